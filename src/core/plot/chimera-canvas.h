@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a chart is drawn on: the few shapes a chart needs, in pixels, with colours by their role.
+ * Two implementations: cairo (screen, PNG, PDF) and SVG text (text stays text, colours are CSS
+ * variables, so that one figure serves light and dark). The drawing code knows only this. */
+
+typedef enum
+{
+  CHIMERA_COLOR_NONE,
+  CHIMERA_COLOR_FOREGROUND,
+  CHIMERA_COLOR_DIM,
+  CHIMERA_COLOR_GRID,
+  CHIMERA_COLOR_BAND,
+  CHIMERA_COLOR_GROUND,
+  CHIMERA_COLOR_SERIES_A,
+  CHIMERA_COLOR_SERIES_B,
+  CHIMERA_COLOR_SERIES_B_TEXT,
+  CHIMERA_COLOR_SERIES_C,
+  CHIMERA_COLOR_SERIES_0,
+  CHIMERA_COLOR_ACCENT,
+  CHIMERA_N_COLORS,
+} ChimeraColor;
+
+typedef struct
+{
+  double red;
+  double green;
+  double blue;
+  double alpha;
+} ChimeraRgba;
+
+/* The tokens of the design, one table per scheme, the same as in the style sheets. */
+extern const ChimeraRgba chimera_palette_light[CHIMERA_N_COLORS];
+extern const ChimeraRgba chimera_palette_dark[CHIMERA_N_COLORS];
+
+typedef enum
+{
+  CHIMERA_DASH_SOLID,
+  CHIMERA_DASH_DASHED,
+  CHIMERA_DASH_DOTTED,
+} ChimeraDash;
+
+typedef enum
+{
+  CHIMERA_MARKER_DISC,
+  CHIMERA_MARKER_SQUARE,
+  CHIMERA_MARKER_DIAMOND,
+  CHIMERA_MARKER_TRIANGLE,
+} ChimeraMarker;
+
+typedef enum
+{
+  CHIMERA_ANCHOR_START,
+  CHIMERA_ANCHOR_MIDDLE,
+  CHIMERA_ANCHOR_END,
+} ChimeraAnchor;
+
+typedef struct _ChimeraCanvas ChimeraCanvas;
+
+typedef struct
+{
+  void (*line)    (ChimeraCanvas *self, double x1, double y1, double x2, double y2,
+                   ChimeraColor color, double width, ChimeraDash dash);
+  void (*path)    (ChimeraCanvas *self, const double *xy, gsize n_points,
+                   ChimeraColor color, double width, ChimeraDash dash);
+  void (*rect)    (ChimeraCanvas *self, double x, double y, double width, double height,
+                   double radius, ChimeraColor fill, double alpha);
+  void (*marker)  (ChimeraCanvas *self, ChimeraMarker marker, double x, double y, double radius,
+                   ChimeraColor fill, double alpha, ChimeraColor stroke, double stroke_width);
+  void (*text)    (ChimeraCanvas *self, double x, double y, ChimeraAnchor anchor,
+                   double size, gboolean bold, ChimeraColor color, const char *text);
+  double (*measure_text) (ChimeraCanvas *self, double size, gboolean bold, const char *text);
+} ChimeraCanvasInterface;
+
+struct _ChimeraCanvas
+{
+  const ChimeraCanvasInterface *iface;
+};
+
+G_END_DECLS

@@ -1,0 +1,134 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-canvas.h"
+
+#include <cairo.h>
+#include <pango/pango.h>
+
+G_BEGIN_DECLS
+
+/* A chart of calls over runs: points in a few series, the mean of each as a line, and a lane
+ * above the plot for cold points that are off the scale. Plain data: fill it, draw it, free it.
+ *
+ *     +--------------------------------------------+
+ *     | Title unit                     warm m ± s  |   heading (chimera_chart_draw only with
+ *     | cold [  o 5,049                          ] |   CHIMERA_CHART_HEADING; the window uses
+ *     | 600  |      .                              |   labels of its own for it)
+ *     | 550  |--.------------------------ . 572.6  |   mean line, its value at the right edge
+ *     |        1     2     3     4     5           |
+ *     |                 Run                        |
+ *     +--------------------------------------------+
+ */
+
+typedef enum
+{
+  CHIMERA_POINT_NORMAL = 0,
+  CHIMERA_POINT_COLD = 1 << 0,    /* hollow; never counts for the mean; may go to the cold lane */
+  CHIMERA_POINT_RUNNING = 1 << 1, /* a halo; does not count for the mean */
+  CHIMERA_POINT_FAILED = 1 << 2,  /* hollow and struck through; does not count for the mean */
+} ChimeraPointFlags;
+
+/**
+ * ChimeraChartPoint:
+ * @x: position on the x axis, the run from 1
+ * @y: value in the chart's unit; NAN where absent (takes its place, is not drawn)
+ * @flags: how it is drawn and counted
+ * @label: (nullable): what it is, for the tooltip and the screen reader ("run 2, analysis, cold")
+ */
+typedef struct
+{
+  double x;
+  double y;
+  ChimeraPointFlags flags;
+  char *label;
+} ChimeraChartPoint;
+
+typedef struct _ChimeraChart ChimeraChart;
+
+ChimeraChart *chimera_chart_new              (const char        *title,
+                                              const char        *unit,
+                                              const char        *x_title);
+ChimeraChart *chimera_chart_copy             (const ChimeraChart *self);
+void          chimera_chart_free             (ChimeraChart      *self);
+const char   *chimera_chart_get_title        (const ChimeraChart *self);
+const char   *chimera_chart_get_unit         (const ChimeraChart *self);
+
+/* Numbers in labels are written with that many decimals, fixed or for the locale. */
+void          chimera_chart_set_decimals     (ChimeraChart      *self,
+                                              int                decimals);
+void          chimera_chart_set_x_range      (ChimeraChart      *self,
+                                              double             first,
+                                              double             last);
+/* Shown at the right of the heading ("warm 115.8 ± 1.0"); the caller formats it. */
+void          chimera_chart_set_summary      (ChimeraChart      *self,
+                                              const char        *summary);
+
+guint         chimera_chart_add_series       (ChimeraChart      *self,
+                                              const char        *name,
+                                              ChimeraMarker      marker,
+                                              ChimeraColor       color,
+                                              ChimeraColor       text_color,
+                                              ChimeraDash        mean_dash);
+guint         chimera_chart_get_n_series     (const ChimeraChart *self);
+const char   *chimera_chart_get_series_name  (const ChimeraChart *self,
+                                              guint              series);
+void          chimera_chart_add_point        (ChimeraChart      *self,
+                                              guint              series,
+                                              double             x,
+                                              double             y,
+                                              ChimeraPointFlags  flags,
+                                              const char        *label);
+guint         chimera_chart_get_n_points     (const ChimeraChart *self,
+                                              guint              series);
+const ChimeraChartPoint *
+              chimera_chart_get_point        (const ChimeraChart *self,
+                                              guint              series,
+                                              guint              point);
+
+typedef enum
+{
+  CHIMERA_CHART_NONE = 0,
+  CHIMERA_CHART_HEADING = 1 << 0,
+  CHIMERA_CHART_LEGEND = 1 << 1,
+} ChimeraChartFlags;
+
+typedef struct
+{
+  gboolean is_set;
+  guint series;
+  guint point;
+} ChimeraChartSelection;
+
+void          chimera_chart_draw             (const ChimeraChart *self,
+                                              ChimeraCanvas      *canvas,
+                                              double              width,
+                                              double              height,
+                                              ChimeraChartFlags   flags,
+                                              const ChimeraChartSelection *selection);
+
+/* Where a point is drawn, for hit tests and tooltips; FALSE for absent points. */
+gboolean      chimera_chart_locate           (const ChimeraChart *self,
+                                              ChimeraCanvas      *canvas,
+                                              double              width,
+                                              double              height,
+                                              ChimeraChartFlags   flags,
+                                              guint               series,
+                                              guint               point,
+                                              double             *out_x,
+                                              double             *out_y);
+gboolean      chimera_chart_find_nearest     (const ChimeraChart *self,
+                                              ChimeraCanvas      *canvas,
+                                              double              width,
+                                              double              height,
+                                              ChimeraChartFlags   flags,
+                                              double              x,
+                                              double              y,
+                                              double              max_distance,
+                                              ChimeraChartSelection *out_selection);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraChart, chimera_chart_free)
+
+G_END_DECLS
