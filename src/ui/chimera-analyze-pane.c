@@ -1,0 +1,389 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-analyze-pane.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "chimera-call-charts.h"
+#include "chimera-call-table.h"
+#include "chimera-chart-view.h"
+#include "chimera-format.h"
+#include "chimera-live-view.h"
+#include "chimera-setup-bar.h"
+#include "chimera-stage-bar.h"
+#include "chimera-style.h"
+
+/* Figures that change all the time are shown this often; the text goes with every frame. */
+#define PROGRESS_INTERVAL_US (100 * 1000)
+#define CHART_INTERVAL_US (500 * 1000)
+
+struct _ChimeraAnalyzePane
+{
+  GtkWidget parent_instance;
+
+  ChimeraWorkspace *workspace;
+  ChimeraExperiment *experiment;
+  guint tick;
+  gint64 progress_shown_us;
+  gint64 charts_shown_us;
+
+  ChimeraSetupBar *setup_bar;
+  GtkWidget *running_notice;
+  GtkStack *stack;
+  GtkLabel *empty_hint;
+  GtkPaned *paned;
+  ChimeraStageBar *stage_bar;
+  ChimeraChartView *throughput;
+  ChimeraChartView *ttft;
+  ChimeraCallTable *calls;
+  GtkWidget *simulated_notice;
+  ChimeraLiveView *live;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraAnalyzePane, chimera_analyze_pane, GTK_TYPE_WIDGET)
+
+static gboolean
+shows_running (ChimeraAnalyzePane *self)
+{
+  ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
+
+  return runner != NULL && chimera_runner_get_experiment (runner) == self->experiment;
+}
+
+/* The call in flight as a point with a halo, as far as it is known. */
+static void
+add_live_point (ChimeraChart          *chart,
+                const ChimeraProgress *progress,
+                double                 value)
+{
+  guint series = progress->stage == CHIMERA_STAGE_ANALYSIS ? 0 : 1;
+
+  if (isfinite (value))
+    chimera_chart_add_point (chart, series, progress->run, value, CHIMERA_POINT_RUNNING, _("running"));
+}
+
+static void
+show_charts (ChimeraAnalyzePane *self)
+{
+  g_autoptr(ChimeraChart) throughput = NULL;
+  g_autoptr(ChimeraChart) ttft = NULL;
+
+  if (self->experiment == NULL)
+    return;
+
+  throughput = chimera_call_charts_new_throughput (self->experiment, 0);
+  ttft = chimera_call_charts_new_ttft (self->experiment, 0);
+
+  if (shows_running (self))
+    {
+      ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
+      ChimeraProgress progress;
+      ChimeraLiveState live;
+
+      chimera_runner_get_progress (runner, &progress);
+      chimera_live_text_get_state (chimera_runner_get_live_text (runner), &live);
+      if (progress.stage != CHIMERA_STAGE_INGEST && progress.live_tokens > 0)
+        {
+          add_live_point (throughput, &progress, progress.live_rate);
+          add_live_point (ttft, &progress, (double) live.elapsed_first_ns / CHIMERA_NS_PER_MS);
+        }
+    }
+
+  chimera_chart_view_set_chart (self->throughput, throughput);
+  chimera_chart_view_set_chart (self->ttft, ttft);
+  self->charts_shown_us = g_get_monotonic_time ();
+}
+
+static void
+show_progress (ChimeraAnalyzePane *self)
+{
+  ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
+  ChimeraProgress progress;
+  ChimeraLiveState live;
+
+  chimera_runner_get_progress (runner, &progress);
+  chimera_live_text_get_state (chimera_runner_get_live_text (runner), &live);
+  chimera_stage_bar_show_progress (self->stage_bar, self->experiment, &progress);
+  chimera_call_table_show_progress (self->calls, &progress, live.elapsed_first_ns);
+  self->progress_shown_us = g_get_monotonic_time ();
+
+  if (self->progress_shown_us - self->charts_shown_us >= CHART_INTERVAL_US)
+    show_charts (self);
+}
+
+static void
+take_live_text (ChimeraAnalyzePane *self)
+{
+  ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
+  g_autofree char *response = NULL;
+  g_autofree char *thinking = NULL;
+
+  chimera_live_text_take (chimera_runner_get_live_text (runner), &response, &thinking);
+  if (thinking != NULL)
+    chimera_live_view_append (self->live, thinking, TRUE);
+  if (response != NULL)
+    chimera_live_view_append (self->live, response, FALSE);
+}
+
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  ChimeraAnalyzePane *self = CHIMERA_ANALYZE_PANE (widget);
+
+  if (!shows_running (self))
+    {
+      self->tick = 0;
+      return G_SOURCE_REMOVE;
+    }
+
+  take_live_text (self);
+  if (g_get_monotonic_time () - self->progress_shown_us >= PROGRESS_INTERVAL_US)
+    show_progress (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static char *
+describe_call (const ChimeraCall *call)
+{
+  /* Translators: which call the live text belongs to */
+  return call->stage == CHIMERA_STAGE_ANALYSIS
+         ? g_strdup_printf (_("run %u, analysis"), call->run)
+         : g_strdup_printf (_("run %u, report"), call->run);
+}
+
+static void
+on_call_started (ChimeraAnalyzePane *self,
+                 ChimeraCall        *call)
+{
+  g_autofree char *heading = NULL;
+
+  if (!shows_running (self))
+    return;
+
+  heading = describe_call (call);
+  chimera_live_view_begin (self->live, heading);
+}
+
+static void
+on_call_finished (ChimeraAnalyzePane *self,
+                  ChimeraCall        *call)
+{
+  if (!shows_running (self))
+    return;
+
+  take_live_text (self);
+  chimera_live_view_end (self->live);
+}
+
+static void
+update_hint (ChimeraAnalyzePane *self)
+{
+  ChimeraConnection *connection = chimera_workspace_get_connection (self->workspace);
+  const char *hint;
+
+  if (chimera_workspace_get_inventory (self->workspace) == NULL)
+    hint = _("Choose a folder with benchmark results.");
+  else if (chimera_connection_get_state (connection) != CHIMERA_CONNECTION_ONLINE)
+    hint = _("No server answers. Choose another in the header bar, or use the simulated model.");
+  else
+    hint = _("Press Start: the model analyses the folder and writes a report, and Chimera measures it at that.");
+
+  gtk_label_set_label (self->empty_hint, hint);
+}
+
+/* Shows the text of the newest call of an experiment that is not at work here. */
+static void
+show_last_text (ChimeraAnalyzePane *self)
+{
+  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
+  const ChimeraCall *call = calls->len > 0 ? calls->pdata[calls->len - 1] : NULL;
+  g_autofree char *heading = NULL;
+
+  if (call == NULL || call->reply == NULL)
+    {
+      chimera_live_view_clear (self->live);
+      return;
+    }
+
+  heading = describe_call (call);
+  chimera_live_view_begin (self->live, heading);
+  if (*call->reply->thinking != '\0')
+    chimera_live_view_append (self->live, call->reply->thinking, TRUE);
+  chimera_live_view_append (self->live, call->reply->response, FALSE);
+  chimera_live_view_end (self->live);
+}
+
+static void
+on_experiment_grown (ChimeraAnalyzePane *self)
+{
+  show_charts (self);
+  if (shows_running (self))
+    show_progress (self);
+  else
+    chimera_stage_bar_show_result (self->stage_bar, self->experiment);
+}
+
+static void
+show_state (ChimeraAnalyzePane *self)
+{
+  gboolean is_running = chimera_workspace_is_running (self->workspace);
+
+  gtk_widget_set_visible (self->running_notice, is_running && !shows_running (self));
+
+  if (self->experiment == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, "work");
+  gtk_widget_set_visible (self->simulated_notice, chimera_experiment_get_plan (self->experiment)->is_simulated);
+  on_experiment_grown (self);
+
+  if (shows_running (self) && self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+static void
+on_experiment_changed (ChimeraAnalyzePane *self)
+{
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, chimera_workspace_get_experiment (self->workspace));
+  chimera_call_table_set_experiment (self->calls, self->experiment);
+
+  if (self->experiment != NULL)
+    {
+      g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_experiment_grown), self, G_CONNECT_SWAPPED);
+      show_last_text (self);
+    }
+
+  show_state (self);
+}
+
+static void
+on_show_running (ChimeraAnalyzePane *self)
+{
+  chimera_workspace_show_running (self->workspace);
+}
+
+static void
+on_style_changed (ChimeraAnalyzePane *self)
+{
+  gboolean is_dark = chimera_style_is_dark (chimera_style_get_default ());
+
+  chimera_chart_view_set_dark (self->throughput, is_dark);
+  chimera_chart_view_set_dark (self->ttft, is_dark);
+}
+
+static void
+chimera_analyze_pane_dispose (GObject *object)
+{
+  ChimeraAnalyzePane *self = CHIMERA_ANALYZE_PANE (object);
+  GtkWidget *child;
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_clear_object (&self->experiment);
+  g_clear_object (&self->workspace);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (chimera_analyze_pane_parent_class)->dispose (object);
+}
+
+static void
+chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chimera_analyze_pane_dispose;
+
+  g_type_ensure (CHIMERA_TYPE_SETUP_BAR);
+  g_type_ensure (CHIMERA_TYPE_STAGE_BAR);
+  g_type_ensure (CHIMERA_TYPE_CHART_VIEW);
+  g_type_ensure (CHIMERA_TYPE_CALL_TABLE);
+  g_type_ensure (CHIMERA_TYPE_LIVE_VIEW);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-analyze-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, setup_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, running_notice);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, stack);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, empty_hint);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, paned);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, stage_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, throughput);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, ttft);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, calls);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, simulated_notice);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, live);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_running);
+}
+
+static void
+chimera_analyze_pane_init (ChimeraAnalyzePane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  chimera_chart_view_set_flags (self->throughput, CHIMERA_CHART_HEADING);
+  chimera_chart_view_set_flags (self->ttft, CHIMERA_CHART_HEADING);
+  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
+                           G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
+  on_style_changed (self);
+}
+
+/**
+ * chimera_analyze_pane_set_workspace:
+ * @self: the pane
+ * @workspace: what it shows and sets up; once
+ */
+void
+chimera_analyze_pane_set_workspace (ChimeraAnalyzePane *self,
+                                    ChimeraWorkspace   *workspace)
+{
+  g_return_if_fail (CHIMERA_IS_ANALYZE_PANE (self));
+  g_return_if_fail (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  chimera_setup_bar_set_workspace (self->setup_bar, workspace);
+
+  g_signal_connect_object (workspace, "notify::experiment", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::running", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::inventory", G_CALLBACK (update_hint), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chimera_workspace_get_connection (workspace), "changed",
+                           G_CALLBACK (update_hint), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "call-started", G_CALLBACK (on_call_started), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "call-finished", G_CALLBACK (on_call_finished), self, G_CONNECT_SWAPPED);
+
+  update_hint (self);
+  on_experiment_changed (self);
+}
+
+/**
+ * chimera_analyze_pane_set_compact:
+ * @self: the pane
+ * @compact: whether there is little room
+ *
+ * With little room the set-up is one line, the live text goes and the newest call comes first.
+ */
+void
+chimera_analyze_pane_set_compact (ChimeraAnalyzePane *self,
+                                  gboolean            compact)
+{
+  g_return_if_fail (CHIMERA_IS_ANALYZE_PANE (self));
+
+  chimera_setup_bar_set_compact (self->setup_bar, compact);
+  chimera_call_table_set_newest_first (self->calls, compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->live), !compact);
+}

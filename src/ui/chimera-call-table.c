@@ -1,0 +1,400 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-call-table.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-call-row.h"
+
+struct _ChimeraCallTable
+{
+  GtkWidget parent_instance;
+
+  ChimeraExperiment *experiment;
+  GListStore *rows;
+  GtkSorter *newest_first;
+  GtkSortListModel *sorted;
+  GtkWidget *scroller;
+  GtkColumnView *view;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraCallTable, chimera_call_table, GTK_TYPE_WIDGET)
+
+/* The columns of figures: a property of the row, shown at the right. */
+typedef struct
+{
+  const char *property;
+  const char *title;
+} FigureColumn;
+
+static const FigureColumn figure_columns[] = {
+  { "ttft", N_("TTFT, ms") },
+  { "rate", N_("tok/s") },
+  { "tokens", N_("Tokens") },
+  { "duration", N_("Duration, s") },
+};
+
+static void
+on_figure_setup (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item,
+                 const FigureColumn       *column)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkExpression *row = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
+  GtkExpression *text = gtk_property_expression_new (CHIMERA_TYPE_CALL_ROW, row, column->property);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+  gtk_expression_bind (text, label, "label", item);
+}
+
+static void
+on_run_setup (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_run_bind (GtkSignalListItemFactory *factory,
+             GtkListItem              *item)
+{
+  ChimeraCallRow *row = gtk_list_item_get_item (item);
+  g_autofree char *text = g_strdup_printf ("%u", chimera_call_row_get_call (row)->run);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+/* The chart's marker of the call, its stage, and a spinner while it runs. */
+static void
+on_stage_setup (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *marker = gtk_label_new (NULL);
+  GtkWidget *stage = gtk_label_new (NULL);
+  GtkWidget *spinner = gtk_spinner_new ();
+  GtkExpression *row = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
+  GtkExpression *running = gtk_property_expression_new (CHIMERA_TYPE_CALL_ROW, row, "running");
+
+  gtk_box_append (GTK_BOX (box), marker);
+  gtk_box_append (GTK_BOX (box), stage);
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_list_item_set_child (item, box);
+  gtk_expression_bind (gtk_expression_ref (running), spinner, "spinning", item);
+  gtk_expression_bind (running, spinner, "visible", item);
+}
+
+static void
+show_stage (GtkListItem *item)
+{
+  ChimeraCallRow *row = gtk_list_item_get_item (item);
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *marker = gtk_widget_get_first_child (box);
+  GtkWidget *stage = gtk_widget_get_next_sibling (marker);
+  const ChimeraCall *call = chimera_call_row_get_call (row);
+  gboolean is_analysis = call->stage == CHIMERA_STAGE_ANALYSIS;
+  gboolean is_hollow = call->cohort == CHIMERA_COHORT_COLD;
+
+  gtk_label_set_label (GTK_LABEL (marker), is_analysis ? (is_hollow ? "○" : "●") : (is_hollow ? "□" : "■"));
+  gtk_widget_set_css_classes (marker, (const char *[]) { "marker", is_analysis ? "series-a" : "series-b", NULL });
+  gtk_label_set_label (GTK_LABEL (stage), chimera_call_row_get_stage (row));
+}
+
+static void
+on_stage_bind (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  ChimeraCallRow *row = gtk_list_item_get_item (item);
+
+  show_stage (item);
+  g_signal_connect_object (row, "notify::running", G_CALLBACK (show_stage), item, G_CONNECT_SWAPPED);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory,
+           GtkListItem              *item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
+}
+
+static void
+on_state_setup (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), gtk_image_new ());
+  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+show_state (GtkListItem *item)
+{
+  ChimeraCallRow *row = gtk_list_item_get_item (item);
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *icon = gtk_widget_get_first_child (box);
+  GtkWidget *label = gtk_widget_get_next_sibling (icon);
+  const char *css = chimera_call_row_get_state_css (row);
+  const char *icon_name = chimera_call_row_get_state_icon (row);
+  const ChimeraReply *reply = chimera_call_row_get_call (row)->reply;
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_name);
+  gtk_widget_set_visible (icon, icon_name != NULL);
+  gtk_label_set_label (GTK_LABEL (label), chimera_call_row_get_state (row));
+  gtk_widget_set_css_classes (box, css != NULL ? (const char *[]) { "chip", "cell", css, NULL }
+                                               : (const char *[]) { "dim", NULL });
+  gtk_widget_set_tooltip_text (box, reply != NULL && reply->error != NULL ? reply->error->message : NULL);
+}
+
+static void
+on_state_bind (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  ChimeraCallRow *row = gtk_list_item_get_item (item);
+
+  show_state (item);
+  g_signal_connect_object (row, "notify::running", G_CALLBACK (show_state), item, G_CONNECT_SWAPPED);
+}
+
+static GtkColumnViewColumn *
+append_column (ChimeraCallTable   *self,
+               const char         *title,
+               GtkListItemFactory *factory)
+{
+  g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
+
+  gtk_column_view_append_column (self->view, column);
+
+  return column;
+}
+
+/* The title of a column of figures stands above their last digit. There is no API for that in
+ * GTK 4.8, so the header's label is looked for. */
+static void
+align_titles (GtkWidget  *widget,
+              const char *title)
+{
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), title) == 0)
+    {
+      gtk_label_set_xalign (GTK_LABEL (widget), 1);
+      gtk_widget_set_hexpand (widget, TRUE);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    align_titles (child, title);
+}
+
+static void
+fill_columns (ChimeraCallTable *self)
+{
+  GtkListItemFactory *factory;
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (on_run_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_run_bind), NULL);
+  append_column (self, _("Run"), factory);
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (on_stage_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_stage_bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+  gtk_column_view_column_set_expand (append_column (self, _("Stage"), factory), TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (figure_columns); i++)
+    {
+      factory = gtk_signal_list_item_factory_new ();
+      g_signal_connect (factory, "setup", G_CALLBACK (on_figure_setup), (gpointer) &figure_columns[i]);
+      append_column (self, _(figure_columns[i].title), factory);
+    }
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (on_state_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_state_bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+  append_column (self, _("Cohort"), factory);
+
+  align_titles (GTK_WIDGET (self->view), _("Run"));
+  for (guint i = 0; i < G_N_ELEMENTS (figure_columns); i++)
+    align_titles (GTK_WIDGET (self->view), _(figure_columns[i].title));
+}
+
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b,
+                      gpointer      user_data)
+{
+  const ChimeraCall *first = chimera_call_row_get_call ((ChimeraCallRow *) a);
+  const ChimeraCall *second = chimera_call_row_get_call ((ChimeraCallRow *) b);
+
+  if (first->run != second->run)
+    return first->run < second->run ? 1 : -1;
+
+  return (int) second->stage - (int) first->stage;
+}
+
+/* Calls are only ever added: rows that stand keep their place and selection. */
+static void
+on_experiment_changed (ChimeraCallTable *self)
+{
+  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autoptr(GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean at_end;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr(ChimeraCallRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (i < calls->len)
+        chimera_call_row_refresh (row);
+    }
+
+  if (calls->len <= n_rows)
+    return;
+
+  at_end = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
+           gtk_adjustment_get_upper (adjustment) - 1;
+
+  for (guint i = n_rows; i < calls->len; i++)
+    g_ptr_array_add (fresh, chimera_call_row_new (calls->pdata[i]));
+  g_list_store_splice (self->rows, n_rows, 0, fresh->pdata, fresh->len);
+
+  /* Follows the newest call unless the user has scrolled away from it. */
+  if (at_end && gtk_sort_list_model_get_sorter (self->sorted) == NULL)
+    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                                "list.scroll-to-item", "u", calls->len - 1);
+}
+
+static void
+chimera_call_table_dispose (GObject *object)
+{
+  ChimeraCallTable *self = CHIMERA_CALL_TABLE (object);
+
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_clear_object (&self->experiment);
+  if (self->view != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  self->view = NULL;
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->newest_first);
+  g_clear_object (&self->rows);
+
+  G_OBJECT_CLASS (chimera_call_table_parent_class)->dispose (object);
+}
+
+static void
+chimera_call_table_class_init (ChimeraCallTableClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = chimera_call_table_dispose;
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+chimera_call_table_init (ChimeraCallTable *self)
+{
+  GtkSelectionModel *selection;
+
+  self->rows = g_list_store_new (CHIMERA_TYPE_CALL_ROW);
+  self->newest_first = GTK_SORTER (gtk_custom_sorter_new (compare_newest_first, NULL, NULL));
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), NULL);
+  selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
+  gtk_single_selection_set_autoselect (GTK_SINGLE_SELECTION (selection), FALSE);
+  gtk_single_selection_set_can_unselect (GTK_SINGLE_SELECTION (selection), TRUE);
+
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (selection));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calls"),
+                                  -1);
+  fill_columns (self);
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+}
+
+/**
+ * chimera_call_table_set_experiment:
+ * @self: a table
+ * @experiment: (nullable): whose calls to show; it is followed while it grows
+ */
+void
+chimera_call_table_set_experiment (ChimeraCallTable  *self,
+                                   ChimeraExperiment *experiment)
+{
+  g_return_if_fail (CHIMERA_IS_CALL_TABLE (self));
+
+  if (self->experiment == experiment)
+    return;
+
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  g_list_store_remove_all (self->rows);
+
+  if (experiment != NULL)
+    {
+      g_signal_connect_object (experiment, "changed", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
+      on_experiment_changed (self);
+    }
+}
+
+/**
+ * chimera_call_table_show_progress:
+ * @self: a table
+ * @progress: of the experiment at work
+ * @ttft_ns: of the call in flight; -1 before its first token
+ *
+ * Shows the live figures of the call in flight, if there is one.
+ */
+void
+chimera_call_table_show_progress (ChimeraCallTable      *self,
+                                  const ChimeraProgress *progress,
+                                  gint64                 ttft_ns)
+{
+  guint n_rows;
+  g_autoptr(ChimeraCallRow) row = NULL;
+
+  g_return_if_fail (CHIMERA_IS_CALL_TABLE (self));
+
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  if (n_rows == 0 || progress->stage == CHIMERA_STAGE_INGEST)
+    return;
+
+  row = g_list_model_get_item (G_LIST_MODEL (self->rows), n_rows - 1);
+  if (chimera_call_row_get_call (row)->outcome == CHIMERA_OUTCOME_RUNNING)
+    chimera_call_row_show_live (row, ttft_ns, progress->live_tokens, progress->live_rate, progress->stage_elapsed_ns);
+}
+
+/**
+ * chimera_call_table_set_newest_first:
+ * @self: a table
+ * @newest_first: whether the newest call comes first, as it does where there is little room
+ */
+void
+chimera_call_table_set_newest_first (ChimeraCallTable *self,
+                                     gboolean          newest_first)
+{
+  g_return_if_fail (CHIMERA_IS_CALL_TABLE (self));
+
+  gtk_sort_list_model_set_sorter (self->sorted, newest_first ? self->newest_first : NULL);
+}

@@ -1,0 +1,367 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-connection.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-polyfill.h"
+#include "chimera-simulator.h"
+
+#define RETRY_S 5
+
+struct _ChimeraConnection
+{
+  GObject parent_instance;
+
+  ChimeraClient *client;
+  GSettings *settings;
+  ChimeraSimulator *simulator;
+  ChimeraServer *server;
+  ChimeraConnectionState state;
+  char *error;
+  GListStore *models;
+  GCancellable *cancellable;
+  guint retry_source;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraConnection, chimera_connection, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void ask_for_models (ChimeraConnection *self);
+
+static gboolean
+on_retry (gpointer user_data)
+{
+  ChimeraConnection *self = user_data;
+
+  self->retry_source = 0;
+  ask_for_models (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_state (ChimeraConnection      *self,
+           ChimeraConnectionState  state,
+           const char             *error)
+{
+  gboolean changed = self->state != state;
+
+  self->state = state;
+  changed |= g_set_str (&self->error, error);
+
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  if (state == CHIMERA_CONNECTION_OFFLINE)
+    self->retry_source = g_timeout_add_seconds (RETRY_S, on_retry, self);
+
+  if (changed)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+same_models (GListModel *models,
+             GPtrArray  *fresh)
+{
+  if (g_list_model_get_n_items (models) != fresh->len)
+    return FALSE;
+
+  for (guint i = 0; i < fresh->len; i++)
+    {
+      g_autoptr(ChimeraModel) model = g_list_model_get_item (models, i);
+
+      if (g_strcmp0 (chimera_model_get_name (model), chimera_model_get_name (fresh->pdata[i])) != 0 ||
+          g_strcmp0 (chimera_model_get_digest (model), chimera_model_get_digest (fresh->pdata[i])) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+on_models (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(ChimeraConnection) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) models = NULL;
+
+  models = chimera_client_list_models_finish (CHIMERA_CLIENT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+
+  if (models == NULL)
+    {
+      g_list_store_remove_all (self->models);
+      set_state (self, CHIMERA_CONNECTION_OFFLINE, error->message);
+      return;
+    }
+
+  /* An unchanged list stays as it is: replacing it would lose what is chosen. */
+  if (!same_models (G_LIST_MODEL (self->models), models))
+    g_list_store_splice (self->models, 0, g_list_model_get_n_items (G_LIST_MODEL (self->models)),
+                         models->pdata, models->len);
+  set_state (self, CHIMERA_CONNECTION_ONLINE, NULL);
+}
+
+static void
+ask_for_models (ChimeraConnection *self)
+{
+  if (self->server == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  chimera_client_list_models_async (self->client, self->server, self->cancellable, on_models, g_object_ref (self));
+}
+
+static ChimeraServer *
+choose_server (ChimeraConnection  *self,
+               GError            **error)
+{
+  g_autofree char *address = NULL;
+
+  if (!g_settings_get_boolean (self->settings, "use-simulated-model"))
+    {
+      g_clear_object (&self->simulator);
+
+      address = g_settings_get_string (self->settings, "server-address");
+      return *address != '\0' ? chimera_server_new (address, error) : chimera_server_new_default ();
+    }
+
+  if (self->simulator == NULL)
+    {
+      g_autoptr(ChimeraSimulator) simulator = NULL;
+
+      simulator = chimera_simulator_new (&chimera_simulator_default_pace, CHIMERA_FAULT_NONE);
+      if (!chimera_simulator_start (simulator, 0, error))
+        return NULL;
+      self->simulator = g_steal_pointer (&simulator);
+    }
+
+  return chimera_server_new (chimera_simulator_get_url (self->simulator), error);
+}
+
+static void
+choose_and_ask (ChimeraConnection *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->server, chimera_server_unref);
+  g_list_store_remove_all (self->models);
+
+  self->server = choose_server (self, &error);
+  if (self->server == NULL)
+    {
+      self->state = CHIMERA_CONNECTION_CHECKING;
+      set_state (self, CHIMERA_CONNECTION_OFFLINE, error->message);
+      return;
+    }
+
+  self->state = CHIMERA_CONNECTION_OFFLINE;
+  set_state (self, CHIMERA_CONNECTION_CHECKING, NULL);
+  ask_for_models (self);
+}
+
+static void
+chimera_connection_dispose (GObject *object)
+{
+  ChimeraConnection *self = CHIMERA_CONNECTION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->client);
+  g_clear_object (&self->simulator);
+  g_clear_object (&self->models);
+  g_clear_pointer (&self->server, chimera_server_unref);
+
+  G_OBJECT_CLASS (chimera_connection_parent_class)->dispose (object);
+}
+
+static void
+chimera_connection_finalize (GObject *object)
+{
+  ChimeraConnection *self = CHIMERA_CONNECTION (object);
+
+  g_free (self->error);
+
+  G_OBJECT_CLASS (chimera_connection_parent_class)->finalize (object);
+}
+
+static void
+chimera_connection_class_init (ChimeraConnectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = chimera_connection_dispose;
+  object_class->finalize = chimera_connection_finalize;
+
+  /**
+   * ChimeraConnection::changed:
+   *
+   * The state, the server or its error is another.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+chimera_connection_init (ChimeraConnection *self)
+{
+  self->models = g_list_store_new (CHIMERA_TYPE_MODEL);
+}
+
+/**
+ * chimera_connection_new:
+ * @client: talks to the server
+ * @settings: the settings of the application
+ *
+ * Returns: (transfer full): a connection that is asking for the models already
+ */
+ChimeraConnection *
+chimera_connection_new (ChimeraClient *client,
+                        GSettings     *settings)
+{
+  ChimeraConnection *self = g_object_new (CHIMERA_TYPE_CONNECTION, NULL);
+
+  self->client = g_object_ref (client);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::server-address",
+                           G_CALLBACK (choose_and_ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::use-simulated-model",
+                           G_CALLBACK (choose_and_ask), self, G_CONNECT_SWAPPED);
+  choose_and_ask (self);
+
+  return self;
+}
+
+/**
+ * chimera_connection_refresh:
+ * @self: a connection
+ *
+ * Asks the server for its models again.
+ */
+void
+chimera_connection_refresh (ChimeraConnection *self)
+{
+  g_return_if_fail (CHIMERA_IS_CONNECTION (self));
+
+  if (self->server == NULL)
+    {
+      choose_and_ask (self);
+      return;
+    }
+
+  if (self->state == CHIMERA_CONNECTION_OFFLINE)
+    set_state (self, CHIMERA_CONNECTION_CHECKING, NULL);
+  ask_for_models (self);
+}
+
+/**
+ * chimera_connection_get_state:
+ * @self: a connection
+ *
+ * Returns: whether the server answers
+ */
+ChimeraConnectionState
+chimera_connection_get_state (ChimeraConnection *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), CHIMERA_CONNECTION_OFFLINE);
+
+  return self->state;
+}
+
+/**
+ * chimera_connection_is_simulated:
+ * @self: a connection
+ *
+ * Returns: whether the server is the simulated model
+ */
+gboolean
+chimera_connection_is_simulated (ChimeraConnection *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), FALSE);
+
+  return self->simulator != NULL;
+}
+
+/**
+ * chimera_connection_get_server:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): the server; %NULL where the address makes no sense
+ */
+ChimeraServer *
+chimera_connection_get_server (ChimeraConnection *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
+
+  return self->server;
+}
+
+/**
+ * chimera_connection_get_error:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): why it is offline, for a person
+ */
+const char *
+chimera_connection_get_error (ChimeraConnection *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * chimera_connection_get_models:
+ * @self: a connection
+ *
+ * Returns: (transfer none): the #ChimeraModel list of the server, empty while it does not answer
+ */
+GListModel *
+chimera_connection_get_models (ChimeraConnection *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
+
+  return G_LIST_MODEL (self->models);
+}
+
+/**
+ * chimera_connection_dup_name:
+ * @self: a connection
+ *
+ * Returns: (transfer full): what a person calls the server, "localhost:11434" or "Simulated model"
+ */
+char *
+chimera_connection_dup_name (ChimeraConnection *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
+
+  if (self->simulator != NULL)
+    return g_strdup (_("Simulated model"));
+
+  if (self->server != NULL)
+    return g_strdup (chimera_server_get_host_port (self->server));
+
+  return g_settings_get_string (self->settings, "server-address");
+}

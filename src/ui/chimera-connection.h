@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "chimera-client.h"
+
+G_BEGIN_DECLS
+
+/* The window's server: which one it is, whether it answers, and what models it has. It may be the
+ * simulated model, a simulator in this process. Follows the settings "server-address" and
+ * "use-simulated-model"; while no server answers it asks again now and then by itself. */
+
+typedef enum
+{
+  CHIMERA_CONNECTION_CHECKING,
+  CHIMERA_CONNECTION_ONLINE,
+  CHIMERA_CONNECTION_OFFLINE,
+} ChimeraConnectionState;
+
+#define CHIMERA_TYPE_CONNECTION (chimera_connection_get_type ())
+G_DECLARE_FINAL_TYPE (ChimeraConnection, chimera_connection, CHIMERA, CONNECTION, GObject)
+
+ChimeraConnection      *chimera_connection_new              (ChimeraClient      *client,
+                                                             GSettings          *settings);
+void                    chimera_connection_refresh          (ChimeraConnection  *self);
+ChimeraConnectionState  chimera_connection_get_state        (ChimeraConnection  *self);
+gboolean                chimera_connection_is_simulated     (ChimeraConnection  *self);
+ChimeraServer          *chimera_connection_get_server       (ChimeraConnection  *self);
+const char             *chimera_connection_get_error        (ChimeraConnection  *self);
+GListModel             *chimera_connection_get_models       (ChimeraConnection  *self);
+char                   *chimera_connection_dup_name         (ChimeraConnection  *self);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The text of the call in flight. It is given what has arrived once per frame, and inserts it from
+ * an idle after that frame. */
+
+#define CHIMERA_TYPE_LIVE_VIEW (chimera_live_view_get_type ())
+G_DECLARE_FINAL_TYPE (ChimeraLiveView, chimera_live_view, CHIMERA, LIVE_VIEW, GtkWidget)
+
+void chimera_live_view_begin       (ChimeraLiveView *self,
+                                    const char      *heading);
+void chimera_live_view_append      (ChimeraLiveView *self,
+                                    const char      *text,
+                                    gboolean         is_thinking);
+void chimera_live_view_end         (ChimeraLiveView *self);
+void chimera_live_view_clear       (ChimeraLiveView *self);
+
+G_END_DECLS

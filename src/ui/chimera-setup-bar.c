@@ -1,0 +1,280 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-setup-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-options-popover.h"
+#include "chimera-settings.h"
+
+struct _ChimeraSetupBar
+{
+  GtkWidget parent_instance;
+
+  ChimeraWorkspace *workspace;
+  gboolean is_filling;
+
+  GtkWidget *summary_row;
+  GtkLabel *summary_model;
+  GtkLabel *summary_details;
+  GtkToggleButton *summary_button;
+  GtkWidget *controls;
+  GtkDropDown *model;
+  GtkLabel *no_model;
+  GtkSpinButton *runs;
+  GtkDropDown *agent;
+  GtkMenuButton *options;
+  GtkLabel *options_label;
+  ChimeraOptionsPopover *options_popover;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraSetupBar, chimera_setup_bar, GTK_TYPE_WIDGET)
+
+static GSettings *
+get_settings (ChimeraSetupBar *self)
+{
+  return chimera_workspace_get_settings (self->workspace);
+}
+
+static GListModel *
+get_models (ChimeraSetupBar *self)
+{
+  return chimera_connection_get_models (chimera_workspace_get_connection (self->workspace));
+}
+
+static char *
+describe_options (ChimeraSetupBar *self)
+{
+  ChimeraOptions options;
+  g_autofree char *summary = NULL;
+
+  chimera_settings_get_options (get_settings (self), &options);
+  summary = chimera_options_to_summary (&options);
+
+  return *summary != '\0' ? g_steal_pointer (&summary) : g_strdup (_("Defaults"));
+}
+
+static void
+update_summary (ChimeraSetupBar *self)
+{
+  g_autofree char *model = chimera_settings_dup_model (get_settings (self), get_models (self));
+  g_autofree char *options = describe_options (self);
+  g_autofree char *details = NULL;
+  guint runs = g_settings_get_uint (get_settings (self), "runs");
+
+  gtk_label_set_label (self->options_label, options);
+
+  /* Translators: the set-up in one line: number of runs, then the options */
+  details = g_strdup_printf (ngettext ("%u run · %s", "%u runs · %s", runs), runs, options);
+  gtk_label_set_label (self->summary_model, model != NULL ? model : _("No model"));
+  gtk_label_set_label (self->summary_details, details);
+}
+
+static void
+select_model (ChimeraSetupBar *self)
+{
+  GListModel *models = get_models (self);
+  g_autofree char *name = chimera_settings_dup_model (get_settings (self), models);
+  guint n_models = g_list_model_get_n_items (models);
+
+  self->is_filling = TRUE;
+  for (guint i = 0; i < n_models; i++)
+    {
+      g_autoptr(ChimeraModel) model = g_list_model_get_item (models, i);
+
+      if (g_strcmp0 (chimera_model_get_name (model), name) == 0)
+        {
+          gtk_drop_down_set_selected (self->model, i);
+          break;
+        }
+    }
+  self->is_filling = FALSE;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->model), n_models > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_model), n_models == 0);
+  update_summary (self);
+}
+
+static void
+on_model_selected (ChimeraSetupBar *self)
+{
+  ChimeraModel *model = gtk_drop_down_get_selected_item (self->model);
+
+  if (self->workspace == NULL || self->is_filling || model == NULL)
+    return;
+
+  g_settings_set_string (get_settings (self), "model", chimera_model_get_name (model));
+}
+
+static void
+on_agent_selected (ChimeraSetupBar *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->agent);
+
+  if (self->workspace == NULL || self->is_filling || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  g_settings_set_string (get_settings (self), "persona", chimera_persona_list ()[selected]->id);
+}
+
+static void
+select_agent (ChimeraSetupBar *self)
+{
+  g_autofree char *id = g_settings_get_string (get_settings (self), "persona");
+  const ChimeraPersona *const *personas = chimera_persona_list ();
+
+  self->is_filling = TRUE;
+  for (guint i = 0; personas[i] != NULL; i++)
+    if (g_str_equal (personas[i]->id, id))
+      gtk_drop_down_set_selected (self->agent, i);
+  self->is_filling = FALSE;
+}
+
+static void
+on_connection_changed (ChimeraSetupBar *self)
+{
+  ChimeraConnection *connection = chimera_workspace_get_connection (self->workspace);
+  const char *text;
+
+  switch (chimera_connection_get_state (connection))
+    {
+    case CHIMERA_CONNECTION_CHECKING:
+      text = _("Asking the server…");
+      break;
+
+    case CHIMERA_CONNECTION_ONLINE:
+      text = _("The server has no models. Pull one, for example with “ollama pull gemma3”.");
+      break;
+
+    case CHIMERA_CONNECTION_OFFLINE:
+    default:
+      text = _("No server answers");
+      break;
+    }
+
+  gtk_label_set_label (self->no_model, text);
+  select_model (self);
+}
+
+static void
+on_running_changed (ChimeraSetupBar *self)
+{
+  gtk_widget_set_sensitive (self->controls, !chimera_workspace_is_running (self->workspace));
+}
+
+static void
+chimera_setup_bar_dispose (GObject *object)
+{
+  ChimeraSetupBar *self = CHIMERA_SETUP_BAR (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->workspace);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (chimera_setup_bar_parent_class)->dispose (object);
+}
+
+static void
+chimera_setup_bar_class_init (ChimeraSetupBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (CHIMERA_TYPE_MODEL);
+  g_type_ensure (CHIMERA_TYPE_OPTIONS_POPOVER);
+
+  object_class->dispose = chimera_setup_bar_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-setup-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, summary_row);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, summary_model);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, summary_details);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, summary_button);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, controls);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, model);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, no_model);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, runs);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, agent);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, options);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, options_label);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, options_popover);
+  gtk_widget_class_bind_template_callback (widget_class, on_model_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_agent_selected);
+}
+
+static void
+chimera_setup_bar_init (ChimeraSetupBar *self)
+{
+  g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
+  const ChimeraPersona *const *personas = chimera_persona_list ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; personas[i] != NULL; i++)
+    gtk_string_list_append (labels, personas[i]->label);
+  gtk_drop_down_set_model (self->agent, G_LIST_MODEL (labels));
+
+  chimera_setup_bar_set_compact (self, FALSE);
+}
+
+/**
+ * chimera_setup_bar_set_workspace:
+ * @self: a setup bar
+ * @workspace: what it sets up; once
+ */
+void
+chimera_setup_bar_set_workspace (ChimeraSetupBar  *self,
+                                 ChimeraWorkspace *workspace)
+{
+  ChimeraConnection *connection;
+  GSettings *settings;
+
+  g_return_if_fail (CHIMERA_IS_SETUP_BAR (self));
+  g_return_if_fail (self->workspace == NULL);
+
+  connection = chimera_workspace_get_connection (workspace);
+  settings = chimera_workspace_get_settings (workspace);
+
+  self->is_filling = TRUE;
+  self->workspace = g_object_ref (workspace);
+  gtk_drop_down_set_model (self->model, chimera_connection_get_models (connection));
+  self->is_filling = FALSE;
+
+  g_settings_bind (settings, "runs", self->runs, "value", G_SETTINGS_BIND_DEFAULT);
+  chimera_options_popover_set_settings (self->options_popover, settings);
+  select_agent (self);
+
+  g_signal_connect_object (settings, "changed::persona", G_CALLBACK (select_agent), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::model", G_CALLBACK (select_model), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::options", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::runs", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (connection, "changed", G_CALLBACK (on_connection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",
+                           G_CALLBACK (select_model), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
+
+  on_connection_changed (self);
+}
+
+/**
+ * chimera_setup_bar_set_compact:
+ * @self: a setup bar
+ * @compact: whether there is little room
+ *
+ * With little room the set-up is one line, and a button unfolds it.
+ */
+void
+chimera_setup_bar_set_compact (ChimeraSetupBar *self,
+                               gboolean         compact)
+{
+  g_return_if_fail (CHIMERA_IS_SETUP_BAR (self));
+
+  /* The revealer follows the button. */
+  gtk_widget_set_visible (self->summary_row, compact);
+  gtk_toggle_button_set_active (self->summary_button, !compact);
+}

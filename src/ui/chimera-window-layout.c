@@ -1,0 +1,371 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-window-layout.h"
+
+#define THREE_PANES_WIDTH 1240
+#define TWO_PANES_WIDTH 1000
+
+struct _ChimeraWindowLayout
+{
+  GObject parent_instance;
+
+  ChimeraWindowLayoutParts parts;
+  GSettings *settings;
+  GSimpleAction *show_sidebar;
+  GSimpleAction *show_report;
+  GtkWidget *report_page;
+  int width;
+  guint update_source;
+  gboolean is_active;
+  gboolean is_narrow;
+  gboolean sidebar_slides;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraWindowLayout, chimera_window_layout, G_TYPE_OBJECT)
+
+enum
+{
+  NARROW_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+set_sidebar_state (ChimeraWindowLayout *self,
+                   gboolean             is_shown)
+{
+  g_simple_action_set_state (self->show_sidebar, g_variant_new_boolean (is_shown));
+
+  if (self->sidebar_slides)
+    gtk_revealer_set_reveal_child (self->parts.sidebar_revealer, is_shown);
+  else
+    gtk_widget_set_visible (self->parts.sidebar, is_shown);
+}
+
+static void
+set_report_state (ChimeraWindowLayout *self,
+                  gboolean             is_shown)
+{
+  g_simple_action_set_state (self->show_report, g_variant_new_boolean (is_shown));
+  gtk_widget_set_visible (self->parts.report, is_shown || self->is_narrow);
+}
+
+/* Below three panes the sidebar slides over the others, and is away until it is asked for. */
+static void
+place_sidebar (ChimeraWindowLayout *self,
+               gboolean             slides)
+{
+  GtkWidget *sidebar = self->parts.sidebar;
+
+  if (self->sidebar_slides == slides)
+    return;
+
+  self->sidebar_slides = slides;
+  g_object_ref (sidebar);
+  if (slides)
+    {
+      gtk_paned_set_start_child (self->parts.outer, NULL);
+      gtk_widget_set_visible (sidebar, TRUE);
+      gtk_revealer_set_child (self->parts.sidebar_revealer, sidebar);
+      set_sidebar_state (self, FALSE);
+    }
+  else
+    {
+      gtk_revealer_set_child (self->parts.sidebar_revealer, NULL);
+      gtk_revealer_set_reveal_child (self->parts.sidebar_revealer, FALSE);
+      gtk_paned_set_start_child (self->parts.outer, sidebar);
+      gtk_paned_set_position (self->parts.outer, g_settings_get_int (self->settings, "sidebar-width"));
+      set_sidebar_state (self, g_settings_get_boolean (self->settings, "sidebar-visible"));
+    }
+  g_object_unref (sidebar);
+}
+
+static void
+place_report (ChimeraWindowLayout *self,
+              gboolean             is_narrow)
+{
+  GtkWidget *report = self->parts.report;
+
+  if (self->is_narrow == is_narrow)
+    return;
+
+  self->is_narrow = is_narrow;
+  g_object_ref (report);
+  if (is_narrow)
+    {
+      gtk_paned_set_end_child (self->parts.inner, NULL);
+      gtk_box_append (GTK_BOX (self->report_page), report);
+      gtk_widget_set_hexpand (report, TRUE);
+    }
+  else
+    {
+      gtk_stack_set_visible_child_name (self->parts.pages, "analyze");
+      gtk_box_remove (GTK_BOX (self->report_page), report);
+      gtk_widget_set_hexpand (report, FALSE);
+      gtk_paned_set_end_child (self->parts.inner, report);
+      gtk_paned_set_resize_end_child (self->parts.inner, FALSE);
+      gtk_paned_set_shrink_end_child (self->parts.inner, FALSE);
+    }
+  g_object_unref (report);
+
+  set_report_state (self, g_settings_get_boolean (self->settings, "report-visible"));
+  g_signal_emit (self, signals[NARROW_CHANGED], 0);
+}
+
+static void
+update (ChimeraWindowLayout *self)
+{
+  if (self->width <= 0)
+    return;
+
+  place_sidebar (self, self->width < THREE_PANES_WIDTH);
+  place_report (self, self->width < TWO_PANES_WIDTH);
+
+  gtk_widget_set_visible (self->parts.switcher, self->is_active && self->is_narrow);
+  gtk_widget_set_visible (self->parts.title, !self->is_active || !self->is_narrow);
+  gtk_widget_set_visible (self->parts.sidebar_button, self->is_active);
+  gtk_widget_set_visible (self->parts.report_button, self->is_active && !self->is_narrow);
+  g_simple_action_set_enabled (self->show_sidebar, self->is_active);
+  g_simple_action_set_enabled (self->show_report, self->is_active && !self->is_narrow);
+}
+
+static gboolean
+on_update (gpointer user_data)
+{
+  ChimeraWindowLayout *self = user_data;
+
+  self->update_source = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Widgets must not change places while they are being given theirs. */
+static void
+on_surface_layout (ChimeraWindowLayout *self,
+                   int                  width,
+                   int                  height)
+{
+  if (self->width == width)
+    return;
+
+  self->width = width;
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_update, self, NULL);
+}
+
+static void
+on_realized (ChimeraWindowLayout *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->parts.window));
+
+  g_signal_connect_object (surface, "layout", G_CALLBACK (on_surface_layout), self, G_CONNECT_SWAPPED);
+}
+
+static void
+on_sidebar_requested (GSimpleAction       *action,
+                      GVariant            *state,
+                      ChimeraWindowLayout *self)
+{
+  gboolean is_shown = g_variant_get_boolean (state);
+
+  set_sidebar_state (self, is_shown);
+  if (!self->sidebar_slides)
+    g_settings_set_boolean (self->settings, "sidebar-visible", is_shown);
+}
+
+static void
+on_report_requested (GSimpleAction       *action,
+                     GVariant            *state,
+                     ChimeraWindowLayout *self)
+{
+  gboolean is_shown = g_variant_get_boolean (state);
+
+  set_report_state (self, is_shown);
+  g_settings_set_boolean (self->settings, "report-visible", is_shown);
+}
+
+static void
+on_sidebar_moved (ChimeraWindowLayout *self)
+{
+  int position = gtk_paned_get_position (self->parts.outer);
+
+  if (!self->sidebar_slides && gtk_widget_get_visible (self->parts.sidebar) && position >= 226)
+    g_settings_set_int (self->settings, "sidebar-width", MIN (position, 1200));
+}
+
+static void
+on_report_moved (ChimeraWindowLayout *self)
+{
+  int width = gtk_widget_get_width (self->parts.report);
+
+  if (!self->is_narrow && gtk_widget_get_visible (self->parts.report) && width >= 300)
+    g_settings_set_int (self->settings, "report-width", MIN (width, 2400));
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                ChimeraWindowLayout   *self)
+{
+  if (keyval != GDK_KEY_Escape || !self->sidebar_slides ||
+      !gtk_revealer_get_reveal_child (self->parts.sidebar_revealer))
+    return GDK_EVENT_PROPAGATE;
+
+  chimera_window_layout_close_sidebar (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+chimera_window_layout_dispose (GObject *object)
+{
+  ChimeraWindowLayout *self = CHIMERA_WINDOW_LAYOUT (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_object (&self->show_sidebar);
+  g_clear_object (&self->show_report);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (chimera_window_layout_parent_class)->dispose (object);
+}
+
+static void
+chimera_window_layout_class_init (ChimeraWindowLayoutClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = chimera_window_layout_dispose;
+
+  signals[NARROW_CHANGED] = g_signal_new ("narrow-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+chimera_window_layout_init (ChimeraWindowLayout *self)
+{
+}
+
+static GSimpleAction *
+add_action (ChimeraWindowLayout *self,
+            const char          *name,
+            const char          *setting,
+            GCallback            callback)
+{
+  GSimpleAction *action;
+
+  action = g_simple_action_new_stateful (name, NULL, g_settings_get_value (self->settings, setting));
+  g_signal_connect_object (action, "change-state", callback, self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->parts.window), G_ACTION (action));
+
+  return action;
+}
+
+/**
+ * chimera_window_layout_new:
+ * @parts: the widgets of the window; they outlive the layout
+ * @settings: which remember what is shown and how wide
+ *
+ * Returns: (transfer full): the layout of a window that is not realized yet
+ */
+ChimeraWindowLayout *
+chimera_window_layout_new (const ChimeraWindowLayoutParts *parts,
+                           GSettings                      *settings)
+{
+  ChimeraWindowLayout *self = g_object_new (CHIMERA_TYPE_WINDOW_LAYOUT, NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  int width;
+  int height;
+  int sidebar_width = g_settings_get_int (settings, "sidebar-width");
+
+  self->parts = *parts;
+  self->settings = g_object_ref (settings);
+  self->report_page = gtk_stack_get_child_by_name (parts->pages, "report");
+  self->show_sidebar = add_action (self, "show-sidebar", "sidebar-visible", G_CALLBACK (on_sidebar_requested));
+  self->show_report = add_action (self, "show-report", "report-visible", G_CALLBACK (on_report_requested));
+
+  gtk_window_get_default_size (GTK_WINDOW (parts->window), &width, &height);
+  gtk_paned_set_position (parts->outer, sidebar_width);
+  gtk_paned_set_position (parts->inner, width - sidebar_width - g_settings_get_int (settings, "report-width") - 2);
+  set_sidebar_state (self, g_settings_get_boolean (settings, "sidebar-visible"));
+  set_report_state (self, g_settings_get_boolean (settings, "report-visible"));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (parts->window), keys);
+
+  g_signal_connect_object (parts->outer, "notify::position", G_CALLBACK (on_sidebar_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->inner, "notify::position", G_CALLBACK (on_report_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->window, "realize", G_CALLBACK (on_realized), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+
+  self->width = width;
+  update (self);
+
+  return self;
+}
+
+/**
+ * chimera_window_layout_set_active:
+ * @self: the layout
+ * @active: whether there are panes at all: not on the welcome page
+ */
+void
+chimera_window_layout_set_active (ChimeraWindowLayout *self,
+                                  gboolean             active)
+{
+  g_return_if_fail (CHIMERA_IS_WINDOW_LAYOUT (self));
+
+  self->is_active = active;
+  update (self);
+}
+
+/**
+ * chimera_window_layout_is_narrow:
+ * @self: the layout
+ *
+ * Returns: whether the report is a page beside the analysis rather than a pane
+ */
+gboolean
+chimera_window_layout_is_narrow (ChimeraWindowLayout *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WINDOW_LAYOUT (self), FALSE);
+
+  return self->is_narrow;
+}
+
+/**
+ * chimera_window_layout_show_report:
+ * @self: the layout
+ *
+ * Brings the report into view, as a pane or as a page.
+ */
+void
+chimera_window_layout_show_report (ChimeraWindowLayout *self)
+{
+  g_return_if_fail (CHIMERA_IS_WINDOW_LAYOUT (self));
+
+  if (self->is_narrow)
+    gtk_stack_set_visible_child_name (self->parts.pages, "report");
+  else
+    g_action_change_state (G_ACTION (self->show_report), g_variant_new_boolean (TRUE));
+}
+
+/**
+ * chimera_window_layout_close_sidebar:
+ * @self: the layout
+ *
+ * Slides the sidebar away where it lies over the other panes.
+ */
+void
+chimera_window_layout_close_sidebar (ChimeraWindowLayout *self)
+{
+  g_return_if_fail (CHIMERA_IS_WINDOW_LAYOUT (self));
+
+  if (self->sidebar_slides)
+    set_sidebar_state (self, FALSE);
+}

@@ -1,0 +1,646 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-window.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-analyze-pane.h"
+#include "chimera-files-pane.h"
+#include "chimera-folder-button.h"
+#include "chimera-history-pane.h"
+#include "chimera-report-pane.h"
+#include "chimera-server-button.h"
+#include "chimera-settings.h"
+#include "chimera-welcome-page.h"
+#include "chimera-window-layout.h"
+#include "chimera-workspace.h"
+
+#define ZOOM_STEP 1.1
+
+struct _ChimeraWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  GSettings *settings;
+  ChimeraWorkspace *workspace;
+  ChimeraWindowLayout *layout;
+  GtkFileChooserNative *chooser;
+  gboolean is_closing;
+  guint notice_source;
+
+  ChimeraFolderButton *folder_button;
+  ChimeraServerButton *server_button;
+  GtkButton *start_button;
+  GtkImage *start_icon;
+  GtkLabel *start_label;
+  GtkWidget *title;
+  GtkWidget *switcher;
+  GtkWidget *sidebar_button;
+  GtkWidget *report_button;
+  GtkStack *stack;
+  ChimeraWelcomePage *welcome;
+  GtkOverlay *work;
+  GtkPaned *outer;
+  GtkPaned *inner;
+  GtkRevealer *sidebar_revealer;
+  GtkWidget *sidebar;
+  GtkStack *sidebar_stack;
+  ChimeraFilesPane *files;
+  ChimeraHistoryPane *history;
+  GtkStack *pages;
+  ChimeraAnalyzePane *analyze;
+  ChimeraReportPane *report;
+  GtkRevealer *notice;
+  GtkLabel *notice_title;
+  GtkLabel *notice_text;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraWindow, chimera_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static void
+set_action_enabled (ChimeraWindow *self,
+                    const char    *name,
+                    gboolean       enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+on_notice_closed (ChimeraWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+}
+
+static void
+on_problem (ChimeraWindow *self,
+            const char    *title,
+            const char    *message)
+{
+  gtk_label_set_label (self->notice_title, title);
+  gtk_label_set_label (self->notice_text, message);
+  gtk_revealer_set_reveal_child (self->notice, TRUE);
+}
+
+static void
+update_start (ChimeraWindow *self)
+{
+  gboolean is_running = chimera_workspace_is_running (self->workspace);
+
+  gtk_image_set_from_icon_name (self->start_icon,
+                                is_running ? "media-playback-stop-symbolic" : "media-playback-start-symbolic");
+  gtk_label_set_label (self->start_label, is_running ? _("Stop") : _("Start"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, is_running ? _("Stop") : _("Start"),
+                                  -1);
+  set_action_enabled (self, "start-stop", is_running || chimera_workspace_can_start (self->workspace));
+}
+
+static void
+on_running_changed (ChimeraWindow *self)
+{
+  update_start (self);
+
+  if (self->is_closing && !chimera_workspace_is_running (self->workspace))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+on_inventory_changed (ChimeraWindow *self)
+{
+  ChimeraInventory *inventory = chimera_workspace_get_inventory (self->workspace);
+  GFile *folder = inventory != NULL ? chimera_inventory_get_folder (inventory) : NULL;
+
+  chimera_folder_button_set_folder (self->folder_button, folder);
+  chimera_files_pane_set_inventory (self->files, inventory);
+  gtk_stack_set_visible_child_name (self->stack, inventory != NULL ? "work" : "welcome");
+  chimera_window_layout_set_active (self->layout, inventory != NULL);
+  set_action_enabled (self, "rescan", inventory != NULL);
+  update_start (self);
+}
+
+static void
+on_experiment_changed (ChimeraWindow *self)
+{
+  chimera_report_pane_set_experiment (self->report, chimera_workspace_get_experiment (self->workspace));
+}
+
+static void
+on_report_changed (ChimeraWindow *self)
+{
+  set_action_enabled (self, "save", chimera_report_pane_has_report (self->report));
+}
+
+static void
+on_history_activated (ChimeraWindow *self,
+                      gint64         id)
+{
+  chimera_workspace_open_experiment (self->workspace, id);
+  chimera_window_layout_close_sidebar (self->layout);
+}
+
+static void
+on_folder_chosen (GtkNativeDialog *dialog,
+                  int              response,
+                  ChimeraWindow   *self)
+{
+  g_autoptr(GFile) folder = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_clear_object (&self->chooser);
+
+  if (folder != NULL)
+    chimera_window_open_folder (self, folder);
+}
+
+static void
+on_open_folder (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+  ChimeraInventory *inventory = chimera_workspace_get_inventory (self->workspace);
+
+  if (self->chooser != NULL)
+    {
+      gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+      return;
+    }
+
+  self->chooser = gtk_file_chooser_native_new (_("Choose a Folder of Results"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Open"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  if (inventory != NULL)
+    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (self->chooser), chimera_inventory_get_folder (inventory), NULL);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_folder_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_open_sample (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  const char *pkgdatadir = g_getenv ("CHIMERA_PKGDATADIR");
+  g_autoptr(GFile) folder = NULL;
+
+  folder = g_file_new_build_filename (pkgdatadir != NULL ? pkgdatadir : CHIMERA_PKGDATADIR, "sample", NULL);
+  chimera_window_open_folder (user_data, folder);
+}
+
+static void
+on_open_recent (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  g_autoptr(GFile) folder = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  chimera_window_open_folder (user_data, folder);
+}
+
+static void
+on_clear_recent (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  chimera_settings_clear_recent_folders (self->settings);
+}
+
+static void
+on_rescan (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  chimera_workspace_rescan (self->workspace);
+}
+
+static void
+on_start_stop (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  if (chimera_workspace_is_running (self->workspace))
+    chimera_workspace_stop (self->workspace);
+  else
+    chimera_workspace_start (self->workspace);
+}
+
+static void
+on_find (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  chimera_window_layout_show_report (self->layout);
+  chimera_report_pane_find (self->report);
+}
+
+static void
+on_save (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+  const char *format = g_variant_get_string (parameter, NULL);
+
+  chimera_report_pane_save (self->report,
+                            g_str_equal (format, "html") ? CHIMERA_REPORT_HTML : CHIMERA_REPORT_MARKDOWN);
+}
+
+static void
+set_zoom (ChimeraWindow *self,
+          double         zoom)
+{
+  g_settings_set_double (self->settings, "report-zoom", CLAMP (zoom, 0.5, 3.0));
+}
+
+static void
+on_zoom_in (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  set_zoom (self, g_settings_get_double (self->settings, "report-zoom") * ZOOM_STEP);
+}
+
+static void
+on_zoom_out (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  set_zoom (self, g_settings_get_double (self->settings, "report-zoom") / ZOOM_STEP);
+}
+
+static void
+on_zoom_reset (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  set_zoom (user_data, 1.0);
+}
+
+static void
+on_zoom_changed (ChimeraWindow *self)
+{
+  chimera_report_pane_set_zoom (self->report, g_settings_get_double (self->settings, "report-zoom"));
+}
+
+static void
+on_use_simulated_model (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  g_settings_set_boolean (self->settings, "use-simulated-model", TRUE);
+}
+
+static void
+on_change_server (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  chimera_server_button_popup (self->server_button);
+}
+
+static const GActionEntry actions[] = {
+  { "open-folder", on_open_folder },
+  { "open-sample", on_open_sample },
+  { "open-recent", on_open_recent, "s" },
+  { "clear-recent", on_clear_recent },
+  { "rescan", on_rescan },
+  { "start-stop", on_start_stop },
+  { "find", on_find },
+  { "save", on_save, "s" },
+  { "zoom-in", on_zoom_in },
+  { "zoom-out", on_zoom_out },
+  { "zoom-reset", on_zoom_reset },
+  { "use-simulated-model", on_use_simulated_model },
+  { "change-server", on_change_server },
+};
+
+static gboolean
+on_drop (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         ChimeraWindow *self)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL)
+    return FALSE;
+
+  chimera_window_open_folder (self, files->data);
+
+  return TRUE;
+}
+
+static void
+on_close_response (GtkDialog     *dialog,
+                   int            response,
+                   ChimeraWindow *self)
+{
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+
+  if (!chimera_workspace_is_running (self->workspace))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  /* Closes once the call in flight has been recorded. */
+  self->is_closing = TRUE;
+  chimera_workspace_stop (self->workspace);
+}
+
+static void
+ask_before_closing (ChimeraWindow *self)
+{
+  GtkWidget *dialog;
+
+  dialog = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE,
+                                   "%s", _("An experiment is at work"));
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s",
+                                            _("Closing stops it. What it has measured so far stays in the history."));
+  gtk_dialog_add_buttons (GTK_DIALOG (dialog),
+                          _("_Keep Working"), GTK_RESPONSE_CANCEL,
+                          _("_Stop and Close"), GTK_RESPONSE_ACCEPT,
+                          NULL);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+chimera_window_close_request (GtkWindow *window)
+{
+  ChimeraWindow *self = CHIMERA_WINDOW (window);
+
+  if (chimera_workspace_is_running (self->workspace))
+    {
+      if (!self->is_closing)
+        ask_before_closing (self);
+      return TRUE;
+    }
+
+  return GTK_WINDOW_CLASS (chimera_window_parent_class)->close_request (window);
+}
+
+static void
+save_size (ChimeraWindow *self)
+{
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (!gtk_window_is_maximized (GTK_WINDOW (self)))
+    g_settings_set (self->settings, "window-size", "(ii)", width, height);
+}
+
+static void
+chimera_window_unrealize (GtkWidget *widget)
+{
+  save_size (CHIMERA_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (chimera_window_parent_class)->unrealize (widget);
+}
+
+static void
+chimera_window_dispose (GObject *object)
+{
+  ChimeraWindow *self = CHIMERA_WINDOW (object);
+
+  g_clear_handle_id (&self->notice_source, g_source_remove);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  if (self->workspace != NULL)
+    chimera_workspace_stop (self->workspace);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (chimera_window_parent_class)->dispose (object);
+}
+
+static void
+chimera_window_class_init (ChimeraWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (CHIMERA_TYPE_FOLDER_BUTTON);
+  g_type_ensure (CHIMERA_TYPE_SERVER_BUTTON);
+  g_type_ensure (CHIMERA_TYPE_WELCOME_PAGE);
+  g_type_ensure (CHIMERA_TYPE_FILES_PANE);
+  g_type_ensure (CHIMERA_TYPE_HISTORY_PANE);
+  g_type_ensure (CHIMERA_TYPE_ANALYZE_PANE);
+  g_type_ensure (CHIMERA_TYPE_REPORT_PANE);
+
+  object_class->dispose = chimera_window_dispose;
+  widget_class->unrealize = chimera_window_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = chimera_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, folder_button);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, server_button);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, start_button);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, start_icon);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, start_label);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, report_button);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, work);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, sidebar_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, sidebar_stack);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, files);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, history);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, analyze);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, report);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_title);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_text);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
+  gtk_widget_class_bind_template_callback (widget_class, on_report_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_history_activated);
+}
+
+static void
+chimera_window_init (ChimeraWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+on_compact_changed (ChimeraWindow *self)
+{
+  gboolean is_narrow = chimera_window_layout_is_narrow (self->layout);
+
+  chimera_analyze_pane_set_compact (self->analyze, is_narrow);
+  chimera_folder_button_set_compact (self->folder_button, is_narrow);
+  chimera_server_button_set_compact (self->server_button, is_narrow);
+}
+
+static void
+set_up_layout (ChimeraWindow *self)
+{
+  ChimeraWindowLayoutParts parts = {
+    .window = GTK_APPLICATION_WINDOW (self),
+    .outer = self->outer,
+    .inner = self->inner,
+    .sidebar = self->sidebar,
+    .sidebar_revealer = self->sidebar_revealer,
+    .sidebar_button = self->sidebar_button,
+    .pages = self->pages,
+    .report = GTK_WIDGET (self->report),
+    .report_button = self->report_button,
+    .title = self->title,
+    .switcher = self->switcher,
+  };
+
+  self->layout = chimera_window_layout_new (&parts, self->settings);
+  g_signal_connect_object (self->layout, "narrow-changed", G_CALLBACK (on_compact_changed), self, G_CONNECT_SWAPPED);
+  on_compact_changed (self);
+}
+
+/**
+ * chimera_window_new:
+ * @application: the application
+ * @settings: its settings
+ *
+ * Returns: (transfer none): a window, with the folder of last time when that is still there
+ */
+ChimeraWindow *
+chimera_window_new (GtkApplication *application,
+                    GSettings      *settings)
+{
+  ChimeraWindow *self = g_object_new (CHIMERA_TYPE_WINDOW, "application", application, NULL);
+  ChimeraConnection *connection;
+  int width;
+  int height;
+
+  self->settings = g_object_ref (settings);
+  self->workspace = chimera_workspace_new (settings);
+  connection = chimera_workspace_get_connection (self->workspace);
+
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 360));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  set_up_layout (self);
+
+  chimera_folder_button_set_settings (self->folder_button, settings);
+  chimera_server_button_set_connection (self->server_button, connection, settings);
+  chimera_welcome_page_set_workspace (self->welcome, self->workspace);
+  chimera_analyze_pane_set_workspace (self->analyze, self->workspace);
+  chimera_history_pane_set_store (self->history, chimera_workspace_get_store (self->workspace));
+
+  g_signal_connect_object (self->workspace, "notify::inventory", G_CALLBACK (on_inventory_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::experiment", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",
+                           G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::report-zoom", G_CALLBACK (on_zoom_changed), self, G_CONNECT_SWAPPED);
+
+  on_zoom_changed (self);
+  on_inventory_changed (self);
+  on_report_changed (self);
+
+  return self;
+}
+
+static void
+on_folder_queried (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(ChimeraWindow) self = user_data;
+  g_autoptr(GFileInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (self->workspace == NULL)
+    return;
+
+  info = g_file_query_info_finish (G_FILE (source), result, &error);
+  if (info == NULL)
+    {
+      on_problem (self, _("The folder could not be opened"), error->message);
+      return;
+    }
+
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
+    {
+      g_autofree char *name = g_file_get_parse_name (G_FILE (source));
+      g_autofree char *message = g_strdup_printf (_("%s is not a folder."), name);
+
+      on_problem (self, _("The folder could not be opened"), message);
+      return;
+    }
+
+  chimera_workspace_open_folder (self->workspace, G_FILE (source));
+}
+
+/**
+ * chimera_window_open_folder:
+ * @self: the window
+ * @folder: what to work on
+ *
+ * Opens @folder, or says why it cannot be opened and keeps the one there is.
+ */
+void
+chimera_window_open_folder (ChimeraWindow *self,
+                            GFile         *folder)
+{
+  g_return_if_fail (CHIMERA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (folder));
+
+  if (g_file_peek_path (folder) == NULL)
+    {
+      g_autofree char *name = g_file_get_parse_name (folder);
+      g_autofree char *message = g_strdup_printf (_("%s is not on this computer."), name);
+
+      on_problem (self, _("The folder could not be opened"), message);
+      return;
+    }
+
+  g_file_query_info_async (folder, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, on_folder_queried, g_object_ref (self));
+}

@@ -1,0 +1,512 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-workspace.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-settings.h"
+
+struct _ChimeraWorkspace
+{
+  GObject parent_instance;
+
+  GSettings *settings;
+  ChimeraClient *client;
+  ChimeraConnection *connection;
+  ChimeraStore *store;
+  ChimeraInventory *inventory;
+  GCancellable *scan_cancellable;
+  ChimeraExperiment *experiment;
+  GCancellable *load_cancellable;
+  ChimeraRunner *runner;
+  GCancellable *run_cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraWorkspace, chimera_workspace, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_INVENTORY,
+  PROP_EXPERIMENT,
+  PROP_RUNNING,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SCANNED,
+  STAGE_CHANGED,
+  CALL_STARTED,
+  CALL_FINISHED,
+  RUN_FINISHED,
+  PROBLEM,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+report_problem (ChimeraWorkspace *self,
+                const char       *title,
+                const GError     *error)
+{
+  g_signal_emit (self, signals[PROBLEM], 0, title, error->message);
+}
+
+static void
+on_scanned (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(ChimeraWorkspace) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!chimera_inventory_scan_finish (CHIMERA_INVENTORY (source), result, &error) &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (self->inventory != CHIMERA_INVENTORY (source))
+    return;
+
+  if (error != NULL)
+    report_problem (self, _("The folder could not be read"), error);
+
+  g_signal_emit (self, signals[SCANNED], 0);
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(ChimeraWorkspace) self = user_data;
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(GError) error = NULL;
+
+  experiment = chimera_store_load_finish (CHIMERA_STORE (source), result, &error);
+  if (experiment == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        report_problem (self, _("The experiment could not be opened"), error);
+      return;
+    }
+
+  if (g_set_object (&self->experiment, experiment))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPERIMENT]);
+}
+
+static void
+on_run_done (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(ChimeraWorkspace) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  chimera_runner_run_finish (CHIMERA_RUNNER (source), result, &error);
+
+  if (self->runner != CHIMERA_RUNNER (source))
+    return;
+
+  g_clear_object (&self->runner);
+  g_clear_object (&self->run_cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    report_problem (self, _("The experiment did not finish"), error);
+}
+
+static void
+on_stage_changed (ChimeraWorkspace *self,
+                  guint             run,
+                  ChimeraStage      stage)
+{
+  g_signal_emit (self, signals[STAGE_CHANGED], 0, run, stage);
+}
+
+static void
+on_call_started (ChimeraWorkspace *self,
+                 ChimeraCall      *call)
+{
+  g_signal_emit (self, signals[CALL_STARTED], 0, call);
+}
+
+static void
+on_call_finished (ChimeraWorkspace *self,
+                  ChimeraCall      *call)
+{
+  g_signal_emit (self, signals[CALL_FINISHED], 0, call);
+}
+
+static void
+on_run_finished (ChimeraWorkspace *self,
+                 guint             run)
+{
+  g_signal_emit (self, signals[RUN_FINISHED], 0, run);
+}
+
+static void
+chimera_workspace_dispose (GObject *object)
+{
+  ChimeraWorkspace *self = CHIMERA_WORKSPACE (object);
+
+  g_cancellable_cancel (self->scan_cancellable);
+  g_cancellable_cancel (self->load_cancellable);
+  g_cancellable_cancel (self->run_cancellable);
+  g_clear_object (&self->scan_cancellable);
+  g_clear_object (&self->load_cancellable);
+  g_clear_object (&self->run_cancellable);
+  g_clear_object (&self->runner);
+  g_clear_object (&self->experiment);
+  g_clear_object (&self->inventory);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->store);
+  g_clear_object (&self->client);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (chimera_workspace_parent_class)->dispose (object);
+}
+
+static void
+chimera_workspace_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  ChimeraWorkspace *self = CHIMERA_WORKSPACE (object);
+
+  switch (prop_id)
+    {
+    case PROP_INVENTORY:
+      g_value_set_object (value, self->inventory);
+      break;
+
+    case PROP_EXPERIMENT:
+      g_value_set_object (value, self->experiment);
+      break;
+
+    case PROP_RUNNING:
+      g_value_set_boolean (value, self->runner != NULL);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+chimera_workspace_class_init (ChimeraWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = chimera_workspace_dispose;
+  object_class->get_property = chimera_workspace_get_property;
+
+  properties[PROP_INVENTORY] = g_param_spec_object ("inventory", NULL, NULL, CHIMERA_TYPE_INVENTORY, flags);
+  properties[PROP_EXPERIMENT] = g_param_spec_object ("experiment", NULL, NULL, CHIMERA_TYPE_EXPERIMENT, flags);
+  properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SCANNED] = g_signal_new ("scanned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STAGE_CHANGED] = g_signal_new ("stage-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT);
+  signals[CALL_STARTED] = g_signal_new ("call-started", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_CALL);
+  signals[CALL_FINISHED] = g_signal_new ("call-finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_CALL);
+  signals[RUN_FINISHED] = g_signal_new ("run-finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+chimera_workspace_init (ChimeraWorkspace *self)
+{
+}
+
+/**
+ * chimera_workspace_new:
+ * @settings: the settings of the application
+ *
+ * Returns: (transfer full): a workspace without a folder, whose server is being asked already
+ */
+ChimeraWorkspace *
+chimera_workspace_new (GSettings *settings)
+{
+  ChimeraWorkspace *self = g_object_new (CHIMERA_TYPE_WORKSPACE, NULL);
+  g_autofree char *history = chimera_store_get_default_path ();
+
+  self->settings = g_object_ref (settings);
+  self->client = chimera_client_new ();
+  self->connection = chimera_connection_new (self->client, settings);
+  self->store = chimera_store_new (history);
+
+  return self;
+}
+
+/**
+ * chimera_workspace_get_settings:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): the settings of the application
+ */
+GSettings *
+chimera_workspace_get_settings (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  return self->settings;
+}
+
+/**
+ * chimera_workspace_get_connection:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): the server and its models
+ */
+ChimeraConnection *
+chimera_workspace_get_connection (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  return self->connection;
+}
+
+/**
+ * chimera_workspace_get_store:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): the history
+ */
+ChimeraStore *
+chimera_workspace_get_store (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * chimera_workspace_rescan:
+ * @self: a workspace
+ *
+ * Reads the folder anew; does nothing without one.
+ */
+void
+chimera_workspace_rescan (ChimeraWorkspace *self)
+{
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  if (self->inventory == NULL)
+    return;
+
+  g_cancellable_cancel (self->scan_cancellable);
+  g_clear_object (&self->scan_cancellable);
+  self->scan_cancellable = g_cancellable_new ();
+
+  chimera_inventory_scan_async (self->inventory, chimera_settings_get_scan_flags (self->settings),
+                                self->scan_cancellable, on_scanned, g_object_ref (self));
+}
+
+/**
+ * chimera_workspace_open_folder:
+ * @self: a workspace
+ * @folder: a local folder
+ *
+ * Makes @folder the one to work on, remembers it among the recent ones, and begins to scan it.
+ */
+void
+chimera_workspace_open_folder (ChimeraWorkspace *self,
+                               GFile            *folder)
+{
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+  g_return_if_fail (G_IS_FILE (folder));
+
+  g_cancellable_cancel (self->scan_cancellable);
+  g_clear_object (&self->inventory);
+  self->inventory = chimera_inventory_new (folder);
+  chimera_settings_add_recent_folder (self->settings, folder);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INVENTORY]);
+  chimera_workspace_rescan (self);
+}
+
+/**
+ * chimera_workspace_get_inventory:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): the inventory of the chosen folder
+ */
+ChimeraInventory *
+chimera_workspace_get_inventory (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  return self->inventory;
+}
+
+/**
+ * chimera_workspace_can_start:
+ * @self: a workspace
+ *
+ * Returns: whether there is a folder and a model, and nothing is running
+ */
+gboolean
+chimera_workspace_can_start (ChimeraWorkspace *self)
+{
+  g_autofree char *model = NULL;
+
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), FALSE);
+
+  if (self->runner != NULL || self->inventory == NULL ||
+      chimera_connection_get_state (self->connection) != CHIMERA_CONNECTION_ONLINE)
+    return FALSE;
+
+  model = chimera_settings_dup_model (self->settings, chimera_connection_get_models (self->connection));
+
+  return model != NULL;
+}
+
+/**
+ * chimera_workspace_start:
+ * @self: a workspace
+ *
+ * Starts an experiment with what the settings say; does nothing when it cannot start.
+ */
+void
+chimera_workspace_start (ChimeraWorkspace *self)
+{
+  g_autoptr(ChimeraPlan) plan = NULL;
+
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  if (!chimera_workspace_can_start (self))
+    return;
+
+  plan = chimera_settings_make_plan (self->settings, self->connection,
+                                     chimera_inventory_get_folder (self->inventory));
+
+  self->runner = chimera_runner_new (self->client, CHIMERA_RECORDER (self->store));
+  self->run_cancellable = g_cancellable_new ();
+  g_signal_connect_object (self->runner, "stage-changed", G_CALLBACK (on_stage_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "call-started", G_CALLBACK (on_call_started), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "call-finished", G_CALLBACK (on_call_finished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "run-finished", G_CALLBACK (on_run_finished), self, G_CONNECT_SWAPPED);
+  chimera_runner_run_async (self->runner, plan, self->run_cancellable, on_run_done, g_object_ref (self));
+
+  g_cancellable_cancel (self->load_cancellable);
+  g_set_object (&self->experiment, chimera_runner_get_experiment (self->runner));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPERIMENT]);
+}
+
+/**
+ * chimera_workspace_stop:
+ * @self: a workspace
+ *
+ * Ends the call in flight at once; what it brought is kept.
+ */
+void
+chimera_workspace_stop (ChimeraWorkspace *self)
+{
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  g_cancellable_cancel (self->run_cancellable);
+}
+
+/**
+ * chimera_workspace_is_running:
+ * @self: a workspace
+ *
+ * Returns: whether an experiment is at work
+ */
+gboolean
+chimera_workspace_is_running (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), FALSE);
+
+  return self->runner != NULL;
+}
+
+/**
+ * chimera_workspace_get_runner:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): the runner at work
+ */
+ChimeraRunner *
+chimera_workspace_get_runner (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  return self->runner;
+}
+
+/**
+ * chimera_workspace_get_experiment:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): the experiment that is shown, at work or from the history
+ */
+ChimeraExperiment *
+chimera_workspace_get_experiment (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  return self->experiment;
+}
+
+/**
+ * chimera_workspace_show_running:
+ * @self: a workspace
+ *
+ * Shows the experiment at work again, after another one was opened from the history.
+ */
+void
+chimera_workspace_show_running (ChimeraWorkspace *self)
+{
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  if (self->runner == NULL)
+    return;
+
+  g_cancellable_cancel (self->load_cancellable);
+  if (g_set_object (&self->experiment, chimera_runner_get_experiment (self->runner)))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPERIMENT]);
+}
+
+/**
+ * chimera_workspace_open_experiment:
+ * @self: a workspace
+ * @id: of an experiment in the history
+ *
+ * Shows an experiment from the history. A run at work goes on meanwhile.
+ */
+void
+chimera_workspace_open_experiment (ChimeraWorkspace *self,
+                                   gint64            id)
+{
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  g_cancellable_cancel (self->load_cancellable);
+  g_clear_object (&self->load_cancellable);
+
+  if (self->runner != NULL &&
+      chimera_experiment_get_id (chimera_runner_get_experiment (self->runner)) == id)
+    {
+      chimera_workspace_show_running (self);
+      return;
+    }
+
+  self->load_cancellable = g_cancellable_new ();
+  chimera_store_load_async (self->store, id, self->load_cancellable, on_loaded, g_object_ref (self));
+}
