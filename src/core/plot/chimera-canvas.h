@@ -79,9 +79,69 @@ typedef struct
   double (*measure_text) (ChimeraCanvas *self, double size, gboolean bold, const char *text);
 } ChimeraCanvasInterface;
 
+/**
+ * ChimeraCanvas:
+ * @iface: how the shapes are drawn. Coordinates, sizes and widths are pixels; a text stands with
+ *   its baseline on y; a marker's stroke is centred on its outline; a colour of
+ *   %CHIMERA_COLOR_NONE is not painted
+ * @em: size of the body text in pixels; everything that depends on text is measured in it
+ * @is_document: %TRUE for a file others read: words stay English, numbers keep a point and no
+ *   grouping; %FALSE for the window, where both follow the locale
+ */
 struct _ChimeraCanvas
 {
   const ChimeraCanvasInterface *iface;
+  double em;
+  gboolean is_document;
 };
+
+void   chimera_canvas_line         (ChimeraCanvas *self,
+                                    double         x1,
+                                    double         y1,
+                                    double         x2,
+                                    double         y2,
+                                    ChimeraColor   color,
+                                    double         width,
+                                    ChimeraDash    dash);
+void   chimera_canvas_rect         (ChimeraCanvas *self,
+                                    double         x,
+                                    double         y,
+                                    double         width,
+                                    double         height,
+                                    double         radius,
+                                    ChimeraColor   fill,
+                                    double         alpha);
+void   chimera_canvas_marker       (ChimeraCanvas *self,
+                                    ChimeraMarker  marker,
+                                    double         x,
+                                    double         y,
+                                    double         radius,
+                                    ChimeraColor   fill,
+                                    double         alpha,
+                                    ChimeraColor   stroke,
+                                    double         stroke_width);
+void   chimera_canvas_text         (ChimeraCanvas *self,
+                                    double         x,
+                                    double         middle,
+                                    ChimeraAnchor  anchor,
+                                    double         size,
+                                    gboolean       bold,
+                                    ChimeraColor   color,
+                                    const char    *text);
+double chimera_canvas_measure_text (ChimeraCanvas *self,
+                                    double         size,
+                                    gboolean       bold,
+                                    const char    *text);
+char  *chimera_canvas_fit_text     (ChimeraCanvas *self,
+                                    double         size,
+                                    gboolean       bold,
+                                    const char    *text,
+                                    double         max_width);
+
+guint  chimera_marker_get_corners  (ChimeraMarker  marker,
+                                    double         x,
+                                    double         y,
+                                    double         radius,
+                                    double         xy[8]);
 
 G_END_DECLS

@@ -88,11 +88,34 @@ const ChimeraChartPoint *
                                               guint              series,
                                               guint              point);
 
+/* Equal charts look the same: nothing needs to be drawn again. */
+gboolean      chimera_chart_equal            (const ChimeraChart *self,
+                                              const ChimeraChart *other);
+/* Mean of the points that count, NAN where there is none. */
+double        chimera_chart_get_mean         (const ChimeraChart *self,
+                                              guint              series,
+                                              guint             *out_n);
+/* Sentences for a screen reader, in the user's language. */
+char         *chimera_chart_describe         (const ChimeraChart *self);
+char         *chimera_chart_describe_point   (const ChimeraChart *self,
+                                              guint              series,
+                                              guint              point);
+
+/**
+ * ChimeraChartFlags:
+ * @CHIMERA_CHART_NONE: the plot alone
+ * @CHIMERA_CHART_HEADING: title, unit and summary above it
+ * @CHIMERA_CHART_LEGEND: below it what the markers that occur stand for
+ * @CHIMERA_CHART_CALLOUT: a box with the figures of the selected point beside it
+ * @CHIMERA_CHART_LEGEND_ONLY: nothing but the whole legend, to stand below several charts
+ */
 typedef enum
 {
   CHIMERA_CHART_NONE = 0,
   CHIMERA_CHART_HEADING = 1 << 0,
   CHIMERA_CHART_LEGEND = 1 << 1,
+  CHIMERA_CHART_CALLOUT = 1 << 2,
+  CHIMERA_CHART_LEGEND_ONLY = 1 << 3,
 } ChimeraChartFlags;
 
 typedef struct
@@ -108,6 +131,26 @@ void          chimera_chart_draw             (const ChimeraChart *self,
                                               double              height,
                                               ChimeraChartFlags   flags,
                                               const ChimeraChartSelection *selection);
+
+/* Height of the legend in pixels when it is wrapped to a width. */
+double        chimera_chart_measure_legend   (const ChimeraChart *self,
+                                              ChimeraCanvas      *canvas,
+                                              double              width,
+                                              ChimeraChartFlags   flags);
+
+/* From point to point in time order: by x, within one x by series. */
+typedef enum
+{
+  CHIMERA_CHART_STEP_FIRST,
+  CHIMERA_CHART_STEP_PREVIOUS,
+  CHIMERA_CHART_STEP_NEXT,
+  CHIMERA_CHART_STEP_LAST,
+} ChimeraChartStep;
+
+gboolean      chimera_chart_step             (const ChimeraChart *self,
+                                              ChimeraChartStep    step,
+                                              const ChimeraChartSelection *from,
+                                              ChimeraChartSelection *out_selection);
 
 /* Where a point is drawn, for hit tests and tooltips; FALSE for absent points. */
 gboolean      chimera_chart_locate           (const ChimeraChart *self,
