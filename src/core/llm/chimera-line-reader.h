@@ -29,6 +29,9 @@ gboolean           chimera_line_reader_next     (ChimeraLineReader  *self,
                                                  gsize              *out_length);
 /* Bytes of an unfinished line that are held back. */
 gsize              chimera_line_reader_get_rest (ChimeraLineReader  *self);
+/* Those bytes, and a zero byte behind them; valid until the next call of feed(). */
+const char        *chimera_line_reader_peek_rest (ChimeraLineReader *self,
+                                                 gsize              *out_length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraLineReader, chimera_line_reader_free)
 

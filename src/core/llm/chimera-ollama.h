@@ -53,6 +53,11 @@ GPtrArray *chimera_ollama_parse_ps      (const char            *body,
                                          gsize                  length,
                                          GError               **error);
 
+/* the version in the body of /api/version */
+char      *chimera_ollama_parse_version (const char            *body,
+                                         gsize                  length,
+                                         GError               **error);
+
 /* Whether a prompt was cut by an old server in spite of truncate:false, by the fingerprints of
  * protocol.md 15; @num_ctx is the effective context, 0 where unknown. Gives the number of tokens
  * the whole prompt had where that can be told, else -1. */
@@ -62,5 +67,9 @@ gboolean  chimera_ollama_detect_cut     (gint64                 prompt_eval_coun
                                          gint64                 estimated_prompt_tokens,
                                          gint64                 num_ctx,
                                          gint64                *out_whole_tokens);
+/* Whether generation ran past the window and lost its beginning (protocol.md 17). */
+gboolean  chimera_ollama_detect_shift   (gint64                 prompt_eval_count,
+                                         gint64                 eval_count,
+                                         gint64                 num_ctx);
 
 G_END_DECLS

@@ -1,0 +1,431 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-exchange.h"
+
+#include <glib/gi18n-lib.h>
+#include <time.h>
+
+#include "chimera-error.h"
+#include "chimera-format.h"
+
+#define PIECE_SIZE (64 * 1024)
+
+struct _ChimeraExchange
+{
+  SoupSession *session;
+  SoupMessage *message;
+  char *host_port;
+  GCancellable *cancellable;
+  const ChimeraExchangeHooks *hooks;
+  gpointer owner;
+
+  /* cancels whichever operation is under way, for any reason */
+  GCancellable *stop;
+  GError *stopped_by;
+  GSource *cancel_source;
+  GSource *watchdog;
+  GInputStream *stream;
+  char *buffer;
+
+  gint64 first_limit_ns;
+  gint64 idle_limit_ns;
+  gint64 started_ns;
+  gint64 last_ns;
+  gboolean written;
+  gboolean answered;
+  gboolean flowing;
+};
+
+static void read_piece (ChimeraExchange *self);
+
+/* The clock of g_get_monotonic_time(), finer. */
+static gint64
+get_now_ns (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_MONOTONIC, &now);
+
+  return (gint64) now.tv_sec * CHIMERA_NS_PER_S + now.tv_nsec;
+}
+
+/* The operation may end within this call, and the exchange with it. */
+static void
+stop (ChimeraExchange *self,
+      GError          *reason)
+{
+  if (self->stopped_by == NULL)
+    self->stopped_by = reason;
+  else
+    g_error_free (reason);
+
+  g_cancellable_cancel (self->stop);
+}
+
+/* The watchdog is not moved with every piece: when it wakes it looks whether it is time. */
+static gint64
+get_deadline_ns (ChimeraExchange *self)
+{
+  gint64 limit = self->flowing ? self->idle_limit_ns : self->first_limit_ns;
+
+  if (limit <= 0)
+    return G_MAXINT64;
+
+  return (self->flowing ? self->last_ns : self->started_ns) + MIN (limit, G_MAXINT64 / 2);
+}
+
+static void
+arm_watchdog (ChimeraExchange *self)
+{
+  gint64 deadline = get_deadline_ns (self);
+
+  if (self->watchdog != NULL)
+    g_source_set_ready_time (self->watchdog, deadline == G_MAXINT64 ? -1 : deadline / 1000 + 1);
+}
+
+static gboolean
+on_watchdog (gpointer user_data)
+{
+  ChimeraExchange *self = user_data;
+  g_autofree char *seconds = NULL;
+
+  if (get_now_ns () < get_deadline_ns (self))
+    {
+      arm_watchdog (self);
+      return G_SOURCE_CONTINUE;
+    }
+
+  g_source_set_ready_time (self->watchdog, -1);
+
+  seconds = g_strdup_printf ("%g", (double) (self->flowing ? self->idle_limit_ns : self->first_limit_ns) / 1e9);
+
+  if (self->flowing)
+    stop (self, g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT,
+                             /* Translators: a host and its port, a number of seconds */
+                             _("%s paused in the middle of its answer for more than %s seconds."),
+                             self->host_port, seconds));
+  else
+    stop (self, g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT,
+                             /* Translators: a host and its port, a number of seconds */
+                             _("%s sent no first token of an answer within %s seconds."),
+                             self->host_port, seconds));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_cancelled (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  chimera_exchange_cancel (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+dispatch_watchdog (GSource     *source,
+                   GSourceFunc  callback,
+                   gpointer     user_data)
+{
+  return callback (user_data);
+}
+
+static void
+on_starting (SoupMessage *message,
+             gpointer     user_data)
+{
+  ChimeraExchange *self = user_data;
+
+  self->written = TRUE;
+  self->started_ns = self->last_ns = get_now_ns ();
+  self->hooks->started (self->started_ns, self->owner);
+  arm_watchdog (self);
+}
+
+/**
+ * chimera_exchange_new:
+ * @session: of the calling thread
+ * @message: what to send
+ * @host_port: the server, for messages
+ * @cancellable: (nullable): the caller's; may be cancelled from any thread
+ * @hooks: whom to tell, static
+ * @owner: for @hooks
+ *
+ * Returns: (transfer full): an exchange to be started, which then owns itself
+ */
+ChimeraExchange *
+chimera_exchange_new (SoupSession                *session,
+                      SoupMessage                *message,
+                      const char                 *host_port,
+                      GCancellable               *cancellable,
+                      const ChimeraExchangeHooks *hooks,
+                      gpointer                    owner)
+{
+  ChimeraExchange *self = g_new0 (ChimeraExchange, 1);
+
+  self->session = g_object_ref (session);
+  self->message = g_object_ref (message);
+  self->host_port = g_strdup (host_port);
+  if (cancellable != NULL)
+    self->cancellable = g_object_ref (cancellable);
+  self->hooks = hooks;
+  self->owner = owner;
+  self->stop = g_cancellable_new ();
+
+  return self;
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    {
+      g_source_destroy (*source);
+      g_clear_pointer (source, g_source_unref);
+    }
+}
+
+static void
+finish (ChimeraExchange *self,
+        const GError    *error)
+{
+  gint64 elapsed_ns = get_now_ns () - self->started_ns;
+  g_autoptr(GCancellable) at_once = g_cancellable_new ();
+
+  clear_source (&self->cancel_source);
+  clear_source (&self->watchdog);
+  g_signal_handlers_disconnect_by_data (self->message, self);
+
+  /* Closing with a cancelled cancellable drops the connection of an unfinished answer at once,
+   * and never waits for a request of which the server did not read all. */
+  g_cancellable_cancel (at_once);
+  if (self->stream != NULL)
+    g_input_stream_close (self->stream, at_once, NULL);
+
+  self->hooks->ended (self, elapsed_ns, self->stopped_by != NULL ? self->stopped_by : error, self->owner);
+
+  g_clear_object (&self->stream);
+  g_clear_object (&self->message);
+  g_clear_object (&self->session);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->stop);
+  g_clear_error (&self->stopped_by);
+  g_free (self->host_port);
+  g_free (self->buffer);
+  g_free (self);
+}
+
+/* Why nobody answered, as the end of a sentence. */
+static const char *
+explain (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
+    return _("connection refused");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return _("the connection timed out");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE))
+    return _("no route leads there");
+  if (error->domain == G_RESOLVER_ERROR)
+    return _("the name is not known");
+
+  return error->message;
+}
+
+static GError *
+name_failure (ChimeraExchange *self,
+              const GError    *error)
+{
+  if (self->answered)
+    return g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_CUT,
+                        /* Translators: a host and its port, what the system says of the reason */
+                        _("The connection to %s broke in the middle of the answer: %s"),
+                        self->host_port, error->message);
+
+  if (self->written)
+    return g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_CUT,
+                        /* Translators: a host and its port, what the system says of the reason */
+                        _("%s took the request and closed the connection without an answer: %s"),
+                        self->host_port, error->message);
+
+  return g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE,
+                      /* Translators: a host and its port, the reason */
+                      _("No server answers at %s: %s"), self->host_port, explain (error));
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  ChimeraExchange *self = user_data;
+  g_autoptr(GError) error = NULL;
+  gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
+  gint64 now = get_now_ns ();
+
+  if (length < 0)
+    {
+      g_autoptr(GError) failure = name_failure (self, error);
+
+      finish (self, failure);
+      return;
+    }
+
+  if (length == 0 || self->stopped_by != NULL)
+    {
+      finish (self, NULL);
+      return;
+    }
+
+  self->last_ns = now;
+
+  if (!self->hooks->piece (self, self->buffer, (gsize) length, now - self->started_ns, self->owner) ||
+      self->stopped_by != NULL)
+    {
+      finish (self, NULL);
+      return;
+    }
+
+  read_piece (self);
+}
+
+static void
+read_piece (ChimeraExchange *self)
+{
+  g_input_stream_read_async (self->stream, self->buffer, PIECE_SIZE, G_PRIORITY_DEFAULT,
+                             self->stop, on_read, self);
+}
+
+static void
+on_answered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  ChimeraExchange *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (self->stream == NULL)
+    {
+      g_autoptr(GError) failure = name_failure (self, error);
+
+      finish (self, failure);
+      return;
+    }
+
+  self->answered = TRUE;
+
+  if (self->stopped_by != NULL)
+    {
+      finish (self, NULL);
+      return;
+    }
+
+  self->buffer = g_malloc (PIECE_SIZE);
+  read_piece (self);
+}
+
+/**
+ * chimera_exchange_start:
+ * @self: (transfer full): an exchange
+ *
+ * Sends the message. Everything happens in the thread-default main context.
+ */
+void
+chimera_exchange_start (ChimeraExchange *self)
+{
+  static GSourceFuncs watchdog_funcs = { .dispatch = dispatch_watchdog };
+  GMainContext *context = g_main_context_get_thread_default ();
+
+  self->started_ns = self->last_ns = get_now_ns ();
+  self->hooks->started (self->started_ns, self->owner);
+
+  if (self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable))
+    chimera_exchange_cancel (self);
+
+  if (self->stopped_by != NULL)
+    {
+      finish (self, NULL);
+      return;
+    }
+
+  if (self->cancellable != NULL)
+    {
+      self->cancel_source = g_cancellable_source_new (self->cancellable);
+      g_source_set_priority (self->cancel_source, G_PRIORITY_HIGH);
+      g_source_set_callback (self->cancel_source, G_SOURCE_FUNC (on_cancelled), self, NULL);
+      g_source_attach (self->cancel_source, context);
+    }
+
+  self->watchdog = g_source_new (&watchdog_funcs, sizeof (GSource));
+  g_source_set_callback (self->watchdog, on_watchdog, self, NULL);
+  arm_watchdog (self);
+  g_source_attach (self->watchdog, context);
+
+  /* Emitted when the connection is there and the request is about to be written: neither a look-up
+   * of a name nor a handshake is part of what is measured. */
+  g_signal_connect (self->message, "starting", G_CALLBACK (on_starting), self);
+
+  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->stop, on_answered, self);
+}
+
+/**
+ * chimera_exchange_set_limits:
+ * @self: an exchange
+ * @first_ns: from the sending of the request until chimera_exchange_set_flowing(); 0 is for ever
+ * @idle_ns: between two pieces from then on; 0 is for ever
+ *
+ * Sets the watchdogs. One that runs out ends the exchange with %CHIMERA_ERROR_TIMEOUT.
+ */
+void
+chimera_exchange_set_limits (ChimeraExchange *self,
+                             gint64           first_ns,
+                             gint64           idle_ns)
+{
+  self->first_limit_ns = first_ns;
+  self->idle_limit_ns = idle_ns;
+  arm_watchdog (self);
+}
+
+/**
+ * chimera_exchange_set_flowing:
+ * @self: an exchange, in its piece() hook
+ *
+ * Says that what was waited for has begun to come.
+ */
+void
+chimera_exchange_set_flowing (ChimeraExchange *self)
+{
+  if (self->flowing)
+    return;
+
+  self->flowing = TRUE;
+  arm_watchdog (self);
+}
+
+/**
+ * chimera_exchange_cancel:
+ * @self: an exchange
+ *
+ * Ends it with %G_IO_ERROR_CANCELLED, at once or soon: it may be gone when this returns.
+ */
+void
+chimera_exchange_cancel (ChimeraExchange *self)
+{
+  stop (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The request was cancelled.")));
+}
+
+/**
+ * chimera_exchange_get_status:
+ * @self: an exchange
+ *
+ * Returns: the HTTP status, 0 while no answer has come
+ */
+guint
+chimera_exchange_get_status (ChimeraExchange *self)
+{
+  return self->answered ? soup_message_get_status (self->message) : 0;
+}

@@ -1,0 +1,316 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-ollama.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "chimera-error.h"
+#include "chimera-json.h"
+#include "chimera-ollama-private.h"
+
+static void
+set_text (JsonObject *object,
+          const char *member,
+          const char *text)
+{
+  if (g_utf8_validate (text, -1, NULL))
+    json_object_set_string_member (object, member, text);
+  else
+    {
+      g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+      json_object_set_string_member (object, member, valid);
+    }
+}
+
+/**
+ * chimera_ollama_build_generate:
+ * @request: what to ask
+ *
+ * The body of a POST to /api/generate. Options that are *default* are not sent, and no "options"
+ * at all when every one is. truncate and shift are sent as false, because the server's defaults
+ * cut a long prompt and a long answer silently (protocol.md 14 to 17).
+ *
+ * Returns: (transfer full): JSON
+ */
+char *
+chimera_ollama_build_generate (const ChimeraRequest *request)
+{
+  g_autoptr(JsonObject) object = json_object_new ();
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  g_return_val_if_fail (request != NULL, NULL);
+
+  set_text (object, "model", request->model);
+  if (request->system != NULL)
+    set_text (object, "system", request->system);
+  set_text (object, "prompt", request->prompt);
+  json_object_set_boolean_member (object, "stream", TRUE);
+  json_object_set_boolean_member (object, "truncate", FALSE);
+  json_object_set_boolean_member (object, "shift", FALSE);
+  if (request->options.set != 0)
+    json_object_set_object_member (object, "options", chimera_options_to_json (&request->options));
+
+  json_node_set_object (node, object);
+
+  return chimera_json_to_string (node, FALSE);
+}
+
+/* Hexadecimal value of the escape "\uXXXX" at @p, or -1. */
+static int
+read_escape (const char *p,
+             const char *end)
+{
+  int value = 0;
+
+  if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
+    return -1;
+
+  for (int i = 2; i < 6; i++)
+    {
+      int digit = g_ascii_xdigit_value (p[i]);
+
+      if (digit < 0)
+        return -1;
+      value = value * 16 + digit;
+    }
+
+  return value;
+}
+
+/* json-glib (1.6.6) ends a string at \u0000, and for half a surrogate pair eats the character
+ * behind it and gives out invalid UTF-8. Both become U+FFFD here, in place. */
+static void
+mend_escapes (char  *data,
+              gsize  length)
+{
+  char *end = data + length;
+
+  for (char *p = memchr (data, '\\', length); p != NULL; p = memchr (p, '\\', (gsize) (end - p)))
+    {
+      int value = read_escape (p, end);
+
+      if (value < 0)
+        {
+          /* Another escape: what is behind the backslash begins none. */
+          p = end - p > 1 ? p + 2 : end;
+          continue;
+        }
+
+      if (value >= 0xd800 && value < 0xdc00)
+        {
+          int low = read_escape (p + 6, end);
+
+          if (low >= 0xdc00 && low < 0xe000)
+            {
+              p += 12;
+              continue;
+            }
+        }
+
+      if (value == 0 || (value >= 0xd800 && value < 0xe000))
+        memcpy (p + 2, "fffd", 4);
+      p += 6;
+    }
+}
+
+char *
+chimera_ollama_mend_text (const char *data,
+                          gsize       length,
+                          gsize      *out_length)
+{
+  gboolean valid = g_utf8_validate_len (data, length, NULL);
+  gboolean clean = memmem (data, length, "\\u0000", 6) == NULL &&
+                   memmem (data, length, "\\ud", 3) == NULL &&
+                   memmem (data, length, "\\uD", 3) == NULL;
+  char *mended;
+
+  if (valid && clean)
+    return NULL;
+
+  mended = valid ? g_strndup (data, length) : g_utf8_make_valid (data, (gssize) length);
+  *out_length = strlen (mended);
+  mend_escapes (mended, *out_length);
+
+  return mended;
+}
+
+/* Nanoseconds of a hundred days; beyond it a figure is nonsense, and sums of figures overflow. */
+#define MAX_FIGURE (G_GINT64_CONSTANT (1) << 53)
+
+/* A figure of the last line: absent where the server did not send it, or sent nonsense. */
+static gboolean
+read_figure (JsonObject *object,
+             const char *member,
+             gint64     *out_value)
+{
+  gint64 value;
+
+  if (!chimera_json_get_int (object, member, &value) || value < 0 || value > MAX_FIGURE)
+    return FALSE;
+
+  *out_value = value;
+  return TRUE;
+}
+
+static ChimeraServerTimings
+read_timings (JsonObject *object)
+{
+  ChimeraServerTimings timings = { 0 };
+  gboolean any = FALSE;
+
+  any |= read_figure (object, "total_duration", &timings.total_ns);
+  any |= read_figure (object, "load_duration", &timings.load_ns);
+  any |= read_figure (object, "prompt_eval_count", &timings.prompt_eval_count);
+  any |= read_figure (object, "prompt_eval_duration", &timings.prompt_eval_ns);
+  any |= read_figure (object, "eval_count", &timings.eval_count);
+  any |= read_figure (object, "eval_duration", &timings.eval_ns);
+
+  if (!any)
+    timings = CHIMERA_SERVER_TIMINGS_ABSENT;
+
+  timings.cached_count = -1;
+  read_figure (object, "prompt_eval_cached_count", &timings.cached_count);
+
+  return timings;
+}
+
+/* An optional member that must be a string: %FALSE where it is something else. */
+static gboolean
+read_text (JsonObject  *object,
+           const char  *member,
+           const char **out_text)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+
+  return chimera_json_get_string (object, member, out_text);
+}
+
+static gboolean
+refuse (const char  *what,
+        GError     **error)
+{
+  g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
+               /* Translators: what is wrong with a line of the server's answer, a sentence */
+               _("This is not a line of an Ollama answer. %s"), what);
+
+  return FALSE;
+}
+
+static char *
+dup_text (const char *text)
+{
+  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
+static gboolean
+read_chunk (JsonObject          *object,
+            ChimeraOllamaChunk  *out_chunk,
+            GError             **error)
+{
+  JsonObject *message = chimera_json_get_object (object, "message");
+  const char *response = NULL;
+  const char *thinking = NULL;
+  const char *done_reason = NULL;
+  gboolean done = FALSE;
+
+  if (json_object_has_member (object, "done") && !chimera_json_get_boolean (object, "done", &done))
+    return refuse (_("Its “done” is neither true nor false."), error);
+
+  if (message == NULL && !json_object_has_member (object, "response") &&
+      !json_object_has_member (object, "done"))
+    return refuse (_("It has neither “response” nor “message” nor “done”."), error);
+
+  if (!read_text (object, "response", &response) || !read_text (object, "thinking", &thinking) ||
+      (message != NULL && (!read_text (message, "content", &response) || !read_text (message, "thinking", &thinking))))
+    return refuse (_("Its text is not a string."), error);
+
+  *out_chunk = (ChimeraOllamaChunk) {
+    .response = dup_text (response),
+    .thinking = dup_text (thinking),
+    .done = done,
+    .timings = CHIMERA_SERVER_TIMINGS_ABSENT,
+    .context_length = -1,
+  };
+
+  if (done)
+    {
+      JsonArray *context = chimera_json_get_array (object, "context");
+
+      out_chunk->timings = read_timings (object);
+      if (chimera_json_get_string (object, "done_reason", &done_reason))
+        out_chunk->done_reason = dup_text (done_reason);
+      if (context != NULL)
+        out_chunk->context_length = json_array_get_length (context);
+    }
+
+  return TRUE;
+}
+
+/**
+ * chimera_ollama_parse_line:
+ * @line: (array length=length): a line without its line break
+ * @length: its length in bytes
+ * @out_chunk: (out caller-allocates): what it says; untouched on failure; to be cleared with
+ *   chimera_ollama_chunk_clear()
+ * @error: %CHIMERA_ERROR_PARSE or %CHIMERA_ERROR_TOO_LARGE for what is no such line; for a line
+ *   {"error":…} what chimera_ollama_error_from_body() would give
+ *
+ * Reads a line of /api/generate or /api/chat (protocol.md 1 to 7). Bytes that are not UTF-8
+ * become U+FFFD. On the last line a figure that is omitted is zero, except
+ * prompt_eval_cached_count, which is then unknown; where none of the figures is there, as when
+ * the server only loaded or unloaded the model, all are absent.
+ *
+ * Returns: whether it is a line of an answer
+ */
+gboolean
+chimera_ollama_parse_line (const char          *line,
+                           gsize                length,
+                           ChimeraOllamaChunk  *out_chunk,
+                           GError             **error)
+{
+  g_autofree char *mended = NULL;
+  g_autoptr(JsonObject) object = NULL;
+  GError *told;
+
+  g_return_val_if_fail (line != NULL, FALSE);
+  g_return_val_if_fail (out_chunk != NULL, FALSE);
+
+  mended = chimera_ollama_mend_text (line, length, &length);
+
+  object = chimera_json_parse_object (mended != NULL ? mended : line, length, error);
+  if (object == NULL)
+    return FALSE;
+
+  told = chimera_ollama_error_from_object (0, object);
+  if (told != NULL)
+    {
+      g_propagate_error (error, told);
+      return FALSE;
+    }
+
+  return read_chunk (object, out_chunk, error);
+}
+
+/**
+ * chimera_ollama_chunk_clear:
+ * @self: a chunk that chimera_ollama_parse_line() filled
+ *
+ * Frees what it owns.
+ */
+void
+chimera_ollama_chunk_clear (ChimeraOllamaChunk *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->response, g_free);
+  g_clear_pointer (&self->thinking, g_free);
+  g_clear_pointer (&self->done_reason, g_free);
+}
