@@ -41,6 +41,7 @@ const char          *chimera_artifact_get_display_name (ChimeraArtifact     *sel
 ChimeraArtifact     *chimera_artifact_get_parent       (ChimeraArtifact     *self);
 char                *chimera_artifact_dup_path         (ChimeraArtifact     *self);
 ChimeraArtifactKind  chimera_artifact_get_kind         (ChimeraArtifact     *self);
+gboolean             chimera_artifact_is_link          (ChimeraArtifact     *self);
 guint64              chimera_artifact_get_size         (ChimeraArtifact     *self);
 gint64               chimera_artifact_get_modified_us  (ChimeraArtifact     *self);
 const char          *chimera_artifact_get_error        (ChimeraArtifact     *self);

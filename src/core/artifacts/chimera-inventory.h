@@ -63,6 +63,7 @@ const ChimeraInventoryTotals *chimera_inventory_get_totals      (ChimeraInventor
 guint64                       chimera_inventory_get_n_files     (ChimeraInventory     *self);
 guint64                       chimera_inventory_get_n_artifacts (ChimeraInventory     *self);
 guint64                       chimera_inventory_get_n_unread    (ChimeraInventory     *self);
+guint64                       chimera_inventory_get_n_not_read  (ChimeraInventory     *self);
 guint64                       chimera_inventory_get_n_bytes     (ChimeraInventory     *self);
 
 char                         *chimera_inventory_dup_data_summary (ChimeraInventory    *self);

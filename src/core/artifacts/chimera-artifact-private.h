@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-artifact.h"
+
+G_BEGIN_DECLS
+
+/* What the scanner's thread may do: make artifacts that nobody else knows yet. */
+
+ChimeraArtifact *chimera_artifact_new           (ChimeraArtifact     *parent,
+                                                 const char          *name,
+                                                 ChimeraArtifactKind  kind,
+                                                 gboolean             is_link,
+                                                 guint64              size,
+                                                 gint64               modified_us,
+                                                 const char          *error);
+
+/* What only the inventory's thread may do. */
+
+void             chimera_artifact_append        (ChimeraArtifact     *self,
+                                                 GPtrArray           *children);
+void             chimera_artifact_count         (ChimeraArtifact     *self,
+                                                 const guint         *n_files,
+                                                 guint64              n_bytes);
+guint            chimera_artifact_get_n_own     (ChimeraArtifact     *self,
+                                                 ChimeraArtifactKind  kind);
+void             chimera_artifact_set_error     (ChimeraArtifact     *self,
+                                                 const char          *error);
+void             chimera_artifact_dismantle     (ChimeraArtifact     *root,
+                                                 GMainContext        *context);
+
+G_END_DECLS

@@ -1,0 +1,404 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-artifact.h"
+#include "chimera-artifact-private.h"
+
+#include <string.h>
+
+/* Only folders have these. A parent holds its children and a child its parent, so that a path
+ * stays readable for whoever holds an artifact: the cycle is undone by _dismantle(). */
+typedef struct
+{
+  GListStore *children;
+  guint64 n_bytes;
+  guint n_files;
+  guint n_own[CHIMERA_N_ARTIFACT_KINDS];
+} Folder;
+
+struct _ChimeraArtifact
+{
+  GObject parent_instance;
+
+  ChimeraArtifact *parent;
+  char *name;
+  char *display_name;
+  char *error;
+  Folder *folder;
+  guint64 size;
+  gint64 modified_us;
+  ChimeraArtifactKind kind;
+  gboolean is_link;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraArtifact, chimera_artifact, G_TYPE_OBJECT)
+
+/* The last reference to the deepest of a chain of folders frees the whole chain, which must not
+ * go as deep into the C stack: while one parent is being dropped, others wait. */
+static void
+drop_parent (ChimeraArtifact *parent)
+{
+  static _Thread_local gboolean is_dropping;
+  static _Thread_local GSList *waiting;
+
+  if (is_dropping)
+    {
+      waiting = g_slist_prepend (waiting, parent);
+      return;
+    }
+
+  is_dropping = TRUE;
+  g_object_unref (parent);
+
+  while (waiting != NULL)
+    {
+      ChimeraArtifact *next = waiting->data;
+
+      waiting = g_slist_delete_link (waiting, waiting);
+      g_object_unref (next);
+    }
+
+  is_dropping = FALSE;
+}
+
+static void
+chimera_artifact_finalize (GObject *object)
+{
+  ChimeraArtifact *self = CHIMERA_ARTIFACT (object);
+
+  if (self->display_name != self->name)
+    g_free (self->display_name);
+  g_free (self->name);
+  g_free (self->error);
+
+  if (self->folder != NULL)
+    {
+      g_object_unref (self->folder->children);
+      g_free (self->folder);
+    }
+
+  if (self->parent != NULL)
+    drop_parent (self->parent);
+
+  G_OBJECT_CLASS (chimera_artifact_parent_class)->finalize (object);
+}
+
+static void
+chimera_artifact_class_init (ChimeraArtifactClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = chimera_artifact_finalize;
+}
+
+static void
+chimera_artifact_init (ChimeraArtifact *self)
+{
+}
+
+/**
+ * chimera_artifact_new:
+ * @parent: (nullable): the folder it is in; %NULL for the chosen folder itself
+ * @name: its name, bytes as the file system has them
+ * @kind: what it is
+ * @is_link: whether it is a symbolic link
+ * @size: in bytes; 0 for what has no content of its own
+ * @modified_us: microseconds since the epoch; %G_MININT64 where it is not known
+ * @error: (nullable): why it cannot be read
+ *
+ * Returns: (transfer full): a new artifact, which its parent does not list yet
+ */
+ChimeraArtifact *
+chimera_artifact_new (ChimeraArtifact     *parent,
+                      const char          *name,
+                      ChimeraArtifactKind  kind,
+                      gboolean             is_link,
+                      guint64              size,
+                      gint64               modified_us,
+                      const char          *error)
+{
+  ChimeraArtifact *self = g_object_new (CHIMERA_TYPE_ARTIFACT, NULL);
+
+  if (parent != NULL)
+    self->parent = g_object_ref (parent);
+  self->name = g_strdup (name);
+  self->display_name = g_utf8_validate (name, -1, NULL) ? self->name : g_filename_display_name (name);
+  self->error = g_strdup (error);
+  self->size = size;
+  self->modified_us = modified_us;
+  self->kind = kind;
+  self->is_link = is_link;
+
+  if (kind == CHIMERA_ARTIFACT_FOLDER)
+    {
+      self->folder = g_new0 (Folder, 1);
+      self->folder->children = g_list_store_new (CHIMERA_TYPE_ARTIFACT);
+    }
+
+  return self;
+}
+
+/**
+ * chimera_artifact_get_name:
+ * @self: an artifact
+ *
+ * Returns: (transfer none): its name, bytes as the file system has them, maybe not UTF-8
+ */
+const char *
+chimera_artifact_get_name (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * chimera_artifact_get_display_name:
+ * @self: an artifact
+ *
+ * Returns: (transfer none): its name to be shown, always UTF-8
+ */
+const char *
+chimera_artifact_get_display_name (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+
+  return self->display_name;
+}
+
+/**
+ * chimera_artifact_get_parent:
+ * @self: an artifact
+ *
+ * Returns: (transfer none) (nullable): the folder it is in; %NULL for the chosen folder itself
+ */
+ChimeraArtifact *
+chimera_artifact_get_parent (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+
+  return self->parent;
+}
+
+/**
+ * chimera_artifact_dup_path:
+ * @self: an artifact
+ *
+ * Returns: (transfer full): the path below the chosen folder, "reports/gemma3/base.csv", bytes as
+ *   the file system has them; empty for the chosen folder itself
+ */
+char *
+chimera_artifact_dup_path (ChimeraArtifact *self)
+{
+  gsize length = 0;
+  char *path;
+  char *end;
+
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+
+  for (ChimeraArtifact *i = self; i->parent != NULL; i = i->parent)
+    length += strlen (i->name) + 1;
+
+  if (length == 0)
+    return g_strdup ("");
+
+  path = g_malloc (length);
+  end = path + length - 1;
+  *end = '\0';
+
+  for (ChimeraArtifact *i = self; i->parent != NULL; i = i->parent)
+    {
+      gsize name_length = strlen (i->name);
+
+      end -= name_length;
+      memcpy (end, i->name, name_length);
+      if (end > path)
+        *--end = '/';
+    }
+
+  return path;
+}
+
+/**
+ * chimera_artifact_get_kind:
+ * @self: an artifact
+ *
+ * Returns: what it is. Links and special files are %CHIMERA_ARTIFACT_OTHER whatever their name.
+ */
+ChimeraArtifactKind
+chimera_artifact_get_kind (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), CHIMERA_ARTIFACT_OTHER);
+
+  return self->kind;
+}
+
+/**
+ * chimera_artifact_is_link:
+ * @self: an artifact
+ *
+ * Returns: whether it is a symbolic link, which is listed and never followed
+ */
+gboolean
+chimera_artifact_is_link (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), FALSE);
+
+  return self->is_link;
+}
+
+/**
+ * chimera_artifact_get_size:
+ * @self: an artifact
+ *
+ * Returns: a file's size in bytes, 0 for links and special files; for a folder that of all files
+ *   found below it so far, to be read on the inventory's thread
+ */
+guint64
+chimera_artifact_get_size (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), 0);
+
+  return self->folder != NULL ? self->folder->n_bytes : self->size;
+}
+
+/**
+ * chimera_artifact_get_modified_us:
+ * @self: an artifact
+ *
+ * Returns: when it was last modified, microseconds since the epoch; %G_MININT64 where the file
+ *   system did not say
+ */
+gint64
+chimera_artifact_get_modified_us (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), G_MININT64);
+
+  return self->modified_us;
+}
+
+/**
+ * chimera_artifact_get_error:
+ * @self: an artifact
+ *
+ * Returns: (transfer none) (nullable): a sentence that says why it cannot be read; %NULL where it
+ *   can, as far as is known. A folder's may come later than the folder itself.
+ */
+const char *
+chimera_artifact_get_error (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+
+  return g_atomic_pointer_get (&self->error);
+}
+
+/**
+ * chimera_artifact_get_children:
+ * @self: an artifact
+ *
+ * Returns: (transfer none) (nullable): a folder's entries, #ChimeraArtifact in no order, on the
+ *   inventory's thread; %NULL for a file
+ */
+GListModel *
+chimera_artifact_get_children (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+
+  return self->folder != NULL ? G_LIST_MODEL (self->folder->children) : NULL;
+}
+
+/**
+ * chimera_artifact_get_n_files:
+ * @self: an artifact
+ *
+ * Returns: how many files of any kind were found below a folder so far, at any depth; 0 for a file
+ */
+guint
+chimera_artifact_get_n_files (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), 0);
+
+  return self->folder != NULL ? self->folder->n_files : 0;
+}
+
+/**
+ * chimera_artifact_get_n_own:
+ * @self: a folder
+ * @kind: a kind
+ *
+ * Returns: how many entries of @kind are in the folder itself
+ */
+guint
+chimera_artifact_get_n_own (ChimeraArtifact     *self,
+                            ChimeraArtifactKind  kind)
+{
+  g_assert (self->folder != NULL);
+
+  return self->folder->n_own[kind];
+}
+
+/**
+ * chimera_artifact_append:
+ * @self: a folder
+ * @children: (element-type ChimeraArtifact): some more of its entries
+ *
+ * Lists @children after those that are there.
+ */
+void
+chimera_artifact_append (ChimeraArtifact *self,
+                         GPtrArray       *children)
+{
+  g_assert (self->folder != NULL);
+
+  g_list_store_splice (self->folder->children,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->folder->children)), 0,
+                       children->pdata, children->len);
+}
+
+/**
+ * chimera_artifact_count:
+ * @self: a folder
+ * @n_files: (array fixed-size=5): how many entries of each kind it got, by #ChimeraArtifactKind
+ * @n_bytes: the size of the files among them
+ *
+ * Adds to the counts of @self and of all folders it is in.
+ */
+void
+chimera_artifact_count (ChimeraArtifact *self,
+                        const guint     *n_files,
+                        guint64          n_bytes)
+{
+  guint n = 0;
+
+  g_assert (self->folder != NULL);
+
+  for (ChimeraArtifactKind kind = 0; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
+    {
+      self->folder->n_own[kind] += n_files[kind];
+      if (kind != CHIMERA_ARTIFACT_FOLDER)
+        n += n_files[kind];
+    }
+
+  for (ChimeraArtifact *i = self; i != NULL; i = i->parent)
+    {
+      i->folder->n_files += n;
+      i->folder->n_bytes += n_bytes;
+    }
+}
+
+/**
+ * chimera_artifact_set_error:
+ * @self: an artifact without an error
+ * @error: why it cannot be read
+ *
+ * Says so, once and for all.
+ */
+void
+chimera_artifact_set_error (ChimeraArtifact *self,
+                            const char      *error)
+{
+  char *copy = g_strdup (error);
+
+  if (!g_atomic_pointer_compare_and_exchange (&self->error, NULL, copy))
+    g_free (copy);
+}
