@@ -32,5 +32,8 @@ void           chimera_figure_free (ChimeraFigure *self);
 char *chimera_html_page_write (ChimeraMarkdown *markdown,
                                const char      *title,
                                GPtrArray       *figures);
+/* The same for a report of ours, whose notices above the first section stand out. */
+char *chimera_html_page_write_report (ChimeraMarkdown *markdown,
+                                      GPtrArray       *figures);
 
 G_END_DECLS

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (ChimeraStore, chimera_store, CHIMERA, STORE, GObject)
 char         *chimera_store_get_default_path (void);
 /* Opens or makes the file with the first request; nothing is done here. */
 ChimeraStore *chimera_store_new              (const char           *path);
+/* Finishes what is pending and closes the file: for the end of the program. */
+void          chimera_store_close            (ChimeraStore         *self);
 
 /**
  * ChimeraHistoryEntry:

@@ -1,0 +1,118 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-cli.h"
+
+#include "chimera-format.h"
+#include "chimera-store.h"
+
+#include <glib/gi18n.h>
+
+/* {"experiments": [{"id", "title", "status", "calls", "model", "agent", "folder", "simulated",
+ *  "started", "runs": {"planned", "complete"}, "throughput_mean", "ttft_ms_mean"}]}, newest first. */
+static ChimeraCliStatus
+print_json (GPtrArray *entries)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "experiments");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const ChimeraHistoryEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *folder = entry->folder != NULL ? g_filename_display_name (entry->folder) : NULL;
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "id");
+      json_builder_add_int_value (builder, entry->id);
+      chimera_cli_add_string (builder, "title", entry->title);
+      chimera_cli_add_string (builder, "status", chimera_experiment_status_get_name (entry->status));
+      json_builder_set_member_name (builder, "calls");
+      json_builder_add_int_value (builder, entry->n_calls);
+      chimera_cli_add_string (builder, "model", entry->model);
+      chimera_cli_add_string (builder, "agent", entry->agent);
+      chimera_cli_add_string (builder, "folder", folder);
+      json_builder_set_member_name (builder, "simulated");
+      json_builder_add_boolean_value (builder, entry->is_simulated);
+      chimera_cli_add_time (builder, "started", entry->started_us);
+      json_builder_set_member_name (builder, "runs");
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "planned");
+      json_builder_add_int_value (builder, entry->n_runs_planned);
+      json_builder_set_member_name (builder, "complete");
+      json_builder_add_int_value (builder, entry->n_runs_complete);
+      json_builder_end_object (builder);
+      chimera_cli_add_number (builder, "throughput_mean", entry->throughput_mean);
+      chimera_cli_add_number (builder, "ttft_ms_mean", entry->ttft_ms_mean);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  return chimera_cli_print_json (builder);
+}
+
+static ChimeraCliStatus
+print_text (GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const ChimeraHistoryEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *time = chimera_format_local_date_time (entry->started_us);
+
+      chimera_cli_print ("%6" G_GINT64_FORMAT "  %s  %-11s  %u/%u  %s%s\n",
+                         entry->id, time, chimera_experiment_status_get_name (entry->status),
+                         entry->n_runs_complete, entry->n_runs_planned, entry->title,
+                         entry->is_simulated ? _(" (simulated)") : "");
+    }
+
+  return chimera_cli_flush ();
+}
+
+/**
+ * chimera_cli_history:
+ * @argc: number of arguments
+ * @argv: "history" and options
+ *
+ * Lists the experiments of the history.
+ *
+ * Returns: the exit status
+ */
+ChimeraCliStatus
+chimera_cli_history (int    argc,
+                     char **argv)
+{
+  gboolean as_json = FALSE;
+  const GOptionEntry options[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print the list as JSON"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(ChimeraStore) store = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+  GAsyncResult *pending = NULL;
+  ChimeraCliStatus status;
+
+  if (!chimera_cli_parse (&argc, &argv, NULL,
+                          _("Lists past experiments, the newest first: number, begin, status, runs that are complete, title."),
+                          /* description: */ NULL,
+                          options, 0, &status))
+    return status;
+
+  path = chimera_store_get_default_path ();
+  store = chimera_store_new (path);
+  chimera_cli_catch_signals (cancellable);
+  chimera_store_list_async (store, cancellable, chimera_cli_async_ready, &pending);
+  result = chimera_cli_await (&pending);
+  entries = chimera_store_list_finish (store, result, &error);
+  if (entries == NULL)
+    return chimera_cli_complain (error);
+
+  return as_json ? print_json (entries) : print_text (entries);
+}

@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-cli.h"
+
+#include "chimera-client.h"
+#include "chimera-format.h"
+
+#include <glib/gi18n.h>
+
+/* {"server": URL, "models": [{"name", "size", "digest", "family", "parameter_size",
+ *  "quantization", "context_length"}]}; null where the server does not say. */
+static ChimeraCliStatus
+print_json (ChimeraServer *server,
+            GPtrArray     *models)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  chimera_cli_add_string (builder, "server", chimera_server_get_url (server));
+  json_builder_set_member_name (builder, "models");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < models->len; i++)
+    {
+      ChimeraModel *model = g_ptr_array_index (models, i);
+      guint context_length = chimera_model_get_context_length (model);
+
+      json_builder_begin_object (builder);
+      chimera_cli_add_string (builder, "name", chimera_model_get_name (model));
+      json_builder_set_member_name (builder, "size");
+      json_builder_add_int_value (builder, (gint64) chimera_model_get_size (model));
+      chimera_cli_add_string (builder, "digest", chimera_model_get_digest (model));
+      chimera_cli_add_string (builder, "family", chimera_model_get_family (model));
+      chimera_cli_add_string (builder, "parameter_size", chimera_model_get_parameter_size (model));
+      chimera_cli_add_string (builder, "quantization", chimera_model_get_quantization (model));
+      json_builder_set_member_name (builder, "context_length");
+      if (context_length > 0)
+        json_builder_add_int_value (builder, context_length);
+      else
+        json_builder_add_null_value (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  return chimera_cli_print_json (builder);
+}
+
+static ChimeraCliStatus
+print_text (GPtrArray *models)
+{
+  for (guint i = 0; i < models->len; i++)
+    {
+      ChimeraModel *model = g_ptr_array_index (models, i);
+      g_autofree char *details = chimera_model_dup_details (model);
+      g_autofree char *size = chimera_format_bytes (chimera_model_get_size (model));
+
+      chimera_cli_print ("%-40s %10s  %s\n", chimera_model_get_name (model), size, details);
+    }
+
+  return chimera_cli_flush ();
+}
+
+/**
+ * chimera_cli_models:
+ * @argc: number of arguments
+ * @argv: "models" and options
+ *
+ * Lists the models of a server.
+ *
+ * Returns: the exit status
+ */
+ChimeraCliStatus
+chimera_cli_models (int    argc,
+                    char **argv)
+{
+  g_autofree char *address = NULL;
+  gboolean as_json = FALSE;
+  const GOptionEntry entries[] = {
+    { "server", 0, 0, G_OPTION_ARG_STRING, &address,
+      N_("Address of the server (default: OLLAMA_HOST, or http://localhost:11434)"), N_("URL") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print the models as JSON"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(ChimeraClient) client = NULL;
+  g_autoptr(ChimeraServer) server = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) models = NULL;
+  g_autoptr(GError) error = NULL;
+  GAsyncResult *pending = NULL;
+  ChimeraCliStatus status;
+
+  if (!chimera_cli_parse (&argc, &argv, NULL, _("Lists the models that a server has."),
+                          /* description: */ NULL,
+                          entries, 0, &status))
+    return status;
+
+  server = address != NULL ? chimera_server_new (address, &error) : chimera_server_new_default ();
+  if (server == NULL)
+    return chimera_cli_misuse ("models", error);
+
+  client = chimera_client_new ();
+  chimera_cli_catch_signals (cancellable);
+  chimera_client_list_models_async (client, server, cancellable, chimera_cli_async_ready, &pending);
+  result = chimera_cli_await (&pending);
+  models = chimera_client_list_models_finish (client, result, &error);
+  if (models == NULL)
+    return chimera_cli_complain (error);
+
+  return as_json ? print_json (server, models) : print_text (models);
+}

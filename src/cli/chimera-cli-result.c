@@ -1,0 +1,315 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-cli-result.h"
+
+#include "chimera-aggregate.h"
+#include "chimera-experiment-json.h"
+#include "chimera-format.h"
+#include "chimera-report.h"
+#include "chimera-save.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#define REPORT_MARKDOWN "report.md"
+#define REPORT_HTML "report.html"
+#define EXPERIMENT_JSON "experiment.json"
+
+/**
+ * chimera_cli_prepare_folder:
+ * @path: the folder for the files
+ * @error: a #GIOErrorEnum whose message names the folder
+ *
+ * Makes the folder where it is missing, and finds out before hours of work whether it can be
+ * written to.
+ *
+ * Returns: whether it can
+ */
+gboolean
+chimera_cli_prepare_folder (const char  *path,
+                            GError     **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  int code = 0;
+
+  if (g_mkdir_with_parents (path, 0777) != 0)
+    code = errno;
+  else if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    code = ENOTDIR;
+  else if (g_access (path, W_OK | X_OK) != 0)
+    code = errno;
+
+  if (code == 0)
+    return TRUE;
+
+  /* Translators: a folder, and why, as the system says it */
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+               _("Nothing can be written to “%s”: %s."), name, g_strerror (code));
+
+  return FALSE;
+}
+
+/* Takes @text. */
+static gboolean
+write_file (const char  *folder,
+            const char  *name,
+            char        *text,
+            GError     **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  return chimera_save (file, bytes, NULL, error);
+}
+
+/**
+ * chimera_cli_write_files:
+ * @experiment: an experiment that has ended
+ * @folder: where to
+ * @error: as of chimera_save()
+ *
+ * Writes report.md, report.html and experiment.json, each whole or not at all.
+ *
+ * Returns: whether all of them are there
+ */
+gboolean
+chimera_cli_write_files (ChimeraExperiment  *experiment,
+                         const char         *folder,
+                         GError            **error)
+{
+  return write_file (folder, REPORT_MARKDOWN, chimera_report_write (experiment, 0), error) &&
+         write_file (folder, REPORT_HTML, chimera_report_write_html (experiment, 0), error) &&
+         write_file (folder, EXPERIMENT_JSON, chimera_experiment_to_json (experiment), error);
+}
+
+static void
+add_count (JsonBuilder *builder,
+           const char  *name,
+           gint64       count)
+{
+  json_builder_set_member_name (builder, name);
+  if (count >= 0)
+    json_builder_add_int_value (builder, count);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_summary (JsonBuilder          *builder,
+             const char           *name,
+             const ChimeraSummary *summary)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  add_count (builder, "n", (gint64) summary->n);
+  chimera_cli_add_number (builder, "mean", summary->mean);
+  chimera_cli_add_number (builder, "deviation", summary->deviation);
+  chimera_cli_add_number (builder, "cv", summary->cv);
+  chimera_cli_add_number (builder, "median", summary->median);
+  chimera_cli_add_number (builder, "minimum", summary->minimum);
+  chimera_cli_add_number (builder, "maximum", summary->maximum);
+  json_builder_end_object (builder);
+}
+
+static void
+add_ms (JsonBuilder *builder,
+        const char  *name,
+        gint64       nanoseconds)
+{
+  chimera_cli_add_number (builder, name, nanoseconds < 0 ? NAN : (double) nanoseconds / CHIMERA_NS_PER_MS);
+}
+
+static void
+add_aggregate (JsonBuilder            *builder,
+               const char             *name,
+               GPtrArray              *calls,
+               ChimeraCohortSelection  selection)
+{
+  ChimeraAggregate aggregate;
+
+  chimera_aggregate_init (&aggregate, calls, CHIMERA_STAGE_INGEST, selection);
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  add_count (builder, "calls", aggregate.n_calls);
+  add_summary (builder, "throughput", &aggregate.throughput);
+  add_summary (builder, "ttft_ms", &aggregate.ttft_ms);
+  add_count (builder, "tokens", aggregate.tokens);
+  add_ms (builder, "duration_ms", aggregate.duration_ns);
+  add_ms (builder, "prompt_eval_ms", aggregate.prompt_eval_ns);
+  add_ms (builder, "eval_ms", aggregate.eval_ns);
+  add_ms (builder, "load_ms", aggregate.load_ns);
+  json_builder_end_object (builder);
+}
+
+static guint
+count_complete_runs (ChimeraExperiment *experiment)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    n += chimera_experiment_get_run (experiment, i)->is_complete ? 1 : 0;
+
+  return n;
+}
+
+static void
+add_file (JsonBuilder *builder,
+          const char  *member,
+          const char  *folder,
+          const char  *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *display = g_filename_display_name (path);
+
+  chimera_cli_add_string (builder, member, display);
+}
+
+/* {"id": N, "title", "status": "complete", "simulated": bool, "model", "agent", "server",
+ *  "folder", "started", "error": MESSAGE or null,
+ *  "runs": {"planned": N, "complete": N}, "calls": N,
+ *  "all": {"calls": N complete, "throughput": {"n", "mean", "deviation", "cv", "median", "minimum",
+ *          "maximum"}, "ttft_ms": {…}, "tokens", "duration_ms", "prompt_eval_ms", "eval_ms",
+ *          "load_ms"},
+ *  "warm": {…}, "cold": {…},
+ *  "files": {"report_markdown", "report_html", "experiment_json"} or null}
+ * Absent figures are null. Members may be added, none will change. */
+static ChimeraCliStatus
+print_json (ChimeraExperiment *experiment,
+            const char        *folder,
+            const GError      *error)
+{
+  const ChimeraPlan *plan = chimera_experiment_get_plan (experiment);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (experiment);
+  g_autofree char *analysed = g_file_get_parse_name (plan->folder);
+
+  json_builder_begin_object (builder);
+  add_count (builder, "id", chimera_experiment_get_id (experiment));
+  chimera_cli_add_string (builder, "title", chimera_experiment_get_title (experiment));
+  chimera_cli_add_string (builder, "status",
+                          chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
+  json_builder_set_member_name (builder, "simulated");
+  json_builder_add_boolean_value (builder, plan->is_simulated);
+  chimera_cli_add_string (builder, "model", plan->agent->model);
+  chimera_cli_add_string (builder, "agent", plan->agent->label);
+  chimera_cli_add_string (builder, "server", chimera_server_get_url (plan->agent->server));
+  chimera_cli_add_string (builder, "folder", analysed);
+  chimera_cli_add_time (builder, "started", chimera_experiment_get_started_us (experiment));
+  chimera_cli_add_string (builder, "error", error != NULL ? error->message : NULL);
+
+  json_builder_set_member_name (builder, "runs");
+  json_builder_begin_object (builder);
+  add_count (builder, "planned", plan->n_runs);
+  add_count (builder, "complete", count_complete_runs (experiment));
+  json_builder_end_object (builder);
+
+  add_count (builder, "calls", calls->len);
+  add_aggregate (builder, "all", calls, CHIMERA_SELECT_ALL);
+  add_aggregate (builder, "warm", calls, CHIMERA_SELECT_WARM);
+  add_aggregate (builder, "cold", calls, CHIMERA_SELECT_COLD);
+
+  json_builder_set_member_name (builder, "files");
+  if (folder != NULL)
+    {
+      json_builder_begin_object (builder);
+      add_file (builder, "report_markdown", folder, REPORT_MARKDOWN);
+      add_file (builder, "report_html", folder, REPORT_HTML);
+      add_file (builder, "experiment_json", folder, EXPERIMENT_JSON);
+      json_builder_end_object (builder);
+    }
+  else
+    {
+      json_builder_add_null_value (builder);
+    }
+  json_builder_end_object (builder);
+
+  return chimera_cli_print_json (builder);
+}
+
+static char *
+format_mean (const ChimeraSummary *summary,
+             int                   decimals)
+{
+  g_autofree char *mean = chimera_format_display (summary->mean, decimals);
+  g_autofree char *deviation = NULL;
+
+  if (summary->n < 2)
+    return g_steal_pointer (&mean);
+
+  deviation = chimera_format_display (summary->deviation, decimals);
+
+  return g_strdup_printf ("%s ± %s", mean, deviation);
+}
+
+static ChimeraCliStatus
+print_text (ChimeraExperiment *experiment,
+            const char        *folder)
+{
+  const ChimeraPlan *plan = chimera_experiment_get_plan (experiment);
+  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (experiment);
+  ChimeraAggregate all;
+  ChimeraAggregate warm;
+  g_autofree char *throughput = NULL;
+  g_autofree char *ttft = NULL;
+  g_autofree char *warm_throughput = NULL;
+  g_autofree char *warm_ttft = NULL;
+
+  chimera_aggregate_init (&all, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  chimera_aggregate_init (&warm, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
+  throughput = format_mean (&all.throughput, 2);
+  ttft = format_mean (&all.ttft_ms, 2);
+  warm_throughput = format_mean (&warm.throughput, 2);
+  warm_ttft = format_mean (&warm.ttft_ms, 2);
+
+  if (plan->is_simulated)
+    chimera_cli_print ("%s\n", _("Simulated: these figures say nothing about any real model."));
+  /* Translators: number, title and status of an experiment, runs that are complete, runs planned */
+  chimera_cli_print (_("Experiment %d, %s: %s, %u of %u runs"),
+                     (int) chimera_experiment_get_id (experiment), chimera_experiment_get_title (experiment),
+                     chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)),
+                     count_complete_runs (experiment), plan->n_runs);
+  chimera_cli_print ("\n");
+  /* Translators: means with their deviation over all calls and over the warm ones */
+  chimera_cli_print (_("Throughput, tok/s: %s; warm: %s"), throughput, warm_throughput);
+  chimera_cli_print ("\n");
+  /* Translators: means with their deviation over all calls and over the warm ones */
+  chimera_cli_print (_("Time to first token, ms: %s; warm: %s"), ttft, warm_ttft);
+  chimera_cli_print ("\n");
+
+  if (folder != NULL)
+    {
+      g_autofree char *name = g_filename_display_name (folder);
+
+      /* Translators: a folder */
+      chimera_cli_print (_("Reports and figures are in “%s”."), name);
+      chimera_cli_print ("\n");
+    }
+
+  return chimera_cli_flush ();
+}
+
+/**
+ * chimera_cli_print_result:
+ * @experiment: an experiment that has ended
+ * @folder: (nullable): where its files have been written
+ * @error: (nullable): why it is not complete
+ * @as_json: whether to print JSON
+ *
+ * Returns: whether printing went well, as exit status
+ */
+ChimeraCliStatus
+chimera_cli_print_result (ChimeraExperiment *experiment,
+                          const char        *folder,
+                          const GError      *error,
+                          gboolean           as_json)
+{
+  return as_json ? print_json (experiment, folder, error) : print_text (experiment, folder);
+}

@@ -1,0 +1,338 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-cli.h"
+
+#include "chimera-error.h"
+#include "chimera-json.h"
+
+#include <errno.h>
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdio.h>
+
+/**
+ * chimera_cli_parse:
+ * @argc: (inout): of the command; what is left are its parameters
+ * @argv: (inout): likewise; from 1 on
+ * @parameters: the parameters as the usage line names them, "FOLDER"
+ * @summary: what the command does
+ * @description: (nullable): what else --help says
+ * @entries: its options
+ * @n_parameters: how many parameters it takes
+ * @out_status: (out): what to return where this fails
+ *
+ * Reads the command line of a command; --help prints the help and ends the program.
+ *
+ * Returns: whether the command can begin
+ */
+gboolean
+chimera_cli_parse (int                 *argc,
+                   char              ***argv,
+                   const char          *parameters,
+                   const char          *summary,
+                   const char          *description,
+                   const GOptionEntry  *entries,
+                   int                  n_parameters,
+                   ChimeraCliStatus    *out_status)
+{
+  g_autoptr(GOptionContext) context = g_option_context_new (parameters);
+  g_autofree char *command = g_strdup ((*argv)[0]);
+  g_autofree char *program = g_strconcat ("chimera-cli ", command, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_set_prgname (program);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  if (g_option_context_parse (context, argc, argv, &error))
+    {
+      /* "--" parts options from parameters; GOption leaves it in some cases. */
+      if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
+        {
+          for (int i = 1; i < *argc; i++)
+            (*argv)[i] = (*argv)[i + 1];
+          (*argc)--;
+        }
+
+      if (*argc - 1 < n_parameters)
+        g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("%s is missing"), parameters);
+      else if (*argc - 1 > n_parameters)
+        g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                     _("“%s” is one argument too many"), (*argv)[n_parameters + 1]);
+    }
+
+  if (error == NULL)
+    return TRUE;
+
+  *out_status = chimera_cli_misuse (command, error);
+
+  return FALSE;
+}
+
+/**
+ * chimera_cli_parse_number:
+ * @option: the option, "--num-ctx", for messages
+ * @text: what was given for it
+ * @minimum: the smallest value accepted
+ * @maximum: the largest value accepted
+ * @is_integer: whether only whole numbers make sense
+ * @out_value: (out): the number
+ * @error: %CHIMERA_ERROR_INVALID
+ *
+ * Reads a number with a point in every locale; nothing may follow it.
+ *
+ * Returns: whether @text is such a number
+ */
+gboolean
+chimera_cli_parse_number (const char  *option,
+                          const char  *text,
+                          double       minimum,
+                          double       maximum,
+                          gboolean     is_integer,
+                          double      *out_value,
+                          GError     **error)
+{
+  char lowest[G_ASCII_DTOSTR_BUF_SIZE];
+  char highest[G_ASCII_DTOSTR_BUF_SIZE];
+  char *end = NULL;
+  double value;
+
+  value = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && !g_ascii_isspace (text[0]) && isfinite (value) &&
+      value >= minimum && value <= maximum && !(is_integer && value != floor (value)))
+    {
+      *out_value = value;
+      return TRUE;
+    }
+
+  g_ascii_formatd (lowest, sizeof lowest, "%.12g", minimum);
+  g_ascii_formatd (highest, sizeof highest, "%.12g", maximum);
+
+  if (is_integer)
+    /* Translators: an option's name, what was given for it, the lowest and the highest value */
+    g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
+                 _("%s takes a whole number from %s to %s, not “%s”"), option, lowest, highest, text);
+  else
+    /* Translators: an option's name, the lowest and the highest value, what was given for it */
+    g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
+                 _("%s takes a number from %s to %s, not “%s”"), option, lowest, highest, text);
+
+  return FALSE;
+}
+
+static gboolean
+on_signal (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+
+  /* With the source goes the handler: the next signal ends the program at once. */
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * chimera_cli_catch_signals:
+ * @cancellable: what SIGINT and SIGTERM cancel
+ */
+void
+chimera_cli_catch_signals (GCancellable *cancellable)
+{
+  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGINT, on_signal, g_object_ref (cancellable), g_object_unref);
+  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGTERM, on_signal, g_object_ref (cancellable), g_object_unref);
+}
+
+void
+chimera_cli_async_ready (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  GAsyncResult **out_result = user_data;
+
+  *out_result = g_object_ref (result);
+}
+
+/**
+ * chimera_cli_await:
+ * @result: the address given with chimera_cli_async_ready() as user data, holding %NULL
+ *
+ * Returns: (transfer full): the result once it is there; @result is %NULL again
+ */
+GAsyncResult *
+chimera_cli_await (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return g_steal_pointer (result);
+}
+
+/**
+ * chimera_cli_complain:
+ * @error: what went wrong
+ *
+ * Says so on stderr.
+ *
+ * Returns: the exit status that stands for it
+ */
+ChimeraCliStatus
+chimera_cli_complain (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_printerr ("%s: %s\n", g_get_prgname (), _("Interrupted."));
+      return CHIMERA_CLI_INTERRUPTED;
+    }
+
+  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
+
+  if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE) ||
+      g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_NO_MODEL))
+    return CHIMERA_CLI_UNREACHABLE;
+
+  return CHIMERA_CLI_FAILED;
+}
+
+/**
+ * chimera_cli_misuse:
+ * @command: the command's name
+ * @error: what is wrong with its arguments
+ *
+ * Says so on stderr, and where to read how it is used.
+ *
+ * Returns: %CHIMERA_CLI_USAGE
+ */
+ChimeraCliStatus
+chimera_cli_misuse (const char   *command,
+                    const GError *error)
+{
+  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
+  /* Translators: a command of the program, "scan" */
+  g_printerr (_("“chimera-cli %s --help” shows how it is used."), command);
+  g_printerr ("\n");
+
+  return CHIMERA_CLI_USAGE;
+}
+
+/**
+ * chimera_cli_print:
+ * @format: as of printf()
+ *
+ * Writes to stdout, UTF-8; chimera_cli_flush() tells whether that went well.
+ */
+void
+chimera_cli_print (const char *format,
+                   ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  fputs (text, stdout);
+}
+
+/**
+ * chimera_cli_flush:
+ *
+ * Returns: success when all that was printed has arrived, on a disk that is full it has not
+ */
+ChimeraCliStatus
+chimera_cli_flush (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return CHIMERA_CLI_SUCCESS;
+
+  /* Translators: the reason as the system says it */
+  g_printerr (_("The output could not be written: %s."), g_strerror (errno));
+  g_printerr ("\n");
+
+  return CHIMERA_CLI_FAILED;
+}
+
+/**
+ * chimera_cli_print_json:
+ * @builder: a finished value
+ *
+ * Prints it and flushes.
+ *
+ * Returns: whether that went well, as exit status
+ */
+ChimeraCliStatus
+chimera_cli_print_json (JsonBuilder *builder)
+{
+  g_autoptr(JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = chimera_json_to_string (root, TRUE);
+
+  chimera_cli_print ("%s\n", text);
+
+  return chimera_cli_flush ();
+}
+
+/**
+ * chimera_cli_add_number:
+ * @builder: inside an object
+ * @name: of the member
+ * @value: any number; null for one that is not finite
+ */
+void
+chimera_cli_add_number (JsonBuilder *builder,
+                        const char  *name,
+                        double       value)
+{
+  json_builder_set_member_name (builder, name);
+  if (isfinite (value))
+    json_builder_add_double_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/**
+ * chimera_cli_add_time:
+ * @builder: inside an object
+ * @name: of the member
+ * @unix_us: microseconds since the epoch; null for %G_MININT64
+ *
+ * Adds a time as "2025-11-14T18:53:30Z".
+ */
+void
+chimera_cli_add_time (JsonBuilder *builder,
+                      const char  *name,
+                      gint64       unix_us)
+{
+  g_autoptr(GDateTime) time = NULL;
+  g_autofree char *text = NULL;
+
+  if (unix_us != G_MININT64)
+    time = g_date_time_new_from_unix_utc (unix_us / G_USEC_PER_SEC - (unix_us % G_USEC_PER_SEC < 0));
+  if (time != NULL)
+    text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+
+  chimera_cli_add_string (builder, name, text);
+}
+
+/**
+ * chimera_cli_add_string:
+ * @builder: inside an object
+ * @name: of the member
+ * @value: (nullable): any bytes; null for %NULL
+ */
+void
+chimera_cli_add_string (JsonBuilder *builder,
+                        const char  *name,
+                        const char  *value)
+{
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+
+  json_builder_set_member_name (builder, name);
+  if (valid != NULL)
+    json_builder_add_string_value (builder, valid);
+  else
+    json_builder_add_null_value (builder);
+}

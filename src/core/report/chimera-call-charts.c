@@ -1,0 +1,195 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-call-charts-private.h"
+
+#include "chimera-aggregate.h"
+#include "chimera-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static const char *const stage_words[CHIMERA_N_STAGES] = {
+  [CHIMERA_STAGE_INGEST] = N_("ingest"),
+  [CHIMERA_STAGE_ANALYSIS] = N_("analysis"),
+  [CHIMERA_STAGE_REPORT] = N_("report"),
+};
+
+static const char *const outcome_words[] = {
+  [CHIMERA_OUTCOME_RUNNING] = N_("running"),
+  [CHIMERA_OUTCOME_COMPLETE] = N_("complete"),
+  [CHIMERA_OUTCOME_LENGTH] = N_("cut by a limit"),
+  [CHIMERA_OUTCOME_CANCELLED] = N_("cancelled"),
+  [CHIMERA_OUTCOME_CUT] = N_("cut off"),
+  [CHIMERA_OUTCOME_FAILED] = N_("failed"),
+};
+
+static const char *const cohort_words[] = {
+  [CHIMERA_COHORT_UNKNOWN] = NULL,
+  [CHIMERA_COHORT_COLD] = N_("cold"),
+  [CHIMERA_COHORT_WARM] = N_("warm"),
+  [CHIMERA_COHORT_CACHED] = N_("cached"),
+};
+
+static const char *
+say (gboolean    is_document,
+     const char *words)
+{
+  return is_document ? words : g_dgettext (GETTEXT_PACKAGE, words);
+}
+
+static char *
+describe_call (const ChimeraCall *call,
+               gboolean           is_document)
+{
+  const char *stage = say (is_document, stage_words[call->stage]);
+  const char *state;
+
+  state = call->outcome == CHIMERA_OUTCOME_COMPLETE ? cohort_words[call->cohort] : outcome_words[call->outcome];
+  if (state == NULL)
+    {
+      if (is_document)
+        return g_strdup_printf ("run %u, %s", call->run, stage);
+      /* Translators: what a point of a chart is: a number, and "analysis" or "report" */
+      return g_strdup_printf (_("run %u, %s"), call->run, stage);
+    }
+
+  if (is_document)
+    return g_strdup_printf ("run %u, %s, %s", call->run, stage, state);
+  /* Translators: what a point of a chart is: a number, "analysis" or "report", and its state,
+   * "cold" or "cancelled" */
+  return g_strdup_printf (_("run %u, %s, %s"), call->run, stage, say (FALSE, state));
+}
+
+static ChimeraPointFlags
+get_flags (const ChimeraCall *call)
+{
+  ChimeraPointFlags flags = CHIMERA_POINT_NORMAL;
+
+  if (call->cohort == CHIMERA_COHORT_COLD)
+    flags |= CHIMERA_POINT_COLD;
+  if (call->outcome == CHIMERA_OUTCOME_RUNNING)
+    flags |= CHIMERA_POINT_RUNNING;
+  else if (!chimera_call_counts (call))
+    flags |= CHIMERA_POINT_FAILED;
+
+  return flags;
+}
+
+static char *
+summarize (const ChimeraSummary *warm,
+           int                   decimals,
+           gboolean              is_document)
+{
+  g_autofree char *mean = NULL;
+  g_autofree char *deviation = NULL;
+
+  if (warm->n == 0)
+    return NULL;
+
+  mean = is_document ? chimera_format_fixed (warm->mean, decimals) : chimera_format_display (warm->mean, decimals);
+  if (warm->n < 2)
+    {
+      if (is_document)
+        return g_strdup_printf ("warm %s", mean);
+      /* Translators: the one value that calls of the warm cohort have so far */
+      return g_strdup_printf (_("warm %s"), mean);
+    }
+
+  deviation = is_document ? chimera_format_fixed (warm->deviation, decimals)
+                          : chimera_format_display (warm->deviation, decimals);
+  if (is_document)
+    return g_strdup_printf ("warm %s ± %s", mean, deviation);
+  /* Translators: mean and standard deviation over the warm calls */
+  return g_strdup_printf (_("warm %s ± %s"), mean, deviation);
+}
+
+ChimeraChart *
+chimera_call_charts_build (ChimeraExperiment *experiment,
+                           guint              max_run,
+                           ChimeraCallChart   kind,
+                           gboolean           is_document)
+{
+  gboolean is_throughput = kind == CHIMERA_CALL_CHART_THROUGHPUT;
+  int decimals = is_throughput ? 1 : 0;
+  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (experiment);
+  g_autoptr(GPtrArray) shown = g_ptr_array_new ();
+  g_autofree char *summary = NULL;
+  ChimeraAggregate warm;
+  ChimeraChart *chart;
+  guint last = max_run > 0 ? max_run : MAX (chimera_experiment_get_plan (experiment)->n_runs, 1);
+  guint analysis;
+  guint report;
+
+  chart = chimera_chart_new (say (is_document, is_throughput ? N_("Throughput") : N_("Time to first token")),
+                             say (is_document, is_throughput ? N_("tok/s") : N_("ms")),
+                             say (is_document, N_("Run")));
+  chimera_chart_set_decimals (chart, decimals);
+
+  analysis = chimera_chart_add_series (chart, say (is_document, stage_words[CHIMERA_STAGE_ANALYSIS]),
+                                       CHIMERA_MARKER_DISC, CHIMERA_COLOR_SERIES_A, CHIMERA_COLOR_SERIES_A,
+                                       CHIMERA_DASH_DASHED);
+  report = chimera_chart_add_series (chart, say (is_document, stage_words[CHIMERA_STAGE_REPORT]),
+                                     CHIMERA_MARKER_SQUARE, CHIMERA_COLOR_SERIES_B, CHIMERA_COLOR_SERIES_B_TEXT,
+                                     CHIMERA_DASH_DOTTED);
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      ChimeraCall *call = g_ptr_array_index (calls, i);
+      gboolean is_report = call->stage == CHIMERA_STAGE_REPORT;
+      g_autofree char *label = NULL;
+
+      if (max_run > 0 && call->run > max_run)
+        continue;
+
+      last = MAX (last, call->run);
+      label = describe_call (call, is_document);
+      chimera_chart_add_point (chart, is_report ? report : analysis, (double) call->run,
+                               is_throughput ? chimera_call_get_throughput (call) : chimera_call_get_ttft_ms (call),
+                               get_flags (call), label);
+      g_ptr_array_add (shown, call);
+    }
+
+  chimera_chart_set_x_range (chart, 1.0, (double) last);
+
+  chimera_aggregate_init (&warm, shown, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
+  summary = summarize (is_throughput ? &warm.throughput : &warm.ttft_ms, decimals, is_document);
+  chimera_chart_set_summary (chart, summary);
+
+  return chart;
+}
+
+/**
+ * chimera_call_charts_new_throughput:
+ * @experiment: an experiment in any state
+ * @max_run: the last run to show, from 1; 0 is all, with room for those the plan still has
+ *
+ * Returns: (transfer full): tokens per second of each call over the runs, in the user's language
+ */
+ChimeraChart *
+chimera_call_charts_new_throughput (ChimeraExperiment *experiment,
+                                    guint              max_run)
+{
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
+
+  return chimera_call_charts_build (experiment, max_run, CHIMERA_CALL_CHART_THROUGHPUT, FALSE);
+}
+
+/**
+ * chimera_call_charts_new_ttft:
+ * @experiment: an experiment in any state
+ * @max_run: the last run to show, from 1; 0 is all, with room for those the plan still has
+ *
+ * Returns: (transfer full): milliseconds to the first token of each call over the runs, in the
+ *   user's language
+ */
+ChimeraChart *
+chimera_call_charts_new_ttft (ChimeraExperiment *experiment,
+                              guint              max_run)
+{
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
+
+  return chimera_call_charts_build (experiment, max_run, CHIMERA_CALL_CHART_TTFT, FALSE);
+}

@@ -1,0 +1,169 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-report-data.h"
+
+static ChimeraRun *
+find_run (ChimeraExperiment *experiment,
+          guint              index)
+{
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    {
+      ChimeraRun *run = chimera_experiment_get_run (experiment, i);
+
+      if (run->index == index)
+        return run;
+    }
+
+  return NULL;
+}
+
+static guint
+get_last_run (ChimeraExperiment *experiment)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    last = MAX (last, chimera_experiment_get_run (experiment, i)->index);
+
+  return last;
+}
+
+/* The latest moment that the report knows of, so that it reads the same whenever it is written. */
+static gint64
+get_written_us (const ChimeraReportData *self)
+{
+  gint64 ended_us = chimera_experiment_get_ended_us (self->experiment);
+  gint64 latest_us = chimera_experiment_get_started_us (self->experiment);
+
+  if (ended_us >= 0 && self->n_runs >= get_last_run (self->experiment))
+    return ended_us;
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (self->experiment); i++)
+    {
+      ChimeraRun *run = chimera_experiment_get_run (self->experiment, i);
+
+      if (run->index <= self->n_runs)
+        latest_us = MAX (latest_us, run->started_us + MAX (run->execution_ns, 0) / 1000);
+    }
+
+  return latest_us;
+}
+
+/**
+ * chimera_report_data_new:
+ * @experiment: an experiment in any state
+ * @run: a run from 1, or 0 for the latest that has any text
+ *
+ * Gathers what the report after @run is written from. With 0 an experiment that has ended is
+ * counted to its end, later runs without text included: what failed is not left out.
+ *
+ * Returns: (transfer full): the data
+ */
+ChimeraReportData *
+chimera_report_data_new (ChimeraExperiment *experiment,
+                         guint              run)
+{
+  ChimeraReportData *self;
+  g_autoptr(GPtrArray) calls = NULL;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
+
+  self = g_new0 (ChimeraReportData, 1);
+  self->experiment = g_object_ref (experiment);
+
+  if (run > 0)
+    {
+      self->n_runs = run;
+      self->run = find_run (experiment, run);
+    }
+  else
+    {
+      guint latest = chimera_experiment_get_latest_report (experiment);
+      guint last = get_last_run (experiment);
+      gboolean is_running = chimera_experiment_get_status (experiment) == CHIMERA_EXPERIMENT_RUNNING;
+
+      self->n_runs = is_running && latest > 0 ? latest : last;
+      self->run = find_run (experiment, latest > 0 ? latest : last);
+    }
+
+  calls = chimera_experiment_dup_calls (experiment);
+  self->calls = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_unref);
+  for (guint i = 0; i < calls->len; i++)
+    {
+      ChimeraCall *call = g_ptr_array_index (calls, i);
+
+      if (call->run <= self->n_runs)
+        g_ptr_array_add (self->calls, chimera_call_ref (call));
+    }
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    {
+      ChimeraRun *each = chimera_experiment_get_run (experiment, i);
+
+      if (each->index <= self->n_runs && each->is_complete)
+        self->n_complete++;
+    }
+
+  chimera_aggregate_init (&self->all, self->calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  chimera_aggregate_init (&self->warm, self->calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
+  self->written_us = get_written_us (self);
+
+  return self;
+}
+
+void
+chimera_report_data_free (ChimeraReportData *self)
+{
+  g_clear_pointer (&self->calls, g_ptr_array_unref);
+  g_clear_object (&self->experiment);
+  g_free (self);
+}
+
+/**
+ * chimera_report_data_aggregate_cohort:
+ * @self: the data
+ * @cohort: one cohort
+ * @out_aggregate: (out): the figures over its complete calls alone
+ */
+void
+chimera_report_data_aggregate_cohort (const ChimeraReportData *self,
+                                      ChimeraCohort            cohort,
+                                      ChimeraAggregate        *out_aggregate)
+{
+  g_autoptr(GPtrArray) calls = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      ChimeraCall *call = g_ptr_array_index (self->calls, i);
+
+      if (call->cohort == cohort)
+        g_ptr_array_add (calls, call);
+    }
+
+  chimera_aggregate_init (out_aggregate, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+}
+
+/**
+ * chimera_report_data_get_text:
+ * @self: the data
+ * @stage: %CHIMERA_STAGE_ANALYSIS or %CHIMERA_STAGE_REPORT
+ *
+ * Returns: (transfer none) (nullable): what the run's call of @stage brought, %NULL for nothing
+ */
+const char *
+chimera_report_data_get_text (const ChimeraReportData *self,
+                              ChimeraStage             stage)
+{
+  ChimeraCall *call = NULL;
+
+  if (self->run != NULL)
+    call = stage == CHIMERA_STAGE_REPORT ? self->run->report : self->run->analysis;
+
+  if (call == NULL || call->reply == NULL || call->reply->response == NULL || call->reply->response[0] == '\0')
+    return NULL;
+
+  return call->reply->response;
+}

@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-aggregate.h"
+#include "chimera-experiment.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ChimeraReportData:
+ * @experiment: what is reported
+ * @run: (nullable): the run whose text it is
+ * @n_runs: how many runs the figures are of
+ * @n_complete: how many of these are complete
+ * @calls: (element-type ChimeraCall): the calls of these runs that have ended or are in flight
+ * @all: over all complete calls
+ * @warm: over those that found the model in memory
+ * @written_us: the time the report carries, microseconds since the epoch
+ *
+ * What the sections of a report are written from.
+ */
+typedef struct
+{
+  ChimeraExperiment *experiment;
+  ChimeraRun *run;
+  guint n_runs;
+  guint n_complete;
+  GPtrArray *calls;
+  ChimeraAggregate all;
+  ChimeraAggregate warm;
+  gint64 written_us;
+} ChimeraReportData;
+
+ChimeraReportData *chimera_report_data_new              (ChimeraExperiment       *experiment,
+                                                         guint                    run);
+void               chimera_report_data_free             (ChimeraReportData       *self);
+void               chimera_report_data_aggregate_cohort (const ChimeraReportData *self,
+                                                         ChimeraCohort            cohort,
+                                                         ChimeraAggregate        *out_aggregate);
+const char        *chimera_report_data_get_text         (const ChimeraReportData *self,
+                                                         ChimeraStage             stage);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraReportData, chimera_report_data_free)
+
+G_END_DECLS

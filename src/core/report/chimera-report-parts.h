@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-report-data.h"
+
+G_BEGIN_DECLS
+
+/* The parts of a report that are words: what both kinds of report share. */
+
+void chimera_report_append_title            (GString                 *markdown,
+                                             const ChimeraReportData *data,
+                                             const char              *title);
+void chimera_report_append_notices          (GString                 *markdown,
+                                             const ChimeraReportData *data);
+void chimera_report_append_technical_header (GString                 *markdown,
+                                             const ChimeraReportData *data,
+                                             int                      level);
+void chimera_report_append_technical_text   (GString                 *markdown,
+                                             const ChimeraReportData *data);
+void chimera_report_append_execution        (GString                 *markdown,
+                                             const ChimeraReportData *data);
+void chimera_report_append_data_summary     (GString                 *markdown,
+                                             const ChimeraReportData *data);
+void chimera_report_append_findings         (GString                 *markdown,
+                                             const ChimeraReportData *data,
+                                             const char              *level);
+
+G_END_DECLS

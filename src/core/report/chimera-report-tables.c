@@ -1,0 +1,411 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-report-tables.h"
+
+#include "chimera-format.h"
+#include "chimera-report-text.h"
+
+#include <math.h>
+
+/* All numbers as the reference reports have them: two decimals, a point, no grouping. */
+
+static char *
+format_number (double      value,
+               const char *unit)
+{
+  g_autofree char *number = chimera_format_fixed (value, 2);
+
+  return isfinite (value) ? g_strconcat (number, unit, NULL) : g_steal_pointer (&number);
+}
+
+static char *
+format_ms (gint64      nanoseconds,
+           const char *unit)
+{
+  return format_number (nanoseconds < 0 ? NAN : (double) nanoseconds / CHIMERA_NS_PER_MS, unit);
+}
+
+/* "115.98 ± 1.16 tok/s"; one value alone has no deviation */
+static char *
+format_mean (const ChimeraSummary *summary,
+             const char           *unit)
+{
+  g_autofree char *mean = chimera_format_fixed (summary->mean, 2);
+  g_autofree char *deviation = NULL;
+
+  if (!isfinite (summary->deviation))
+    return format_number (summary->mean, unit);
+
+  deviation = chimera_format_fixed (summary->deviation, 2);
+
+  return g_strdup_printf ("%s ± %s%s", mean, deviation, unit);
+}
+
+static char *
+format_count (gint64 count)
+{
+  return count < 0 ? g_strdup (CHIMERA_ABSENT) : g_strdup_printf ("%" G_GINT64_FORMAT, count);
+}
+
+static char *
+format_percent (double ratio)
+{
+  g_autofree char *percent = chimera_format_fixed (ratio * 100.0, 1);
+
+  return isfinite (ratio) ? g_strconcat (percent, "%", NULL) : g_steal_pointer (&percent);
+}
+
+/* A cut input is never rounded up to the whole: "51 %" */
+static char *
+format_seen (double seen)
+{
+  if (!isfinite (seen))
+    return g_strdup ("unknown");
+  if (seen >= 1.0)
+    return g_strdup ("100 %");
+  if (seen < 0.01)
+    return g_strdup ("under 1 %");
+
+  return g_strdup_printf ("%d %%", (int) floor (seen * 100.0 + 1e-9));
+}
+
+/* Takes both texts. */
+static void
+append_row (GString    *markdown,
+            const char *name,
+            char       *all,
+            char       *warm)
+{
+  g_string_append_printf (markdown, "| %s | %s | %s |\n", name, all, warm);
+  g_free (all);
+  g_free (warm);
+}
+
+static void
+append_spread (GString              *markdown,
+               const char           *name,
+               const ChimeraSummary *all,
+               const ChimeraSummary *warm,
+               const char           *unit)
+{
+  g_autofree char *median = g_strconcat ("Median ", name, NULL);
+  g_autofree char *minimum = g_strconcat ("Minimum ", name, NULL);
+  g_autofree char *maximum = g_strconcat ("Maximum ", name, NULL);
+
+  append_row (markdown, median, format_number (all->median, unit), format_number (warm->median, unit));
+  append_row (markdown, minimum, format_number (all->minimum, unit), format_number (warm->minimum, unit));
+  append_row (markdown, maximum, format_number (all->maximum, unit), format_number (warm->maximum, unit));
+}
+
+/**
+ * chimera_report_append_aggregates:
+ * @markdown: where to
+ * @data: what is reported
+ *
+ * The Aggregate Metrics of a multi-run agent report: the rows of the reference report with its
+ * names and figures (mean ± sample standard deviation, sums), beside them the same over the warm
+ * calls, and below them the spread.
+ */
+void
+chimera_report_append_aggregates (GString                 *markdown,
+                                  const ChimeraReportData *data)
+{
+  const ChimeraAggregate *all = &data->all;
+  const ChimeraAggregate *warm = &data->warm;
+
+  g_string_append_printf (markdown,
+                          "## Aggregate Metrics\n\n"
+                          "| Metric | All, n = %u | Warm, n = %u |\n"
+                          "|--------|------:|------:|\n",
+                          all->n_calls, warm->n_calls);
+
+  append_row (markdown, "Average Throughput",
+              format_mean (&all->throughput, " tok/s"), format_mean (&warm->throughput, " tok/s"));
+  append_row (markdown, "Average TTFT",
+              format_mean (&all->ttft_ms, " ms"), format_mean (&warm->ttft_ms, " ms"));
+  append_row (markdown, "Total Tokens Generated", format_count (all->tokens), format_count (warm->tokens));
+  append_row (markdown, "Total LLM Call Duration",
+              format_ms (all->duration_ns, " ms"), format_ms (warm->duration_ns, " ms"));
+  append_row (markdown, "Prompt Eval Duration (sum)",
+              format_ms (all->prompt_eval_ns, " ms"), format_ms (warm->prompt_eval_ns, " ms"));
+  append_row (markdown, "Eval Duration (sum)", format_ms (all->eval_ns, " ms"), format_ms (warm->eval_ns, " ms"));
+  append_row (markdown, "Load Duration (sum)", format_ms (all->load_ns, " ms"), format_ms (warm->load_ns, " ms"));
+  append_spread (markdown, "Throughput", &all->throughput, &warm->throughput, " tok/s");
+  append_spread (markdown, "TTFT", &all->ttft_ms, &warm->ttft_ms, " ms");
+
+  g_string_append (markdown, "\n");
+}
+
+/**
+ * chimera_report_append_metrics:
+ * @markdown: where to
+ * @data: what is reported
+ *
+ * The Metrics of a persona agent report, a list: means over the complete calls, and sums.
+ */
+void
+chimera_report_append_metrics (GString                 *markdown,
+                               const ChimeraReportData *data)
+{
+  const ChimeraAggregate *all = &data->all;
+  g_autofree char *throughput = format_number (all->throughput.mean, " tok/s");
+  g_autofree char *ttft = format_number (all->ttft_ms.mean, " ms");
+  g_autofree char *duration = format_ms (all->duration_ns, " ms");
+  g_autofree char *tokens = format_count (all->tokens);
+  g_autofree char *prompt_eval = format_ms (all->prompt_eval_ns, " ms");
+  g_autofree char *eval = format_ms (all->eval_ns, " ms");
+  g_autofree char *load = format_ms (all->load_ns, " ms");
+
+  g_string_append_printf (markdown,
+                          "## Metrics\n"
+                          "- Throughput: %s\n"
+                          "- TTFT: %s\n"
+                          "- Total Duration: %s\n"
+                          "- Tokens Generated: %s\n"
+                          "- Prompt Eval: %s\n"
+                          "- Eval Duration: %s\n"
+                          "- Load Duration: %s\n\n",
+                          throughput, ttft, duration, tokens, prompt_eval, eval, load);
+}
+
+static void
+append_cohort (GString                 *markdown,
+               const ChimeraReportData *data,
+               ChimeraCohort            cohort,
+               gboolean                 always,
+               guint                   *out_n)
+{
+  ChimeraAggregate aggregate;
+  g_autofree char *throughput = NULL;
+  g_autofree char *ttft = NULL;
+
+  chimera_report_data_aggregate_cohort (data, cohort, &aggregate);
+  *out_n = aggregate.n_calls;
+  if (!always && aggregate.n_calls == 0)
+    return;
+
+  throughput = format_mean (&aggregate.throughput, "");
+  ttft = format_mean (&aggregate.ttft_ms, "");
+  g_string_append_printf (markdown, "| %s | %u | %s | %s |\n",
+                          chimera_cohort_get_name (cohort), aggregate.n_calls, throughput, ttft);
+}
+
+/**
+ * chimera_report_append_cohorts:
+ * @markdown: where to
+ * @data: what is reported
+ *
+ * The cohorts apart from each other, and which of them the averages mix (design section 2: never
+ * averaged together without saying so).
+ */
+void
+chimera_report_append_cohorts (GString                 *markdown,
+                               const ChimeraReportData *data)
+{
+  guint n_cold;
+  guint n_warm;
+  guint n_cached;
+  guint n_unknown;
+
+  g_string_append (markdown,
+                   "## Cohorts\n\n"
+                   "| Cohort | Calls | Throughput (tok/s) | TTFT (ms) |\n"
+                   "|--------|------:|------:|------:|\n");
+  append_cohort (markdown, data, CHIMERA_COHORT_COLD, TRUE, &n_cold);
+  append_cohort (markdown, data, CHIMERA_COHORT_WARM, TRUE, &n_warm);
+  append_cohort (markdown, data, CHIMERA_COHORT_CACHED, FALSE, &n_cached);
+  append_cohort (markdown, data, CHIMERA_COHORT_UNKNOWN, FALSE, &n_unknown);
+
+  g_string_append (markdown, "\nMean ± sample standard deviation over the complete calls.");
+  if (n_cold > 0)
+    g_string_append (markdown, " A cold call loaded the model, which its TTFT contains; averages over all calls contain it too.");
+  if (n_cached > 0)
+    g_string_append (markdown, " A cached call found part of its prompt in the server's cache; where warm calls are averaged, cached ones are among them.");
+  if (n_unknown > 0)
+    g_string_append (markdown, " For calls of unknown cohort the server did not say whether the model was loaded; they are in no warm average.");
+  g_string_append (markdown, "\n\n");
+}
+
+static gboolean
+is_cut (const ChimeraCall *call)
+{
+  return isfinite (call->input_seen) && call->input_seen < 1.0;
+}
+
+/**
+ * chimera_report_count_cut:
+ * @data: what is reported
+ *
+ * Returns: the number of calls that saw only a part of their prompt
+ */
+guint
+chimera_report_count_cut (const ChimeraReportData *data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < data->calls->len; i++)
+    n += is_cut (g_ptr_array_index (data->calls, i));
+
+  return n;
+}
+
+/**
+ * chimera_report_append_integrity:
+ * @markdown: where to
+ * @data: what is reported
+ *
+ * For each call how much of its prompt the model saw, and in words where it was not all of it.
+ */
+void
+chimera_report_append_integrity (GString                 *markdown,
+                                 const ChimeraReportData *data)
+{
+  guint n_unknown = 0;
+  guint n_cut = chimera_report_count_cut (data);
+
+  g_string_append (markdown, "## Input Integrity\n\n");
+  if (data->calls->len == 0)
+    {
+      g_string_append (markdown, "No call was made.\n\n");
+      return;
+    }
+
+  g_string_append (markdown,
+                   "| Run | Stage | Estimated prompt tokens | Prompt tokens | Context | Input seen |\n"
+                   "|-----|-------|------:|------:|------:|------:|\n");
+  for (guint i = 0; i < data->calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
+      g_autofree char *estimate = format_count (call->estimated_prompt_tokens > 0 ? call->estimated_prompt_tokens : -1);
+      g_autofree char *tokens = format_count (call->reply != NULL ? call->reply->server.prompt_eval_count : -1);
+      g_autofree char *context = format_count (call->effective_context);
+      g_autofree char *seen = format_seen (call->input_seen);
+
+      n_unknown += !isfinite (call->input_seen);
+      g_string_append_printf (markdown, "| %u | %s | %s | %s | %s | %s%s |\n",
+                              call->run, chimera_stage_get_name (call->stage),
+                              estimate, tokens, context, seen, is_cut (call) ? " (cut)" : "");
+    }
+  g_string_append_c (markdown, '\n');
+
+  for (guint i = 0; i < data->calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
+      g_autofree char *seen = format_seen (call->input_seen);
+
+      if (is_cut (call))
+        g_string_append_printf (markdown, "- Run %u, %s: **the model saw %s of its input.**\n",
+                                call->run, chimera_stage_get_name (call->stage), seen);
+    }
+
+  if (n_cut > 0)
+    g_string_append (markdown, "\nWhat a model writes about input it did not see is made up. A larger num_ctx shows it more.\n\n");
+  else if (n_unknown == 0)
+    g_string_append (markdown, "Every call saw the whole of its input.\n\n");
+
+  if (n_unknown > 0)
+    g_string_append_printf (markdown, "It is not known whether the model saw all of its input in %u of %u calls.\n\n",
+                            n_unknown, data->calls->len);
+}
+
+static void
+append_reason (GString           *markdown,
+               const ChimeraCall *call)
+{
+  if (call->outcome == CHIMERA_OUTCOME_RUNNING)
+    g_string_append (markdown, "it has not ended yet.");
+  else if (call->reply != NULL && call->reply->error != NULL)
+    chimera_report_append_inline (markdown, call->reply->error->message);
+  else if (call->outcome == CHIMERA_OUTCOME_LENGTH)
+    g_string_append (markdown, "the answer ended at a limit (num_predict or the context), not by itself.");
+  else if (call->outcome == CHIMERA_OUTCOME_CANCELLED)
+    g_string_append (markdown, "it was stopped.");
+  else
+    g_string_append (markdown, "no reason is known.");
+}
+
+/**
+ * chimera_report_append_calls:
+ * @markdown: where to
+ * @data: what is reported
+ *
+ * The LLM Call Metrics: the columns of the reference report and at their right how each call ended
+ * and its cohort; below, why some did not count.
+ */
+void
+chimera_report_append_calls (GString                 *markdown,
+                             const ChimeraReportData *data)
+{
+  gboolean has_heading = FALSE;
+
+  g_string_append (markdown,
+                   "## LLM Call Metrics\n\n"
+                   "| Run | Stage | TTFT (ms) | Throughput (tok/s) | Tokens | Duration (ms) | Outcome | Cohort |\n"
+                   "|-----|-------|------:|------:|------:|------:|---------|--------|\n");
+
+  for (guint i = 0; i < data->calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
+      g_autofree char *ttft = format_number (chimera_call_get_ttft_ms (call), "");
+      g_autofree char *throughput = format_number (chimera_call_get_throughput (call), "");
+      g_autofree char *tokens = format_count (call->reply != NULL ? call->reply->server.eval_count : -1);
+      g_autofree char *duration = format_number (chimera_call_get_duration_ms (call), "");
+
+      g_string_append_printf (markdown, "| %u | %s | %s | %s | %s | %s | %s | %s |\n",
+                              call->run, chimera_stage_get_name (call->stage),
+                              ttft, throughput, tokens, duration,
+                              chimera_outcome_get_name (call->outcome),
+                              chimera_cohort_get_name (call->cohort));
+    }
+  g_string_append_c (markdown, '\n');
+
+  for (guint i = 0; i < data->calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
+
+      if (chimera_call_counts (call))
+        continue;
+
+      if (!has_heading)
+        g_string_append (markdown, "Calls that do not count in any average:\n\n");
+      has_heading = TRUE;
+
+      g_string_append_printf (markdown, "- Run %u, %s, %s: ",
+                              call->run, chimera_stage_get_name (call->stage),
+                              chimera_outcome_get_name (call->outcome));
+      append_reason (markdown, call);
+      g_string_append_c (markdown, '\n');
+    }
+  if (has_heading)
+    g_string_append_c (markdown, '\n');
+}
+
+/**
+ * chimera_report_append_statistics:
+ * @markdown: where to
+ * @data: what is reported
+ *
+ * The Statistical Summary: CV = s / mean in percent, as in the reference report, and the same over
+ * the warm calls.
+ */
+void
+chimera_report_append_statistics (GString                 *markdown,
+                                  const ChimeraReportData *data)
+{
+  g_autofree char *throughput = format_percent (data->all.throughput.cv);
+  g_autofree char *ttft = format_percent (data->all.ttft_ms.cv);
+  g_autofree char *warm_throughput = format_percent (data->warm.throughput.cv);
+  g_autofree char *warm_ttft = format_percent (data->warm.ttft_ms.cv);
+
+  g_string_append_printf (markdown,
+                          "## Statistical Summary\n\n"
+                          "- **Throughput CV**: %s\n"
+                          "- **TTFT CV**: %s\n"
+                          "- **Throughput CV (warm)**: %s\n"
+                          "- **TTFT CV (warm)**: %s\n"
+                          "- **Runs**: %u\n",
+                          throughput, ttft, warm_throughput, warm_ttft, data->n_complete);
+}

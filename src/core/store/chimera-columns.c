@@ -1,0 +1,335 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-columns.h"
+
+#include "chimera-snapshot.h"
+
+#define FIELD(Struct, member, column, type) { column, CHIMERA_FIELD_##type, G_STRUCT_OFFSET (Struct, member) }
+#define END { NULL }
+
+const ChimeraField chimera_agent_fields[] = {
+  FIELD (ChimeraAgent, label, "agent_label", TEXT),
+  FIELD (ChimeraAgent, persona, "agent_persona", TEXT),
+  FIELD (ChimeraAgent, is_default, "agent_is_default", BOOLEAN),
+  FIELD (ChimeraAgent, model, "model", TEXT),
+  END,
+};
+
+G_STATIC_ASSERT (sizeof (ChimeraScanFlags) == sizeof (guint));
+
+const ChimeraField chimera_plan_fields[] = {
+  FIELD (ChimeraPlan, scan_flags, "scan_flags", UINT),
+  FIELD (ChimeraPlan, n_runs, "n_runs_planned", UINT),
+  FIELD (ChimeraPlan, first_token_timeout_ns, "first_token_timeout_ns", INT64),
+  FIELD (ChimeraPlan, idle_timeout_ns, "idle_timeout_ns", INT64),
+  FIELD (ChimeraPlan, is_simulated, "is_simulated", BOOLEAN),
+  END,
+};
+
+const ChimeraField chimera_snapshot_fields[] = {
+  FIELD (ChimeraSnapshot, title, "title", TEXT),
+  FIELD (ChimeraSnapshot, started_us, "started_us", INT64),
+  FIELD (ChimeraSnapshot, ended_us, "ended_us", INT64_OR_ABSENT),
+  FIELD (ChimeraSnapshot, server_version, "server_version", TEXT),
+  FIELD (ChimeraSnapshot, error, "error", TEXT),
+  END,
+};
+
+const ChimeraField chimera_system_info_fields[] = {
+  FIELD (ChimeraSystemInfo, os, "os", TEXT),
+  FIELD (ChimeraSystemInfo, arch, "arch", TEXT),
+  FIELD (ChimeraSystemInfo, os_name, "os_name", TEXT),
+  FIELD (ChimeraSystemInfo, cpu, "cpu", TEXT),
+  FIELD (ChimeraSystemInfo, n_cpus, "n_cpus", UINT),
+  FIELD (ChimeraSystemInfo, memory_bytes, "memory_bytes", UINT64),
+  END,
+};
+
+const ChimeraField chimera_run_fields[] = {
+  FIELD (ChimeraRun, index, "run", UINT),
+  FIELD (ChimeraRun, is_complete, "is_complete", BOOLEAN),
+  FIELD (ChimeraRun, started_us, "started_us", INT64),
+  FIELD (ChimeraRun, ingest_ns, "ingest_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraRun, execution_ns, "execution_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraRun, n_files, "n_files", UINT64),
+  FIELD (ChimeraRun, error, "error", TEXT),
+  FIELD (ChimeraRun, data_summary, "data_summary", TEXT),
+  FIELD (ChimeraRun, digest, "digest", TEXT),
+  END,
+};
+
+const ChimeraField chimera_totals_fields[] = {
+  FIELD (ChimeraInventoryTotals, files, "files", UINT64),
+  FIELD (ChimeraInventoryTotals, bytes, "bytes", UINT64),
+  FIELD (ChimeraInventoryTotals, latest_us, "latest_us", TIME_OR_ABSENT),
+  END,
+};
+
+const ChimeraField chimera_call_fields[] = {
+  FIELD (ChimeraCall, estimated_prompt_tokens, "estimated_prompt_tokens", INT64_OR_ABSENT),
+  FIELD (ChimeraCall, effective_context, "effective_context", INT64_OR_ABSENT),
+  FIELD (ChimeraCall, input_seen, "input_seen", DOUBLE),
+  FIELD (ChimeraCall, system, "system", TEXT),
+  FIELD (ChimeraCall, prompt, "prompt", TEXT),
+  END,
+};
+
+const ChimeraField chimera_reply_fields[] = {
+  FIELD (ChimeraReply, started_us, "started_us", INT64),
+  FIELD (ChimeraReply, ttft_ns, "ttft_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraReply, ttft_answer_ns, "ttft_answer_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraReply, duration_ns, "duration_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraReply, done, "done", BOOLEAN),
+  FIELD (ChimeraReply, done_reason, "done_reason", TEXT),
+  FIELD (ChimeraReply, status, "http_status", UINT),
+  FIELD (ChimeraReply, context_length, "context_length", INT64_OR_ABSENT),
+  FIELD (ChimeraReply, n_chunks, "n_chunks", UINT),
+  FIELD (ChimeraReply, thinking, "thinking", TEXT),
+  FIELD (ChimeraReply, response, "response", TEXT),
+  END,
+};
+
+const ChimeraField chimera_server_timings_fields[] = {
+  FIELD (ChimeraServerTimings, total_ns, "server_total_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraServerTimings, load_ns, "server_load_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraServerTimings, prompt_eval_ns, "server_prompt_eval_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraServerTimings, eval_ns, "server_eval_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraServerTimings, prompt_eval_count, "server_prompt_eval_count", INT64_OR_ABSENT),
+  FIELD (ChimeraServerTimings, eval_count, "server_eval_count", INT64_OR_ABSENT),
+  FIELD (ChimeraServerTimings, cached_count, "server_cached_count", INT64_OR_ABSENT),
+  END,
+};
+
+static void
+append (GPtrArray  *columns,
+        const char *column)
+{
+  g_ptr_array_add (columns, (gpointer) column);
+}
+
+static void
+append_options (GPtrArray *columns)
+{
+  for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
+    append (columns, chimera_option_get_info ((ChimeraOption) i)->name);
+}
+
+/**
+ * chimera_columns_of_experiment:
+ *
+ * Returns: (transfer full) (element-type utf8): the columns of an experiment, in this order:
+ *   status, folder, server, options, whether there is system information, agent, plan, snapshot,
+ *   system information
+ */
+GPtrArray *
+chimera_columns_of_experiment (void)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  append (columns, "status");
+  append (columns, "folder_uri");
+  append (columns, "server_url");
+  append_options (columns);
+  append (columns, "has_system_info");
+  chimera_fields_append_columns (chimera_agent_fields, columns);
+  chimera_fields_append_columns (chimera_plan_fields, columns);
+  chimera_fields_append_columns (chimera_snapshot_fields, columns);
+  chimera_fields_append_columns (chimera_system_info_fields, columns);
+
+  return columns;
+}
+
+/**
+ * chimera_columns_of_run:
+ *
+ * Returns: (transfer full) (element-type utf8): the columns of a run: experiment, run
+ */
+GPtrArray *
+chimera_columns_of_run (void)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  append (columns, "experiment");
+  chimera_fields_append_columns (chimera_run_fields, columns);
+
+  return columns;
+}
+
+/**
+ * chimera_columns_of_total:
+ *
+ * Returns: (transfer full) (element-type utf8): the columns of a run's totals of a kind:
+ *   experiment, run, kind, totals
+ */
+GPtrArray *
+chimera_columns_of_total (void)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  append (columns, "experiment");
+  append (columns, "run");
+  append (columns, "kind");
+  chimera_fields_append_columns (chimera_totals_fields, columns);
+
+  return columns;
+}
+
+/**
+ * chimera_columns_of_call:
+ *
+ * Returns: (transfer full) (element-type utf8): the columns of a call, in this order: experiment,
+ *   run, stage, outcome, cohort, throughput, options, trace, the error's domain, code and message,
+ *   call, reply, the server's timings
+ */
+GPtrArray *
+chimera_columns_of_call (void)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  append (columns, "experiment");
+  append (columns, "run");
+  append (columns, "stage");
+  append (columns, "outcome");
+  append (columns, "cohort");
+  append (columns, "throughput");
+  append_options (columns);
+  append (columns, "trace");
+  append (columns, "error_domain");
+  append (columns, "error_code");
+  append (columns, "error_message");
+  chimera_fields_append_columns (chimera_call_fields, columns);
+  chimera_fields_append_columns (chimera_reply_fields, columns);
+  chimera_fields_append_columns (chimera_server_timings_fields, columns);
+
+  return columns;
+}
+
+/**
+ * chimera_columns_get_kind_name:
+ * @kind: a kind of artifact
+ *
+ * Returns: (transfer none): its name in files, the same for ever and in every language
+ */
+const char *
+chimera_columns_get_kind_name (ChimeraArtifactKind kind)
+{
+  static const char *const names[CHIMERA_N_ARTIFACT_KINDS] = {
+    [CHIMERA_ARTIFACT_FOLDER] = "folder",
+    [CHIMERA_ARTIFACT_CSV] = "csv",
+    [CHIMERA_ARTIFACT_JSON] = "json",
+    [CHIMERA_ARTIFACT_MARKDOWN] = "markdown",
+    [CHIMERA_ARTIFACT_OTHER] = "other",
+  };
+
+  g_return_val_if_fail ((guint) kind < CHIMERA_N_ARTIFACT_KINDS, NULL);
+
+  return names[kind];
+}
+
+static void
+append_list (GString    *sql,
+             GPtrArray  *columns,
+             const char *format)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      if (i > 0)
+        g_string_append (sql, ", ");
+      for (const char *p = format; *p != '\0'; p++)
+        if (*p == '@')
+          g_string_append (sql, g_ptr_array_index (columns, i));
+        else
+          g_string_append_c (sql, *p);
+    }
+}
+
+/**
+ * chimera_columns_to_select:
+ * @columns: (transfer full) (element-type utf8): columns
+ * @rest: "FROM …"
+ *
+ * Returns: (transfer full): a SELECT of them
+ */
+char *
+chimera_columns_to_select (GPtrArray  *columns,
+                           const char *rest)
+{
+  g_autoptr(GPtrArray) owned = columns;
+  g_autoptr(GString) sql = g_string_new ("SELECT ");
+
+  append_list (sql, owned, "@");
+  g_string_append_printf (sql, " %s", rest);
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/**
+ * chimera_columns_to_insert:
+ * @columns: (transfer full) (element-type utf8): columns
+ * @table: of this table
+ *
+ * Returns: (transfer full): an INSERT with a parameter for each, in order
+ */
+char *
+chimera_columns_to_insert (GPtrArray  *columns,
+                           const char *table)
+{
+  g_autoptr(GPtrArray) owned = columns;
+  g_autoptr(GString) sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT INTO %s (", table);
+  append_list (sql, owned, "@");
+  g_string_append (sql, ") VALUES (");
+  append_list (sql, owned, "?");
+  g_string_append_c (sql, ')');
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/**
+ * chimera_columns_to_upsert:
+ * @columns: (transfer full) (element-type utf8): columns
+ * @table: of this table
+ * @key: the columns of the unique key, "a, b"
+ *
+ * Returns: (transfer full): as chimera_columns_to_insert(); a row with the same key is replaced
+ *   but keeps its id
+ */
+char *
+chimera_columns_to_upsert (GPtrArray  *columns,
+                           const char *table,
+                           const char *key)
+{
+  g_autofree char *insert = chimera_columns_to_insert (g_ptr_array_ref (columns), table);
+  g_autoptr(GPtrArray) owned = columns;
+  g_autoptr(GString) sql = g_string_new (insert);
+
+  g_string_append_printf (sql, " ON CONFLICT (%s) DO UPDATE SET ", key);
+  append_list (sql, owned, "@ = excluded.@");
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/**
+ * chimera_columns_to_update:
+ * @columns: (transfer full) (element-type utf8): columns
+ * @table: of this table
+ *
+ * Returns: (transfer full): an UPDATE with a parameter for each, in order, and one more for the id
+ */
+char *
+chimera_columns_to_update (GPtrArray  *columns,
+                           const char *table)
+{
+  g_autoptr(GPtrArray) owned = columns;
+  g_autoptr(GString) sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "UPDATE %s SET ", table);
+  append_list (sql, owned, "@ = ?");
+  g_string_append (sql, " WHERE id = ?");
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}

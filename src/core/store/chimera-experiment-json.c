@@ -1,0 +1,447 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-experiment-json.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+#include "chimera-aggregate.h"
+#include "chimera-columns.h"
+#include "chimera-json.h"
+
+/* The schema of experiment.json, version 1.
+ *
+ * UTF-8; what is not valid UTF-8 is replaced by U+FFFD. Every member is always there; what is
+ * absent or unknown is null, never 0. Units are in the names: _us is microseconds since
+ * 1970-01-01T00:00:00Z, _ns is a duration in nanoseconds. Numbers that are not whole have 17
+ * significant digits and read back exactly. Later versions may add members; one that changes the
+ * meaning of a member gets another number.
+ *
+ * The root:
+ *   format                   "chimera-experiment"
+ *   version                  1, of this schema
+ *   program                  "chimera 0.1.0", which wrote it
+ *   id                       in the history it came from; null where it is in none
+ *   title                    text
+ *   status                   "running", "complete", "stopped", "failed", "interrupted"
+ *   is_simulated             whether the simulated model did it
+ *   started_us, ended_us     wall clock; ended_us is null where it has not ended
+ *   error                    what went wrong
+ *   plan                     what was to be done:
+ *     folder                 its path, for people
+ *     folder_uri             its address, exact also where the path is not UTF-8
+ *     includes_hidden        whether hidden files were read
+ *     n_runs                 how often
+ *     first_token_timeout_ns, idle_timeout_ns    0 is none
+ *     agent                  {label, persona, is_default, model, options}
+ *   server                   {url, version}
+ *   machine                  null, or {os, arch, os_name, cpu, n_cpus, memory_bytes}
+ *   aggregates               figures over the complete calls: {all, warm, cold}, each
+ *     n_calls                complete calls
+ *     n_left_out             calls that ended otherwise
+ *     throughput_tokens_per_s, ttft_ms    {n, mean, deviation, median, minimum, maximum, cv}:
+ *                            deviation is that of a sample (n - 1), cv is deviation / mean
+ *     tokens                 sum of eval_count
+ *     duration_ns, prompt_eval_ns, eval_ns, load_ns    sums
+ *   runs                     array, in order:
+ *     run                    its number, from 1
+ *     is_complete            whether both calls completed
+ *     started_us             wall clock
+ *     ingest_ns              scanning the folder and making the digest
+ *     execution_ns           from the begin of ingest to the end of the report call
+ *     error                  why there is no call, where there is none
+ *     n_files                files it saw
+ *     totals                 {csv, json, markdown, other}, each {files, bytes, latest_us}
+ *     data_summary, digest   texts
+ *     calls                  array, the analysis call before the report call:
+ *       stage                "analysis" or "report"
+ *       outcome              "running", "complete", "length", "cancelled", "cut", "failed"
+ *       cohort               "unknown", "cold", "warm", "cached"
+ *       options              what was sent, by the server's names; what was not sent is not there
+ *       system, prompt       texts that were sent
+ *       estimated_prompt_tokens    our estimate before the call
+ *       effective_context    tokens of context that the model was really loaded with
+ *       input_seen           1 the model saw its whole prompt, below 1 the part it saw
+ *       throughput_tokens_per_s    eval_count / eval_ns
+ *       started_us           wall clock when the request was sent
+ *       ttft_ns              until the first text, thinking or answer
+ *       ttft_answer_ns       until the first text of the answer
+ *       duration_ns          until the stream ended
+ *       server_timings       as the server sent them: {total_ns, load_ns, prompt_eval_ns, eval_ns,
+ *                            prompt_eval_count, eval_count, cached_count, other_ns}; other_ns is
+ *                            total - load - prompt_eval - eval
+ *       done                 whether the server said that it was done
+ *       done_reason          "stop", "length", …
+ *       http_status          null where no answer came
+ *       context_length       integers in the "context" array of the last line
+ *       n_chunks             lines with text; not a count of tokens
+ *       trace                {t_ns: array, bytes: array}: when each chunk came, counted from the
+ *                            request, and how many bytes of text it brought
+ *       error                null, or {domain, code, message}
+ *       thinking, response   texts that came
+ */
+
+static void
+add_string (JsonBuilder *builder,
+            const char  *name,
+            const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    {
+      g_autofree char *valid = g_utf8_make_valid (value, -1);
+
+      json_builder_add_string_value (builder, valid);
+    }
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_int (JsonBuilder *builder,
+         const char  *name,
+         gint64       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_int_unless (JsonBuilder *builder,
+                const char  *name,
+                gint64       value,
+                gint64       absent)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != absent)
+    json_builder_add_int_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_or_null (JsonBuilder *builder,
+             const char  *name,
+             gint64       value)
+{
+  add_int_unless (builder, name, value, -1);
+}
+
+static void
+add_double (JsonBuilder *builder,
+            const char  *name,
+            double       value)
+{
+  json_builder_set_member_name (builder, name);
+  if (isfinite (value))
+    json_builder_add_double_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_boolean (JsonBuilder *builder,
+             const char  *name,
+             gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+begin_object (JsonBuilder *builder,
+              const char  *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}
+
+static void
+begin_array (JsonBuilder *builder,
+             const char  *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}
+
+static void
+add_options (JsonBuilder          *builder,
+             const ChimeraOptions *options)
+{
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, chimera_options_to_json (options));
+  json_builder_set_member_name (builder, "options");
+  json_builder_add_value (builder, g_steal_pointer (&node));
+}
+
+static void
+add_plan (JsonBuilder       *builder,
+          const ChimeraPlan *plan)
+{
+  g_autofree char *folder = g_file_get_parse_name (plan->folder);
+  g_autofree char *folder_uri = g_file_get_uri (plan->folder);
+
+  begin_object (builder, "plan");
+  add_string (builder, "folder", folder);
+  add_string (builder, "folder_uri", folder_uri);
+  add_boolean (builder, "includes_hidden", (plan->scan_flags & CHIMERA_SCAN_HIDDEN) != 0);
+  add_int (builder, "n_runs", plan->n_runs);
+  add_int (builder, "first_token_timeout_ns", plan->first_token_timeout_ns);
+  add_int (builder, "idle_timeout_ns", plan->idle_timeout_ns);
+
+  begin_object (builder, "agent");
+  add_string (builder, "label", plan->agent->label);
+  add_string (builder, "persona", plan->agent->persona);
+  add_boolean (builder, "is_default", plan->agent->is_default);
+  add_string (builder, "model", plan->agent->model);
+  add_options (builder, &plan->agent->options);
+  json_builder_end_object (builder);
+
+  json_builder_end_object (builder);
+}
+
+static void
+add_machine (JsonBuilder             *builder,
+             const ChimeraSystemInfo *info)
+{
+  if (info == NULL)
+    {
+      add_string (builder, "machine", NULL);
+      return;
+    }
+
+  begin_object (builder, "machine");
+  add_string (builder, "os", info->os);
+  add_string (builder, "arch", info->arch);
+  add_string (builder, "os_name", info->os_name);
+  add_string (builder, "cpu", info->cpu);
+  add_int_unless (builder, "n_cpus", info->n_cpus, 0);
+  add_int_unless (builder, "memory_bytes", (gint64) info->memory_bytes, 0);
+  json_builder_end_object (builder);
+}
+
+static void
+add_summary (JsonBuilder          *builder,
+             const char           *name,
+             const ChimeraSummary *summary)
+{
+  begin_object (builder, name);
+  add_int (builder, "n", (gint64) summary->n);
+  add_double (builder, "mean", summary->mean);
+  add_double (builder, "deviation", summary->deviation);
+  add_double (builder, "median", summary->median);
+  add_double (builder, "minimum", summary->minimum);
+  add_double (builder, "maximum", summary->maximum);
+  add_double (builder, "cv", summary->cv);
+  json_builder_end_object (builder);
+}
+
+static void
+add_aggregate (JsonBuilder            *builder,
+               const char             *name,
+               GPtrArray              *calls,
+               ChimeraCohortSelection  selection)
+{
+  ChimeraAggregate aggregate;
+
+  chimera_aggregate_init (&aggregate, calls, CHIMERA_STAGE_INGEST, selection);
+
+  begin_object (builder, name);
+  add_int (builder, "n_calls", aggregate.n_calls);
+  add_int (builder, "n_left_out", aggregate.n_left_out);
+  add_summary (builder, "throughput_tokens_per_s", &aggregate.throughput);
+  add_summary (builder, "ttft_ms", &aggregate.ttft_ms);
+  add_or_null (builder, "tokens", aggregate.tokens);
+  add_or_null (builder, "duration_ns", aggregate.duration_ns);
+  add_or_null (builder, "prompt_eval_ns", aggregate.prompt_eval_ns);
+  add_or_null (builder, "eval_ns", aggregate.eval_ns);
+  add_or_null (builder, "load_ns", aggregate.load_ns);
+  json_builder_end_object (builder);
+}
+
+static void
+add_trace (JsonBuilder *builder,
+           GArray      *trace)
+{
+  guint n_marks = trace != NULL ? trace->len : 0;
+
+  begin_object (builder, "trace");
+  begin_array (builder, "t_ns");
+  for (guint i = 0; i < n_marks; i++)
+    json_builder_add_int_value (builder, g_array_index (trace, ChimeraTraceMark, i).t_ns);
+  json_builder_end_array (builder);
+  begin_array (builder, "bytes");
+  for (guint i = 0; i < n_marks; i++)
+    json_builder_add_int_value (builder, g_array_index (trace, ChimeraTraceMark, i).bytes);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_reply (JsonBuilder        *builder,
+           const ChimeraCall  *call,
+           const ChimeraReply *reply)
+{
+  const ChimeraServerTimings *server = &reply->server;
+
+  add_int (builder, "started_us", reply->started_us);
+  add_or_null (builder, "ttft_ns", reply->ttft_ns);
+  add_or_null (builder, "ttft_answer_ns", reply->ttft_answer_ns);
+  add_or_null (builder, "duration_ns", reply->duration_ns);
+
+  begin_object (builder, "server_timings");
+  add_or_null (builder, "total_ns", server->total_ns);
+  add_or_null (builder, "load_ns", server->load_ns);
+  add_or_null (builder, "prompt_eval_ns", server->prompt_eval_ns);
+  add_or_null (builder, "eval_ns", server->eval_ns);
+  add_or_null (builder, "prompt_eval_count", server->prompt_eval_count);
+  add_or_null (builder, "eval_count", server->eval_count);
+  add_or_null (builder, "cached_count", server->cached_count);
+  add_or_null (builder, "other_ns", chimera_call_get_other_ns (call));
+  json_builder_end_object (builder);
+
+  add_boolean (builder, "done", reply->done);
+  add_string (builder, "done_reason", reply->done_reason);
+  add_int_unless (builder, "http_status", reply->status, 0);
+  add_or_null (builder, "context_length", reply->context_length);
+  add_int (builder, "n_chunks", reply->n_chunks);
+  add_trace (builder, reply->trace);
+
+  if (reply->error != NULL)
+    {
+      begin_object (builder, "error");
+      add_string (builder, "domain", g_quark_to_string (reply->error->domain));
+      add_int (builder, "code", reply->error->code);
+      add_string (builder, "message", reply->error->message);
+      json_builder_end_object (builder);
+    }
+  else
+    add_string (builder, "error", NULL);
+
+  add_string (builder, "thinking", reply->thinking);
+  add_string (builder, "response", reply->response);
+}
+
+static void
+add_call (JsonBuilder       *builder,
+          const ChimeraCall *call)
+{
+  /* A call in flight has no reply yet: everything it would say is absent. */
+  g_autoptr(ChimeraReply) reply = call->reply != NULL ? chimera_reply_ref (call->reply) : chimera_reply_new ();
+
+  json_builder_begin_object (builder);
+  add_string (builder, "stage", chimera_stage_get_name (call->stage));
+  add_string (builder, "outcome", chimera_outcome_get_name (call->outcome));
+  add_string (builder, "cohort", chimera_cohort_get_name (call->cohort));
+  add_options (builder, &call->options);
+  add_string (builder, "system", call->system);
+  add_string (builder, "prompt", call->prompt);
+  add_or_null (builder, "estimated_prompt_tokens", call->estimated_prompt_tokens);
+  add_or_null (builder, "effective_context", call->effective_context);
+  add_double (builder, "input_seen", call->input_seen);
+  add_double (builder, "throughput_tokens_per_s", chimera_call_get_throughput (call));
+  add_reply (builder, call, reply);
+  json_builder_end_object (builder);
+}
+
+static void
+add_run (JsonBuilder      *builder,
+         const ChimeraRun *run)
+{
+  json_builder_begin_object (builder);
+  add_int (builder, "run", run->index);
+  add_boolean (builder, "is_complete", run->is_complete);
+  add_int (builder, "started_us", run->started_us);
+  add_or_null (builder, "ingest_ns", run->ingest_ns);
+  add_or_null (builder, "execution_ns", run->execution_ns);
+  add_string (builder, "error", run->error);
+  add_int (builder, "n_files", (gint64) run->n_files);
+
+  begin_object (builder, "totals");
+  for (guint kind = CHIMERA_ARTIFACT_CSV; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
+    {
+      begin_object (builder, chimera_columns_get_kind_name ((ChimeraArtifactKind) kind));
+      add_int (builder, "files", (gint64) run->totals[kind].files);
+      add_int (builder, "bytes", (gint64) run->totals[kind].bytes);
+      add_int_unless (builder, "latest_us",
+                      run->totals[kind].files > 0 ? run->totals[kind].latest_us : G_MININT64, G_MININT64);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+
+  add_string (builder, "data_summary", run->data_summary);
+  add_string (builder, "digest", run->digest);
+
+  begin_array (builder, "calls");
+  if (run->analysis != NULL)
+    add_call (builder, run->analysis);
+  if (run->report != NULL)
+    add_call (builder, run->report);
+  json_builder_end_array (builder);
+
+  json_builder_end_object (builder);
+}
+
+/**
+ * chimera_experiment_to_json:
+ * @experiment: an experiment
+ *
+ * Writes all that is known of an experiment, in the schema at the top of this file.
+ *
+ * Returns: (transfer full): JSON, indented, with a final line break
+ */
+char *
+chimera_experiment_to_json (ChimeraExperiment *experiment)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(GPtrArray) calls = NULL;
+  g_autofree char *text = NULL;
+  const ChimeraPlan *plan;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
+
+  plan = chimera_experiment_get_plan (experiment);
+  calls = chimera_experiment_dup_calls (experiment);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "format", "chimera-experiment");
+  add_int (builder, "version", CHIMERA_EXPERIMENT_JSON_VERSION);
+  add_string (builder, "program", "chimera " CHIMERA_VERSION);
+  add_int_unless (builder, "id", chimera_experiment_get_id (experiment), 0);
+  add_string (builder, "title", chimera_experiment_get_title (experiment));
+  add_string (builder, "status", chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
+  add_boolean (builder, "is_simulated", plan->is_simulated);
+  add_int (builder, "started_us", chimera_experiment_get_started_us (experiment));
+  add_or_null (builder, "ended_us", chimera_experiment_get_ended_us (experiment));
+  add_string (builder, "error", chimera_experiment_get_error (experiment));
+  add_plan (builder, plan);
+
+  begin_object (builder, "server");
+  add_string (builder, "url", chimera_server_get_url (plan->agent->server));
+  add_string (builder, "version", chimera_experiment_get_server_version (experiment));
+  json_builder_end_object (builder);
+
+  add_machine (builder, chimera_experiment_get_system_info (experiment));
+
+  begin_object (builder, "aggregates");
+  add_aggregate (builder, "all", calls, CHIMERA_SELECT_ALL);
+  add_aggregate (builder, "warm", calls, CHIMERA_SELECT_WARM);
+  add_aggregate (builder, "cold", calls, CHIMERA_SELECT_COLD);
+  json_builder_end_object (builder);
+
+  begin_array (builder, "runs");
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    add_run (builder, chimera_experiment_get_run (experiment, i));
+  json_builder_end_array (builder);
+
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = chimera_json_to_string (root, TRUE);
+
+  return g_strconcat (text, "\n", NULL);
+}

@@ -1,0 +1,336 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-history-writer.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "chimera-columns.h"
+#include "chimera-error.h"
+#include "chimera-trace-blob.h"
+
+static void
+bind_options (const ChimeraOptions *options,
+              sqlite3_stmt         *statement,
+              int                  *inout_index)
+{
+  for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
+    sqlite3_bind_double (statement, (*inout_index)++,
+                         chimera_options_get (options, (ChimeraOption) i, (double) NAN));
+}
+
+static gboolean
+save_experiment (ChimeraDatabase  *database,
+                 ChimeraSnapshot  *snapshot,
+                 GError          **error)
+{
+  static const ChimeraSystemInfo no_system_info = { NULL };
+  const ChimeraPlan *plan = snapshot->plan;
+  g_autoptr(GPtrArray) columns = chimera_columns_of_experiment ();
+  g_autofree char *folder_uri = g_file_get_uri (plan->folder);
+  gboolean is_new = snapshot->id == 0;
+  g_autofree char *sql = is_new ? chimera_columns_to_insert (g_ptr_array_ref (columns), "experiment")
+                                : chimera_columns_to_update (g_ptr_array_ref (columns), "experiment");
+  g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
+  int i = 1;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (statement, i++, chimera_experiment_status_get_name (snapshot->status), -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, i++, folder_uri, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, i++, chimera_server_get_url (plan->agent->server), -1, SQLITE_STATIC);
+  bind_options (&plan->agent->options, statement, &i);
+  sqlite3_bind_int (statement, i++, snapshot->system_info != NULL);
+  chimera_fields_bind (chimera_agent_fields, plan->agent, statement, &i);
+  chimera_fields_bind (chimera_plan_fields, plan, statement, &i);
+  chimera_fields_bind (chimera_snapshot_fields, snapshot, statement, &i);
+  chimera_fields_bind (chimera_system_info_fields,
+                       snapshot->system_info != NULL ? snapshot->system_info : &no_system_info,
+                       statement, &i);
+  if (!is_new)
+    sqlite3_bind_int64 (statement, i, snapshot->id);
+
+  if (!chimera_database_run (database, statement, error))
+    return FALSE;
+
+  if (is_new)
+    snapshot->id = chimera_database_get_last_id (database);
+  else if (chimera_database_get_n_changed (database) == 0)
+    {
+      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_NOT_FOUND,
+                   _("The history has no experiment %lld."), (long long) snapshot->id);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+save_totals (ChimeraDatabase   *database,
+             gint64             id,
+             const ChimeraRun  *run,
+             GError           **error)
+{
+  g_autofree char *sql = chimera_columns_to_upsert (chimera_columns_of_total (),
+                                                    "run_total", "experiment, run, kind");
+  g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint kind = 0; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
+    {
+      int i = 1;
+
+      sqlite3_bind_int64 (statement, i++, id);
+      sqlite3_bind_int64 (statement, i++, run->index);
+      sqlite3_bind_text (statement, i++, chimera_columns_get_kind_name ((ChimeraArtifactKind) kind),
+                         -1, SQLITE_STATIC);
+      chimera_fields_bind (chimera_totals_fields, &run->totals[kind], statement, &i);
+
+      if (!chimera_database_run (database, statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+save_run (ChimeraDatabase   *database,
+          gint64             id,
+          const ChimeraRun  *run,
+          GError           **error)
+{
+  g_autofree char *sql = chimera_columns_to_upsert (chimera_columns_of_run (), "run", "experiment, run");
+  g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
+  int i = 1;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, i++, id);
+  chimera_fields_bind (chimera_run_fields, run, statement, &i);
+
+  return chimera_database_run (database, statement, error) &&
+         save_totals (database, id, run, error);
+}
+
+static gboolean
+save_call (ChimeraDatabase    *database,
+           gint64              id,
+           const ChimeraCall  *call,
+           GError            **error)
+{
+  const ChimeraReply *reply = call->reply;
+  g_autofree char *sql = chimera_columns_to_upsert (chimera_columns_of_call (), "call", "experiment, run, stage");
+  g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
+  g_autoptr(GBytes) trace = chimera_trace_blob_encode (reply->trace);
+  gsize trace_size;
+  gconstpointer trace_data = g_bytes_get_data (trace, &trace_size);
+  int i = 1;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, i++, id);
+  sqlite3_bind_int64 (statement, i++, call->run);
+  sqlite3_bind_text (statement, i++, chimera_stage_get_name (call->stage), -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, i++, chimera_outcome_get_name (call->outcome), -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, i++, chimera_cohort_get_name (call->cohort), -1, SQLITE_STATIC);
+  sqlite3_bind_double (statement, i++, chimera_call_get_throughput (call));
+  bind_options (&call->options, statement, &i);
+
+  /* A blob from a NULL pointer would be NULL. */
+  sqlite3_bind_blob64 (statement, i++, trace_size > 0 ? trace_data : "", trace_size, SQLITE_STATIC);
+
+  if (reply->error != NULL)
+    {
+      sqlite3_bind_text (statement, i++, g_quark_to_string (reply->error->domain), -1, SQLITE_STATIC);
+      sqlite3_bind_int (statement, i++, reply->error->code);
+      sqlite3_bind_text (statement, i++, reply->error->message, -1, SQLITE_STATIC);
+    }
+  else
+    {
+      sqlite3_bind_null (statement, i++);
+      sqlite3_bind_null (statement, i++);
+      sqlite3_bind_null (statement, i++);
+    }
+
+  chimera_fields_bind (chimera_call_fields, call, statement, &i);
+  chimera_fields_bind (chimera_reply_fields, reply, statement, &i);
+  chimera_fields_bind (chimera_server_timings_fields, &reply->server, statement, &i);
+
+  return chimera_database_run (database, statement, error);
+}
+
+/* Anew from the rows, not by adding up: saving a call twice cannot falsify it. */
+static gboolean
+update_figures (ChimeraDatabase  *database,
+                gint64            id,
+                GError          **error)
+{
+  g_autoptr(sqlite3_stmt) statement =
+    chimera_database_prepare (database,
+                              "UPDATE experiment SET"
+                              "  n_runs_complete = (SELECT count(*) FROM run"
+                              "    WHERE experiment = ?1 AND is_complete = 1),"
+                              "  n_calls = (SELECT count(*) FROM call"
+                              "    WHERE experiment = ?1 AND outcome <> ?2),"
+                              "  throughput_mean = (SELECT avg(throughput) FROM call"
+                              "    WHERE experiment = ?1 AND outcome = ?3),"
+                              "  ttft_ns_mean = (SELECT avg(ttft_ns) FROM call"
+                              "    WHERE experiment = ?1 AND outcome = ?3 AND cohort <> ?4)"
+                              " WHERE id = ?1",
+                              error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_text (statement, 2, chimera_outcome_get_name (CHIMERA_OUTCOME_RUNNING), -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, chimera_outcome_get_name (CHIMERA_OUTCOME_COMPLETE), -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 4, chimera_cohort_get_name (CHIMERA_COHORT_COLD), -1, SQLITE_STATIC);
+
+  return chimera_database_run (database, statement, error);
+}
+
+/**
+ * chimera_history_save:
+ * @database: the history
+ * @snapshot: an experiment; gets its id where it has none
+ * @run: (nullable): a run of it that is new or has changed
+ * @call: (nullable): a call of @run that has ended
+ * @error: return location
+ *
+ * Saves them in one transaction. While the experiment is running, it is marked as being at work
+ * by this program; see chimera_history_mark_interrupted().
+ *
+ * Returns: whether it is all on the disk; nothing of it is otherwise, and @snapshot is unchanged
+ */
+gboolean
+chimera_history_save (ChimeraDatabase    *database,
+                      ChimeraSnapshot    *snapshot,
+                      const ChimeraRun   *run,
+                      const ChimeraCall  *call,
+                      GError            **error)
+{
+  ChimeraOwnerLock *owner_lock;
+  g_autoptr(ChimeraTransaction) transaction = NULL;
+  gboolean is_running;
+  gint64 id_before;
+  gboolean saved;
+
+  g_return_val_if_fail (database != NULL, FALSE);
+  g_return_val_if_fail (snapshot != NULL && snapshot->plan != NULL, FALSE);
+  g_return_val_if_fail (call == NULL || (run != NULL && call->reply != NULL), FALSE);
+
+  owner_lock = chimera_database_get_owner_lock (database);
+  is_running = snapshot->status == CHIMERA_EXPERIMENT_RUNNING;
+  id_before = snapshot->id;
+
+  transaction = chimera_transaction_begin_write (database, error);
+  if (transaction == NULL)
+    return FALSE;
+
+  /* The lock is taken before the row can be seen and let go after it has ended: whoever sees a
+   * running row without a lock knows that its program is gone. */
+  saved = save_experiment (database, snapshot, error) &&
+          (!is_running || chimera_owner_lock_take (owner_lock, snapshot->id, error)) &&
+          (run == NULL || save_run (database, snapshot->id, run, error)) &&
+          (call == NULL || save_call (database, snapshot->id, call, error)) &&
+          update_figures (database, snapshot->id, error) &&
+          chimera_transaction_commit (&transaction, error);
+
+  if (!is_running || (!saved && id_before == 0))
+    chimera_owner_lock_release (owner_lock, snapshot->id);
+  if (!saved)
+    snapshot->id = id_before;
+
+  return saved;
+}
+
+static gboolean
+list_orphans (ChimeraDatabase  *database,
+              GArray          **out_ids,
+              GError          **error)
+{
+  ChimeraOwnerLock *owner_lock = chimera_database_get_owner_lock (database);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) statement =
+    chimera_database_prepare (database, "SELECT id FROM experiment WHERE status = ?", error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (statement, 1, chimera_experiment_status_get_name (CHIMERA_EXPERIMENT_RUNNING),
+                     -1, SQLITE_STATIC);
+
+  while (TRUE)
+    {
+      gint64 id;
+
+      if (!chimera_database_next (database, statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+
+      id = sqlite3_column_int64 (statement, 0);
+      if (!chimera_owner_lock_is_held (owner_lock, id))
+        g_array_append_val (ids, id);
+    }
+
+  *out_ids = g_steal_pointer (&ids);
+  return TRUE;
+}
+
+/**
+ * chimera_history_mark_interrupted:
+ * @database: the history
+ * @error: return location
+ *
+ * Makes %CHIMERA_EXPERIMENT_INTERRUPTED of the status of every running experiment whose program is
+ * gone. Writes only where there is one.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+chimera_history_mark_interrupted (ChimeraDatabase  *database,
+                                  GError          **error)
+{
+  g_autoptr(ChimeraTransaction) transaction = NULL;
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(sqlite3_stmt) statement = NULL;
+
+  g_return_val_if_fail (database != NULL, FALSE);
+
+  if (!list_orphans (database, &ids, error))
+    return FALSE;
+  if (ids->len == 0)
+    return TRUE;
+
+  /* Once more where nobody else can write: one may just have ended in the ordinary way. */
+  g_clear_pointer (&ids, g_array_unref);
+  transaction = chimera_transaction_begin_write (database, error);
+  if (transaction == NULL || !list_orphans (database, &ids, error))
+    return FALSE;
+
+  statement = chimera_database_prepare (database, "UPDATE experiment SET status = ? WHERE id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      sqlite3_bind_text (statement, 1, chimera_experiment_status_get_name (CHIMERA_EXPERIMENT_INTERRUPTED),
+                         -1, SQLITE_STATIC);
+      sqlite3_bind_int64 (statement, 2, g_array_index (ids, gint64, i));
+      if (!chimera_database_run (database, statement, error))
+        return FALSE;
+    }
+
+  return chimera_transaction_commit (&transaction, error);
+}
