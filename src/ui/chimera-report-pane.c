@@ -1,0 +1,571 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-report-pane.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "chimera-report-view.h"
+#include "chimera-report.h"
+#include "chimera-save.h"
+#include "chimera-style.h"
+
+struct _ChimeraReportPane
+{
+  GtkWidget parent_instance;
+
+  ChimeraExperiment *experiment;
+  /* The run whose report is shown, 0 before there is any; whether the newest is followed. */
+  guint shown_run;
+  gboolean follows_newest;
+  gboolean is_filling;
+  char *markdown;
+  guint n_hits;
+  GtkFileChooserNative *chooser;
+  ChimeraReportFormat save_format;
+  GtkWidget *box;
+  GtkDropDown *run;
+  GtkStringList *runs;
+  GtkMenuButton *outline;
+  GtkListBox *outline_list;
+  GtkToggleButton *find;
+  GtkMenuButton *save;
+  GtkWidget *chips;
+  GtkWidget *simulated_chip;
+  GtkWidget *status_chip;
+  GtkLabel *status_label;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search;
+  GtkLabel *hits;
+  GtkRevealer *cut_banner;
+  GtkLabel *cut_text;
+  GtkRevealer *saved_banner;
+  GtkWidget *saved_box;
+  GtkLabel *saved_text;
+  GtkStack *stack;
+  ChimeraReportView *view;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraReportPane, chimera_report_pane, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+has_text (const ChimeraRun *run)
+{
+  return run->report != NULL && run->report->reply != NULL && *run->report->reply->response != '\0' &&
+         run->report->outcome != CHIMERA_OUTCOME_RUNNING;
+}
+
+static void
+show_saved (ChimeraReportPane *self,
+            const char        *text,
+            gboolean           is_error)
+{
+  gtk_label_set_label (self->saved_text, text);
+  if (is_error)
+    gtk_widget_add_css_class (self->saved_box, "bad");
+  else
+    gtk_widget_remove_css_class (self->saved_box, "bad");
+  gtk_revealer_set_reveal_child (self->saved_banner, TRUE);
+}
+
+static void
+on_saved_closed (ChimeraReportPane *self)
+{
+  gtk_revealer_set_reveal_child (self->saved_banner, FALSE);
+}
+
+/* The smallest share of its input that a call of the shown runs saw. */
+static double
+get_input_seen (ChimeraReportPane *self)
+{
+  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
+  double seen = 1;
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      const ChimeraCall *call = calls->pdata[i];
+
+      if (call->run <= self->shown_run && isfinite (call->input_seen))
+        seen = MIN (seen, call->input_seen);
+    }
+
+  return seen;
+}
+
+static void
+show_chips (ChimeraReportPane *self)
+{
+  const char *status = NULL;
+
+  switch (chimera_experiment_get_status (self->experiment))
+    {
+    case CHIMERA_EXPERIMENT_STOPPED:
+      status = _("stopped");
+      break;
+    case CHIMERA_EXPERIMENT_FAILED:
+      status = _("failed");
+      break;
+    case CHIMERA_EXPERIMENT_INTERRUPTED:
+      status = _("interrupted");
+      break;
+    case CHIMERA_EXPERIMENT_RUNNING:
+    case CHIMERA_EXPERIMENT_COMPLETE:
+    default:
+      break;
+    }
+
+  gtk_widget_set_visible (self->simulated_chip, chimera_experiment_get_plan (self->experiment)->is_simulated);
+  gtk_widget_set_visible (self->status_chip, status != NULL);
+  gtk_label_set_label (self->status_label, status != NULL ? status : "");
+  gtk_widget_set_visible (self->chips, gtk_widget_get_visible (self->simulated_chip) || status != NULL);
+}
+
+static void
+show_integrity (ChimeraReportPane *self)
+{
+  double seen = get_input_seen (self);
+
+  if (seen < 1)
+    {
+      g_autofree char *text = g_strdup_printf (_("The model saw %d %% of its input."), (int) floor (seen * 100));
+
+      gtk_label_set_label (self->cut_text, text);
+    }
+  gtk_revealer_set_reveal_child (self->cut_banner, seen < 1);
+}
+
+static void
+show_run (ChimeraReportPane *self,
+          guint              run)
+{
+  g_autofree char *markdown = NULL;
+
+  self->shown_run = run;
+  if (run > 0)
+    {
+      markdown = chimera_report_write (self->experiment, run);
+      show_integrity (self);
+    }
+
+  if (g_strcmp0 (markdown, self->markdown) != 0)
+    {
+      g_free (self->markdown);
+      self->markdown = g_steal_pointer (&markdown);
+      chimera_report_view_set_markdown (self->view, self->markdown);
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, run > 0 ? "report" : "empty");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->outline), run > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->find), run > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), run > 0);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The runs that have a report, by their number; the drop-down's rows in the same order. */
+static GArray *
+list_runs (ChimeraReportPane *self)
+{
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_runs = self->experiment != NULL ? chimera_experiment_get_n_runs (self->experiment) : 0;
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      ChimeraRun *run = chimera_experiment_get_run (self->experiment, i);
+
+      if (has_text (run))
+        g_array_append_val (runs, run->index);
+    }
+
+  return runs;
+}
+
+static void
+update (ChimeraReportPane *self)
+{
+  g_autoptr(GArray) runs = list_runs (self);
+  guint selected = 0;
+
+  self->is_filling = TRUE;
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->runs)); i < runs->len; i++)
+    {
+      g_autofree char *label = g_strdup_printf (_("Report after run %u"), g_array_index (runs, guint, i));
+
+      gtk_string_list_append (self->runs, label);
+    }
+
+  for (guint i = 0; i < runs->len; i++)
+    if (self->follows_newest || g_array_index (runs, guint, i) == self->shown_run)
+      selected = i;
+  if (runs->len > 0)
+    gtk_drop_down_set_selected (self->run, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->run), runs->len > 0);
+  self->is_filling = FALSE;
+
+  if (self->experiment != NULL)
+    show_chips (self);
+  else
+    gtk_widget_set_visible (self->chips, FALSE);
+  show_run (self, runs->len > 0 ? g_array_index (runs, guint, selected) : 0);
+}
+
+static void
+on_run_selected (ChimeraReportPane *self)
+{
+  g_autoptr(GArray) runs = NULL;
+  guint selected = gtk_drop_down_get_selected (self->run);
+
+  if (self->is_filling || self->experiment == NULL)
+    return;
+
+  runs = list_runs (self);
+  if (selected >= runs->len)
+    return;
+
+  self->follows_newest = selected == runs->len - 1;
+  show_run (self, g_array_index (runs, guint, selected));
+}
+
+static void
+on_loaded (ChimeraReportPane *self)
+{
+  GPtrArray *headings = chimera_report_view_get_headings (self->view);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->outline_list))) != NULL)
+    gtk_list_box_remove (self->outline_list, row);
+
+  for (guint i = 0; i < headings->len; i++)
+    {
+      const ChimeraReportHeading *heading = headings->pdata[i];
+      GtkWidget *label = gtk_label_new (heading->text);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+      gtk_widget_set_margin_start (label, 12 * (heading->level - 1));
+      gtk_widget_add_css_class (label, heading->level <= 2 ? "heading" : "plain");
+      gtk_list_box_append (self->outline_list, label);
+    }
+
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    self->n_hits = chimera_report_view_find (self->view, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+on_outline_activated (ChimeraReportPane *self,
+                      GtkListBoxRow     *row)
+{
+  GPtrArray *headings = chimera_report_view_get_headings (self->view);
+  guint index = (guint) gtk_list_box_row_get_index (row);
+
+  gtk_menu_button_popdown (self->outline);
+  if (headings != NULL && index < headings->len)
+    chimera_report_view_scroll_to (self->view, headings->pdata[index]);
+}
+
+static void
+go_to_hit (ChimeraReportPane *self,
+           gboolean           backwards)
+{
+  guint hit = chimera_report_view_find_next (self->view, backwards);
+  g_autofree char *text = NULL;
+
+  if (hit > 0)
+    /* Translators: the number of the hit that is shown, of all hits */
+    text = g_strdup_printf (_("%u of %u"), hit, self->n_hits);
+  else if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    text = g_strdup (_("Nothing found"));
+
+  gtk_label_set_label (self->hits, text != NULL ? text : "");
+}
+
+static void
+on_search_changed (ChimeraReportPane *self)
+{
+  self->n_hits = chimera_report_view_find (self->view, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  go_to_hit (self, FALSE);
+}
+
+static void
+on_search_next (ChimeraReportPane *self)
+{
+  go_to_hit (self, FALSE);
+}
+
+static void
+on_search_previous (ChimeraReportPane *self)
+{
+  go_to_hit (self, TRUE);
+}
+
+static void
+on_search_mode (ChimeraReportPane *self)
+{
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  else
+    chimera_report_view_find (self->view, "");
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(ChimeraReportPane) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (!chimera_save_finish (G_FILE (source), result, &error))
+    {
+      show_saved (self, error->message, TRUE);
+      return;
+    }
+
+  name = g_file_get_parse_name (G_FILE (source));
+  text = g_strdup_printf (_("Saved as %s"), name);
+  show_saved (self, text, FALSE);
+}
+
+static void
+save_to (ChimeraReportPane *self,
+         GFile             *file)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  char *text = self->save_format == CHIMERA_REPORT_HTML
+               ? chimera_report_write_html (self->experiment, self->shown_run)
+               : chimera_report_write (self->experiment, self->shown_run);
+
+  bytes = g_bytes_new_take (text, strlen (text));
+  chimera_save_async (file, bytes, NULL, on_saved, g_object_ref (self));
+}
+
+static void
+on_file_chosen (ChimeraReportPane *self,
+                int                response)
+{
+  g_autoptr(GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+
+  if (file != NULL && chimera_report_pane_has_report (self))
+    save_to (self, file);
+}
+
+static void
+on_style_changed (ChimeraReportPane *self)
+{
+  chimera_report_view_set_dark (self->view, chimera_style_is_dark (chimera_style_get_default ()));
+}
+
+static void
+chimera_report_pane_dispose (GObject *object)
+{
+  ChimeraReportPane *self = CHIMERA_REPORT_PANE (object);
+
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_clear_object (&self->experiment);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (chimera_report_pane_parent_class)->dispose (object);
+}
+
+static void
+chimera_report_pane_finalize (GObject *object)
+{
+  ChimeraReportPane *self = CHIMERA_REPORT_PANE (object);
+
+  g_free (self->markdown);
+
+  G_OBJECT_CLASS (chimera_report_pane_parent_class)->finalize (object);
+}
+
+static void
+chimera_report_pane_class_init (ChimeraReportPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (CHIMERA_TYPE_REPORT_VIEW);
+
+  object_class->dispose = chimera_report_pane_dispose;
+  object_class->finalize = chimera_report_pane_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-report-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, box);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, run);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, runs);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, outline);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, outline_list);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, find);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, save);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, chips);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, simulated_chip);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, status_chip);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, status_label);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, search);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, hits);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, cut_banner);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, cut_text);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, saved_banner);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, saved_box);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, saved_text);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_run_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_loaded);
+  gtk_widget_class_bind_template_callback (widget_class, on_outline_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_next);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_previous);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_mode);
+  gtk_widget_class_bind_template_callback (widget_class, on_saved_closed);
+}
+
+static void
+chimera_report_pane_init (ChimeraReportPane *self)
+{
+  self->follows_newest = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
+  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
+                           G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
+  on_style_changed (self);
+  update (self);
+}
+
+/**
+ * chimera_report_pane_set_experiment:
+ * @self: the pane
+ * @experiment: (nullable): whose report to show; it is followed while it grows
+ */
+void
+chimera_report_pane_set_experiment (ChimeraReportPane *self,
+                                    ChimeraExperiment *experiment)
+{
+  g_return_if_fail (CHIMERA_IS_REPORT_PANE (self));
+
+  if (self->experiment == experiment)
+    return;
+
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  self->follows_newest = TRUE;
+  self->shown_run = 0;
+
+  self->is_filling = TRUE;
+  gtk_string_list_splice (self->runs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->runs)), NULL);
+  self->is_filling = FALSE;
+  gtk_revealer_set_reveal_child (self->saved_banner, FALSE);
+  gtk_revealer_set_reveal_child (self->cut_banner, FALSE);
+
+  if (experiment != NULL)
+    g_signal_connect_object (experiment, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * chimera_report_pane_find:
+ * @self: the pane
+ *
+ * Opens the search.
+ */
+void
+chimera_report_pane_find (ChimeraReportPane *self)
+{
+  g_return_if_fail (CHIMERA_IS_REPORT_PANE (self));
+
+  if (self->shown_run == 0)
+    return;
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/**
+ * chimera_report_pane_set_zoom:
+ * @self: the pane
+ * @zoom: factor on the size of the text, 0.5 to 3
+ */
+void
+chimera_report_pane_set_zoom (ChimeraReportPane *self,
+                              double             zoom)
+{
+  g_return_if_fail (CHIMERA_IS_REPORT_PANE (self));
+
+  chimera_report_view_set_zoom (self->view, zoom);
+}
+
+/**
+ * chimera_report_pane_save:
+ * @self: the pane
+ * @format: in what form
+ *
+ * Asks for a file and saves the shown report there, whole or not at all. The pane says how it went.
+ */
+void
+chimera_report_pane_save (ChimeraReportPane   *self,
+                          ChimeraReportFormat  format)
+{
+  GtkRoot *root;
+  g_autofree char *stem = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (CHIMERA_IS_REPORT_PANE (self));
+
+  if (!chimera_report_pane_has_report (self) || self->chooser != NULL)
+    return;
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  stem = chimera_report_suggest_name (self->experiment);
+  name = g_strconcat (stem, format == CHIMERA_REPORT_HTML ? ".html" : ".md", NULL);
+
+  self->save_format = format;
+  self->chooser = gtk_file_chooser_native_new (format == CHIMERA_REPORT_HTML ? _("Save Report as HTML")
+                                                                             : _("Save Report as Markdown"),
+                                               GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/**
+ * chimera_report_pane_has_report:
+ * @self: the pane
+ *
+ * Returns: whether there is a report to find in and to save
+ */
+gboolean
+chimera_report_pane_has_report (ChimeraReportPane *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_REPORT_PANE (self), FALSE);
+
+  return self->shown_run > 0;
+}

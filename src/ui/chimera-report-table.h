@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "chimera-markdown.h"
+
+G_BEGIN_DECLS
+
+/* A GFM table as a grid of labels. */
+
+GtkWidget *chimera_report_table_new       (const ChimeraMarkdownNode *table);
+/* (element-type GtkLabel): the cells, row by row */
+GPtrArray *chimera_report_table_get_cells (GtkWidget                 *table);
+
+G_END_DECLS
