@@ -176,7 +176,7 @@ draw_x_label (const Drawing *self,
                        CHIMERA_ANCHOR_MIDDLE, self->layout->tick_size, FALSE, CHIMERA_COLOR_DIM, label);
 }
 
-/* The first run and then every first, second, fifth, tenth …, as many as there is room for. */
+/* The first run and then all multiples of 1, 2, 5, 10 …, as many as there is room for. */
 static void
 draw_x_axis (const Drawing *self)
 {
@@ -199,11 +199,10 @@ draw_x_axis (const Drawing *self)
                          CHIMERA_ANCHOR_MIDDLE, layout->caption_size, FALSE, CHIMERA_COLOR_DIM,
                          self->chart->x_title);
 
-  run = step * ceil (first / step);
-  if (first < run && (run - first) * run_width >= room)
-    draw_x_label (self, first);
-  else if (run > last)
-    draw_x_label (self, first);
+  draw_x_label (self, first);
+  run = step * (floor (first / step) + 1.0);
+  if ((run - first) * run_width < room)
+    run += step;
 
   /* Counted, because a far run plus one step may be the same number. */
   for (double i = 0.0, n = floor ((last - run) / step); i <= n; i++)
