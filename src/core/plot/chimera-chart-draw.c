@@ -144,6 +144,7 @@ static void
 draw_y_axis (const Drawing *self)
 {
   const ChimeraChartLayout *layout = self->layout;
+  double last = G_MAXDOUBLE;
 
   if (!layout->has_y)
     {
@@ -159,8 +160,13 @@ draw_y_axis (const Drawing *self)
       g_autofree char *label = chimera_chart_format_tick (self->canvas->is_document, &layout->ticks, i);
 
       draw_grid_line (self, y);
+
+      /* A plot that is hardly higher than its text has no room for every figure. */
+      if (last - y < layout->tick_size)
+        continue;
       chimera_canvas_text (self->canvas, layout->left - TICK_GAP, y, CHIMERA_ANCHOR_END,
                            layout->tick_size, FALSE, CHIMERA_COLOR_DIM, label);
+      last = y;
     }
 }
 

@@ -99,7 +99,8 @@ chimera_chart_draw_lane_labels (const ChimeraChart       *self,
       g_autofree char *label = chimera_chart_format_value (self, canvas->is_document,
                                                            point->value, TRUE);
       double width = chimera_canvas_measure_text (canvas, layout->tick_size, TRUE, label);
-      double next = layout->right + layout->radius;
+      /* The last may reach a little over the end of the lane: nothing stands there. */
+      double next = layout->right + 2.0 * TICK_GAP + layout->radius;
 
       if (i + 1 < points->len)
         next = g_array_index (points, LanePoint, i + 1).x;
