@@ -111,8 +111,8 @@ chimera_prompt_fill (const char               *template_text,
  * chimera_prompt_format_totals:
  * @inventory: the inventory
  *
- * The counts in the fewest words. They stand in every prompt, so that even a digest that had to be
- * shortened cannot make the model count for itself.
+ * The counts in the fewest words. They stand in the report prompt even where the digest in it had to
+ * be left away, so that the model need not count for itself.
  *
  * Returns: (transfer full): two lines or, in a folder without artifacts, one
  */
@@ -127,7 +127,7 @@ chimera_prompt_format_totals (ChimeraInventory *inventory)
   GString *text = g_string_new (NULL);
   const char *separator = "\nLatest modification: ";
 
-  g_string_append_printf (text, "Total files: %" G_GUINT64_FORMAT, chimera_inventory_get_n_artifacts (inventory));
+  g_string_append_printf (text, "Total files analyzed: %" G_GUINT64_FORMAT, chimera_inventory_get_n_artifacts (inventory));
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", i == 0 ? " (" : ", ",
@@ -217,14 +217,13 @@ chimera_prompt_build_analysis (const ChimeraAgent  *agent,
                                char               **out_digest)
 {
   g_autofree char *template_text = chimera_prompt_load ("prompts/analysis.md");
-  g_autofree char *totals = chimera_prompt_format_totals (inventory);
   g_autofree char *fixed = NULL;
   g_autoptr(ChimeraDigest) digest = NULL;
-  ChimeraPromptValue values[] = { { "totals", totals }, { "digest", "" } };
+  ChimeraPromptValue values[] = { { "digest", "" } };
 
   fixed = chimera_prompt_fill (template_text, values, G_N_ELEMENTS (values));
   digest = chimera_digest_new (inventory, get_budget (agent, fixed, context));
-  values[1].text = digest->text;
+  values[0].text = digest->text;
 
   if (out_digest != NULL)
     *out_digest = g_strdup (digest->text);

@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-call-judge.h"
+
+#include <gio/gio.h>
+#include <math.h>
+#include <string.h>
+
+#include "chimera-error.h"
+#include "chimera-ollama.h"
+
+/* Every prompt begins with what the chat template puts there, and every call of an agent with its
+ * persona: a cached part is one that matters to the prefill from a tenth of the prompt on. */
+#define CACHED_SHARE 0.1
+
+#define DEFAULT_TAG ":latest"
+
+/**
+ * chimera_call_judge_outcome:
+ * @reply: what came
+ *
+ * Only "done":true is success (protocol.md 6); "length" is an answer that was cut short.
+ *
+ * Returns: the outcome, never RUNNING
+ */
+ChimeraOutcome
+chimera_call_judge_outcome (const ChimeraReply *reply)
+{
+  if (g_error_matches (reply->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return CHIMERA_OUTCOME_CANCELLED;
+
+  if (g_error_matches (reply->error, CHIMERA_ERROR, CHIMERA_ERROR_CUT))
+    return CHIMERA_OUTCOME_CUT;
+
+  if (reply->error != NULL)
+    return CHIMERA_OUTCOME_FAILED;
+
+  if (!reply->done)
+    return CHIMERA_OUTCOME_CUT;
+
+  return g_strcmp0 (reply->done_reason, "length") == 0 ? CHIMERA_OUTCOME_LENGTH : CHIMERA_OUTCOME_COMPLETE;
+}
+
+/* A name without a tag means the tag "latest". */
+static gboolean
+names_equal (const char *a,
+             const char *b)
+{
+  gsize length_a = strlen (a);
+  gsize length_b = strlen (b);
+
+  if (g_str_has_suffix (a, DEFAULT_TAG))
+    length_a -= strlen (DEFAULT_TAG);
+  if (g_str_has_suffix (b, DEFAULT_TAG))
+    length_b -= strlen (DEFAULT_TAG);
+
+  return length_a == length_b && strncmp (a, b, length_a) == 0;
+}
+
+/**
+ * chimera_call_find_loaded:
+ * @loaded: (nullable) (element-type ChimeraLoadedModel): what the server has in memory
+ * @model: the model's name
+ *
+ * Returns: (transfer none) (nullable): the model; %NULL where it is not among them
+ */
+const ChimeraLoadedModel *
+chimera_call_find_loaded (GPtrArray  *loaded,
+                          const char *model)
+{
+  for (guint i = 0; loaded != NULL && i < loaded->len; i++)
+    {
+      const ChimeraLoadedModel *candidate = loaded->pdata[i];
+
+      if (candidate->name != NULL && names_equal (candidate->name, model))
+        return candidate;
+    }
+
+  return NULL;
+}
+
+/**
+ * chimera_call_judge_cohort:
+ * @before: (nullable) (element-type ChimeraLoadedModel): what was in memory before the call; %NULL
+ *   where the server could not be asked
+ * @after: (nullable) (element-type ChimeraLoadedModel): what was afterwards
+ * @model: the model's name
+ * @reply: what came
+ *
+ * Cold is a call before which the model was not in memory, and one that changed the context it is
+ * loaded with, for which the server loads it again (protocol.md 9, 18). A load duration says
+ * nothing: it is never zero, and waiting lands in it too. Cached is a call of which the server says
+ * that a tenth of the prompt or more came from its cache; servers that say nothing (Ollama up to
+ * 0.33) make no such calls, so that their warm calls may be cached ones.
+ *
+ * Returns: the cohort
+ */
+ChimeraCohort
+chimera_call_judge_cohort (GPtrArray          *before,
+                           GPtrArray          *after,
+                           const char         *model,
+                           const ChimeraReply *reply)
+{
+  const ChimeraLoadedModel *was = chimera_call_find_loaded (before, model);
+  const ChimeraLoadedModel *is = chimera_call_find_loaded (after, model);
+  gboolean cached = reply->server.cached_count > 0 &&
+                    (double) reply->server.cached_count >= CACHED_SHARE * (double) reply->server.prompt_eval_count;
+
+  if (before == NULL)
+    /* A cache that was hit proves a model in memory; nothing else does. */
+    return cached ? CHIMERA_COHORT_CACHED : CHIMERA_COHORT_UNKNOWN;
+
+  if (was == NULL)
+    return CHIMERA_COHORT_COLD;
+
+  if (is != NULL && was->context_length > 0 && is->context_length > 0 && was->context_length != is->context_length)
+    return CHIMERA_COHORT_COLD;
+
+  return cached ? CHIMERA_COHORT_CACHED : CHIMERA_COHORT_WARM;
+}
+
+/**
+ * chimera_call_judge_input_seen:
+ * @reply: what came
+ * @estimated_prompt_tokens: our estimate of the whole request; -1 unknown
+ * @effective_context: the context the model was loaded with; -1 unknown
+ *
+ * Returns: the part of its prompt that the model saw, 1 for the whole; NAN where the server sent no
+ *   figures to tell from
+ */
+double
+chimera_call_judge_input_seen (const ChimeraReply *reply,
+                               gint64              estimated_prompt_tokens,
+                               gint64              effective_context)
+{
+  gint64 seen = reply->server.prompt_eval_count;
+  gint64 whole = -1;
+
+  if (!reply->done || seen <= 0)
+    return NAN;
+
+  if (!chimera_ollama_detect_cut (seen, reply->server.eval_count, reply->context_length,
+                                  estimated_prompt_tokens, MAX (effective_context, 0), &whole))
+    return 1.0;
+
+  if (whole <= seen)
+    whole = estimated_prompt_tokens;
+
+  /* Cut for certain, but by how much only as good as the estimate. */
+  return whole > seen ? (double) seen / (double) whole : 0.99;
+}

@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-runner-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "chimera-call-conductor.h"
+#include "chimera-error.h"
+#include "chimera-prompt.h"
+
+/*
+ *   ingest -> RUN -> analysis -> CALL -> report -> CALL -> RUN
+ *
+ * Words in capitals are records: the next step waits until they are kept.
+ */
+
+static gboolean
+is_fatal (const ChimeraCall *call)
+{
+  const GError *error = call->reply->error;
+
+  if (error == NULL || error->domain != CHIMERA_ERROR)
+    return FALSE;
+
+  switch ((ChimeraError) error->code)
+    {
+    case CHIMERA_ERROR_UNREACHABLE:
+    case CHIMERA_ERROR_NO_MODEL:
+    case CHIMERA_ERROR_UNAUTHORIZED:
+      return TRUE;
+
+    case CHIMERA_ERROR_CONTEXT:
+      /* The analysis prompt is the same in every run; that of the report is not. */
+      return call->stage == CHIMERA_STAGE_ANALYSIS;
+
+    default:
+      return FALSE;
+    }
+}
+
+static void
+note_incomplete (ChimeraRunner *self)
+{
+  const ChimeraCall *call = self->run->report != NULL ? self->run->report : self->run->analysis;
+
+  self->n_incomplete++;
+
+  if (self->run->error == NULL && self->run->report == NULL)
+    {
+      if (call == NULL || call->outcome == CHIMERA_OUTCOME_CANCELLED)
+        self->run->error = g_strdup (_("The run was stopped."));
+      else if (call->reply->error != NULL)
+        self->run->error = g_strdup (call->reply->error->message);
+      else if (chimera_runner_is_cancelled (self))
+        self->run->error = g_strdup (_("The run was stopped."));
+      else
+        self->run->error = g_strdup (_("The analysis brought no text to write a report from."));
+    }
+
+  if (self->first_error != NULL)
+    return;
+
+  if (call != NULL && call->reply->error != NULL)
+    self->first_error = g_error_copy (call->reply->error);
+  else if (self->run->error != NULL)
+    self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED, self->run->error);
+  else
+    self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED,
+                                             _("An answer was cut short by num_predict or the context."));
+}
+
+static void
+finish_run (ChimeraRunner *self)
+{
+  ChimeraRun *run = self->run;
+
+  run->is_complete = run->analysis != NULL && run->analysis->outcome == CHIMERA_OUTCOME_COMPLETE &&
+                     run->report != NULL && run->report->outcome == CHIMERA_OUTCOME_COMPLETE;
+  run->execution_ns = self->run_ended_ns - self->run_started_ns;
+  if (!run->is_complete)
+    note_incomplete (self);
+
+  g_clear_object (&self->inventory);
+  g_clear_pointer (&self->analysis_prompt, g_free);
+
+  chimera_experiment_emit_changed (self->experiment);
+  chimera_runner_record (self, CHIMERA_RECORD_RUN, chimera_runner_run_ended);
+}
+
+static void start_call (ChimeraRunner *self,
+                        ChimeraStage   stage,
+                        char          *prompt);
+
+/* What a report can be written from: an answer that came to its end or to its limit. */
+static gboolean
+has_usable_text (const ChimeraCall *call)
+{
+  const char *response = call->reply->response;
+
+  return (call->outcome == CHIMERA_OUTCOME_COMPLETE || call->outcome == CHIMERA_OUTCOME_LENGTH) &&
+         response[strspn (response, " \t\r\n")] != '\0';
+}
+
+static void
+on_call_recorded (ChimeraRunner *self)
+{
+  ChimeraCall *call = g_steal_pointer (&self->call);
+
+  chimera_runner_emit_finished (self, call);
+
+  if (call->stage == CHIMERA_STAGE_REPORT || !has_usable_text (call) || chimera_runner_is_cancelled (self))
+    finish_run (self);
+  else
+    start_call (self, CHIMERA_STAGE_REPORT,
+                chimera_prompt_build_report (chimera_runner_get_plan (self)->agent, self->inventory,
+                                             call->reply->response, self->context));
+}
+
+static void
+on_call_conducted (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+  ChimeraCall *call = self->call;
+
+  self->run_ended_ns = chimera_call_conduct_finish (result);
+
+  if (call->reply->done)
+    chimera_progress_estimator_finish_stage (&self->estimator,
+                                             strlen (call->reply->response) + strlen (call->reply->thinking),
+                                             call->reply->server.eval_count, self->run_ended_ns);
+
+  /* A context smaller than was asked for holds for the prompts that follow. A larger one does not:
+   * the runs of an experiment are to get the same prompt. */
+  if (call->effective_context > 0)
+    self->context = (guint) MIN (self->context, call->effective_context);
+
+  if (is_fatal (call))
+    chimera_runner_set_fatal (self, call->reply->error);
+
+  chimera_experiment_emit_changed (self->experiment);
+  chimera_runner_record (self, CHIMERA_RECORD_CALL, on_call_recorded);
+}
+
+/* Takes @prompt. */
+static void
+start_call (ChimeraRunner *self,
+            ChimeraStage   stage,
+            char          *prompt)
+{
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
+  ChimeraCall *call = chimera_call_new (self->run->index, stage);
+
+  call->system = g_strdup (plan->agent->persona);
+  call->prompt = prompt;
+  call->options = plan->agent->options;
+  call->estimated_prompt_tokens = chimera_prompt_estimate_tokens (call->system, call->prompt);
+
+  if (stage == CHIMERA_STAGE_ANALYSIS)
+    self->run->analysis = call;
+  else
+    self->run->report = call;
+  self->call = call;
+
+  chimera_runner_emit_stage (self, stage);
+  self->estimator.prompt_tokens = (guint) call->estimated_prompt_tokens;
+  self->call_started_ns = chimera_runner_now_ns ();
+
+  chimera_experiment_emit_changed (self->experiment);
+  chimera_runner_emit_started (self, call);
+
+  chimera_call_conduct_async (call, plan, self->client, self->live_text, g_task_get_cancellable (self->task),
+                              on_call_conducted, self);
+}
+
+static void
+begin_analysis (ChimeraRunner *self)
+{
+  if (chimera_runner_is_cancelled (self))
+    finish_run (self);
+  else
+    start_call (self, CHIMERA_STAGE_ANALYSIS, g_steal_pointer (&self->analysis_prompt));
+}
+
+static void
+on_scanned (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+  ChimeraRun *run = self->run;
+  g_autoptr(GError) error = NULL;
+
+  if (!chimera_inventory_scan_finish (self->inventory, result, &error))
+    {
+      self->run_ended_ns = chimera_runner_now_ns ();
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          run->error = g_strdup (error->message);
+          chimera_runner_set_fatal (self, error);
+        }
+      finish_run (self);
+      return;
+    }
+
+  run->n_files = chimera_inventory_get_n_artifacts (self->inventory);
+  for (guint i = 0; i < CHIMERA_N_ARTIFACT_KINDS; i++)
+    run->totals[i] = *chimera_inventory_get_totals (self->inventory, (ChimeraArtifactKind) i);
+  run->data_summary = chimera_inventory_dup_data_summary (self->inventory);
+  self->analysis_prompt = chimera_prompt_build_analysis (chimera_runner_get_plan (self)->agent, self->inventory, self->context,
+                                                         &run->digest);
+
+  self->run_ended_ns = chimera_runner_now_ns ();
+  run->ingest_ns = self->run_ended_ns - self->run_started_ns;
+  chimera_progress_estimator_finish_stage (&self->estimator, 0, -1, self->run_ended_ns);
+
+  chimera_experiment_emit_changed (self->experiment);
+  chimera_runner_record (self, CHIMERA_RECORD_RUN, begin_analysis);
+}
+
+/**
+ * chimera_runner_begin_run:
+ * @self: a runner whose latest run has ended
+ *
+ * Begins the next run of the plan; chimera_runner_run_ended() is called when it has ended.
+ */
+void
+chimera_runner_begin_run (ChimeraRunner *self)
+{
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
+  ChimeraRun *run = chimera_run_new (chimera_experiment_get_n_runs (self->experiment) + 1);
+
+  self->run_started_ns = chimera_runner_now_ns ();
+  self->run_ended_ns = self->run_started_ns;
+  run->started_us = g_get_real_time ();
+  self->run = chimera_experiment_take_run (self->experiment, run);
+  chimera_runner_emit_stage (self, CHIMERA_STAGE_INGEST);
+
+  self->inventory = chimera_inventory_new (plan->folder);
+  chimera_inventory_scan_async (self->inventory, plan->scan_flags, g_task_get_cancellable (self->task),
+                                on_scanned, self);
+}

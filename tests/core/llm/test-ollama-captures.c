@@ -1,0 +1,449 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "chimera-error.h"
+#include "chimera-json.h"
+#include "chimera-ollama.h"
+#include "chimera-reply-builder.h"
+#include "chimera-test.h"
+
+/* One captured exchange, its body freed of HTTP. */
+typedef struct
+{
+  char *name;
+  char *path;
+  guint status;
+  gboolean streamed;
+  GString *body;
+  JsonObject *meta;
+} Capture;
+
+static void
+capture_free (Capture *self)
+{
+  g_free (self->name);
+  g_free (self->path);
+  g_string_free (self->body, TRUE);
+  json_object_unref (self->meta);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Capture, capture_free)
+
+/* Takes the chunk framing off @length bytes, up to the end of what there is. */
+static void
+decode_chunks (const char *data,
+               gsize       length,
+               GString    *out_body)
+{
+  const char *end = data + length;
+
+  while (data < end)
+    {
+      const char *line_end = memchr (data, '\n', (gsize) (end - data));
+      guint64 size;
+
+      if (line_end == NULL)
+        return;
+
+      size = g_ascii_strtoull (data, NULL, 16);
+      if (size == 0)
+        return;
+
+      data = line_end + 1;
+      size = MIN (size, (guint64) (end - data));
+      g_string_append_len (out_body, data, (gssize) size);
+      data += size;
+      data += MIN (2, end - data);
+    }
+}
+
+static Capture *
+read_capture (const char *dir,
+              const char *name)
+{
+  g_autofree char *wire_path = g_strdup_printf ("%s/%s.wire", dir, name);
+  g_autofree char *meta_path = g_strdup_printf ("%s/%s.meta", dir, name);
+  g_autofree char *wire = NULL;
+  g_autofree char *meta = NULL;
+  Capture *self = g_new0 (Capture, 1);
+  const char *blank;
+  const char *path = "";
+  gsize length, meta_length;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (wire_path, &wire, &length, NULL));
+  g_assert_true (g_file_get_contents (meta_path, &meta, &meta_length, NULL));
+
+  self->name = g_strdup (name);
+  self->body = g_string_new (NULL);
+  self->meta = chimera_json_parse_object (meta, meta_length, &error);
+  g_assert_no_error (error);
+  g_assert_true (chimera_json_get_string (self->meta, "path", &path));
+  self->path = g_strdup (path);
+
+  blank = g_strstr_len (wire, (gssize) length, "\r\n\r\n");
+  if (blank != NULL)
+    {
+      g_autofree char *head = g_strndup (wire, (gsize) (blank - wire));
+      gsize body_at = (gsize) (blank - wire) + 4;
+
+      self->status = (guint) g_ascii_strtoull (strchr (head, ' '), NULL, 10);
+      self->streamed = strstr (head, "x-ndjson") != NULL;
+      if (strstr (head, "Transfer-Encoding: chunked") != NULL)
+        decode_chunks (wire + body_at, length - body_at, self->body);
+      else
+        g_string_append_len (self->body, wire + body_at, (gssize) (length - body_at));
+    }
+
+  return self;
+}
+
+typedef void (*CaptureFunc) (const char *dir,
+                             Capture    *capture);
+
+static void
+for_each_capture (const char  *suffix,
+                  CaptureFunc  func)
+{
+  g_autofree char *dir_path = chimera_test_shared_or_skip ("captures");
+  g_autoptr(GDir) dir = NULL;
+  const char *file;
+  guint n = 0;
+
+  if (dir_path == NULL)
+    return;
+
+  dir = g_dir_open (dir_path, 0, NULL);
+  g_assert_nonnull (dir);
+
+  while ((file = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_str_has_suffix (file, suffix))
+        {
+          g_autofree char *name = g_strndup (file, strlen (file) - strlen (suffix));
+          g_autoptr(Capture) capture = read_capture (dir_path, name);
+
+          g_test_message ("%s%s", name, suffix);
+          func (dir_path, capture);
+          n++;
+        }
+    }
+
+  g_assert_cmpuint (n, >, 100);
+}
+
+static gboolean
+is_ollama_stream (Capture *capture)
+{
+  return *capture->name != 'l' &&
+         (strcmp (capture->path, "/api/generate") == 0 || strcmp (capture->path, "/api/chat") == 0);
+}
+
+/* The last line, by the plain JSON reader. */
+static JsonObject *
+read_last_line (Capture *capture)
+{
+  g_autofree char *text = g_strndup (capture->body->str, capture->body->len);
+  const char *last;
+
+  g_strchomp (text);
+  last = strrchr (text, '\n');
+
+  return chimera_json_parse_object (last != NULL ? last + 1 : text, strlen (last != NULL ? last + 1 : text), NULL);
+}
+
+static gint64
+get_figure (JsonObject *object,
+            const char *member)
+{
+  gint64 value = 0;
+
+  chimera_json_get_int (object, member, &value);
+
+  return value;
+}
+
+static void
+assert_agrees (Capture      *capture,
+               ChimeraReply *reply)
+{
+  g_autoptr(JsonObject) last = read_last_line (capture);
+  const char *end = "";
+  gboolean done = FALSE;
+  gint64 body_lines = 0;
+
+  g_assert_true (g_utf8_validate (reply->response, -1, NULL));
+  g_assert_true (g_utf8_validate (reply->thinking, -1, NULL));
+  g_assert_cmpuint (reply->trace->len, ==, reply->n_chunks);
+
+  chimera_json_get_string (capture->meta, "end", &end);
+  chimera_json_get_int (capture->meta, "body_lines", &body_lines);
+  if (last != NULL)
+    chimera_json_get_boolean (last, "done", &done);
+
+  g_assert_cmpint (reply->done, ==, done);
+
+  if (done)
+    {
+      g_autofree char *reason = NULL;
+      const char *text = NULL;
+
+      g_assert_true (g_str_has_prefix (end, "complete"));
+      g_assert_no_error (reply->error);
+      chimera_json_get_string (last, "done_reason", &text);
+      g_assert_cmpstr (reply->done_reason, ==, text);
+
+      if (json_object_has_member (last, "total_duration"))
+        {
+          g_assert_cmpint (reply->server.total_ns, ==, get_figure (last, "total_duration"));
+          g_assert_cmpint (reply->server.load_ns, ==, get_figure (last, "load_duration"));
+          g_assert_cmpint (reply->server.prompt_eval_count, ==, get_figure (last, "prompt_eval_count"));
+          g_assert_cmpint (reply->server.prompt_eval_ns, ==, get_figure (last, "prompt_eval_duration"));
+          g_assert_cmpint (reply->server.eval_count, ==, get_figure (last, "eval_count"));
+          g_assert_cmpint (reply->server.eval_ns, ==, get_figure (last, "eval_duration"));
+        }
+      else
+        g_assert_cmpint (reply->server.eval_count, ==, -1);
+
+      if (json_object_has_member (last, "context"))
+        g_assert_cmpint (reply->context_length, ==, json_array_get_length (json_object_get_array_member (last, "context")));
+      else
+        g_assert_cmpint (reply->context_length, ==, -1);
+
+      if (reply->server.eval_count > 1)
+        {
+          g_assert_cmpuint (strlen (reply->response) + strlen (reply->thinking), >, 0);
+          g_assert_cmpuint (reply->n_chunks, >, 0);
+        }
+      if (body_lines > 0)
+        g_assert_cmpuint (reply->n_chunks, <=, (guint) body_lines);
+    }
+  else if (last != NULL && json_object_has_member (last, "error"))
+    g_assert_error (reply->error, CHIMERA_ERROR, CHIMERA_ERROR_SERVER);
+  else
+    {
+      g_assert_false (g_str_has_prefix (end, "complete") && capture->status == 200);
+      g_assert_error (reply->error, CHIMERA_ERROR, CHIMERA_ERROR_CUT);
+      g_assert_cmpuint (reply->n_chunks, ==, (guint) body_lines);
+    }
+}
+
+/* The body in pieces of @piece bytes; every answer of Ollama must come out as its last line and
+ * its .meta say, everything else must end in an error. */
+static void
+replay_wire (Capture *capture,
+             gsize    piece)
+{
+  g_autoptr(ChimeraReplyBuilder) builder = chimera_reply_builder_new ("replayed", NULL);
+  g_autoptr(ChimeraReply) reply = NULL;
+  gboolean going_on = TRUE;
+
+  for (gsize at = 0; at < capture->body->len && going_on; at += piece)
+    going_on = chimera_reply_builder_feed (builder, capture->body->str + at, MIN (piece, capture->body->len - at), (gint64) at);
+
+  reply = chimera_reply_builder_finish (builder, capture->status, (gint64) capture->body->len, NULL);
+
+  if (is_ollama_stream (capture) && capture->status == 200)
+    assert_agrees (capture, reply);
+  else
+    {
+      g_assert_false (reply->done);
+      g_assert_nonnull (reply->error);
+      g_assert_true (reply->error->domain == CHIMERA_ERROR);
+    }
+}
+
+static void
+check_wire (const char *dir,
+            Capture    *capture)
+{
+  static const gsize pieces[] = { 1, 7, 100, 4096, 1 << 20 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    replay_wire (capture, pieces[i]);
+
+  if (capture->status >= 400)
+    {
+      g_autoptr(GError) error = chimera_ollama_error_from_body (capture->status, capture->body->str, capture->body->len);
+
+      g_assert_true (error->domain == CHIMERA_ERROR);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_assert_cmpuint (strlen (error->message), >, 8);
+    }
+
+  if (strcmp (capture->path, "/api/tags") == 0 && capture->status == 200)
+    {
+      g_autoptr(GPtrArray) models = chimera_ollama_parse_tags (capture->body->str, capture->body->len, NULL);
+
+      g_assert_cmpuint (models->len, >, 0);
+    }
+  if (strcmp (capture->path, "/api/ps") == 0 && capture->status == 200)
+    {
+      g_autoptr(GPtrArray) loaded = chimera_ollama_parse_ps (capture->body->str, capture->body->len, NULL);
+
+      g_assert_nonnull (loaded);
+    }
+  if (strcmp (capture->path, "/api/version") == 0 && capture->status == 200)
+    {
+      g_autofree char *version = chimera_ollama_parse_version (capture->body->str, capture->body->len, NULL);
+
+      g_assert_nonnull (version);
+    }
+}
+
+static void
+test_wire (void)
+{
+  for_each_capture (".wire", check_wire);
+}
+
+/* The receives as they came, with their times. The framing of all pieces together is known from
+ * the whole; what a piece adds to the body is the difference. */
+static void
+check_ts (const char *dir,
+          Capture    *capture)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.ts", dir, capture->name);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  g_autoptr(GString) raw = g_string_new (NULL);
+  g_autoptr(ChimeraReplyBuilder) builder = chimera_reply_builder_new ("replayed", NULL);
+  g_autoptr(ChimeraReply) reply = NULL;
+  gsize fed = 0;
+  gint64 t_ns = 0;
+  gint64 first_ns = -1;
+  gboolean going_on = TRUE;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && going_on; i++)
+    {
+      g_autoptr(JsonObject) object = NULL;
+      g_autoptr(GString) body = g_string_new (NULL);
+      const char *data = "";
+      const char *blank;
+      double t;
+
+      if (*lines[i] == '\0')
+        continue;
+
+      object = chimera_json_parse_object (lines[i], strlen (lines[i]), NULL);
+      g_assert_nonnull (object);
+      g_assert_true (chimera_json_get_double (object, "t", &t));
+      g_assert_true (chimera_json_get_string (object, "data", &data));
+      g_string_append (raw, data);
+      g_assert_cmpint ((gint64) (t * 1e9), >=, t_ns);
+      t_ns = (gint64) (t * 1e9);
+
+      blank = strstr (raw->str, "\r\n\r\n");
+      if (blank == NULL)
+        continue;
+
+      if (strstr (raw->str, "Transfer-Encoding: chunked") != NULL)
+        decode_chunks (blank + 4, raw->len - (gsize) (blank + 4 - raw->str), body);
+      else
+        g_string_append (body, blank + 4);
+
+      if (body->len > fed)
+        {
+          going_on = chimera_reply_builder_feed (builder, body->str + fed, body->len - fed, t_ns);
+          fed = body->len;
+          if (first_ns < 0 && chimera_reply_builder_has_text (builder))
+            first_ns = t_ns;
+        }
+    }
+
+  reply = chimera_reply_builder_finish (builder, capture->status, t_ns, NULL);
+
+  if (is_ollama_stream (capture) && capture->status == 200)
+    {
+      gint64 previous = 0;
+      guint64 bytes = 0;
+
+      assert_agrees (capture, reply);
+      g_assert_cmpint (reply->duration_ns, ==, t_ns);
+      g_assert_cmpint (reply->ttft_ns, <=, reply->duration_ns);
+
+      for (guint i = 0; i < reply->trace->len; i++)
+        {
+          const ChimeraTraceMark *mark = &g_array_index (reply->trace, ChimeraTraceMark, i);
+
+          if (i == 0)
+            g_assert_cmpint (mark->t_ns, ==, reply->ttft_ns);
+          g_assert_cmpint (mark->t_ns, >=, previous);
+          previous = mark->t_ns;
+          bytes += mark->bytes;
+        }
+      g_assert_cmpuint (bytes, ==, strlen (reply->response) + strlen (reply->thinking));
+      if (capture->streamed)
+        g_assert_cmpint (reply->ttft_ns, ==, first_ns);
+    }
+  else
+    g_assert_false (reply->done);
+}
+
+static void
+test_ts (void)
+{
+  for_each_capture (".ts", check_ts);
+}
+
+/* What the detection says of every exchange whose request and answer tell the truth. */
+static void
+check_cut (const char *dir,
+           Capture    *capture)
+{
+  g_autoptr(ChimeraReplyBuilder) builder = NULL;
+  g_autoptr(ChimeraReply) reply = NULL;
+  gint64 whole;
+  gboolean cut;
+
+  if (strcmp (capture->path, "/api/generate") != 0 || capture->status != 200 || *capture->name == 'l')
+    return;
+
+  builder = chimera_reply_builder_new ("replayed", NULL);
+  chimera_reply_builder_feed (builder, capture->body->str, capture->body->len, 0);
+  reply = chimera_reply_builder_finish (builder, capture->status, 0, NULL);
+  if (reply->context_length < 0)
+    return;
+
+  cut = chimera_ollama_detect_cut (reply->server.prompt_eval_count, reply->server.eval_count,
+                                   reply->context_length, 0, 0, &whole);
+
+  if (strstr (capture->name, "long-prompt") != NULL)
+    {
+      /* truncate:false had the server count 3020 tokens. */
+      g_assert_true (cut);
+      g_assert_cmpint (ABS (whole - 3020), <, 10);
+    }
+  else if (strstr (capture->name, "neg-ctx") != NULL)
+    g_assert_true (cut);
+  else
+    g_assert_false (cut);
+}
+
+static void
+test_cut (void)
+{
+  for_each_capture (".wire", check_cut);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  chimera_test_init (&argc, &argv);
+
+  g_test_add_func ("/llm/captures/wire", test_wire);
+  g_test_add_func ("/llm/captures/ts", test_ts);
+  g_test_add_func ("/llm/captures/cut", test_cut);
+
+  return g_test_run ();
+}
