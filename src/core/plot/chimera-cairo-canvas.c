@@ -240,7 +240,7 @@ font_size_in_pixels (PangoContext               *context,
  * chimera_cairo_canvas_init:
  * @self: a canvas on the caller's stack
  * @cr: (nullable): what to draw on; must outlive the canvas. %NULL for a canvas that only measures
- * @context: (nullable): for the text; %NULL for one made for @cr
+ * @context: (nullable): for the text, used as it is; %NULL for one made for @cr
  * @font: (nullable): the body font; %NULL for that of @context
  * @palette: (array fixed-size=12): a colour for each #ChimeraColor; must outlive the canvas
  *
@@ -267,9 +267,6 @@ chimera_cairo_canvas_init (ChimeraCairoCanvas         *self,
     .layout = context != NULL ? pango_layout_new (context) : pango_cairo_create_layout (cr),
     .palette = palette,
   };
-
-  if (cr != NULL && context != NULL)
-    pango_cairo_update_layout (cr, self->layout);
 
   context = pango_layout_get_context (self->layout);
   if (font == NULL)

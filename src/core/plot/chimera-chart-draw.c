@@ -17,8 +17,12 @@
 #define MEAN_MARKER 3.0
 #define LABEL_GAP 8.0
 
-/* Markers are smaller than that only in a crowd, where an edge around each would be all one saw. */
+/* Below it markers stand so close that an edge around each would be all one saw. */
 #define EDGED_RADIUS 3.0
+
+/* Below that they cover one another: they are translucent, and the means stand before them. */
+#define CROWD_RADIUS 2.0
+#define CROWD_ALPHA 0.6
 
 typedef struct
 {
@@ -55,7 +59,7 @@ chimera_chart_draw_point (ChimeraCanvas            *canvas,
   else
     {
       chimera_canvas_marker (canvas, series->marker, x, y, radius,
-                             series->color, 1.0, CHIMERA_COLOR_NONE, 0.0);
+                             series->color, radius < CROWD_RADIUS ? CROWD_ALPHA : 1.0, CHIMERA_COLOR_NONE, 0.0);
     }
 
   if (flags & CHIMERA_POINT_FAILED)
@@ -172,7 +176,7 @@ draw_x_label (const Drawing *self,
                        CHIMERA_ANCHOR_MIDDLE, self->layout->tick_size, FALSE, CHIMERA_COLOR_DIM, label);
 }
 
-/* The first run and then every first, second, fifth, tenth …, as many as there is room for. */
+/* The first run and then all multiples of 1, 2, 5, 10 …, as many as there is room for. */
 static void
 draw_x_axis (const Drawing *self)
 {
@@ -195,11 +199,10 @@ draw_x_axis (const Drawing *self)
                          CHIMERA_ANCHOR_MIDDLE, layout->caption_size, FALSE, CHIMERA_COLOR_DIM,
                          self->chart->x_title);
 
-  run = step * ceil (first / step);
-  if (first < run && (run - first) * run_width >= room)
-    draw_x_label (self, first);
-  else if (run > last)
-    draw_x_label (self, first);
+  draw_x_label (self, first);
+  run = step * (floor (first / step) + 1.0);
+  if ((run - first) * run_width < room)
+    run += step;
 
   /* Counted, because a far run plus one step may be the same number. */
   for (double i = 0.0, n = floor ((last - run) / step); i <= n; i++)
@@ -217,6 +220,9 @@ draw_mean_lines (const Drawing *self)
       const ChimeraChartSeries *series = chimera_chart_series (self->chart, mean->series);
       double y = round (mean->y * 2.0) / 2.0;
 
+      if (layout->radius < CROWD_RADIUS)
+        chimera_canvas_line (self->canvas, layout->left, y, layout->right, y,
+                             CHIMERA_COLOR_GROUND, 4.0, CHIMERA_DASH_SOLID);
       chimera_canvas_line (self->canvas, layout->left, y, layout->right, y,
                            series->color, 1.5, series->mean_dash);
     }
@@ -452,9 +458,12 @@ chimera_chart_draw (const ChimeraChart          *self,
   draw_lane_ground (&drawing);
   draw_y_axis (&drawing);
   draw_x_axis (&drawing);
-  draw_mean_lines (&drawing);
+  if (layout.radius >= CROWD_RADIUS)
+    draw_mean_lines (&drawing);
   for (guint i = 0; i < self->series->len; i++)
     draw_ordinary_points (&drawing, i);
+  if (layout.radius < CROWD_RADIUS)
+    draw_mean_lines (&drawing);
   for (guint i = 0; i < self->series->len; i++)
     draw_special_points (&drawing, i);
   draw_lane_labels (&drawing);

@@ -9,11 +9,11 @@
 #include <math.h>
 
 #define PADDING 12.0
-#define ITEM_GAP 18.0
-#define SYMBOL_GAP 6.0
+#define ITEM_GAP 15.0
+#define SYMBOL_GAP 5.0
 #define SYMBOL_WIDTH 12.0
 #define HALO_WIDTH 18.0
-#define DASH_WIDTH 24.0
+#define DASH_WIDTH 18.0
 #define MARKER_RADIUS 4.0
 
 typedef enum

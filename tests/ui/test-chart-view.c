@@ -1,0 +1,300 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-chart-view.h"
+#include "chimera-test.h"
+
+#include <math.h>
+
+/* Automake's word for a test that could not run; understood by meson's protocol "exitcode". */
+#define EXIT_SKIPPED 77
+
+typedef struct
+{
+  GtkWidget *window;
+  ChimeraChartView *view;
+  guint n_changes;
+} Fixture;
+
+static ChimeraChart *
+make_chart (void)
+{
+  ChimeraChart *chart = chimera_chart_new ("Time to first token", "ms", "Run");
+
+  chimera_chart_set_decimals (chart, 1);
+  chimera_chart_set_x_range (chart, 1, 3);
+  chimera_chart_add_series (chart, "analysis", CHIMERA_MARKER_DISC, CHIMERA_COLOR_SERIES_A,
+                            CHIMERA_COLOR_SERIES_A, CHIMERA_DASH_DASHED);
+  chimera_chart_add_series (chart, "report", CHIMERA_MARKER_SQUARE, CHIMERA_COLOR_SERIES_B,
+                            CHIMERA_COLOR_SERIES_B_TEXT, CHIMERA_DASH_DOTTED);
+  chimera_chart_add_point (chart, 0, 1, 5049.18, CHIMERA_POINT_COLD, "run 1, analysis, cold");
+  chimera_chart_add_point (chart, 1, 1, 513.05, CHIMERA_POINT_NORMAL, "run 1, report");
+  chimera_chart_add_point (chart, 0, 2, 562.26, CHIMERA_POINT_NORMAL, "run 2, analysis");
+  chimera_chart_add_point (chart, 1, 2, NAN, CHIMERA_POINT_FAILED, "run 2, report, failed");
+  chimera_chart_add_point (chart, 0, 3, 615.45, CHIMERA_POINT_NORMAL, "run 3, analysis");
+
+  return chart;
+}
+
+static void
+on_selection_changed (ChimeraChartView *view,
+                      Fixture          *fixture)
+{
+  fixture->n_changes++;
+}
+
+static gboolean
+is_mapped (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (fixture->view)) &&
+         gtk_widget_get_width (GTK_WIDGET (fixture->view)) > 0;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(ChimeraChart) chart = make_chart ();
+
+  fixture->window = gtk_window_new ();
+  fixture->view = CHIMERA_CHART_VIEW (chimera_chart_view_new ());
+  g_signal_connect (fixture->view, "selection-changed", G_CALLBACK (on_selection_changed), fixture);
+  chimera_chart_view_set_chart (fixture->view, chart);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  chimera_test_wait_until (is_mapped, fixture);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->view));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+}
+
+/* Runs what the key is bound to, as the shortcut controller of the class would. */
+static gboolean
+press (Fixture *fixture,
+       guint    key)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) &&
+              gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
+                                                 GTK_SHORTCUT_ACTION_EXCLUSIVE,
+                                                 GTK_WIDGET (fixture->view),
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+assert_selected (Fixture *fixture,
+                 guint    series,
+                 guint    point)
+{
+  ChimeraChartSelection selection;
+
+  g_assert_true (chimera_chart_view_get_selection (fixture->view, &selection));
+  g_assert_cmpuint (selection.series, ==, series);
+  g_assert_cmpuint (selection.point, ==, point);
+}
+
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->view)));
+  g_assert_false (chimera_chart_view_get_selection (fixture->view, NULL));
+  g_assert_false (press (fixture, GDK_KEY_Escape));
+
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  assert_selected (fixture, 0, 0);
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  assert_selected (fixture, 1, 0);
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  assert_selected (fixture, 0, 1);
+  /* The failed report has no value and is passed over. */
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  assert_selected (fixture, 0, 2);
+  g_assert_cmpuint (fixture->n_changes, ==, 4);
+
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  assert_selected (fixture, 0, 2);
+  g_assert_cmpuint (fixture->n_changes, ==, 4);
+
+  g_assert_true (press (fixture, GDK_KEY_Home));
+  assert_selected (fixture, 0, 0);
+  g_assert_true (press (fixture, GDK_KEY_End));
+  assert_selected (fixture, 0, 2);
+  g_assert_true (press (fixture, GDK_KEY_Left));
+  assert_selected (fixture, 0, 1);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->view));
+
+  g_assert_true (press (fixture, GDK_KEY_Escape));
+  g_assert_false (chimera_chart_view_get_selection (fixture->view, NULL));
+}
+
+static void
+test_accessible (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (fixture->view);
+
+  gtk_test_accessible_assert_role (accessible, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "Time to first token, ms");
+  gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "analysis: 2 warm calls, mean 588.9 ms. "
+                                       "report: 1 warm call, mean 513.0 ms.");
+
+  press (fixture, GDK_KEY_End);
+  gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "run 3, analysis: 615.5 ms");
+}
+
+static void
+test_chart_changes (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(ChimeraChart) grown = make_chart ();
+  g_autoptr(ChimeraChart) empty = chimera_chart_new ("Empty", NULL, NULL);
+
+  press (fixture, GDK_KEY_End);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+
+  /* The selected point stays as long as it is there. */
+  chimera_chart_add_point (grown, 1, 3, 487.41, CHIMERA_POINT_NORMAL, NULL);
+  chimera_chart_view_set_chart (fixture->view, grown);
+  assert_selected (fixture, 0, 2);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+
+  chimera_chart_view_set_chart (fixture->view, empty);
+  g_assert_false (chimera_chart_view_get_selection (fixture->view, NULL));
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
+  g_assert_false (press (fixture, GDK_KEY_Right));
+
+  chimera_chart_view_set_chart (fixture->view, NULL);
+  g_assert_false (press (fixture, GDK_KEY_Right));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->view));
+}
+
+static guint
+count_pixels (Fixture *fixture)
+{
+  g_autoptr(GdkPaintable) paintable = NULL;
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = NULL;
+  int width = gtk_widget_get_width (GTK_WIDGET (fixture->view));
+  int height = gtk_widget_get_height (GTK_WIDGET (fixture->view));
+  guint n = 0;
+
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->view));
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->view));
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return 0;
+
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  pixels = g_new0 (guint32, (gsize) width * (gsize) height);
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
+  for (int i = 0; i < width * height; i++)
+    n += pixels[i] >> 24 > 127;
+
+  return n;
+}
+
+static void
+test_drawing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  guint plain = count_pixels (fixture);
+  gboolean dark;
+  int minimum;
+  int natural;
+
+  g_assert_cmpuint (plain, >, 500);
+
+  press (fixture, GDK_KEY_End);
+  g_assert_cmpuint (count_pixels (fixture), >, plain + 500);
+
+  g_object_set (fixture->view, "dark", TRUE, NULL);
+  g_object_get (fixture->view, "dark", &dark, NULL);
+  g_assert_true (dark);
+  g_assert_cmpuint (count_pixels (fixture), >, plain);
+
+  gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, >, 100);
+  g_assert_cmpint (minimum, <=, natural);
+
+  /* A legend is as high as its width makes it. */
+  chimera_chart_view_set_flags (fixture->view, CHIMERA_CHART_LEGEND_ONLY);
+  gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, 800, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, 200, &natural, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >, 0);
+  g_assert_cmpint (natural, >, minimum);
+  g_assert_false (gtk_widget_get_focusable (GTK_WIDGET (fixture->view)));
+  g_assert_cmpuint (count_pixels (fixture), >, 100);
+}
+
+static void
+test_select (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const ChimeraChartSelection there = { TRUE, 1, 0 };
+  const ChimeraChartSelection absent = { TRUE, 1, 1 };
+  const ChimeraChartSelection nowhere = { TRUE, 7, 99 };
+
+  chimera_chart_view_select (fixture->view, &there);
+  assert_selected (fixture, 1, 0);
+  chimera_chart_view_select (fixture->view, &absent);
+  g_assert_false (chimera_chart_view_get_selection (fixture->view, NULL));
+  chimera_chart_view_select (fixture->view, &there);
+  chimera_chart_view_select (fixture->view, &nowhere);
+  g_assert_false (chimera_chart_view_get_selection (fixture->view, NULL));
+  chimera_chart_view_select (fixture->view, &there);
+  chimera_chart_view_select (fixture->view, NULL);
+  g_assert_false (chimera_chart_view_get_selection (fixture->view, NULL));
+  g_assert_cmpuint (fixture->n_changes, ==, 6);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  chimera_test_init (&argc, &argv);
+
+  if (!gtk_init_check ())
+    return EXIT_SKIPPED;
+
+  g_test_add ("/chart-view/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/chart-view/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
+  g_test_add ("/chart-view/chart-changes", Fixture, NULL, set_up, test_chart_changes, tear_down);
+  g_test_add ("/chart-view/drawing", Fixture, NULL, set_up, test_drawing, tear_down);
+  g_test_add ("/chart-view/select", Fixture, NULL, set_up, test_select, tear_down);
+
+  return g_test_run ();
+}
