@@ -1,0 +1,720 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-simulator-answer.h"
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+#include "chimera-format.h"
+#include "chimera-simulator-json.h"
+#include "chimera-simulator-prompt.h"
+#include "chimera-simulator-tokens.h"
+#include "chimera-simulator-writer.h"
+
+/* With so much unread by the client the model waits: memory stays bounded. */
+#define MOST_PENDING_BYTES (256 * 1024)
+
+/* Tokens at a time: at the highest rates other requests get their turn in between. */
+#define BATCH 256
+
+/* How often a chunk carries two tokens, as with real servers. */
+#define SHARE_OF_PAIRS 0.04
+
+#define FAULT_AFTER 20
+#define HUGE_LINE_BYTES (17 * 1024 * 1024)
+
+#define TYPE_LINES "application/x-ndjson"
+#define TYPE_JSON "application/json; charset=utf-8"
+
+typedef enum
+{
+  STATE_WAITING,
+  STATE_LOADING,
+  STATE_PREFILL,
+  STATE_DECODING,
+  STATE_STALLED,
+} State;
+
+struct _ChimeraSimulatorAnswer
+{
+  ChimeraSimulatorModel *model;
+  ChimeraSimulatorRequest *request;
+  ChimeraSimulatorWire *wire;
+  ChimeraSimulatorPace pace;
+  ChimeraFault fault;
+  guint32 seed;
+  gboolean waits_for_reload;
+  ChimeraSimulatorAnswerDone on_done;
+  gpointer user_data;
+
+  State state;
+  GRand *noise;
+  GSource *timer;
+  double due_ns;       /* when the next token is due */
+  double interval_ns;  /* between tokens, of this answer */
+
+  gint64 received_ns;
+  gint64 load_from_ns;
+  gint64 load_ns;
+  gint64 prefill_from_ns;
+  gint64 first_token_ns;
+  gint64 last_token_ns;
+
+  ChimeraSimulatorPrompt *prompt;
+  guint n_cached;
+  char *text;
+  GArray *tokens;
+  guint n_tokens;      /* of @tokens that are sent */
+  guint n_made;
+  gboolean ends_itself; /* with a token of its own, which has no text */
+  gboolean hits_limit;
+  guint n_sent_bytes;  /* of @text */
+  guint fault_at;
+  GString *line;
+  GString *whole;      /* the text so far where it is not streamed */
+};
+
+static gint64
+now_ns (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_MONOTONIC, &now);
+
+  return now.tv_sec * CHIMERA_NS_PER_S + now.tv_nsec;
+}
+
+/**
+ * chimera_simulator_now_unix_ns:
+ *
+ * Returns: the present, nanoseconds since the epoch
+ */
+gint64
+chimera_simulator_now_unix_ns (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_REALTIME, &now);
+
+  return now.tv_sec * CHIMERA_NS_PER_S + now.tv_nsec;
+}
+
+/**
+ * chimera_simulator_append_opening:
+ * @out: where to
+ * @request: a request
+ * @text: (array length=length): text of the answer
+ * @length: its length in bytes
+ *
+ * Appends what every line of an answer begins with: model, time and text.
+ */
+void
+chimera_simulator_append_opening (GString                       *out,
+                                  const ChimeraSimulatorRequest *request,
+                                  const char                    *text,
+                                  gsize                          length)
+{
+  g_string_append (out, "{\"model\":");
+  chimera_simulator_json_append_string (out, request->model, strlen (request->model));
+  g_string_append (out, ",\"created_at\":");
+  chimera_simulator_json_append_time (out, chimera_simulator_now_unix_ns ());
+  g_string_append (out, request->chat ? ",\"message\":{\"role\":\"assistant\",\"content\":" : ",\"response\":");
+  chimera_simulator_json_append_string (out, text, length);
+  if (request->chat)
+    g_string_append_c (out, '}');
+}
+
+static gboolean
+on_timer (GSource     *source,
+          GSourceFunc  callback,
+          gpointer     user_data)
+{
+  g_source_set_ready_time (source, -1);
+  callback (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static GSourceFuncs timer_funcs = { .dispatch = on_timer };
+
+static gboolean advance (gpointer user_data);
+static void on_gone (gpointer user_data);
+static void on_drained (gpointer user_data);
+
+/**
+ * chimera_simulator_answer_new:
+ * @model: the model
+ * @request: (transfer full): what is asked
+ * @wire: (transfer full): where to
+ * @pace: of the model
+ * @fault: what goes wrong
+ * @seed: of the noise, and of the text where @request has none
+ * @waits_for_reload: whether waiting for its turn is waiting for another model's options
+ * @on_done: called once at the end
+ * @user_data: for @on_done
+ *
+ * Returns: (transfer full): an answer that waits for chimera_simulator_answer_start(); a client
+ *   that goes away is noticed from now on
+ */
+ChimeraSimulatorAnswer *
+chimera_simulator_answer_new (ChimeraSimulatorModel      *model,
+                              ChimeraSimulatorRequest    *request,
+                              ChimeraSimulatorWire       *wire,
+                              const ChimeraSimulatorPace *pace,
+                              ChimeraFault                fault,
+                              guint32                     seed,
+                              gboolean                    waits_for_reload,
+                              ChimeraSimulatorAnswerDone  on_done,
+                              gpointer                    user_data)
+{
+  ChimeraSimulatorAnswer *self = g_new0 (ChimeraSimulatorAnswer, 1);
+
+  self->model = model;
+  self->request = request;
+  self->wire = wire;
+  self->pace = *pace;
+  self->fault = fault;
+  self->seed = seed;
+  self->waits_for_reload = waits_for_reload;
+  self->on_done = on_done;
+  self->user_data = user_data;
+  self->received_ns = now_ns ();
+  self->noise = g_rand_new_with_seed (seed);
+  self->line = g_string_new (NULL);
+  self->whole = g_string_new (NULL);
+  self->timer = g_source_new (&timer_funcs, sizeof (GSource));
+  g_source_set_callback (self->timer, advance, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  chimera_simulator_wire_set_split (wire, fault == CHIMERA_FAULT_SPLIT_CHARACTERS);
+  chimera_simulator_wire_watch (wire, on_gone, on_drained, self);
+
+  return self;
+}
+
+/**
+ * chimera_simulator_answer_free:
+ * @self: (transfer full): an answer
+ *
+ * Frees it; where it has not ended the connection is closed.
+ */
+void
+chimera_simulator_answer_free (ChimeraSimulatorAnswer *self)
+{
+  g_source_destroy (self->timer);
+  g_source_unref (self->timer);
+  chimera_simulator_wire_unwatch (self->wire);
+  chimera_simulator_wire_unref (self->wire);
+  chimera_simulator_request_free (self->request);
+  g_clear_pointer (&self->prompt, chimera_simulator_prompt_free);
+  g_clear_pointer (&self->tokens, g_array_unref);
+  g_rand_free (self->noise);
+  g_string_free (self->line, TRUE);
+  g_string_free (self->whole, TRUE);
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * chimera_simulator_answer_get_model:
+ * @self: an answer
+ *
+ * Returns: (transfer none): its model
+ */
+ChimeraSimulatorModel *
+chimera_simulator_answer_get_model (ChimeraSimulatorAnswer *self)
+{
+  return self->model;
+}
+
+/* 1 give or take @share: the sum of four uniform deviates, close enough to normal and bounded. */
+static double
+draw_factor (ChimeraSimulatorAnswer *self,
+             double                  share)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < 4; i++)
+    sum += g_rand_double_range (self->noise, -1, 1);
+
+  return MAX (0.05, 1 + share * sum * sqrt (0.75));
+}
+
+static void
+wait_until (ChimeraSimulatorAnswer *self,
+            double                  due_ns)
+{
+  /* The source counts in microseconds: a little late rather than early. */
+  g_source_set_ready_time (self->timer, (gint64) ceil (due_ns / 1e3));
+}
+
+static void
+finish (ChimeraSimulatorAnswer *self,
+        gboolean                cancelled)
+{
+  self->on_done (self, cancelled, self->user_data);
+}
+
+static void
+on_gone (gpointer user_data)
+{
+  finish (user_data, TRUE);
+}
+
+static void
+on_drained (gpointer user_data)
+{
+  ChimeraSimulatorAnswer *self = user_data;
+
+  if (self->state != STATE_DECODING)
+    return;
+
+  /* A model that had to wait for its reader does not catch up. */
+  self->due_ns = MAX (self->due_ns, (double) now_ns ());
+  wait_until (self, self->due_ns);
+}
+
+static void
+send_body (ChimeraSimulatorAnswer *self,
+           guint                   status,
+           GString                *body)
+{
+  chimera_simulator_wire_head (self->wire, status, TYPE_JSON,
+                               body->len <= CHIMERA_SIMULATOR_LONGEST_PLAIN_BODY ? (gssize) body->len : -1);
+  chimera_simulator_wire_chunk (self->wire, body->str, body->len);
+  chimera_simulator_wire_end (self->wire);
+}
+
+static void
+fail (ChimeraSimulatorAnswer *self,
+      guint                   status,
+      const char             *message)
+{
+  g_string_assign (self->line, "{\"error\":");
+  chimera_simulator_json_append_string (self->line, message, strlen (message));
+  g_string_append_c (self->line, '}');
+
+  /* What fails before a stream begins has no charset and no length in Ollama. */
+  if (self->request->stream && status == 400)
+    {
+      chimera_simulator_wire_head (self->wire, status, "application/json", -1);
+      chimera_simulator_wire_chunk (self->wire, self->line->str, self->line->len);
+      chimera_simulator_wire_end (self->wire);
+    }
+  else
+    send_body (self, status, self->line);
+
+  finish (self, FALSE);
+}
+
+/**
+ * chimera_simulator_answer_start:
+ * @self: an answer whose turn it is
+ *
+ * Lets it run.
+ */
+void
+chimera_simulator_answer_start (ChimeraSimulatorAnswer *self)
+{
+  gint64 now = now_ns ();
+  double load_ns;
+
+  self->state = STATE_LOADING;
+  self->load_from_ns = self->waits_for_reload ? self->received_ns : now;
+
+  if (chimera_simulator_model_fits (self->model, self->request))
+    load_ns = g_rand_double_range (self->noise, 1e6, 3e6);
+  else
+    {
+      chimera_simulator_model_unload (self->model);
+      load_ns = (double) self->pace.load_ns / self->model->speed * draw_factor (self, self->pace.jitter);
+      load_ns = MAX (load_ns, 1e6);
+    }
+
+  wait_until (self, (double) now + load_ns);
+}
+
+/**
+ * chimera_simulator_answer_rest:
+ * @self: an answer that was started and is over
+ *
+ * Lets the model rest as long as its request said; after a load that did not come to its end it
+ * is not loaded. An unload that was asked for meanwhile stands.
+ */
+void
+chimera_simulator_answer_rest (ChimeraSimulatorAnswer *self)
+{
+  if (self->model->is_unwanted)
+    chimera_simulator_model_unload (self->model);
+  else
+    chimera_simulator_model_keep (self->model, self->request->keep_alive_ns, chimera_simulator_now_unix_ns ());
+}
+
+/* The text ends before the first of the request's stop texts. */
+static void
+apply_stop (ChimeraSimulatorAnswer *self)
+{
+  for (guint i = 0; self->request->stop != NULL && self->request->stop[i] != NULL; i++)
+    {
+      char *found = self->request->stop[i][0] != '\0' ? strstr (self->text, self->request->stop[i]) : NULL;
+
+      if (found != NULL)
+        *found = '\0';
+    }
+}
+
+static void
+set_length (ChimeraSimulatorAnswer *self)
+{
+  guint num_ctx = (guint) self->model->load[CHIMERA_SIMULATOR_LOAD_NUM_CTX];
+  gint64 limit = 10 * (gint64) num_ctx;
+
+  self->n_tokens = self->tokens->len;
+  self->ends_itself = TRUE;
+
+  /* The model's own wish comes first: it ends as if there were no more to say. */
+  if (self->pace.n_tokens > 0 && self->n_tokens >= self->pace.n_tokens)
+    {
+      self->n_tokens = self->pace.n_tokens;
+      self->ends_itself = FALSE;
+    }
+
+  if (self->request->num_predict > 0)
+    limit = MIN (limit, self->request->num_predict);
+  if (!self->request->shift)
+    limit = MIN (limit, MAX (1, (gint64) num_ctx - (gint64) self->prompt->ids->len));
+
+  if ((gint64) self->n_tokens + self->ends_itself > limit)
+    {
+      self->n_tokens = (guint) MIN (limit, (gint64) self->n_tokens);
+      self->ends_itself = FALSE;
+      self->hits_limit = TRUE;
+    }
+
+  self->fault_at = CLAMP (self->n_tokens / 2, 1, FAULT_AFTER);
+}
+
+/* FALSE where the request has failed. */
+static gboolean
+fit_prompt (ChimeraSimulatorAnswer *self)
+{
+  guint num_ctx = (guint) self->model->load[CHIMERA_SIMULATOR_LOAD_NUM_CTX];
+  guint n_whole = self->prompt->ids->len;
+
+  if (n_whole < num_ctx)
+    return TRUE;
+
+  if (self->fault == CHIMERA_FAULT_TRUNCATE)
+    {
+      chimera_simulator_prompt_fit (self->prompt, self->request, num_ctx, num_ctx);
+      return TRUE;
+    }
+
+  if (!self->request->truncate)
+    {
+      g_autofree char *message =
+        g_strdup_printf ("{\"error\":{\"code\":400,\"message\":\"request (%u tokens) exceeds the available context size "
+                         "(%u tokens), try increasing it\",\"type\":\"exceed_context_size_error\","
+                         "\"n_prompt_tokens\":%u,\"n_ctx\":%u}}", n_whole, num_ctx, n_whole, num_ctx);
+
+      fail (self, 400, message);
+      return FALSE;
+    }
+
+  if (!self->request->shift)
+    {
+      fail (self, 400, "the prompt is longer than the context length currently available to the model; shorten the prompt, "
+                       "adjust the context length in settings, or use a model with a longer context length");
+      return FALSE;
+    }
+
+  /* 259 of 512 in the captures. */
+  chimera_simulator_prompt_fit (self->prompt, self->request, num_ctx,
+                                num_ctx > 5 ? num_ctx - (num_ctx - 5) / 2 : num_ctx - 1);
+
+  return TRUE;
+}
+
+static void
+begin_prefill (ChimeraSimulatorAnswer *self)
+{
+  guint32 text_seed = self->request->seed >= 0 ? (guint32) self->request->seed : self->seed;
+  double speed = self->model->speed;
+  double prefill_ns;
+
+  self->prompt = chimera_simulator_prompt_new (self->request);
+  if (!fit_prompt (self))
+    return;
+
+  self->prefill_from_ns = now_ns ();
+  self->state = STATE_PREFILL;
+  self->n_cached = chimera_simulator_model_use_cache (self->model, self->prompt->ids);
+  self->text = chimera_simulator_write (self->prompt->system, self->prompt->text, text_seed);
+  apply_stop (self);
+  self->tokens = chimera_simulator_tokenize (self->text);
+  set_length (self);
+
+  /* One answer as a whole is a third as noisy as one token. */
+  self->interval_ns = self->pace.tokens_per_s > 0
+                      ? 1e9 / (self->pace.tokens_per_s * speed) * draw_factor (self, self->pace.jitter / 3)
+                      : 0;
+  prefill_ns = (double) self->pace.prefill_ns / 1000 / speed * (self->prompt->ids->len - self->n_cached) *
+               draw_factor (self, self->pace.jitter);
+
+  /* The first token is made with the prompt and counts there. */
+  wait_until (self, (double) self->prefill_from_ns + prefill_ns + self->interval_ns);
+}
+
+static void
+finish_loading (ChimeraSimulatorAnswer *self)
+{
+  if (!chimera_simulator_model_fits (self->model, self->request))
+    chimera_simulator_model_load (self->model, self->request);
+  chimera_simulator_model_keep (self->model, self->request->keep_alive_ns, chimera_simulator_now_unix_ns ());
+  self->load_ns = now_ns () - self->load_from_ns;
+
+  if (self->request->messages->len > 0)
+    {
+      begin_prefill (self);
+      return;
+    }
+
+  chimera_simulator_append_opening (self->line, self->request, "", 0);
+  g_string_append (self->line, ",\"done\":true,\"done_reason\":\"load\"}");
+  send_body (self, 200, self->line);
+  finish (self, FALSE);
+}
+
+static void
+append_context (ChimeraSimulatorAnswer *self)
+{
+  g_string_append (self->line, ",\"context\":[");
+
+  for (guint i = 0; i < self->prompt->whole_ids->len; i++)
+    g_string_append_printf (self->line, "%s%u", i > 0 ? "," : "", g_array_index (self->prompt->whole_ids, guint32, i));
+  for (guint i = 0; i < self->n_tokens; i++)
+    g_string_append_printf (self->line, ",%u", g_array_index (self->tokens, ChimeraSimulatorToken, i).id);
+
+  g_string_append_c (self->line, ']');
+}
+
+/* All that follows the text in a last line. */
+static void
+append_closing (ChimeraSimulatorAnswer *self)
+{
+  guint n_eval = self->n_tokens + self->ends_itself;
+  gint64 eval_ns = self->last_token_ns - self->first_token_ns;
+
+  g_string_append_printf (self->line, ",\"done\":true,\"done_reason\":\"%s\"",
+                          self->hits_limit ? "length" : "stop");
+  if (!self->request->chat && !self->request->raw)
+    append_context (self);
+
+  g_string_append_printf (self->line,
+                          ",\"total_duration\":%" G_GINT64_FORMAT ",\"load_duration\":%" G_GINT64_FORMAT
+                          ",\"prompt_eval_count\":%u,\"prompt_eval_cached_count\":%u,\"prompt_eval_duration\":%" G_GINT64_FORMAT
+                          ",\"eval_count\":%u,\"eval_duration\":%" G_GINT64_FORMAT "}",
+                          now_ns () - self->received_ns, self->load_ns, self->prompt->ids->len, self->n_cached,
+                          MAX (self->first_token_ns - self->prefill_from_ns, 1000), n_eval, MAX (eval_ns, 1000));
+}
+
+static void
+send_line (ChimeraSimulatorAnswer *self)
+{
+  g_string_append_c (self->line, '\n');
+  chimera_simulator_wire_chunk (self->wire, self->line->str, self->line->len);
+  g_string_truncate (self->line, 0);
+}
+
+static void
+send_text (ChimeraSimulatorAnswer *self,
+           const char             *text,
+           gsize                   length)
+{
+  if (!self->request->stream)
+    {
+      g_string_append_len (self->whole, text, (gssize) length);
+      return;
+    }
+
+  chimera_simulator_append_opening (self->line, self->request, text, length);
+  g_string_append (self->line, ",\"done\":false}");
+  send_line (self);
+}
+
+static void
+send_last (ChimeraSimulatorAnswer *self,
+           gboolean                with_closing)
+{
+  g_string_truncate (self->line, 0);
+
+  if (self->request->stream)
+    {
+      if (with_closing)
+        {
+          chimera_simulator_append_opening (self->line, self->request, "", 0);
+          append_closing (self);
+          send_line (self);
+        }
+      chimera_simulator_wire_end (self->wire);
+    }
+  else
+    {
+      chimera_simulator_append_opening (self->line, self->request, self->whole->str, self->whole->len);
+      if (with_closing)
+        append_closing (self);
+      else
+        g_string_append (self->line, ",\"done\":false}");
+      send_body (self, 200, self->line);
+    }
+
+  finish (self, FALSE);
+}
+
+/* What the fault does at its moment; FALSE where the answer does not go on. */
+static gboolean
+apply_fault (ChimeraSimulatorAnswer *self)
+{
+  static const char message[] = "an error was encountered while running the model: unexpected EOF";
+
+  switch (self->fault)
+    {
+    case CHIMERA_FAULT_ERROR_MID_STREAM:
+      chimera_simulator_model_unload (self->model);
+      if (!self->request->stream)
+        {
+          fail (self, 500, message);
+          return FALSE;
+        }
+      g_string_append_printf (self->line, "{\"error\":\"%s\"}", message);
+      send_line (self);
+      chimera_simulator_wire_end (self->wire);
+      finish (self, FALSE);
+      return FALSE;
+
+    case CHIMERA_FAULT_CUT:
+      chimera_simulator_wire_cut (self->wire);
+      finish (self, FALSE);
+      return FALSE;
+
+    case CHIMERA_FAULT_STALL:
+      chimera_simulator_wire_flush (self->wire);
+      self->state = STATE_STALLED;
+      return FALSE;
+
+    case CHIMERA_FAULT_NO_DONE:
+      send_last (self, FALSE);
+      return FALSE;
+
+    case CHIMERA_FAULT_HUGE_LINE:
+      {
+        g_autofree char *huge = g_strnfill (HUGE_LINE_BYTES, 'x');
+
+        send_text (self, huge, HUGE_LINE_BYTES);
+        return TRUE;
+      }
+
+    case CHIMERA_FAULT_INVALID_UTF8:
+      /* A byte that never begins a character, and the first byte of one that is missing. */
+      send_text (self, " \xff\xfe \xc3( ", 7);
+      return TRUE;
+
+    case CHIMERA_FAULT_NONE:
+    case CHIMERA_FAULT_MISSING_MODEL:
+    case CHIMERA_FAULT_HTTP_500:
+    case CHIMERA_FAULT_HTTP_503:
+    case CHIMERA_FAULT_SPLIT_CHARACTERS:
+    case CHIMERA_FAULT_TRUNCATE:
+    default:
+      return TRUE;
+    }
+}
+
+/* Makes the next token; FALSE where the answer does not go on. */
+static gboolean
+make_token (ChimeraSimulatorAnswer *self)
+{
+  guint end = g_array_index (self->tokens, ChimeraSimulatorToken, self->n_made).end;
+  gboolean is_held = self->n_made > 0 && self->n_made + 1 < self->n_tokens && self->n_made + 1 != self->fault_at &&
+                     g_rand_double (self->noise) < SHARE_OF_PAIRS;
+
+  self->n_made++;
+  self->due_ns += self->interval_ns * draw_factor (self, self->pace.jitter);
+
+  if (!is_held)
+    {
+      send_text (self, self->text + self->n_sent_bytes, end - self->n_sent_bytes);
+      self->n_sent_bytes = end;
+    }
+
+  return self->n_made != self->fault_at || apply_fault (self);
+}
+
+static void
+decode (ChimeraSimulatorAnswer *self)
+{
+  gint64 now = now_ns ();
+
+  for (guint i = 0; i < BATCH && self->n_made < self->n_tokens && self->due_ns <= (double) now; i++)
+    {
+      if (chimera_simulator_wire_get_pending (self->wire) > MOST_PENDING_BYTES)
+        break;
+      self->last_token_ns = now_ns ();
+      if (!make_token (self))
+        return;
+    }
+
+  if (self->n_made == self->n_tokens && (!self->ends_itself || self->due_ns <= (double) now))
+    {
+      if (self->ends_itself)
+        self->last_token_ns = now_ns ();
+      send_last (self, TRUE);
+      return;
+    }
+
+  if (self->request->stream && !chimera_simulator_wire_flush (self->wire))
+    {
+      finish (self, TRUE);
+      return;
+    }
+
+  if (chimera_simulator_wire_get_pending (self->wire) <= MOST_PENDING_BYTES)
+    wait_until (self, self->due_ns);
+}
+
+static gboolean
+advance (gpointer user_data)
+{
+  ChimeraSimulatorAnswer *self = user_data;
+
+  switch (self->state)
+    {
+    case STATE_LOADING:
+      finish_loading (self);
+      break;
+
+    case STATE_PREFILL:
+      self->state = STATE_DECODING;
+      self->first_token_ns = now_ns ();
+      self->last_token_ns = self->first_token_ns;
+      self->due_ns = (double) self->first_token_ns;
+      if (self->request->stream)
+        chimera_simulator_wire_head (self->wire, 200, TYPE_LINES, -1);
+      decode (self);
+      break;
+
+    case STATE_DECODING:
+      decode (self);
+      break;
+
+    case STATE_WAITING:
+    case STATE_STALLED:
+    default:
+      break;
+    }
+
+  return G_SOURCE_CONTINUE;
+}
