@@ -48,7 +48,7 @@ static void
 assert_golden (const char *name,
                const char *text)
 {
-  g_autofree char *path = g_build_filename (REPORT_TEST_DIR, "golden", name, NULL);
+  g_autofree char *path = g_build_filename (g_test_get_dir (G_TEST_DIST), "core", "report", "golden", name, NULL);
   g_auto(GStrv) parts = g_strsplit (text, "Chimera " CHIMERA_VERSION "  \n", -1);
   g_autofree char *neutral = g_strjoinv ("Chimera @VERSION@  \n", parts);
   g_autofree char *expected = NULL;
