@@ -48,14 +48,17 @@ end_call (GTask     *task,
   Conduct *conduct = g_task_get_task_data (task);
   ChimeraCall *call = conduct->call;
   const ChimeraLoadedModel *loaded = chimera_call_find_loaded (loaded_after, conduct->request->model);
+  gint64 context;
 
   if (loaded != NULL && loaded->context_length > 0)
     call->effective_context = loaded->context_length;
 
   call->cohort = chimera_call_judge_cohort (conduct->loaded_before, loaded_after, conduct->request->model,
                                             conduct->reply);
-  call->input_seen = chimera_call_judge_input_seen (conduct->reply, call->estimated_prompt_tokens,
-                                                    call->effective_context);
+  context = call->effective_context > 0
+            ? call->effective_context
+            : (gint64) chimera_options_get (&call->options, CHIMERA_OPTION_NUM_CTX, -1.0);
+  call->input_seen = chimera_call_judge_input_seen (conduct->reply, call->estimated_prompt_tokens, context);
   call->reply = chimera_reply_ref (conduct->reply);
   call->outcome = chimera_call_judge_outcome (conduct->reply);
 

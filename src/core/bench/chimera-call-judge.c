@@ -126,7 +126,7 @@ chimera_call_judge_cohort (GPtrArray          *before,
  * chimera_call_judge_input_seen:
  * @reply: what came
  * @estimated_prompt_tokens: our estimate of the whole request; -1 unknown
- * @effective_context: the context the model was loaded with; -1 unknown
+ * @context: the context the model was loaded with, or else what was asked for; -1 unknown
  *
  * Returns: the part of its prompt that the model saw, 1 for the whole; NAN where the server sent no
  *   figures to tell from
@@ -134,7 +134,7 @@ chimera_call_judge_cohort (GPtrArray          *before,
 double
 chimera_call_judge_input_seen (const ChimeraReply *reply,
                                gint64              estimated_prompt_tokens,
-                               gint64              effective_context)
+                               gint64              context)
 {
   gint64 seen = reply->server.prompt_eval_count;
   gint64 whole = -1;
@@ -143,7 +143,7 @@ chimera_call_judge_input_seen (const ChimeraReply *reply,
     return NAN;
 
   if (!chimera_ollama_detect_cut (seen, reply->server.eval_count, reply->context_length,
-                                  estimated_prompt_tokens, MAX (effective_context, 0), &whole))
+                                  estimated_prompt_tokens, MAX (context, 0), &whole))
     return 1.0;
 
   if (whole <= seen)

@@ -19,7 +19,7 @@ ChimeraCohort             chimera_call_judge_cohort     (GPtrArray              
                                                          const ChimeraReply       *reply);
 double                    chimera_call_judge_input_seen (const ChimeraReply       *reply,
                                                          gint64                    estimated_prompt_tokens,
-                                                         gint64                    effective_context);
+                                                         gint64                    context);
 /* NULL where it is not loaded; @loaded (nullable) owns it. */
 const ChimeraLoadedModel *chimera_call_find_loaded      (GPtrArray                *loaded,
                                                          const char               *model);

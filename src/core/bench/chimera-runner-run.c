@@ -108,6 +108,7 @@ has_usable_text (const ChimeraCall *call)
 static void
 on_call_recorded (ChimeraRunner *self)
 {
+  const ChimeraAgent *agent = chimera_runner_get_plan (self)->agent;
   ChimeraCall *call = g_steal_pointer (&self->call);
 
   chimera_runner_emit_finished (self, call);
@@ -116,8 +117,7 @@ on_call_recorded (ChimeraRunner *self)
     finish_run (self);
   else
     start_call (self, CHIMERA_STAGE_REPORT,
-                chimera_prompt_build_report (chimera_runner_get_plan (self)->agent, self->inventory,
-                                             call->reply->response, self->context));
+                chimera_prompt_build_report (agent, self->inventory, call->reply->response, self->context));
 }
 
 static void
@@ -193,6 +193,7 @@ on_scanned (GObject      *source,
             gpointer      user_data)
 {
   ChimeraRunner *self = user_data;
+  const ChimeraAgent *agent = chimera_runner_get_plan (self)->agent;
   ChimeraRun *run = self->run;
   g_autoptr(GError) error = NULL;
 
@@ -212,8 +213,7 @@ on_scanned (GObject      *source,
   for (guint i = 0; i < CHIMERA_N_ARTIFACT_KINDS; i++)
     run->totals[i] = *chimera_inventory_get_totals (self->inventory, (ChimeraArtifactKind) i);
   run->data_summary = chimera_inventory_dup_data_summary (self->inventory);
-  self->analysis_prompt = chimera_prompt_build_analysis (chimera_runner_get_plan (self)->agent, self->inventory, self->context,
-                                                         &run->digest);
+  self->analysis_prompt = chimera_prompt_build_analysis (agent, self->inventory, self->context, &run->digest);
 
   self->run_ended_ns = chimera_runner_now_ns ();
   run->ingest_ns = self->run_ended_ns - self->run_started_ns;

@@ -200,6 +200,9 @@ on_recorded (GObject      *source,
   /* What cannot be kept must not be measured on. The end is tried once more, in case it was a
    * matter of one record; if that fails too the experiment stands as INTERRUPTED in the history. */
   chimera_runner_set_fatal (self, error);
+  self->run = NULL;
+  self->call = NULL;
+  g_clear_object (&self->inventory);
   if (chimera_experiment_get_id (self->experiment) == 0 || self->after_record == return_result)
     {
       chimera_experiment_set_error (self->experiment, self->fatal_error->message);
@@ -242,8 +245,11 @@ end (ChimeraRunner *self)
   else
     status = CHIMERA_EXPERIMENT_FAILED;
 
-  if (self->first_error != NULL && status == CHIMERA_EXPERIMENT_FAILED && self->fatal_error == NULL)
-    g_prefix_error (&self->first_error, _("%u of %u runs are not complete. The first one: "),
+  if (status == CHIMERA_EXPERIMENT_FAILED && self->fatal_error == NULL && plan->n_runs > 1)
+    g_prefix_error (&self->first_error,
+                    /* Translators: followed by the reason of the first of them, a sentence */
+                    g_dngettext (GETTEXT_PACKAGE, "%u of %u runs is not complete. ",
+                                 "%u of %u runs are not complete. The first of them: ", self->n_incomplete),
                     self->n_incomplete, plan->n_runs);
 
   if (status == CHIMERA_EXPERIMENT_FAILED)
