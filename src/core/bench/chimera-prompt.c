@@ -114,7 +114,7 @@ chimera_prompt_fill (const char               *template_text,
  * The counts in the fewest words. They stand in the report prompt even where the digest in it had to
  * be left away, so that the model need not count for itself.
  *
- * Returns: (transfer full): two lines or, in a folder without artifacts, one
+ * Returns: (transfer full): a line for all and one per type there is, in the digest's own words
  */
 char *
 chimera_prompt_format_totals (ChimeraInventory *inventory)
@@ -125,26 +125,21 @@ chimera_prompt_format_totals (ChimeraInventory *inventory)
     { CHIMERA_ARTIFACT_MARKDOWN, "Markdown" },
   };
   GString *text = g_string_new (NULL);
-  const char *separator = "\nLatest modification: ";
 
-  g_string_append_printf (text, "Total files analyzed: %" G_GUINT64_FORMAT, chimera_inventory_get_n_artifacts (inventory));
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", i == 0 ? " (" : ", ",
-                            chimera_inventory_get_totals (inventory, kinds[i].kind)->files, kinds[i].name);
-  g_string_append (text, ")");
+  g_string_append_printf (text, "Total files analyzed: %" G_GUINT64_FORMAT,
+                          chimera_inventory_get_n_artifacts (inventory));
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       const ChimeraInventoryTotals *totals = chimera_inventory_get_totals (inventory, kinds[i].kind);
+      g_autofree char *latest = NULL;
 
-      if (totals->files > 0)
-        {
-          g_autofree char *latest = chimera_format_utc (totals->latest_us);
+      if (totals->files == 0)
+        continue;
 
-          g_string_append_printf (text, "%s%s %s", separator, kinds[i].name, latest);
-          separator = "; ";
-        }
+      latest = chimera_format_utc (totals->latest_us);
+      g_string_append_printf (text, "\n- %s files: %" G_GUINT64_FORMAT ", latest modified %s",
+                              kinds[i].name, totals->files, latest);
     }
 
   return g_string_free (text, FALSE);

@@ -34,7 +34,7 @@ char   *chimera_prompt_fill            (const char               *template_text,
                                         const ChimeraPromptValue *values,
                                         gsize                     n_values);
 
-/* "Total files analyzed: 101 (28 CSV, 44 JSON, 29 Markdown)" and the latest modifications */
+/* "Total files analyzed: 101" and a line per type: "- CSV files: 28, latest modified …" */
 char   *chimera_prompt_format_totals   (ChimeraInventory         *inventory);
 /* Tokens that an answer may take of @context. */
 guint   chimera_prompt_get_answer_room (const ChimeraOptions     *options,
