@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "chimera-cairo-canvas.h"
 #include "chimera-chart-view.h"
 #include "chimera-test.h"
 
@@ -260,6 +261,56 @@ test_drawing (Fixture       *fixture,
   g_assert_cmpuint (count_pixels (fixture), >, 100);
 }
 
+static GtkEventController *
+find_controller (Fixture *fixture,
+                 GType    type)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      /* The widget holds it. */
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+test_pointer (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkEventController *motion = find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  GtkEventController *click = find_controller (fixture, GTK_TYPE_GESTURE_CLICK);
+  g_autoptr(ChimeraChart) chart = make_chart ();
+  g_auto(ChimeraCairoCanvas) canvas = { 0 };
+  guint plain = count_pixels (fixture);
+  double x;
+  double y;
+
+  chimera_cairo_canvas_init (&canvas, NULL, gtk_widget_get_pango_context (GTK_WIDGET (fixture->view)), NULL,
+                             chimera_palette_light);
+  g_assert_true (chimera_chart_locate (chart, &canvas.parent,
+                                       gtk_widget_get_width (GTK_WIDGET (fixture->view)),
+                                       gtk_widget_get_height (GTK_WIDGET (fixture->view)),
+                                       CHIMERA_CHART_HEADING, 0, 2, &x, &y));
+
+  /* The point under the pointer is shown, not selected. */
+  g_signal_emit_by_name (motion, "motion", x + 2.0, y + 2.0);
+  g_assert_cmpuint (count_pixels (fixture), >, plain + 500);
+  g_assert_false (chimera_chart_view_get_selection (fixture->view, NULL));
+  g_signal_emit_by_name (motion, "leave");
+  g_assert_cmpuint (count_pixels (fixture), ==, plain);
+
+  g_signal_emit_by_name (click, "pressed", 1, x, y);
+  assert_selected (fixture, 0, 2);
+  g_signal_emit_by_name (click, "pressed", 1, 1.0, 1.0);
+  g_assert_false (chimera_chart_view_get_selection (fixture->view, NULL));
+}
+
 static void
 test_select (Fixture       *fixture,
              gconstpointer  data)
@@ -294,6 +345,7 @@ main (int   argc,
   g_test_add ("/chart-view/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
   g_test_add ("/chart-view/chart-changes", Fixture, NULL, set_up, test_chart_changes, tear_down);
   g_test_add ("/chart-view/drawing", Fixture, NULL, set_up, test_drawing, tear_down);
+  g_test_add ("/chart-view/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
   g_test_add ("/chart-view/select", Fixture, NULL, set_up, test_select, tear_down);
 
   return g_test_run ();

@@ -6,7 +6,6 @@
 #include "chimera-chart-private.h"
 #include "chimera-decimate.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -145,6 +144,7 @@ static void
 draw_y_axis (const Drawing *self)
 {
   const ChimeraChartLayout *layout = self->layout;
+  double last = G_MAXDOUBLE;
 
   if (!layout->has_y)
     {
@@ -160,8 +160,13 @@ draw_y_axis (const Drawing *self)
       g_autofree char *label = chimera_chart_format_tick (self->canvas->is_document, &layout->ticks, i);
 
       draw_grid_line (self, y);
+
+      /* A plot that is hardly higher than its text has no room for every figure. */
+      if (last - y < layout->tick_size)
+        continue;
       chimera_canvas_text (self->canvas, layout->left - TICK_GAP, y, CHIMERA_ANCHOR_END,
                            layout->tick_size, FALSE, CHIMERA_COLOR_DIM, label);
+      last = y;
     }
 }
 
@@ -242,100 +247,6 @@ draw_mean_labels (const Drawing *self)
                              series->color, 1.0, CHIMERA_COLOR_NONE, 0.0);
       chimera_canvas_text (self->canvas, layout->right + 18.0, mean->label_y, CHIMERA_ANCHOR_START,
                            layout->tick_size, TRUE, series->text_color, mean->label);
-    }
-}
-
-static void
-draw_lane_ground (const Drawing *self)
-{
-  const ChimeraChartLayout *layout = self->layout;
-
-  if (!layout->has_lane)
-    return;
-
-  chimera_canvas_rect (self->canvas, layout->left, layout->lane_top, layout->right - layout->left,
-                       layout->lane_bottom - layout->lane_top, 0.0, CHIMERA_COLOR_BAND, 1.0);
-  chimera_canvas_text (self->canvas, layout->left - TICK_GAP, (layout->lane_top + layout->lane_bottom) / 2.0,
-                       CHIMERA_ANCHOR_END, layout->caption_size, FALSE, CHIMERA_COLOR_DIM,
-                       layout->lane_is_cold
-                         /* Translators: the strip of a chart for calls that had to load the model */
-                         ? chimera_chart_word (self->canvas, N_("cold"))
-                         /* Translators: the strip of a chart for values far from all others */
-                         : chimera_chart_word (self->canvas, N_("off scale")));
-}
-
-typedef struct
-{
-  guint series;
-  double x;
-  double value;
-} LanePoint;
-
-static int
-compare_lane_points (gconstpointer a,
-                     gconstpointer b)
-{
-  const LanePoint *p = a;
-  const LanePoint *q = b;
-
-  return (p->x > q->x) - (p->x < q->x);
-}
-
-/* Each value stands beside its marker, right or left of it, unless it would cover something. */
-static void
-draw_lane_labels (const Drawing *self)
-{
-  const ChimeraChartLayout *layout = self->layout;
-  g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (LanePoint));
-  double middle = (layout->lane_top + layout->lane_bottom) / 2.0;
-  double gap = layout->radius + 5.0;
-  double taken = layout->left;
-
-  if (!layout->has_lane)
-    return;
-
-  for (guint i = 0; i < self->chart->series->len; i++)
-    {
-      const ChimeraChartSeries *series = chimera_chart_series (self->chart, i);
-
-      for (guint j = 0; j < series->points->len; j++)
-        {
-          const ChimeraChartPoint *point = chimera_chart_point (series, j);
-          LanePoint lane_point = { i, 0.0, point->y };
-          double y;
-
-          if (chimera_chart_layout_is_off (layout, point) &&
-              chimera_chart_layout_place (layout, self->chart, i, point, &lane_point.x, &y))
-            g_array_append_val (points, lane_point);
-        }
-    }
-  g_array_sort (points, compare_lane_points);
-
-  for (guint i = 0; i < points->len; i++)
-    {
-      const LanePoint *point = &g_array_index (points, LanePoint, i);
-      const ChimeraChartSeries *series = chimera_chart_series (self->chart, point->series);
-      g_autofree char *label = chimera_chart_format_value (self->chart, self->canvas->is_document,
-                                                           point->value, TRUE);
-      double width = chimera_canvas_measure_text (self->canvas, layout->tick_size, TRUE, label);
-      double next = layout->right + layout->radius;
-
-      if (i + 1 < points->len)
-        next = g_array_index (points, LanePoint, i + 1).x;
-
-      if (point->x + gap + width < next - layout->radius - 2.0)
-        {
-          chimera_canvas_text (self->canvas, point->x + gap, middle, CHIMERA_ANCHOR_START,
-                               layout->tick_size, TRUE, series->text_color, label);
-          taken = point->x + gap + width;
-        }
-      else
-        {
-          if (point->x - gap - width > taken + 2.0)
-            chimera_canvas_text (self->canvas, point->x - gap, middle, CHIMERA_ANCHOR_END,
-                                 layout->tick_size, TRUE, series->text_color, label);
-          taken = point->x + layout->radius;
-        }
     }
 }
 
@@ -455,7 +366,7 @@ chimera_chart_draw (const ChimeraChart          *self,
 
   if (flags & CHIMERA_CHART_HEADING)
     draw_heading (&drawing, width);
-  draw_lane_ground (&drawing);
+  chimera_chart_draw_lane (self, canvas, &layout);
   draw_y_axis (&drawing);
   draw_x_axis (&drawing);
   if (layout.radius >= CROWD_RADIUS)
@@ -466,7 +377,7 @@ chimera_chart_draw (const ChimeraChart          *self,
     draw_mean_lines (&drawing);
   for (guint i = 0; i < self->series->len; i++)
     draw_special_points (&drawing, i);
-  draw_lane_labels (&drawing);
+  chimera_chart_draw_lane_labels (self, canvas, &layout);
   draw_mean_labels (&drawing);
   if (flags & CHIMERA_CHART_LEGEND)
     chimera_chart_draw_legend (self, canvas, width, layout.legend_top, flags);

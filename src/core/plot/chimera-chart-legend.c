@@ -211,8 +211,9 @@ draw_item (const ChimeraChart *chart,
       break;
 
     case ITEM_COLD:
-      chimera_chart_draw_point (canvas, item->series, CHIMERA_POINT_COLD, round (center), round (middle),
-                                MARKER_RADIUS);
+      /* Without the ground a point has inside: a legend may stand on another one. */
+      chimera_canvas_marker (canvas, item->series->marker, round (center), round (middle), MARKER_RADIUS,
+                             CHIMERA_COLOR_NONE, 1.0, item->series->color, 2.0);
       break;
 
     case ITEM_RUNNING:

@@ -143,6 +143,12 @@ void     chimera_chart_draw_point      (ChimeraCanvas           *canvas,
                                         double                   x,
                                         double                   y,
                                         double                   radius);
+void     chimera_chart_draw_lane       (const ChimeraChart      *self,
+                                        ChimeraCanvas           *canvas,
+                                        const ChimeraChartLayout *layout);
+void     chimera_chart_draw_lane_labels (const ChimeraChart     *self,
+                                        ChimeraCanvas           *canvas,
+                                        const ChimeraChartLayout *layout);
 void     chimera_chart_draw_legend     (const ChimeraChart      *self,
                                         ChimeraCanvas           *canvas,
                                         double                   width,

@@ -254,26 +254,79 @@ test_mean_line (void)
   g_assert_nonnull (analysis);
   g_assert_nonnull (report);
   g_assert_cmpfloat (analysis->y - report->y, >=, analysis->size);
+  g_assert_cmpfloat_with_epsilon ((analysis->y + report->y) / 2.0, (low.y + high.y) / 2.0 + 0.355 * analysis->size, 2.0);
   chimera_recording_canvas_assert_apart (&canvas);
 }
 
+/* Many means at one place, at the upper end of the plot or the lower one: all inside, all apart. */
 static void
 test_crowd_of_means (void)
 {
-  g_autoptr(ChimeraChart) chart = chimera_chart_new ("Throughput", "tok/s", "Run");
-  g_auto(ChimeraRecordingCanvas) canvas = { 0 };
+  static const double lonely[] = { 100.0, 300.0 };
 
-  for (guint i = 0; i < 6; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (lonely); i++)
     {
-      guint series = chimera_chart_add_series (chart, "series", CHIMERA_MARKER_DISC, CHIMERA_COLOR_SERIES_A,
-                                               CHIMERA_COLOR_SERIES_A, CHIMERA_DASH_DASHED);
+      g_autoptr(ChimeraChart) chart = chimera_chart_new ("Throughput", "tok/s", "Run");
+      g_auto(ChimeraRecordingCanvas) canvas = { 0 };
 
-      chimera_chart_add_point (chart, series, 1, i < 5 ? 100.0 : 200.0, CHIMERA_POINT_NORMAL, NULL);
+      for (guint j = 0; j < 6; j++)
+        {
+          guint series = chimera_chart_add_series (chart, "series", CHIMERA_MARKER_DISC, CHIMERA_COLOR_SERIES_A,
+                                                   CHIMERA_COLOR_SERIES_A, CHIMERA_DASH_DASHED);
+
+          chimera_chart_add_point (chart, series, 1, j < 5 ? 200.0 : lonely[i], CHIMERA_POINT_NORMAL, NULL);
+        }
+
+      chimera_recording_canvas_init (&canvas);
+      chimera_chart_draw (chart, &canvas.parent, WIDTH, HEIGHT, CHIMERA_CHART_HEADING, NULL);
+      chimera_recording_canvas_assert_apart (&canvas);
+      for (guint j = 0; j < canvas.texts->len; j++)
+        {
+          g_assert_cmpfloat (g_array_index (canvas.texts, ChimeraRecordedText, j).y, >, 10.0);
+          g_assert_cmpfloat (g_array_index (canvas.texts, ChimeraRecordedText, j).y, <, HEIGHT);
+        }
     }
+}
 
-  chimera_recording_canvas_init (&canvas);
-  chimera_chart_draw (chart, &canvas.parent, WIDTH, HEIGHT, CHIMERA_CHART_HEADING, NULL);
-  chimera_recording_canvas_assert_apart (&canvas);
+/* A lane full of cold calls: figures where there is room, nothing over anything. */
+static void
+test_crowded_lane (void)
+{
+  for (guint runs = 1; runs <= 40; runs++)
+    {
+      g_autoptr(ChimeraChart) chart = make_chart (runs);
+      g_auto(ChimeraRecordingCanvas) canvas = { 0 };
+      guint n_figures = 0;
+
+      for (guint run = 1; run <= runs; run++)
+        {
+          chimera_chart_add_point (chart, 0, run, 5000.0 + run, CHIMERA_POINT_COLD, NULL);
+          chimera_chart_add_point (chart, 1, run, 500.0 + run % 3, CHIMERA_POINT_NORMAL, NULL);
+        }
+
+      chimera_recording_canvas_init (&canvas);
+      chimera_chart_draw (chart, &canvas.parent, WIDTH, HEIGHT, CHIMERA_CHART_HEADING, NULL);
+      chimera_recording_canvas_assert_apart (&canvas);
+
+      for (guint i = 0; i < canvas.texts->len; i++)
+        {
+          const ChimeraRecordedText *text = &g_array_index (canvas.texts, ChimeraRecordedText, i);
+
+          if (!g_str_has_prefix (text->text, "50") || !text->bold || text->color != CHIMERA_COLOR_SERIES_A)
+            continue;
+          n_figures++;
+          for (guint j = 0; j < canvas.markers->len; j++)
+            {
+              const ChimeraRecordedMarker *marker = &g_array_index (canvas.markers, ChimeraRecordedMarker, j);
+
+              if (fabs (marker->y - text->y) < text->size)
+                g_assert_true (marker->x + marker->radius <= text->x ||
+                               marker->x - marker->radius >= text->x + text->width);
+            }
+        }
+      if (runs <= 4)
+        g_assert_cmpuint (n_figures, ==, runs);
+    }
 }
 
 int
@@ -289,6 +342,7 @@ main (int   argc,
   g_test_add_func ("/plot/layout/nearest", test_nearest);
   g_test_add_func ("/plot/layout/mean-line", test_mean_line);
   g_test_add_func ("/plot/layout/crowd-of-means", test_crowd_of_means);
+  g_test_add_func ("/plot/layout/crowded-lane", test_crowded_lane);
 
   return g_test_run ();
 }
