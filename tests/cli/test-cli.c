@@ -456,6 +456,7 @@ test_analyze (Fixture       *fixture,
 
   report = read_output (fixture, "report.md");
   g_assert_true (g_str_has_prefix (report, "# Chimera Agent Report (simulated)\n"));
+  g_assert_nonnull (strstr (report, "\n**Model:** simulated:latest (simulated)  \n"));
   g_assert_nonnull (strstr (report, "\nnum_gpu=default, num_ctx=8192, temp=0.5, "));
   g_assert_nonnull (strstr (report, "| 2 | report | "));
   g_assert_nonnull (strstr (report, "- Files analyzed: 3\n"));
