@@ -9,6 +9,7 @@
 #include "chimera-cli-result.h"
 #include "chimera-error.h"
 #include "chimera-format.h"
+#include "chimera-polyfill.h"
 #include "chimera-store.h"
 
 #include <glib/gi18n.h>
@@ -228,7 +229,8 @@ check_server (ChimeraClient  *client,
               GCancellable   *cancellable,
               GError        **error)
 {
-  const ChimeraAgent *agent = plan->agent;
+  ChimeraAgent *agent = plan->agent;
+  const char *name = NULL;
   g_autoptr(GAsyncResult) models_result = NULL;
   g_autoptr(GAsyncResult) version_result = NULL;
   g_autoptr(GPtrArray) models = NULL;
@@ -241,24 +243,29 @@ check_server (ChimeraClient  *client,
   if (models == NULL)
     return FALSE;
 
-  for (guint i = 0; i < models->len; i++)
+  for (guint i = 0; i < models->len && name == NULL; i++)
     if (is_same_model (agent->model, chimera_model_get_name (g_ptr_array_index (models, i))))
-      {
-        /* A server that does not tell its version is none of ours. */
-        chimera_client_get_version_async (client, agent->server, cancellable, chimera_cli_async_ready, &pending);
-        version_result = chimera_cli_await (&pending);
-        version = chimera_client_get_version_finish (client, version_result, NULL);
-        plan->is_simulated = version != NULL && g_str_has_suffix (version, SIMULATED_SUFFIX);
+      name = chimera_model_get_name (g_ptr_array_index (models, i));
 
-        return !g_cancellable_set_error_if_cancelled (cancellable, error);
-      }
+  if (name == NULL)
+    {
+      /* Translators: an address, and the name of a model */
+      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_NO_MODEL,
+                   _("The server at %s has no model “%s”; “chimera-cli models” lists those it has."),
+                   chimera_server_get_host_port (agent->server), agent->model);
+      return FALSE;
+    }
 
-  /* Translators: an address, and the name of a model */
-  g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_NO_MODEL,
-               _("The server at %s has no model “%s”; “chimera-cli models” lists those it has."),
-               chimera_server_get_host_port (agent->server), agent->model);
+  /* One name for one model, however it was typed. */
+  g_set_str (&agent->model, name);
 
-  return FALSE;
+  /* A server that does not tell its version is not the simulator. */
+  chimera_client_get_version_async (client, agent->server, cancellable, chimera_cli_async_ready, &pending);
+  version_result = chimera_cli_await (&pending);
+  version = chimera_client_get_version_finish (client, version_result, NULL);
+  plan->is_simulated = version != NULL && g_str_has_suffix (version, SIMULATED_SUFFIX);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static gboolean

@@ -68,23 +68,25 @@ on_tick (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   elapsed = chimera_format_elapsed (progress.elapsed_ns);
-  /* Translators: the run at work, how many there are, what it does, a percentage, a time */
-  g_string_append_printf (line, _("Run %u of %u, %s: %d %%, %s elapsed"),
+  /* Translators: the run at work, how many there are, what it does, a percentage */
+  g_string_append_printf (line, _("Run %u of %u, %s: %d %%"),
                           progress.run, progress.n_runs, get_stage_words (progress.stage),
-                          (int) (CLAMP (progress.fraction, 0.0, 1.0) * 100.0), elapsed);
-  if (progress.remaining_ns >= 0)
-    {
-      g_autofree char *remaining = chimera_format_elapsed (progress.remaining_ns);
-
-      /* Translators: a time */
-      g_string_append_printf (line, _(", about %s left"), remaining);
-    }
+                          (int) (CLAMP (progress.fraction, 0.0, 1.0) * 100.0));
   if (progress.live_tokens > 0 && isfinite (progress.live_rate))
     {
       g_autofree char *rate = chimera_format_display (progress.live_rate, 1);
 
       /* Translators: tokens so far, tokens per second; both estimated */
       g_string_append_printf (line, _(", %u tokens, %s tok/s"), progress.live_tokens, rate);
+    }
+  /* Translators: time that has passed */
+  g_string_append_printf (line, _(", %s elapsed"), elapsed);
+  if (progress.remaining_ns >= 0)
+    {
+      g_autofree char *remaining = chimera_format_elapsed (progress.remaining_ns);
+
+      /* Translators: a time */
+      g_string_append_printf (line, _(", about %s left"), remaining);
     }
 
   rewrite (line->str);

@@ -164,7 +164,7 @@ append_contents (GString *html,
   if (n < 2)
     return;
 
-  g_string_append (html, "<details class=\"contents\" open>\n<summary>Contents</summary>\n<nav aria-label=\"Contents\">\n");
+  g_string_append (html, "<details class=\"contents\" open=\"open\">\n<summary>Contents</summary>\n<nav aria-label=\"Contents\">\n");
   for (guint i = first; i < headings->len; i++)
     {
       const Heading *heading = &g_array_index (headings, Heading, i);
@@ -286,7 +286,6 @@ append_body (GString                   *html,
   g_autofree gboolean *is_begun = g_new0 (gboolean, n_figures + 1);
   g_autofree gboolean *is_done = g_new0 (gboolean, n_figures + 1);
   guint first_in_contents = find_first_in_contents (headings);
-  gboolean has_contents = FALSE;
   guint next_heading = 0;
 
   for (guint i = 0; i < n_figures; i++)
@@ -294,18 +293,13 @@ append_body (GString                   *html,
 
   for (const ChimeraMarkdownNode *node = root->first_child; node != NULL; node = node->next)
     {
-      gboolean is_title = first_in_contents == 1 && node == root->first_child && node->kind == CHIMERA_MARKDOWN_HEADING;
-
       append_figures (html, figures, sections, is_begun, is_done, node);
-
-      if (!has_contents && !is_title)
-        {
-          append_contents (html, headings, first_in_contents);
-          has_contents = TRUE;
-        }
 
       if (node->kind == CHIMERA_MARKDOWN_HEADING)
         {
+          /* What stands between the title and the first section introduces the whole. */
+          if (next_heading == first_in_contents)
+            append_contents (html, headings, first_in_contents);
           for (guint i = 0; i < n_figures; i++)
             is_begun[i] |= sections[i] == node;
           append_heading (html, &g_array_index (headings, Heading, next_heading++));
@@ -365,12 +359,12 @@ write_page (ChimeraMarkdown *markdown,
   html = g_string_new ("<!DOCTYPE html>\n"
                        "<html lang=\"en\">\n"
                        "<head>\n"
-                       "<meta charset=\"utf-8\">\n"
+                       "<meta charset=\"utf-8\" />\n"
                        "<meta http-equiv=\"Content-Security-Policy\""
-                       " content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                       "<meta name=\"generator\" content=\"Chimera " CHIMERA_VERSION "\">\n"
-                       "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                       " content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\" />\n"
+                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
+                       "<meta name=\"generator\" content=\"Chimera " CHIMERA_VERSION "\" />\n"
+                       "<meta name=\"color-scheme\" content=\"light dark\" />\n"
                        "<title>");
   chimera_html_append_escaped (html, title != NULL && title[0] != '\0' ? title : "Untitled", -1);
   g_string_append (html, "</title>\n");
@@ -388,10 +382,10 @@ write_page (ChimeraMarkdown *markdown,
  * @title: (nullable): of the page; the first heading's text when %NULL
  * @figures: (nullable) (element-type ChimeraFigure): what to put into it
  *
- * Writes one HTML 5 page that stands alone: style, figures and contents are in it, a policy in it
- * forbids to load anything, and it follows the reader's light or dark scheme and prints on white.
- * A figure ends the section of the heading it names; where several headings have that text it is
- * the first of the highest ones.
+ * Writes one HTML 5 page that stands alone: style, figures and contents are in it, and a policy in
+ * it forbids to load anything. It is well-formed as XML too, follows the reader's light or dark
+ * scheme and prints on white. A figure ends the section of the heading it names; where several
+ * headings have that text it is the first of the highest ones.
  *
  * Returns: (transfer full): the page, UTF-8
  */

@@ -213,10 +213,12 @@ chimera_report_append_execution (GString                 *markdown,
   g_autofree char *analysis = format_seconds (run != NULL ? get_duration_ns (run->analysis) : -1);
   g_autofree char *report = format_seconds (run != NULL ? get_duration_ns (run->report) : -1);
 
+  g_autofree char *files = run != NULL ? g_strdup_printf ("%" G_GUINT64_FORMAT, run->n_files) : g_strdup (CHIMERA_ABSENT);
+
   g_string_append_printf (markdown,
-                          "- Files analyzed: %" G_GUINT64_FORMAT "\n"
+                          "- Files analyzed: %s\n"
                           "- Execution time: %s (ingest %s | analysis %s | report %s)\n",
-                          run != NULL ? run->n_files : 0, execution, ingest, analysis, report);
+                          files, execution, ingest, analysis, report);
 }
 
 /**

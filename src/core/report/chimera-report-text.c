@@ -387,20 +387,39 @@ is_link_definition (const char *line)
          (closing = strchr (line + indent, ']')) != NULL && closing[1] == ':';
 }
 
+/* The line of "=" or "-" below a title. Where a heading ends is not said exactly, but no line of its
+ * text can look like this. Returns @last where there is none. */
+static int
+find_underline (GStrv lines,
+                int   first,
+                int   last)
+{
+  for (int i = first + 1; i < last; i++)
+    {
+      const char *at = lines[i] + strspn (lines[i], " \t>");
+      gsize length = strspn (at, *at == '=' ? "=" : "-");
+
+      if (length > 0 && at[length + strspn (at + length, " \t")] == '\0')
+        return i;
+    }
+
+  return last;
+}
+
 /* "Title" over "=====" becomes "### Title". */
 static void
 replace_setext (GStrv lines,
                 int   first,
-                int   last,
+                int   underline,
                 int   level)
 {
   g_autoptr(GString) title = g_string_new (NULL);
   g_autofree char *hashes = g_strnfill ((gsize) level, '#');
 
-  while (first < last && is_link_definition (lines[first]))
+  while (first < underline && is_link_definition (lines[first]))
     first++;
 
-  for (int i = first; i < last; i++)
+  for (int i = first; i < underline; i++)
     {
       g_strstrip (lines[i]);
       if (i > first)
@@ -414,19 +433,15 @@ replace_setext (GStrv lines,
 
   g_free (lines[first]);
   lines[first] = g_strdup_printf ("%s %s", hashes, title->str);
-  lines[last][0] = '\0';
+  lines[underline][0] = '\0';
 }
 
 /* Inside a quote or a list the underline goes and the title is a paragraph. */
 static void
 erase_underline (char *line)
 {
-  char *end = line + strlen (line);
-
-  while (end > line && strchr (" \t", end[-1]) != NULL)
-    end--;
-  while (end > line && strchr ("=-", end[-1]) != NULL)
-    *--end = ' ';
+  for (char *at = line + strspn (line, " \t>"); *at != '\0'; at++)
+    *at = ' ';
 }
 
 static void
@@ -453,15 +468,26 @@ shift_headings (char **inout_text,
 
   for (const ChimeraMarkdownNode *node = root; node != NULL; node = chimera_markdown_node_next (node, root))
     {
-      if (node->kind != CHIMERA_MARKDOWN_HEADING || node->start_line < 1 || node->end_line > n_lines)
+      int underline;
+
+      if (node->kind != CHIMERA_MARKDOWN_HEADING || node->start_line < 1 ||
+          node->end_line < node->start_line || node->end_line > n_lines)
         continue;
 
-      if (node->end_line <= node->start_line)
-        shift_atx (&lines[node->start_line - 1], shift);
-      else if (node->parent == root)
-        replace_setext (lines, node->start_line - 1, node->end_line - 1, MIN (node->level + shift, 6));
+      if (node->end_line == node->start_line)
+        {
+          shift_atx (&lines[node->start_line - 1], shift);
+          continue;
+        }
+
+      underline = find_underline (lines, node->start_line - 1, node->end_line);
+      if (underline == node->end_line)
+        continue;
+
+      if (node->parent == root)
+        replace_setext (lines, node->start_line - 1, underline, MIN (node->level + shift, 6));
       else
-        erase_underline (lines[node->end_line - 1]);
+        erase_underline (lines[underline]);
     }
 
   g_free (*inout_text);
@@ -528,6 +554,22 @@ is_contained (const char *text,
   return is_closed (text, &line);
 }
 
+/* Models like to put the whole document into a fence of its own: "```markdown". */
+static void
+unwrap (char **inout_text)
+{
+  g_autoptr(ChimeraMarkdown) parsed = chimera_markdown_parse (*inout_text, -1);
+  const ChimeraMarkdownNode *only = chimera_markdown_get_root (parsed)->first_child;
+
+  if (only == NULL || only->next != NULL || only->kind != CHIMERA_MARKDOWN_CODE_BLOCK || only->literal == NULL ||
+      only->info == NULL ||
+      (g_ascii_strcasecmp (only->info, "markdown") != 0 && g_ascii_strcasecmp (only->info, "md") != 0))
+    return;
+
+  g_free (*inout_text);
+  *inout_text = g_strchomp (g_strdup (only->literal));
+}
+
 /**
  * chimera_report_embed:
  * @text: a document of a model: any bytes
@@ -536,7 +578,8 @@ is_contained (const char *text,
  * Prepares a foreign document for a place inside one of ours, touching as little as possible: its
  * headings move down together until the highest is at @top_level, a code fence left open is closed,
  * and tags of HTML become text, so that no renderer lets them swallow what follows. A document that
- * resists comes as a code block.
+ * is nothing but a fence marked as Markdown loses that fence; one that resists comes as a code
+ * block.
  *
  * Returns: (transfer full): Markdown that ends with a line break, or "" for no text
  */
@@ -558,6 +601,7 @@ chimera_report_embed (const char *text,
     return g_strdup ("");
 
   embedded = g_strdup (clean + strspn (clean, "\n"));
+  unwrap (&embedded);
   if (escape_html (&embedded))
     {
       shift_headings (&embedded, top_level);

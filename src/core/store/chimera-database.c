@@ -16,6 +16,8 @@
 
 #define BUSY_TIMEOUT_MS 10000
 #define WAL_RETRY_MS 20
+/* Of a page: no database is smaller. */
+#define MINIMUM_SIZE 512
 
 struct _ChimeraDatabase
 {
@@ -24,6 +26,14 @@ struct _ChimeraDatabase
   GHashTable *statements; /* SQL → sqlite3_stmt */
   ChimeraOwnerLock *owner_lock;
 };
+
+static void
+set_not_ours (const char  *display_path,
+              GError     **error)
+{
+  g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
+               _("“%s” is not a history of Chimera. It has been left as it is."), display_path);
+}
 
 /* What SQLite has last said about the file, in words and with a code to act on. */
 static void
@@ -37,8 +47,7 @@ set_error (ChimeraDatabase  *self,
   switch (code & 0xff)
     {
     case SQLITE_NOTADB:
-      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
-                   _("“%s” is not a history of Chimera. It has been left as it is."), path);
+      set_not_ours (path, error);
       break;
 
     case SQLITE_CORRUPT:
@@ -106,7 +115,8 @@ make_file (const char  *path,
            GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  int fd = -1;
+  GStatBuf info;
+  int fd;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -130,6 +140,14 @@ make_file (const char  *path,
 
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
                    _("The history “%s” cannot be made: %s"), display, g_strerror (saved_errno));
+      return FALSE;
+    }
+  /* SQLite takes a file of a single byte for an empty one. */
+  else if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size > 0 && info.st_size < MINIMUM_SIZE)
+    {
+      g_autofree char *display = g_filename_display_name (path);
+
+      set_not_ours (display, error);
       return FALSE;
     }
 
@@ -169,6 +187,17 @@ check_is_ours (ChimeraDatabase  *self,
 
   *out_version = version;
   return TRUE;
+}
+
+/* In a transaction, so that what it sees is of one moment: another program may be making the file. */
+static gboolean
+check_before_use (ChimeraDatabase  *self,
+                  gint64           *out_version,
+                  GError          **error)
+{
+  g_autoptr(ChimeraTransaction) transaction = chimera_transaction_begin_read (self, error);
+
+  return transaction != NULL && check_is_ours (self, out_version, error);
 }
 
 /* Changing the journal needs the file for oneself, and SQLite does not call its busy handler for
@@ -263,7 +292,7 @@ chimera_database_open (const char  *path,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
 
-  if (!check_is_ours (self, &version, error) ||
+  if (!check_before_use (self, &version, error) ||
       !use_wal (self, error) ||
       !chimera_database_execute (self, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", error))
     return NULL;

@@ -1,0 +1,654 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-json.h"
+#include "chimera-test.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+#include <utime.h>
+
+/* The built programs, as a script would use them. */
+
+typedef struct
+{
+  char *dir;
+  char *output;
+  GSubprocess *simulator;
+  char *url;
+} Fixture;
+
+static char *
+get_program (const char *variable)
+{
+  const char *path = g_getenv (variable);
+
+  if (path == NULL)
+    g_error ("%s does not say where the program is", variable);
+
+  return g_strdup (path);
+}
+
+/* A world of its own: no settings, no history, no proxy, no server. */
+static GSubprocessLauncher *
+make_launcher (Fixture          *fixture,
+               GSubprocessFlags  flags)
+{
+  GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags);
+  g_autofree char *data = g_build_filename (fixture->dir, "data", NULL);
+
+  g_subprocess_launcher_setenv (launcher, "HOME", fixture->dir, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  g_subprocess_launcher_unsetenv (launcher, "OLLAMA_HOST");
+  g_subprocess_launcher_unsetenv (launcher, "http_proxy");
+
+  return launcher;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->dir = chimera_test_make_dir ();
+  fixture->output = g_build_filename (fixture->dir, "out", "deep", NULL);
+  chimera_test_write_file (fixture->dir, "folder/a.csv", "x,y\n1,2\n3,4\n", -1);
+  chimera_test_write_file (fixture->dir, "folder/sub/b.json", "{\"rate\": 14.1}\n", -1);
+  chimera_test_write_file (fixture->dir, "folder/c.md", "# Notes\n", -1);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  if (fixture->simulator != NULL)
+    {
+      g_subprocess_send_signal (fixture->simulator, SIGTERM);
+      g_subprocess_wait (fixture->simulator, NULL, NULL);
+      g_clear_object (&fixture->simulator);
+    }
+  chimera_test_remove_dir (fixture->dir);
+  g_free (fixture->dir);
+  g_free (fixture->output);
+  g_free (fixture->url);
+}
+
+static void
+start_simulator (Fixture    *fixture,
+                 const char *rate,
+                 const char *fault)
+{
+  g_autoptr(GSubprocessLauncher) launcher = make_launcher (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr(GDataInputStream) stream = NULL;
+  g_autofree char *program = get_program ("CHIMERA_SIMULATOR_PROGRAM");
+  g_autofree char *line = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture->simulator = g_subprocess_launcher_spawn (launcher, &error, program, "--port", "0", "--rate", rate,
+                                                    "--tokens", "60", "--load-ms", "5", "--prefill-ms", "1",
+                                                    fault != NULL ? "--fault" : NULL, fault, NULL);
+  g_assert_no_error (error);
+
+  stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->simulator));
+  line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  g_assert_true (g_str_has_prefix (line, "listening on http://127.0.0.1:"));
+  fixture->url = g_strdup (line + strlen ("listening on "));
+}
+
+static int
+run_v (Fixture            *fixture,
+       const char *const  *arguments,
+       char              **out_output,
+       char              **out_errors)
+{
+  g_autoptr(GSubprocessLauncher) launcher = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GPtrArray) argv = g_ptr_array_new ();
+  g_autofree char *program = get_program ("CHIMERA_CLI_PROGRAM");
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (argv, program);
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (char *) arguments[i]);
+  g_ptr_array_add (argv, NULL);
+
+  launcher = make_launcher (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, &errors, &error);
+  g_assert_no_error (error);
+
+  if (out_output != NULL)
+    *out_output = g_steal_pointer (&output);
+  if (out_errors != NULL)
+    *out_errors = g_steal_pointer (&errors);
+
+  g_assert_true (g_subprocess_get_if_exited (process));
+
+  return g_subprocess_get_exit_status (process);
+}
+
+#define run(fixture, out_output, out_errors, ...) \
+  run_v (fixture, (const char *const []) { __VA_ARGS__, NULL }, out_output, out_errors)
+
+static JsonObject *
+parse_object (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  JsonObject *object = chimera_json_parse_object (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+
+  return object;
+}
+
+static gint64
+get_int (JsonObject *object,
+         const char *member)
+{
+  gint64 value;
+
+  g_assert_true (chimera_json_get_int (object, member, &value));
+
+  return value;
+}
+
+static const char *
+get_string (JsonObject *object,
+            const char *member)
+{
+  const char *value;
+
+  g_assert_true (chimera_json_get_string (object, member, &value));
+
+  return value;
+}
+
+static char *
+read_output (Fixture    *fixture,
+             const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->output, name, NULL);
+  g_autoptr(GError) error = NULL;
+  char *content = NULL;
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+
+  return content;
+}
+
+static JsonObject *
+read_history (Fixture *fixture,
+              guint    n_expected)
+{
+  g_autofree char *output = NULL;
+  g_autoptr(JsonObject) history = NULL;
+  JsonArray *experiments;
+
+  g_assert_cmpint (run (fixture, &output, NULL, "history", "--json"), ==, 0);
+  history = parse_object (output);
+  experiments = chimera_json_get_array (history, "experiments");
+  g_assert_nonnull (experiments);
+  g_assert_cmpuint (json_array_get_length (experiments), ==, n_expected);
+
+  return n_expected > 0 ? json_object_ref (json_array_get_object_element (experiments, 0)) : NULL;
+}
+
+static void
+test_usage (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char *const cases[][7] = {
+    { NULL },
+    { "" },
+    { "unknown" },
+    { "--unknown" },
+    { "digest", "." },
+    { "report", "1" },
+    { "compare", "1", "2" },
+    { "import", "." },
+    { "check", "a", "b" },
+    { "scan" },
+    { "scan", "a", "b" },
+    { "scan", "--unknown", "a" },
+    { "models", "a" },
+    { "models", "--server", "ftp://localhost" },
+    { "history", "a" },
+    { "render" },
+    { "render", "a", "b" },
+    { "analyze" },
+    { "analyze", "." },
+    { "analyze", "--model", "m" },
+    { "analyze", ".", "--model", "" },
+    { "analyze", ".", "--model", "m", "--runs", "0" },
+    { "analyze", ".", "--model", "m", "--runs", "-1" },
+    { "analyze", ".", "--model", "m", "--runs", "1.5" },
+    { "analyze", ".", "--model", "m", "--runs", "3x" },
+    { "analyze", ".", "--model", "m", "--runs", " 3" },
+    { "analyze", ".", "--model", "m", "--runs", "" },
+    { "analyze", ".", "--model", "m", "--runs", "1001" },
+    { "analyze", ".", "--model", "m", "--temperature", "warm" },
+    { "analyze", ".", "--model", "m", "--temperature", "0,5" },
+    { "analyze", ".", "--model", "m", "--temperature", "-0.1" },
+    { "analyze", ".", "--model", "m", "--top-p", "nan" },
+    { "analyze", ".", "--model", "m", "--top-p", "1.01" },
+    { "analyze", ".", "--model", "m", "--num-ctx", "1e99" },
+    { "analyze", ".", "--model", "m", "--num-ctx", "512.5" },
+    { "analyze", ".", "--model", "m", "--seed", "1.5" },
+    { "analyze", ".", "--model", "m", "--idle-timeout", "-1" },
+    { "analyze", ".", "--model", "m", "--first-token-timeout", "inf" },
+    { "analyze", ".", "--model", "m", "--agent", "nobody" },
+    { "analyze", ".", "--model", "m", "--agent=analyst", "--agent=insight" },
+    { "analyze", ".", "--model", "m", "--sweep", "seed=1,2" },
+    { "analyze", ".", "--model", "m", "--schedule", "interleaved" },
+    { "analyze", ".", "--model", "m", "--warm-up", "1" },
+    { "analyze", ".", "--model", "m", "--cooldown", "1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *joined = g_strjoinv (" ", (char **) cases[i]);
+      g_autofree char *output = NULL;
+      g_autofree char *errors = NULL;
+      int status = run_v (fixture, cases[i], &output, &errors);
+
+      if (status != 2)
+        g_test_message ("%s: %d, %s", joined, status, errors);
+      g_assert_cmpint (status, ==, 2);
+      g_assert_cmpstr (output, ==, "");
+      g_assert_true (g_str_has_prefix (errors, "chimera-cli"));
+      g_assert_nonnull (strstr (errors, "--help"));
+    }
+}
+
+static void
+test_help (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char *const commands[] = { "scan", "models", "analyze", "render", "history" };
+  g_autofree char *help = NULL;
+  g_autofree char *version = NULL;
+
+  g_assert_cmpint (run (fixture, &help, NULL, "--help"), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *own = NULL;
+      g_autofree char *title = g_strdup_printf ("chimera-cli %s", commands[i]);
+
+      g_assert_nonnull (strstr (help, commands[i]));
+      g_assert_cmpint (run (fixture, &own, NULL, commands[i], "--help"), ==, 0);
+      g_assert_nonnull (strstr (own, title));
+    }
+
+  g_assert_cmpint (run (fixture, &version, NULL, "--version"), ==, 0);
+  g_assert_cmpstr (version, ==, "Chimera " CHIMERA_VERSION "\n");
+}
+
+static void
+set_time (Fixture    *fixture,
+          const char *name,
+          time_t      seconds)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "tree", name, NULL);
+  struct utimbuf times = { seconds, seconds };
+
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+static void
+assert_kind (JsonObject *totals,
+             const char *kind,
+             gint64      files,
+             gint64      bytes,
+             const char *latest)
+{
+  JsonObject *own = chimera_json_get_object (totals, kind);
+
+  g_assert_nonnull (own);
+  g_assert_cmpint (get_int (own, "files"), ==, files);
+  g_assert_cmpint (get_int (own, "bytes"), ==, bytes);
+  if (latest != NULL)
+    g_assert_cmpstr (get_string (own, "latest"), ==, latest);
+  else
+    g_assert_true (json_object_get_null_member (own, "latest"));
+}
+
+static void
+test_scan (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *tree = g_build_filename (fixture->dir, "tree", NULL);
+  g_autofree char *missing = g_build_filename (fixture->dir, "missing", NULL);
+  g_autofree char *output = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *errors = NULL;
+  g_autoptr(JsonObject) totals = NULL;
+
+  chimera_test_write_file (fixture->dir, "tree/a.csv", "12345", -1);
+  chimera_test_write_file (fixture->dir, "tree/deep/er/b.csv", "123", -1);
+  chimera_test_write_file (fixture->dir, "tree/x.md", "1234567", -1);
+  chimera_test_write_file (fixture->dir, "tree/notes.txt", "1", -1);
+  chimera_test_write_file (fixture->dir, "tree/program", "12", -1);
+  chimera_test_write_file (fixture->dir, "tree/.hidden/c.csv", "1", -1);
+  set_time (fixture, "a.csv", 1763146410);
+  set_time (fixture, "deep/er/b.csv", 1763146409);
+  set_time (fixture, "x.md", 0);
+  set_time (fixture, "notes.txt", 1);
+  set_time (fixture, "program", 2);
+
+  g_assert_cmpint (run (fixture, &output, NULL, "scan", tree, "--json"), ==, 0);
+  totals = parse_object (output);
+  g_assert_cmpint (get_int (totals, "files"), ==, 5);
+  assert_kind (totals, "csv", 2, 8, "2025-11-14T18:53:30Z");
+  assert_kind (totals, "json", 0, 0, NULL);
+  assert_kind (totals, "markdown", 1, 7, "1970-01-01T00:00:00Z");
+  assert_kind (totals, "other", 2, 3, "1970-01-01T00:00:02Z");
+  g_assert_cmpuint (json_array_get_length (chimera_json_get_array (totals, "errors")), ==, 0);
+  g_assert_cmpstr (get_string (totals, "folder"), ==, tree);
+
+  g_assert_cmpint (run (fixture, &text, NULL, "scan", tree), ==, 0);
+  g_assert_nonnull (strstr (text, "CSV Files (2)\n"));
+  g_assert_nonnull (strstr (text, "5 files"));
+
+  g_assert_cmpint (run (fixture, NULL, &errors, "scan", missing), ==, 1);
+  g_assert_nonnull (strstr (errors, missing));
+}
+
+static void
+test_models (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(JsonObject) object = NULL;
+  JsonArray *models;
+
+  start_simulator (fixture, "0", NULL);
+  g_assert_cmpint (run (fixture, &output, NULL, "models", "--server", fixture->url, "--json"), ==, 0);
+  object = parse_object (output);
+  models = chimera_json_get_array (object, "models");
+  g_assert_nonnull (models);
+  g_assert_cmpuint (json_array_get_length (models), >, 0);
+  g_assert_nonnull (get_string (json_array_get_object_element (models, 0), "name"));
+
+  g_assert_cmpint (run (fixture, &text, NULL, "models", "--server", fixture->url), ==, 0);
+  g_assert_nonnull (strstr (text, get_string (json_array_get_object_element (models, 0), "name")));
+}
+
+static void
+test_unreachable (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *errors = NULL;
+  g_autofree char *more_errors = NULL;
+
+  /* Nobody listens on port 1. */
+  g_assert_cmpint (run (fixture, NULL, &errors, "models", "--server", "http://127.0.0.1:1"), ==, 3);
+  g_assert_nonnull (strstr (errors, "127.0.0.1:1"));
+  g_assert_cmpint (run (fixture, NULL, &more_errors, "analyze", folder, "--model", "m", "--server", "127.0.0.1:1"), ==, 3);
+  g_assert_nonnull (strstr (more_errors, "127.0.0.1:1"));
+  read_history (fixture, 0);
+}
+
+static void
+test_missing_model (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *errors = NULL;
+  g_autofree char *more_errors = NULL;
+
+  start_simulator (fixture, "0", "missing-model");
+  g_assert_cmpint (run (fixture, NULL, &errors, "analyze", folder, "--model", "nobody", "--server", fixture->url), ==, 3);
+  g_assert_nonnull (strstr (errors, "nobody"));
+
+  /* Listed, and gone when it is asked. */
+  g_assert_cmpint (run (fixture, NULL, &more_errors, "analyze", folder, "--model", "simulated", "--server", fixture->url), ==, 3);
+}
+
+static void
+test_analyze (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+  g_autofree char *report = NULL;
+  g_autofree char *html = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr(JsonObject) result = NULL;
+  g_autoptr(JsonObject) experiment = NULL;
+  g_autoptr(JsonObject) entry = NULL;
+  gboolean is_simulated = FALSE;
+  double mean;
+  int status;
+
+  start_simulator (fixture, "0", NULL);
+  status = run (fixture, &output, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
+                "--runs", "2", "--num-ctx", "8192", "--temperature", "0.5", "--seed", "7", "--output", fixture->output, "--json");
+  if (status != 0)
+    g_test_message ("%s", errors);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_nonnull (strstr (errors, "Run 2 of 2"));
+  g_assert_null (strchr (errors, '\r'));
+
+  result = parse_object (output);
+  g_assert_cmpstr (get_string (result, "status"), ==, "complete");
+  g_assert_true (chimera_json_get_boolean (result, "simulated", &is_simulated));
+  g_assert_true (is_simulated);
+  g_assert_cmpint (get_int (result, "calls"), ==, 4);
+  g_assert_true (json_object_get_null_member (result, "error"));
+  g_assert_cmpint (get_int (chimera_json_get_object (result, "runs"), "complete"), ==, 2);
+  g_assert_cmpint (get_int (chimera_json_get_object (result, "all"), "calls"), ==, 4);
+  g_assert_true (chimera_json_get_double (chimera_json_get_object (chimera_json_get_object (result, "all"), "ttft_ms"),
+                                          "mean", &mean));
+  g_assert_cmpfloat (mean, >, 0.0);
+
+  report = read_output (fixture, "report.md");
+  g_assert_true (g_str_has_prefix (report, "# Chimera Agent Report (simulated)\n"));
+  g_assert_nonnull (strstr (report, "\n**Model:** simulated:latest (simulated)  \n"));
+  g_assert_nonnull (strstr (report, "\nnum_gpu=default, num_ctx=8192, temp=0.5, "));
+  g_assert_nonnull (strstr (report, "| 2 | report | "));
+  g_assert_nonnull (strstr (report, "- Files analyzed: 3\n"));
+  html = read_output (fixture, "report.html");
+  g_assert_nonnull (strstr (html, "<svg "));
+  json = read_output (fixture, "experiment.json");
+  experiment = parse_object (json);
+
+  entry = read_history (fixture, 1);
+  g_assert_cmpint (get_int (entry, "id"), ==, get_int (result, "id"));
+  g_assert_cmpint (get_int (entry, "calls"), ==, 4);
+  g_assert_cmpstr (get_string (entry, "status"), ==, "complete");
+}
+
+static void
+test_persona (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *output = NULL;
+  g_autofree char *report = NULL;
+
+  start_simulator (fixture, "0", NULL);
+  g_assert_cmpint (run (fixture, &output, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated:latest",
+                        "--agent", "insight", "--output", fixture->output), ==, 0);
+  g_assert_nonnull (strstr (output, "Simulated"));
+  report = read_output (fixture, "report.md");
+  g_assert_true (g_str_has_prefix (report, "# Chimera Insight (simulated)\n"));
+  g_assert_nonnull (strstr (report, "\n## Persona Prompt\n"));
+}
+
+static void
+test_failure (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const char *const faults[] = { "error-mid-stream", "cut", "no-done", "http-500" };
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *output = NULL;
+      g_autofree char *errors = NULL;
+      g_autofree char *report = NULL;
+      g_autoptr(JsonObject) result = NULL;
+
+      start_simulator (fixture, "0", faults[i]);
+      g_assert_cmpint (run (fixture, &output, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
+                            "--output", fixture->output, "--json"), ==, 1);
+      g_assert_true (strlen (errors) > 0);
+      result = parse_object (output);
+      g_assert_cmpstr (get_string (result, "status"), ==, "failed");
+      g_assert_true (strlen (get_string (result, "error")) > 0);
+      g_assert_cmpint (get_int (chimera_json_get_object (result, "all"), "calls"), ==, 0);
+      report = read_output (fixture, "report.md");
+      g_assert_nonnull (strstr (report, "> **Failed.**"));
+
+      g_subprocess_send_signal (fixture->simulator, SIGTERM);
+      g_subprocess_wait (fixture->simulator, NULL, NULL);
+      g_clear_object (&fixture->simulator);
+      g_clear_pointer (&fixture->url, g_free);
+    }
+}
+
+static void
+test_timeout (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+
+  start_simulator (fixture, "0", "stall");
+  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated",
+                        "--first-token-timeout", "0.3", "--idle-timeout", "0.3"), ==, 1);
+}
+
+static void
+test_no_place (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *place = g_build_filename (folder, "a.csv", "out", NULL);
+  g_autofree char *file = g_build_filename (folder, "a.csv", NULL);
+  g_autofree char *errors = NULL;
+  g_autofree char *no_folder = NULL;
+
+  start_simulator (fixture, "0", NULL);
+  g_assert_cmpint (run (fixture, NULL, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
+                        "--output", place), ==, 1);
+  g_assert_nonnull (strstr (errors, place));
+  g_assert_cmpint (run (fixture, NULL, &no_folder, "analyze", file, "--server", fixture->url, "--model", "simulated"), ==, 1);
+  g_assert_nonnull (strstr (no_folder, file));
+  read_history (fixture, 0);
+}
+
+/* The first answer is under way when the signal comes. */
+static void
+test_signal (Fixture       *fixture,
+             gconstpointer  data)
+{
+  int signal_number = GPOINTER_TO_INT (data);
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *program = get_program ("CHIMERA_CLI_PROGRAM");
+  g_autoptr(GSubprocessLauncher) launcher = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GDataInputStream) errors = NULL;
+  g_autoptr(JsonObject) entry = NULL;
+  g_autofree char *report = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr(GError) error = NULL;
+
+  start_simulator (fixture, "2", NULL);
+  launcher = make_launcher (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  process = g_subprocess_launcher_spawn (launcher, &error, program, "analyze", folder, "--server", fixture->url,
+                                         "--model", "simulated", "--output", fixture->output, NULL);
+  g_assert_no_error (error);
+
+  errors = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+  do
+    {
+      g_free (line);
+      line = g_data_input_stream_read_line_utf8 (errors, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+    }
+  while (strstr (line, "analysing") == NULL);
+
+  g_subprocess_send_signal (process, signal_number);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 4);
+
+  report = read_output (fixture, "report.md");
+  g_assert_nonnull (strstr (report, "> **Cancelled.**"));
+  entry = read_history (fixture, 1);
+  g_assert_cmpstr (get_string (entry, "status"), ==, "stopped");
+}
+
+static void
+test_render (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *input = g_build_filename (fixture->dir, "folder", "c.md", NULL);
+  g_autofree char *beside = g_build_filename (fixture->dir, "folder", "c.html", NULL);
+  g_autofree char *other = g_build_filename (fixture->dir, "other.html", NULL);
+  g_autofree char *no_place = g_build_filename (fixture->dir, "none", "x.html", NULL);
+  g_autofree char *missing = g_build_filename (fixture->dir, "missing.md", NULL);
+  g_autofree char *page = NULL;
+  g_autofree char *other_page = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+  g_autofree char *more_errors = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, NULL, "render", input), ==, 0);
+  g_assert_true (g_file_get_contents (beside, &page, NULL, NULL));
+  g_assert_nonnull (strstr (page, "<h1 id=\"notes\">Notes</h1>"));
+
+  g_assert_cmpint (run (fixture, NULL, NULL, "render", input, "-o", other), ==, 0);
+  g_assert_true (g_file_get_contents (other, &other_page, NULL, NULL));
+  g_assert_cmpstr (page, ==, other_page);
+
+  g_assert_cmpint (run (fixture, &output, NULL, "render", "--output=-", input), ==, 0);
+  g_assert_cmpstr (page, ==, output);
+
+  g_assert_cmpint (run (fixture, NULL, &errors, "render", missing), ==, 1);
+  g_assert_nonnull (strstr (errors, missing));
+  g_assert_cmpint (run (fixture, NULL, &more_errors, "render", input, "-o", no_place), ==, 1);
+  g_assert_nonnull (strstr (more_errors, no_place));
+  g_assert_cmpint (run (fixture, NULL, NULL, "render", input, "-o", "/dev/full"), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  chimera_test_init (&argc, &argv);
+
+#define add(name, data, func) g_test_add ("/cli/" name, Fixture, data, set_up, func, tear_down)
+  add ("usage", NULL, test_usage);
+  add ("help", NULL, test_help);
+  add ("scan", NULL, test_scan);
+  add ("models", NULL, test_models);
+  add ("unreachable", NULL, test_unreachable);
+  add ("missing-model", NULL, test_missing_model);
+  add ("analyze", NULL, test_analyze);
+  add ("persona", NULL, test_persona);
+  add ("failure", NULL, test_failure);
+  add ("timeout", NULL, test_timeout);
+  add ("no-place", NULL, test_no_place);
+  add ("interrupt", GINT_TO_POINTER (SIGINT), test_signal);
+  add ("terminate", GINT_TO_POINTER (SIGTERM), test_signal);
+  add ("render", NULL, test_render);
+#undef add
+
+  return g_test_run ();
+}
