@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "chimera-artifact.h"
+
+G_BEGIN_DECLS
+
+/* One cell of the list of files, of whatever column. The name's cell has all that matters when
+ * there is no room for other columns: a warning, a folder's count. */
+
+typedef enum
+{
+  CHIMERA_FILES_COLUMN_NAME,
+  CHIMERA_FILES_COLUMN_SIZE,
+  CHIMERA_FILES_COLUMN_MODIFIED,
+  CHIMERA_FILES_COLUMN_KIND,
+  CHIMERA_FILES_COLUMN_STATE,
+} ChimeraFilesColumn;
+
+#define CHIMERA_N_FILES_COLUMNS (CHIMERA_FILES_COLUMN_STATE + 1)
+
+#define CHIMERA_TYPE_FILES_CELL (chimera_files_cell_get_type ())
+G_DECLARE_FINAL_TYPE (ChimeraFilesCell, chimera_files_cell, CHIMERA, FILES_CELL, GtkWidget)
+
+GtkWidget       *chimera_files_cell_new          (ChimeraFilesColumn  column);
+void             chimera_files_cell_set_row      (ChimeraFilesCell   *self,
+                                                  GtkTreeListRow     *row);
+ChimeraArtifact *chimera_files_cell_get_artifact (ChimeraFilesCell   *self);
+void             chimera_files_cell_update       (ChimeraFilesCell   *self);
+
+G_END_DECLS

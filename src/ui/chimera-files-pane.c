@@ -1,0 +1,660 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-files-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-files-columns.h"
+#include "chimera-files-tree.h"
+#include "chimera-format.h"
+
+struct _ChimeraFilesPane
+{
+  GtkWidget parent_instance;
+
+  ChimeraInventory *inventory;
+  ChimeraFilesTree *tree;
+  ChimeraFilesColumns *columns;
+  ChimeraFilesColumn sort_column;
+  GtkSortType sort_order;
+  gboolean was_scanning;
+  int width;
+  guint width_source;
+
+  GtkWidget *box;
+  GtkWidget *search_row;
+  GtkEditable *search;
+  GtkWidget *sort_button;
+  GtkToggleButton *csv_pill;
+  GtkToggleButton *json_pill;
+  GtkToggleButton *markdown_pill;
+  GtkToggleButton *other_pill;
+  GtkWidget *other_child;
+  GtkWidget *pills;
+  GtkStack *stack;
+  GtkImage *message_icon;
+  GtkSpinner *message_spinner;
+  GtkLabel *message_title;
+  GtkLabel *message_text;
+  GtkWidget *show_all;
+  GtkWidget *notice;
+  GtkColumnView *view;
+  GtkWidget *totals_bar;
+  GtkSpinner *totals_spinner;
+  GtkLabel *totals;
+  GtkWidget *not_read_box;
+  GtkWidget *not_read_icon;
+  GtkLabel *not_read;
+};
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ChimeraFilesPane, chimera_files_pane, GTK_TYPE_WIDGET)
+
+static const char *const sort_names[CHIMERA_N_FILES_COLUMNS] = {
+  [CHIMERA_FILES_COLUMN_NAME] = "name",
+  [CHIMERA_FILES_COLUMN_SIZE] = "size",
+  [CHIMERA_FILES_COLUMN_MODIFIED] = "modified",
+  [CHIMERA_FILES_COLUMN_KIND] = "kind",
+  [CHIMERA_FILES_COLUMN_STATE] = "state",
+};
+
+static ChimeraFilesFilter *
+get_filter (ChimeraFilesPane *self)
+{
+  return chimera_files_tree_get_filter (self->tree);
+}
+
+/* Numbers go into sentences as text: catalogues of messages know no 64-bit formats. */
+static char *
+format_count (guint64 n)
+{
+  return chimera_format_display ((double) n, 0);
+}
+
+static void
+update_pill (ChimeraFilesPane    *self,
+             GtkToggleButton     *pill,
+             ChimeraArtifactKind  kind,
+             const char          *name)
+{
+  guint64 n = self->inventory != NULL ? chimera_inventory_get_totals (self->inventory, kind)->files : 0;
+  g_autofree char *count = format_count (n);
+  /* Translators: a button that shows only files of a kind: the kind, and how many there are */
+  g_autofree char *label = g_strdup_printf (_("%s %s"), name, count);
+  /* Translators: the same for a screen reader, "CSV, 28 files" */
+  g_autofree char *spoken = g_strdup_printf (ngettext ("%s, %s file", "%s, %s files", (gulong) n),
+                                             chimera_artifact_kind_get_label (kind), count);
+
+  gtk_button_set_label (GTK_BUTTON (pill), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+update_pills (ChimeraFilesPane *self)
+{
+  update_pill (self, self->csv_pill, CHIMERA_ARTIFACT_CSV, _("CSV"));
+  update_pill (self, self->json_pill, CHIMERA_ARTIFACT_JSON, _("JSON"));
+  /* Translators: short for Markdown, as in the names of its files */
+  update_pill (self, self->markdown_pill, CHIMERA_ARTIFACT_MARKDOWN, _("MD"));
+  update_pill (self, self->other_pill, CHIMERA_ARTIFACT_OTHER, _("Other"));
+
+  gtk_widget_set_visible (self->other_child,
+                          gtk_toggle_button_get_active (self->other_pill) ||
+                            (self->inventory != NULL &&
+                             chimera_inventory_get_totals (self->inventory, CHIMERA_ARTIFACT_OTHER)->files > 0));
+}
+
+static char *
+make_totals (ChimeraFilesPane *self)
+{
+  guint64 n = chimera_inventory_get_n_files (self->inventory);
+  g_autofree char *count = format_count (n);
+  g_autofree char *bytes = NULL;
+
+  if (chimera_inventory_is_scanning (self->inventory))
+    return g_strdup_printf (ngettext ("Scanning… %s file", "Scanning… %s files", (gulong) n), count);
+
+  if (chimera_files_filter_is_active (get_filter (self)))
+    {
+      g_autofree char *matches = format_count (chimera_files_filter_get_n_matches (get_filter (self)));
+
+      /* Translators: how many of all files are shown */
+      return g_strdup_printf (ngettext ("%s of %s file", "%s of %s files", (gulong) n), matches, count);
+    }
+
+  bytes = chimera_format_bytes (chimera_inventory_get_n_bytes (self->inventory));
+
+  /* Translators: how many files there are and their size together, "104 files · 434 kB" */
+  return g_strdup_printf (ngettext ("%s file · %s", "%s files · %s", (gulong) n), count, bytes);
+}
+
+static char *
+explain_not_read (ChimeraFilesPane *self)
+{
+  guint64 n_unread = chimera_inventory_get_n_unread (self->inventory);
+  guint64 n_other = chimera_inventory_get_n_not_read (self->inventory) - n_unread;
+  g_autofree char *unread = format_count (n_unread);
+  g_autofree char *other = format_count (n_other);
+  GString *text = g_string_new (NULL);
+
+  if (n_unread > 0)
+    g_string_append_printf (text, ngettext ("%s file or folder cannot be read.",
+                                            "%s files and folders cannot be read.", (gulong) n_unread),
+                            unread);
+  if (n_unread > 0 && n_other > 0)
+    g_string_append_c (text, '\n');
+  if (n_other > 0)
+    g_string_append_printf (text, ngettext ("%s file is not CSV, JSON or Markdown: it is only listed.",
+                                            "%s files are not CSV, JSON or Markdown: they are only listed.",
+                                            (gulong) n_other),
+                            other);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+update_not_read (ChimeraFilesPane *self)
+{
+  guint64 n = chimera_inventory_get_n_not_read (self->inventory);
+  g_autofree char *count = format_count (n);
+  g_autofree char *label = NULL;
+  g_autofree char *tooltip = NULL;
+
+  gtk_widget_set_visible (self->not_read_box, n > 0);
+  if (n == 0)
+    return;
+
+  /* Translators: how many files and folders are listed but not read */
+  label = g_strdup_printf (ngettext ("%s not read", "%s not read", (gulong) n), count);
+  tooltip = explain_not_read (self);
+  gtk_label_set_text (self->not_read, label);
+  gtk_widget_set_tooltip_text (self->not_read_box, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->not_read), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
+  gtk_widget_set_visible (self->not_read_icon, chimera_inventory_get_n_unread (self->inventory) > 0);
+}
+
+static void
+update_totals (ChimeraFilesPane *self)
+{
+  gboolean is_scanning = self->inventory != NULL && chimera_inventory_is_scanning (self->inventory);
+  g_autofree char *totals = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->totals_spinner), is_scanning);
+  gtk_spinner_set_spinning (self->totals_spinner, is_scanning);
+  if (self->inventory == NULL)
+    return;
+
+  totals = make_totals (self);
+  gtk_label_set_text (self->totals, totals);
+  update_not_read (self);
+}
+
+static void
+show_message (ChimeraFilesPane *self,
+              const char       *icon_name,
+              const char       *title,
+              const char       *text)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->message_icon), icon_name != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->message_spinner), icon_name == NULL);
+  gtk_spinner_set_spinning (self->message_spinner, icon_name == NULL);
+  gtk_image_set_from_icon_name (self->message_icon, icon_name);
+  gtk_label_set_text (self->message_title, title);
+  gtk_label_set_text (self->message_text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->message_text), *text != '\0');
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+/* What to show in place of the tree: nothing is there, or not yet, or not any more. */
+static void
+update_page (ChimeraFilesPane *self)
+{
+  ChimeraFilesFilter *filter = get_filter (self);
+  const char *error;
+  gboolean is_scanning;
+  gboolean is_empty;
+
+  gtk_widget_set_visible (self->show_all, FALSE);
+
+  if (self->inventory == NULL)
+    {
+      show_message (self, "folder-symbolic", _("No folder yet"),
+                    _("Choose a folder with the results of your benchmarks."));
+      return;
+    }
+
+  error = chimera_artifact_get_error (chimera_inventory_get_root (self->inventory));
+  is_scanning = chimera_inventory_is_scanning (self->inventory);
+  is_empty = chimera_inventory_get_n_files (self->inventory) == 0 &&
+             chimera_inventory_get_n_unread (self->inventory) == 0;
+
+  gtk_widget_set_visible (self->notice, !is_scanning && chimera_inventory_get_n_artifacts (self->inventory) == 0);
+
+  if (is_empty && error != NULL)
+    {
+      show_message (self, "dialog-warning-symbolic", _("The folder cannot be read"), error);
+    }
+  else if (is_empty && is_scanning)
+    {
+      show_message (self, NULL, _("Scanning…"), "");
+    }
+  else if (is_empty)
+    {
+      show_message (self, "folder-symbolic", _("No CSV, JSON or Markdown files here"),
+                    _("Choose another folder, or put results into this one."));
+    }
+  else if (chimera_files_filter_is_active (filter) && chimera_files_filter_is_settled (filter) &&
+           !is_scanning && chimera_files_filter_get_n_matches (filter) == 0)
+    {
+      show_message (self, "edit-find-symbolic", _("No files match"),
+                    _("Search for something else, or show all files."));
+      gtk_widget_set_visible (self->show_all, TRUE);
+    }
+  else
+    {
+      gtk_spinner_set_spinning (self->message_spinner, FALSE);
+      gtk_stack_set_visible_child_name (self->stack, "tree");
+    }
+}
+
+/* Where there is nothing to search in, there is nothing to search with. */
+static void
+update_controls (ChimeraFilesPane *self)
+{
+  gboolean has_folder = self->inventory != NULL &&
+                        (chimera_inventory_is_scanning (self->inventory) ||
+                         chimera_inventory_get_n_files (self->inventory) > 0 ||
+                         chimera_inventory_get_n_unread (self->inventory) > 0);
+
+  gtk_widget_set_visible (self->search_row, has_folder);
+  gtk_widget_set_visible (self->pills, has_folder);
+  gtk_widget_set_visible (self->totals_bar, has_folder);
+}
+
+static void
+update (ChimeraFilesPane *self)
+{
+  update_controls (self);
+  update_pills (self);
+  update_totals (self);
+  update_page (self);
+}
+
+static void
+on_inventory_changed (ChimeraFilesPane *self)
+{
+  gboolean is_scanning = chimera_inventory_is_scanning (self->inventory);
+
+  chimera_files_tree_set_root (self->tree, chimera_inventory_get_root (self->inventory));
+  chimera_files_filter_tree_grew (get_filter (self));
+  chimera_files_columns_folders_grew (self->columns);
+  if (self->was_scanning && !is_scanning)
+    chimera_files_columns_folders_settled (self->columns);
+  self->was_scanning = is_scanning;
+
+  update (self);
+}
+
+static void
+on_search_changed (ChimeraFilesPane *self)
+{
+  chimera_files_filter_set_search (get_filter (self), gtk_editable_get_text (self->search));
+}
+
+static void
+on_stop_search (ChimeraFilesPane *self)
+{
+  gtk_editable_set_text (self->search, "");
+}
+
+static void
+on_pill_toggled (ChimeraFilesPane *self,
+                 GtkToggleButton  *pill)
+{
+  ChimeraArtifactKind kind = CHIMERA_ARTIFACT_OTHER;
+
+  if (pill == self->csv_pill)
+    kind = CHIMERA_ARTIFACT_CSV;
+  else if (pill == self->json_pill)
+    kind = CHIMERA_ARTIFACT_JSON;
+  else if (pill == self->markdown_pill)
+    kind = CHIMERA_ARTIFACT_MARKDOWN;
+
+  chimera_files_filter_set_kind (get_filter (self), kind, gtk_toggle_button_get_active (pill));
+}
+
+static void
+on_show_all (ChimeraFilesPane *self)
+{
+  GtkToggleButton *pills[] = { self->csv_pill, self->json_pill, self->markdown_pill, self->other_pill };
+
+  gtk_editable_set_text (self->search, "");
+  for (gsize i = 0; i < G_N_ELEMENTS (pills); i++)
+    gtk_toggle_button_set_active (pills[i], FALSE);
+}
+
+static void
+on_row_activated (ChimeraFilesPane *self,
+                  guint             position)
+{
+  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (chimera_files_tree_get_model (self->tree), position);
+  g_autoptr(ChimeraArtifact) artifact = NULL;
+
+  if (row == NULL)
+    return;
+
+  artifact = gtk_tree_list_row_get_item (row);
+  if (gtk_tree_list_row_is_expandable (row))
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else if (chimera_artifact_get_kind (artifact) != CHIMERA_ARTIFACT_FOLDER)
+    g_signal_emit (self, signals[ACTIVATED], 0, artifact);
+}
+
+/* Left and Right close and open the selected folder, in the direction in which one reads. */
+static gboolean
+on_key_pressed (ChimeraFilesPane *self,
+                guint             keyval,
+                guint             keycode,
+                GdkModifierType   state)
+{
+  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (selection));
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
+  gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
+  gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
+
+  if (row == NULL || !(is_left || is_right) || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      !gtk_tree_list_row_is_expandable (row))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_tree_list_row_set_expanded (row, is_right != is_rtl);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_sort_by (GSimpleAction *action,
+            GVariant      *value,
+            gpointer       user_data)
+{
+  ChimeraFilesPane *self = user_data;
+  const char *name = g_variant_get_string (value, NULL);
+
+  for (ChimeraFilesColumn i = 0; i < CHIMERA_N_FILES_COLUMNS; i++)
+    if (g_str_equal (name, sort_names[i]))
+      self->sort_column = i;
+
+  g_simple_action_set_state (action, value);
+  chimera_files_columns_sort_by (self->columns, self->sort_column, self->sort_order);
+}
+
+static void
+on_sort_order (GSimpleAction *action,
+               GVariant      *value,
+               gpointer       user_data)
+{
+  ChimeraFilesPane *self = user_data;
+
+  self->sort_order = g_str_equal (g_variant_get_string (value, NULL), "descending") ? GTK_SORT_DESCENDING
+                                                                                     : GTK_SORT_ASCENDING;
+  g_simple_action_set_state (action, value);
+  chimera_files_columns_sort_by (self->columns, self->sort_column, self->sort_order);
+}
+
+static gboolean
+on_width_changed (gpointer user_data)
+{
+  ChimeraFilesPane *self = user_data;
+  gboolean has_titles = chimera_files_columns_set_width (self->columns, self->width);
+
+  gtk_widget_set_visible (self->sort_button, !has_titles);
+  self->width_source = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+chimera_files_pane_measure (GtkWidget      *widget,
+                            GtkOrientation  orientation,
+                            int             for_size,
+                            int            *minimum,
+                            int            *natural,
+                            int            *minimum_baseline,
+                            int            *natural_baseline)
+{
+  ChimeraFilesPane *self = CHIMERA_FILES_PANE (widget);
+
+  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+chimera_files_pane_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  ChimeraFilesPane *self = CHIMERA_FILES_PANE (widget);
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+
+  /* Columns must not come and go while sizes are being given out. */
+  if (width != self->width)
+    {
+      self->width = width;
+      if (self->width_source == 0)
+        self->width_source = g_idle_add_full (GTK_PRIORITY_RESIZE, on_width_changed, self, NULL);
+    }
+}
+
+static gboolean
+chimera_files_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CHIMERA_FILES_PANE (widget)->search));
+}
+
+static void
+chimera_files_pane_dispose (GObject *object)
+{
+  ChimeraFilesPane *self = CHIMERA_FILES_PANE (object);
+
+  g_clear_handle_id (&self->width_source, g_source_remove);
+  if (self->inventory != NULL)
+    g_signal_handlers_disconnect_by_func (self->inventory, on_inventory_changed, self);
+  if (self->view != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->columns);
+  g_clear_object (&self->inventory);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_FILES_PANE);
+
+  G_OBJECT_CLASS (chimera_files_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-files-pane.ui");
+
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, box);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search_row);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, csv_pill);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, json_pill);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, markdown_pill);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, other_pill);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, other_child);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, pills);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message_icon);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message_spinner);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message_title);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message_text);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, show_all);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, notice);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, view);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, totals_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, totals_spinner);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, totals);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, not_read_box);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, not_read_icon);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, not_read);
+
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_pill_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+chimera_files_pane_class_init (ChimeraFilesPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chimera_files_pane_dispose;
+
+  widget_class->measure = chimera_files_pane_measure;
+  widget_class->size_allocate = chimera_files_pane_size_allocate;
+  widget_class->grab_focus = chimera_files_pane_grab_focus;
+
+  /**
+   * ChimeraFilesPane::activated:
+   * @self: the pane
+   * @artifact: a #ChimeraArtifact
+   *
+   * The user wants to see a file.
+   */
+  signals[ACTIVATED] = g_signal_new ("activated", CHIMERA_TYPE_FILES_PANE, G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_ARTIFACT);
+
+  bind_template (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "files-pane");
+}
+
+static void
+add_actions (ChimeraFilesPane *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "sort-by", .parameter_type = "s", .state = "'name'", .change_state = on_sort_by },
+    { .name = "sort-order", .parameter_type = "s", .state = "'ascending'", .change_state = on_sort_order },
+  };
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "files", G_ACTION_GROUP (group));
+}
+
+static void
+chimera_files_pane_init (ChimeraFilesPane *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkSingleSelection *selection;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
+
+  self->columns = chimera_files_columns_new (self->view);
+  self->tree = chimera_files_tree_new (chimera_files_columns_get_sorter (self->columns));
+  g_signal_connect_object (get_filter (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+
+  selection = gtk_single_selection_new (g_object_ref (chimera_files_tree_get_model (self->tree)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  g_object_unref (selection);
+
+  /* The list inside has the rows that the style sheet knows. */
+  gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "tree");
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+
+  update (self);
+}
+
+/**
+ * chimera_files_pane_new:
+ *
+ * Returns: a pane without a folder
+ */
+GtkWidget *
+chimera_files_pane_new (void)
+{
+  return g_object_new (CHIMERA_TYPE_FILES_PANE, NULL);
+}
+
+/**
+ * chimera_files_pane_set_inventory:
+ * @self: a pane
+ * @inventory: (nullable): what to show, while it is being scanned or after
+ *
+ * Shows another folder.
+ */
+void
+chimera_files_pane_set_inventory (ChimeraFilesPane *self,
+                                  ChimeraInventory *inventory)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_PANE (self));
+  g_return_if_fail (inventory == NULL || CHIMERA_IS_INVENTORY (inventory));
+
+  if (self->inventory == inventory)
+    return;
+
+  if (self->inventory != NULL)
+    g_signal_handlers_disconnect_by_func (self->inventory, on_inventory_changed, self);
+
+  g_set_object (&self->inventory, inventory);
+
+  if (inventory == NULL)
+    {
+      chimera_files_tree_set_root (self->tree, NULL);
+      update (self);
+      return;
+    }
+
+  g_signal_connect_object (inventory, "changed", G_CALLBACK (on_inventory_changed), self, G_CONNECT_SWAPPED);
+  self->was_scanning = FALSE;
+  on_inventory_changed (self);
+}
+
+/**
+ * chimera_files_pane_get_inventory:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+ChimeraInventory *
+chimera_files_pane_get_inventory (ChimeraFilesPane *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_FILES_PANE (self), NULL);
+
+  return self->inventory;
+}
+
+/**
+ * chimera_files_pane_focus_search:
+ * @self: a pane
+ *
+ * Puts the keyboard focus into the search entry, with its text selected.
+ */
+void
+chimera_files_pane_focus_search (ChimeraFilesPane *self)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
+}

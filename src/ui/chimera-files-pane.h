@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "chimera-inventory.h"
+
+G_BEGIN_DECLS
+
+#define CHIMERA_TYPE_FILES_PANE (chimera_files_pane_get_type ())
+G_DECLARE_FINAL_TYPE (ChimeraFilesPane, chimera_files_pane, CHIMERA, FILES_PANE, GtkWidget)
+
+/* The left pane: search, filters by kind, the tree of the inventory, totals.
+ *
+ * Signals: "activated" (ChimeraArtifact *) on a double click on a file, or Enter. */
+
+GtkWidget        *chimera_files_pane_new           (void);
+void              chimera_files_pane_set_inventory (ChimeraFilesPane *self,
+                                                    ChimeraInventory *inventory);
+ChimeraInventory *chimera_files_pane_get_inventory (ChimeraFilesPane *self);
+void              chimera_files_pane_focus_search  (ChimeraFilesPane *self);
+
+G_END_DECLS

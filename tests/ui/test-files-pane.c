@@ -1,0 +1,556 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-files-pane.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "chimera-artifact-private.h"
+#include "chimera-test.h"
+
+#define EXIT_SKIPPED 77
+
+/* A window with a pane on a made tree */
+typedef struct
+{
+  char *dir;
+  ChimeraInventory *inventory;
+  GtkWindow *window;
+  GtkWidget *pane;
+  GtkColumnView *view;
+  GtkEditable *search;
+} Fixture;
+
+typedef gboolean (*WidgetTest) (GtkWidget  *widget,
+                                const void *data);
+
+static GtkWidget *
+find_widget (GtkWidget  *widget,
+             WidgetTest  matches,
+             const void *data)
+{
+  if (matches (widget, data))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, matches, data);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_type (GtkWidget  *widget,
+          const void *data)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, *(const GType *) data);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  GtkWidget *found = find_widget (widget, has_type, &type);
+
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+static gboolean
+is_shown_label (GtkWidget  *widget,
+                const void *data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), data);
+}
+
+static gboolean
+is_pill (GtkWidget  *widget,
+         const void *data)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_has_css_class (widget, "pill") &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+}
+
+static gboolean
+is_shown_warning (GtkWidget  *widget,
+                  const void *data)
+{
+  return GTK_IS_IMAGE (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), "dialog-warning-symbolic") == 0 &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_TREE_EXPANDER) != NULL;
+}
+
+/* Names of the rows as shown, with two spaces for each level: "sub,  a.csv" */
+static char *
+list_rows (Fixture *fixture)
+{
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (fixture->view));
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (model, i);
+      g_autoptr(ChimeraArtifact) artifact = gtk_tree_list_row_get_item (row);
+
+      g_string_append_printf (names, "%s%*s%s", i > 0 ? "," : "", 2 * (int) gtk_tree_list_row_get_depth (row), "",
+                              chimera_artifact_get_display_name (artifact));
+    }
+
+  return g_string_free (names, FALSE);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  const char *expected;
+} Expectation;
+
+static gboolean
+has_rows (gpointer user_data)
+{
+  Expectation *expectation = user_data;
+  g_autofree char *rows = list_rows (expectation->fixture);
+
+  return g_str_equal (rows, expectation->expected);
+}
+
+static gboolean
+shows_label (gpointer user_data)
+{
+  Expectation *expectation = user_data;
+
+  return find_widget (expectation->fixture->pane, is_shown_label, expectation->expected) != NULL;
+}
+
+static gboolean
+on_report_rows (gpointer user_data)
+{
+  Expectation *expectation = user_data;
+  g_autofree char *rows = list_rows (expectation->fixture);
+
+  g_test_message ("expected “%s”, rows are “%s”", expectation->expected, rows);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for_rows (Fixture    *fixture,
+               const char *expected)
+{
+  Expectation expectation = { fixture, expected };
+  guint report = g_timeout_add_seconds (5, on_report_rows, &expectation);
+
+  chimera_test_wait_until (has_rows, &expectation);
+  g_source_remove (report);
+}
+
+static void
+wait_for_label (Fixture    *fixture,
+                const char *expected)
+{
+  Expectation expectation = { fixture, expected };
+  guint report = g_timeout_add_seconds (5, on_report_rows, &expectation);
+
+  chimera_test_wait_until (shows_label, &expectation);
+  g_source_remove (report);
+}
+
+static void
+scan (Fixture *fixture)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  chimera_inventory_scan_async (fixture->inventory, CHIMERA_SCAN_NONE, NULL, chimera_test_async_ready, &pending);
+  result = chimera_test_await (&pending);
+  chimera_inventory_scan_finish (fixture->inventory, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  static const struct
+  {
+    const char *path;
+    gsize size;
+  } files[] = {
+    { "run_9.csv", 300 },     { "run_10.csv", 100 },   { "Readme.md", 200 },      { "notes.txt", 50 },
+    { "sub/a.csv", 10 },      { "sub/b.json", 4000 },  { "sub/deep/needle.csv", 1 },
+    { "tail/z.md", 5 },
+  };
+  static const char content[4096] = { 'x' };
+  g_autoptr(GFile) folder = NULL;
+
+  fixture->dir = chimera_test_make_dir ();
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    chimera_test_write_file (fixture->dir, files[i].path, content, (gssize) files[i].size);
+
+  folder = g_file_new_for_path (fixture->dir);
+  fixture->inventory = chimera_inventory_new (folder);
+
+  fixture->pane = chimera_files_pane_new ();
+  fixture->view = GTK_COLUMN_VIEW (find_type (fixture->pane, GTK_TYPE_COLUMN_VIEW));
+  fixture->search = GTK_EDITABLE (find_type (fixture->pane, GTK_TYPE_SEARCH_ENTRY));
+
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 272, 600);
+  gtk_window_set_child (fixture->window, fixture->pane);
+  gtk_window_present (fixture->window);
+
+  wait_for_label (fixture, "No folder yet");
+  chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (fixture->pane), fixture->inventory);
+  scan (fixture);
+  wait_for_rows (fixture, "sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  gtk_window_destroy (fixture->window);
+  g_assert_finalize_object (fixture->inventory);
+  chimera_test_remove_dir (fixture->dir);
+  g_free (fixture->dir);
+}
+
+static GtkTreeListRow *
+get_row (Fixture *fixture,
+         guint    position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), position);
+}
+
+static void
+open_row (Fixture *fixture,
+          guint    position)
+{
+  g_autoptr(GtkTreeListRow) row = get_row (fixture, position);
+
+  gtk_tree_list_row_set_expanded (row, TRUE);
+}
+
+static void
+toggle_pill (Fixture    *fixture,
+             const char *label)
+{
+  GtkWidget *pill = find_widget (fixture->pane, is_pill, label);
+
+  g_assert_nonnull (pill);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pill), !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (pill)));
+}
+
+static void
+test_rows (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  wait_for_label (fixture, "run_10.csv");
+  wait_for_label (fixture, "8 files · 4.7\u00a0kB");
+  wait_for_label (fixture, "1 not read");
+  g_assert_nonnull (find_widget (fixture->pane, is_pill, "CSV 4"));
+  g_assert_nonnull (find_widget (fixture->pane, is_pill, "JSON 1"));
+  g_assert_nonnull (find_widget (fixture->pane, is_pill, "MD 2"));
+  g_assert_nonnull (find_widget (fixture->pane, is_pill, "Other 1"));
+
+  open_row (fixture, 0);
+  wait_for_rows (fixture, "sub,  deep,  a.csv,  b.json,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+}
+
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  open_row (fixture, 1);
+  wait_for_rows (fixture, "sub,tail,  z.md,notes.txt,Readme.md,run_9.csv,run_10.csv");
+
+  gtk_editable_set_text (fixture->search, "NEEDLE");
+  wait_for_rows (fixture, "sub,  deep,    needle.csv");
+  wait_for_label (fixture, "1 of 8 files");
+
+  gtk_editable_set_text (fixture->search, "sub/ csv");
+  wait_for_rows (fixture, "sub,  deep,    needle.csv,  a.csv");
+
+  /* What the user had opened is open again, what the search had opened is not. */
+  gtk_editable_set_text (fixture->search, "");
+  wait_for_rows (fixture, "sub,tail,  z.md,notes.txt,Readme.md,run_9.csv,run_10.csv");
+  wait_for_label (fixture, "8 files · 4.7\u00a0kB");
+}
+
+static void
+test_closed_while_searching (Fixture       *fixture,
+                             gconstpointer  user_data)
+{
+  g_autoptr(GtkTreeListRow) row = NULL;
+
+  gtk_editable_set_text (fixture->search, "sub");
+  wait_for_rows (fixture, "sub,  deep,    needle.csv,  a.csv,  b.json");
+
+  row = get_row (fixture, 0);
+  gtk_tree_list_row_set_expanded (row, FALSE);
+  wait_for_rows (fixture, "sub");
+  gtk_test_widget_wait_for_draw (fixture->pane);
+  wait_for_rows (fixture, "sub");
+}
+
+static void
+test_pills (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  toggle_pill (fixture, "MD 2");
+  wait_for_rows (fixture, "tail,  z.md,Readme.md");
+  wait_for_label (fixture, "2 of 8 files");
+
+  toggle_pill (fixture, "JSON 1");
+  wait_for_rows (fixture, "sub,  b.json,tail,  z.md,Readme.md");
+
+  toggle_pill (fixture, "MD 2");
+  toggle_pill (fixture, "JSON 1");
+  wait_for_rows (fixture, "sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+}
+
+static void
+test_no_match (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  GtkWidget *button;
+
+  toggle_pill (fixture, "MD 2");
+  gtk_editable_set_text (fixture->search, "nothing like this");
+  wait_for_label (fixture, "No files match");
+
+  button = find_widget (fixture->pane, is_shown_label, "Show All Files");
+  g_assert_nonnull (button);
+  gtk_widget_activate (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON));
+  wait_for_rows (fixture, "sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+  wait_for_label (fixture, "run_9.csv");
+}
+
+static void
+test_sort (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  gtk_widget_activate_action (fixture->pane, "files.sort-by", "s", "size");
+  wait_for_rows (fixture, "tail,sub,notes.txt,run_10.csv,Readme.md,run_9.csv");
+
+  /* Folders stay in front. */
+  gtk_widget_activate_action (fixture->pane, "files.sort-order", "s", "descending");
+  wait_for_rows (fixture, "sub,tail,run_9.csv,Readme.md,run_10.csv,notes.txt");
+
+  gtk_widget_activate_action (fixture->pane, "files.sort-by", "s", "kind");
+  wait_for_rows (fixture, "sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+
+  gtk_widget_activate_action (fixture->pane, "files.sort-by", "s", "name");
+  wait_for_rows (fixture, "tail,sub,run_10.csv,run_9.csv,Readme.md,notes.txt");
+}
+
+/* Root may read everything: the error is put in by hand, the scanner's own are tested elsewhere. */
+static void
+test_error (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkWidget *warning;
+  GtkWidget *expander;
+
+  g_assert_null (find_widget (fixture->pane, is_shown_warning, NULL));
+
+  {
+    g_autoptr(GtkTreeListRow) row = get_row (fixture, 0);
+    g_autoptr(ChimeraArtifact) folder = gtk_tree_list_row_get_item (row);
+
+    chimera_artifact_set_error (folder, "You do not have permission to read this.");
+  }
+  g_signal_emit_by_name (fixture->inventory, "changed");
+  gtk_test_widget_wait_for_draw (fixture->pane);
+
+  warning = find_widget (fixture->pane, is_shown_warning, NULL);
+  g_assert_nonnull (warning);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (warning), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "You do not have permission to read this.");
+  expander = gtk_widget_get_ancestor (warning, GTK_TYPE_TREE_EXPANDER);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (expander), ==, "sub\nYou do not have permission to read this.");
+}
+
+static void
+on_activated (ChimeraFilesPane *pane,
+              ChimeraArtifact  *artifact,
+              gpointer          user_data)
+{
+  char **path = user_data;
+
+  g_assert_null (*path);
+  *path = chimera_artifact_dup_path (artifact);
+}
+
+static void
+test_activate (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  g_autofree char *path = NULL;
+
+  g_signal_connect (fixture->pane, "activated", G_CALLBACK (on_activated), &path);
+
+  /* A folder opens and closes, a file is shown. */
+  g_signal_emit_by_name (fixture->view, "activate", 1);
+  wait_for_rows (fixture, "sub,tail,  z.md,notes.txt,Readme.md,run_9.csv,run_10.csv");
+  g_assert_null (path);
+
+  g_signal_emit_by_name (fixture->view, "activate", 2);
+  g_assert_cmpstr (path, ==, "tail/z.md");
+
+  g_signal_emit_by_name (fixture->view, "activate", 1);
+  wait_for_rows (fixture, "sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+}
+
+static void
+test_scan_again (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  open_row (fixture, 1);
+  wait_for_rows (fixture, "sub,tail,  z.md,notes.txt,Readme.md,run_9.csv,run_10.csv");
+
+  chimera_test_write_file (fixture->dir, "tail/new.csv", "x", -1);
+  scan (fixture);
+  wait_for_rows (fixture, "sub,tail,  new.csv,  z.md,notes.txt,Readme.md,run_9.csv,run_10.csv");
+
+  chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (fixture->pane), NULL);
+  wait_for_rows (fixture, "");
+  wait_for_label (fixture, "No folder yet");
+}
+
+static void
+test_grows_while_searching (Fixture       *fixture,
+                            gconstpointer  user_data)
+{
+  gtk_editable_set_text (fixture->search, "needle");
+  wait_for_rows (fixture, "sub,  deep,    needle.csv");
+
+  chimera_test_write_file (fixture->dir, "tail/more/needle2.csv", "x", -1);
+  scan (fixture);
+  wait_for_rows (fixture, "sub,  deep,    needle.csv,tail,  more,    needle2.csv");
+}
+
+static gboolean
+shows_columns (gpointer user_data)
+{
+  Expectation *expectation = user_data;
+  GListModel *columns = gtk_column_view_get_columns (expectation->fixture->view);
+  g_autoptr(GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_string_append_printf (titles, "%s ", gtk_column_view_column_get_title (column));
+    }
+
+  return g_str_equal (titles->str, expectation->expected);
+}
+
+static void
+test_width (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  static const struct
+  {
+    int width;
+    const char *titles;
+  } cases[] = {
+    { 700, "Name Size Modified Kind State " },
+    { 226, "Name " },
+    { 480, "Name Size Modified " },
+    { 330, "Name Size " },
+    { 272, "Name " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Expectation expectation = { fixture, cases[i].titles };
+
+      gtk_window_set_default_size (fixture->window, cases[i].width, 600);
+      chimera_test_wait_until (shows_columns, &expectation);
+    }
+}
+
+static void
+test_accessible (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Search files by name or path");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Files");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_widget (fixture->pane, is_pill, "CSV 4")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "CSV, 4 files");
+
+  chimera_files_pane_focus_search (CHIMERA_FILES_PANE (fixture->pane));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), GTK_WIDGET (fixture->search)));
+}
+
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_autoptr(GString) expected = g_string_new ("many");
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("many/file_%u.json", i);
+
+      chimera_test_write_file (fixture->dir, path, "", 0);
+      g_string_append_printf (expected, ",  file_%u.json", i);
+    }
+  g_string_append (expected, ",sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+
+  scan (fixture);
+  wait_for_rows (fixture, "many,sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+  open_row (fixture, 0);
+  wait_for_rows (fixture, expected->str);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*func) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/files-pane/rows", test_rows },
+    { "/files-pane/search", test_search },
+    { "/files-pane/closed-while-searching", test_closed_while_searching },
+    { "/files-pane/pills", test_pills },
+    { "/files-pane/no-match", test_no_match },
+    { "/files-pane/sort", test_sort },
+    { "/files-pane/error", test_error },
+    { "/files-pane/activate", test_activate },
+    { "/files-pane/scan-again", test_scan_again },
+    { "/files-pane/grows-while-searching", test_grows_while_searching },
+    { "/files-pane/width", test_width },
+    { "/files-pane/accessible", test_accessible },
+    { "/files-pane/many", test_many },
+  };
+
+  setlocale (LC_ALL, "");
+  if (!gtk_init_check ())
+    return EXIT_SKIPPED;
+
+  /* Not with directories of its own: the icons are in the system's. */
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+
+  return g_test_run ();
+}
