@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-store.h"
+
+G_BEGIN_DECLS
+
+/* A line of the history as a list shows it. Signal "changed": it has another entry. */
+
+#define CHIMERA_TYPE_HISTORY_ITEM (chimera_history_item_get_type ())
+G_DECLARE_FINAL_TYPE (ChimeraHistoryItem, chimera_history_item, CHIMERA, HISTORY_ITEM, GObject)
+
+ChimeraHistoryItem        *chimera_history_item_new        (ChimeraHistoryEntry *entry);
+const ChimeraHistoryEntry *chimera_history_item_get_entry  (ChimeraHistoryItem  *self);
+void                       chimera_history_item_take_entry (ChimeraHistoryItem  *self,
+                                                            ChimeraHistoryEntry *entry);
+/* @words (array zero-terminated=1): as chimera_history_item_split() made them */
+gboolean                   chimera_history_item_matches    (ChimeraHistoryItem  *self,
+                                                            const char *const   *words);
+char                     **chimera_history_item_split      (const char          *search);
+
+G_END_DECLS

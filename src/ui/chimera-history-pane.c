@@ -1,0 +1,493 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-history-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-history-item.h"
+#include "chimera-history-row.h"
+
+/*     ChimeraStore ── list ──▶ GListStore of ChimeraHistoryItem, newest first
+ *                                GtkFilterListModel   the search
+ *                                  GtkSingleSelection
+ *                                    GtkListView of ChimeraHistoryRow
+ *
+ * One list is asked for at a time; what changes meanwhile is asked for once more afterwards. An
+ * experiment keeps its item from list to list: the selection, the focus and the place to which one
+ * has scrolled stay where they are. */
+
+struct _ChimeraHistoryPane
+{
+  GtkWidget parent_instance;
+
+  ChimeraStore *store;
+  gulong changed_id;
+  GCancellable *cancellable; /* of the list that is being read */
+  gboolean wants_more;
+  gboolean is_loaded;
+  char *error;
+
+  GListStore *items;
+  GtkFilter *filter;
+  GtkSingleSelection *selection;
+  char **words;
+
+  GtkEditable *search;
+  GtkStack *stack;
+  GtkListView *view;
+  GtkImage *message_icon;
+  GtkLabel *message_title;
+  GtkLabel *message_text;
+  GtkWidget *retry;
+};
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ChimeraHistoryPane, chimera_history_pane, GTK_TYPE_WIDGET)
+
+static void refresh (ChimeraHistoryPane *self);
+
+static void
+show_message (ChimeraHistoryPane *self,
+              const char         *icon_name,
+              const char         *title,
+              const char         *text)
+{
+  gtk_image_set_from_icon_name (self->message_icon, icon_name);
+  gtk_label_set_text (self->message_title, title);
+  gtk_label_set_text (self->message_text, text);
+  gtk_widget_set_visible (self->retry, self->error != NULL);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+update_page (ChimeraHistoryPane *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (self->error != NULL)
+    show_message (self, "dialog-warning-symbolic", _("The history cannot be opened"), self->error);
+  else if (self->is_loaded && n_items == 0)
+    show_message (self, "document-open-recent-symbolic", _("No experiments yet."),
+                  _("What you analyse is kept here."));
+  else if (n_items > 0 && n_shown == 0)
+    show_message (self, "edit-find-symbolic", _("No experiment matches"),
+                  _("The search looks at titles, models, agents and folders."));
+  else
+    gtk_stack_set_visible_child_name (self->stack, "list");
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search), n_items > 0);
+}
+
+static ChimeraHistoryItem *
+get_item (ChimeraHistoryPane *self,
+          guint               position)
+{
+  g_autoptr(ChimeraHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  /* The list holds it. */
+  return item;
+}
+
+/* Known experiments keep their item; only what lies between the first and the last difference is
+ * spliced. */
+static void
+take_entries (ChimeraHistoryPane *self,
+              GPtrArray          *entries)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint n_first = 0;
+  guint n_last = 0;
+
+  for (guint i = 0; i < n_before; i++)
+    {
+      ChimeraHistoryItem *item = get_item (self, i);
+
+      /* The key is a member of the entry, which lives as long as the lookups below. */
+      g_hash_table_insert (known, (gpointer) &chimera_history_item_get_entry (item)->id, item);
+    }
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      ChimeraHistoryEntry *entry = entries->pdata[i];
+      ChimeraHistoryItem *item = g_hash_table_lookup (known, &entry->id);
+
+      g_ptr_array_add (items, item != NULL ? g_object_ref (item) : chimera_history_item_new (entry));
+      if (item == NULL)
+        entries->pdata[i] = NULL;
+    }
+
+  g_hash_table_remove_all (known);
+  for (guint i = 0; i < entries->len; i++)
+    if (entries->pdata[i] != NULL)
+      chimera_history_item_take_entry (items->pdata[i], g_steal_pointer (&entries->pdata[i]));
+
+  while (n_first < MIN (n_before, items->len) && get_item (self, n_first) == items->pdata[n_first])
+    n_first++;
+  while (n_last < MIN (n_before, items->len) - n_first &&
+         get_item (self, n_before - 1 - n_last) == items->pdata[items->len - 1 - n_last])
+    n_last++;
+
+  if (n_before - n_first - n_last > 0 || items->len - n_first - n_last > 0)
+    g_list_store_splice (self->items, n_first, n_before - n_first - n_last,
+                         items->pdata + n_first, items->len - n_first - n_last);
+}
+
+static void
+free_entry (gpointer entry)
+{
+  if (entry != NULL)
+    chimera_history_entry_free (entry);
+}
+
+static void
+on_listed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(ChimeraHistoryPane) self = user_data;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GError) error = NULL;
+
+  entries = chimera_store_list_finish (CHIMERA_STORE (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->error, g_free);
+
+  if (entries != NULL)
+    {
+      g_ptr_array_set_free_func (entries, free_entry);
+      take_entries (self, entries);
+      self->is_loaded = TRUE;
+    }
+  else
+    self->error = g_strdup (error->message);
+
+  update_page (self);
+
+  if (self->wants_more)
+    refresh (self);
+}
+
+static void
+refresh (ChimeraHistoryPane *self)
+{
+  if (self->store == NULL)
+    return;
+
+  self->wants_more = self->cancellable != NULL;
+  if (self->wants_more)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  chimera_store_list_async (self->store, self->cancellable, on_listed, g_object_ref (self));
+}
+
+static gboolean
+matches (gpointer item,
+         gpointer user_data)
+{
+  ChimeraHistoryPane *self = user_data;
+
+  return chimera_history_item_matches (item, (const char *const *) self->words);
+}
+
+static void
+on_search_changed (ChimeraHistoryPane *self)
+{
+  g_strfreev (self->words);
+  self->words = chimera_history_item_split (gtk_editable_get_text (self->search));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_page (self);
+}
+
+static void
+on_stop_search (ChimeraHistoryPane *self)
+{
+  gtk_editable_set_text (self->search, "");
+}
+
+static void
+activate_position (ChimeraHistoryPane *self,
+                   guint               position)
+{
+  g_autoptr(ChimeraHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    g_signal_emit (self, signals[ACTIVATED], 0, chimera_history_item_get_entry (item)->id);
+}
+
+static void
+on_row_activated (ChimeraHistoryPane *self,
+                  guint               position)
+{
+  activate_position (self, position);
+}
+
+/* Enter in the search opens what is selected, or else the first that was found. */
+static void
+on_search_activate (ChimeraHistoryPane *self)
+{
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  activate_position (self, selected != GTK_INVALID_LIST_POSITION ? selected : 0);
+}
+
+static gboolean
+on_search_key (ChimeraHistoryPane *self,
+               guint               keyval,
+               guint               keycode,
+               GdkModifierType     state)
+{
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item)
+{
+  gtk_list_item_set_child (list_item, chimera_history_row_new ());
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item)
+{
+  chimera_history_row_set_item (CHIMERA_HISTORY_ROW (gtk_list_item_get_child (list_item)),
+                                gtk_list_item_get_item (list_item));
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item)
+{
+  chimera_history_row_set_item (CHIMERA_HISTORY_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+chimera_history_pane_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (chimera_history_pane_parent_class)->map (widget);
+
+  /* Another program may have written meanwhile, and "today" may be yesterday. */
+  refresh (CHIMERA_HISTORY_PANE (widget));
+}
+
+static gboolean
+chimera_history_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CHIMERA_HISTORY_PANE (widget)->search));
+}
+
+static void
+chimera_history_pane_dispose (GObject *object)
+{
+  ChimeraHistoryPane *self = CHIMERA_HISTORY_PANE (object);
+  GtkWidget *child;
+
+  chimera_history_pane_set_store (self, NULL);
+  if (self->view != NULL)
+    gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->items);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_HISTORY_PANE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (chimera_history_pane_parent_class)->dispose (object);
+}
+
+static void
+chimera_history_pane_finalize (GObject *object)
+{
+  ChimeraHistoryPane *self = CHIMERA_HISTORY_PANE (object);
+
+  g_clear_object (&self->filter);
+  g_strfreev (self->words);
+  g_free (self->error);
+
+  G_OBJECT_CLASS (chimera_history_pane_parent_class)->finalize (object);
+}
+
+static void
+chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = chimera_history_pane_dispose;
+  object_class->finalize = chimera_history_pane_finalize;
+  widget_class->map = chimera_history_pane_map;
+  widget_class->grab_focus = chimera_history_pane_grab_focus;
+
+  /**
+   * ChimeraHistoryPane::activated:
+   * @self: the pane
+   * @id: of an experiment
+   *
+   * An experiment is to be opened.
+   */
+  signals[ACTIVATED] = g_signal_new ("activated", CHIMERA_TYPE_HISTORY_PANE, G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/chimera_bench/Chimera/ui/chimera-history-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, search);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, view);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message_icon);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message_title);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message_text);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, retry);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, refresh);
+}
+
+static void
+chimera_history_pane_init (ChimeraHistoryPane *self)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkFilterListModel *filtered;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+
+  self->items = g_list_store_new (CHIMERA_TYPE_HISTORY_ITEM);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
+  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), g_object_ref (self->filter));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->stack));
+
+  update_page (self);
+}
+
+/**
+ * chimera_history_pane_new:
+ *
+ * Returns: (transfer floating): a pane without a history
+ */
+GtkWidget *
+chimera_history_pane_new (void)
+{
+  return g_object_new (CHIMERA_TYPE_HISTORY_PANE, NULL);
+}
+
+/**
+ * chimera_history_pane_set_store:
+ * @self: a pane
+ * @store: (nullable): the history to show
+ *
+ * Shows the experiments of @store, and what is saved through it from now on. They are read in the
+ * background.
+ */
+void
+chimera_history_pane_set_store (ChimeraHistoryPane *self,
+                                ChimeraStore       *store)
+{
+  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
+  g_return_if_fail (store == NULL || CHIMERA_IS_STORE (store));
+
+  if (self->store == store)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->changed_id, self->store);
+  g_set_object (&self->store, store);
+  self->is_loaded = FALSE;
+  g_clear_pointer (&self->error, g_free);
+  g_list_store_remove_all (self->items);
+
+  if (store != NULL)
+    {
+      self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (refresh), self);
+      update_page (self);
+      refresh (self);
+    }
+}
+
+/**
+ * chimera_history_pane_get_store:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): the history it shows
+ */
+ChimeraStore *
+chimera_history_pane_get_store (ChimeraHistoryPane *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_HISTORY_PANE (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * chimera_history_pane_get_selected:
+ * @self: a pane
+ *
+ * Returns: the id of the experiment whose row is selected; 0 without any
+ */
+gint64
+chimera_history_pane_get_selected (ChimeraHistoryPane *self)
+{
+  ChimeraHistoryItem *item;
+
+  g_return_val_if_fail (CHIMERA_IS_HISTORY_PANE (self), 0);
+
+  item = gtk_single_selection_get_selected_item (self->selection);
+
+  return item != NULL ? chimera_history_item_get_entry (item)->id : 0;
+}
+
+/**
+ * chimera_history_pane_focus_search:
+ * @self: a pane
+ *
+ * Puts the focus into the search.
+ */
+void
+chimera_history_pane_focus_search (ChimeraHistoryPane *self)
+{
+  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

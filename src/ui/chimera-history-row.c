@@ -1,0 +1,260 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-history-row.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "chimera-format.h"
+
+struct _ChimeraHistoryRow
+{
+  GtkWidget parent_instance;
+
+  ChimeraHistoryItem *item;
+  gulong changed_id;
+
+  GtkLabel *title;
+  GtkWidget *simulated;
+  GtkImage *status;
+  GtkLabel *subtitle;
+  GtkLabel *figures;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraHistoryRow, chimera_history_row, GTK_TYPE_WIDGET)
+
+static const char *
+get_status_icon (ChimeraExperimentStatus status)
+{
+  switch (status)
+    {
+    case CHIMERA_EXPERIMENT_RUNNING:
+      return "media-playback-start-symbolic";
+    case CHIMERA_EXPERIMENT_STOPPED:
+      return "media-playback-stop-symbolic";
+    case CHIMERA_EXPERIMENT_FAILED:
+      return "dialog-error-symbolic";
+    case CHIMERA_EXPERIMENT_INTERRUPTED:
+      return "dialog-warning-symbolic";
+    case CHIMERA_EXPERIMENT_COMPLETE:
+    default:
+      return NULL;
+    }
+}
+
+/* "8 runs · today 19:18", or how far it came and why not further. */
+static char *
+make_subtitle (const ChimeraHistoryEntry *entry)
+{
+  g_autofree char *age = NULL;
+  const char *status;
+
+  switch (entry->status)
+    {
+    case CHIMERA_EXPERIMENT_RUNNING:
+      /* Translators: state of an experiment, as in "3 of 5 runs · running" */
+      status = _("running");
+      break;
+    case CHIMERA_EXPERIMENT_STOPPED:
+      /* Translators: state of an experiment that the user has stopped */
+      status = _("stopped");
+      break;
+    case CHIMERA_EXPERIMENT_FAILED:
+      /* Translators: state of an experiment */
+      status = _("failed");
+      break;
+    case CHIMERA_EXPERIMENT_INTERRUPTED:
+      /* Translators: state of an experiment whose program ended before it did */
+      status = _("interrupted");
+      break;
+    case CHIMERA_EXPERIMENT_COMPLETE:
+    default:
+      age = chimera_format_age (entry->started_us, g_get_real_time ());
+      /* Translators: number of runs of an experiment, and when it was */
+      return g_strdup_printf (ngettext ("%u run · %s", "%u runs · %s", entry->n_runs_planned),
+                              entry->n_runs_planned, age);
+    }
+
+  /* Translators: complete runs, planned runs, and the state: "3 of 5 runs · stopped" */
+  return g_strdup_printf (ngettext ("%u of %u run · %s", "%u of %u runs · %s", entry->n_runs_planned),
+                          entry->n_runs_complete, entry->n_runs_planned, status);
+}
+
+static char *
+make_figures (const ChimeraHistoryEntry *entry)
+{
+  g_autofree char *throughput = NULL;
+  g_autofree char *ttft = NULL;
+
+  if (isfinite (entry->throughput_mean))
+    {
+      g_autofree char *value = chimera_format_display (entry->throughput_mean, 1);
+
+      /* Translators: tokens per second, short */
+      throughput = g_strdup_printf (_("%s tok/s"), value);
+    }
+  if (isfinite (entry->ttft_ms_mean))
+    {
+      g_autofree char *value = chimera_format_display (entry->ttft_ms_mean, 0);
+
+      /* Translators: milliseconds */
+      ttft = g_strdup_printf (_("%s ms"), value);
+    }
+
+  if (throughput != NULL && ttft != NULL)
+    return g_strdup_printf ("%s · %s", throughput, ttft);
+
+  return g_strdup (throughput != NULL ? throughput : ttft != NULL ? ttft : "");
+}
+
+static void
+append_line (GString *text,
+             char    *line)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, line);
+  g_free (line);
+}
+
+/* All that the row has no room for, in sentences: also what a screen reader says after the title. */
+static char *
+make_details (const ChimeraHistoryEntry *entry)
+{
+  g_autofree char *folder = g_filename_display_name (entry->folder);
+  g_autofree char *started = chimera_format_local_date_time (entry->started_us);
+  GString *text = g_string_new (NULL);
+
+  if (entry->is_simulated)
+    append_line (text, g_strdup (_("Done with the simulated model.")));
+  /* Translators: name of a model, name of an agent */
+  append_line (text, g_strdup_printf (_("Model %s, agent %s."), entry->model, entry->agent));
+  /* Translators: path of a folder */
+  append_line (text, g_strdup_printf (_("Folder %s."), folder));
+  /* Translators: date and time when an experiment began */
+  append_line (text, g_strdup_printf (_("Begun %s."), started));
+
+  if (isfinite (entry->throughput_mean))
+    {
+      g_autofree char *value = chimera_format_display (entry->throughput_mean, 1);
+
+      append_line (text, g_strdup_printf (_("%s tokens per second on average."), value));
+    }
+  if (isfinite (entry->ttft_ms_mean))
+    {
+      g_autofree char *value = chimera_format_display (entry->ttft_ms_mean, 0);
+
+      append_line (text, g_strdup_printf (_("%s milliseconds to the first token on average, cold calls left out."),
+                                          value));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+update (ChimeraHistoryRow *self)
+{
+  const ChimeraHistoryEntry *entry = chimera_history_item_get_entry (self->item);
+  const char *icon = get_status_icon (entry->status);
+  g_autofree char *title = g_utf8_make_valid (entry->title, -1);
+  g_autofree char *subtitle = make_subtitle (entry);
+  g_autofree char *figures = make_figures (entry);
+  g_autofree char *details_raw = make_details (entry);
+  g_autofree char *details = g_utf8_make_valid (details_raw, -1);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", title, subtitle);
+  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", title, details);
+
+  gtk_label_set_text (self->title, title);
+  gtk_widget_set_visible (self->simulated, entry->is_simulated);
+  gtk_image_set_from_icon_name (self->status, icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), icon != NULL);
+  gtk_label_set_text (self->subtitle, subtitle);
+  gtk_label_set_text (self->figures, figures);
+  gtk_widget_set_visible (GTK_WIDGET (self->figures), *figures != '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details,
+                                  -1);
+}
+
+static void
+chimera_history_row_dispose (GObject *object)
+{
+  ChimeraHistoryRow *self = CHIMERA_HISTORY_ROW (object);
+  GtkWidget *child;
+
+  chimera_history_row_set_item (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_HISTORY_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (chimera_history_row_parent_class)->dispose (object);
+}
+
+static void
+chimera_history_row_class_init (ChimeraHistoryRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = chimera_history_row_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/chimera_bench/Chimera/ui/chimera-history-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, title);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, simulated);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, status);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, figures);
+}
+
+static void
+chimera_history_row_init (ChimeraHistoryRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+}
+
+/**
+ * chimera_history_row_new:
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+chimera_history_row_new (void)
+{
+  return g_object_new (CHIMERA_TYPE_HISTORY_ROW, NULL);
+}
+
+/**
+ * chimera_history_row_set_item:
+ * @self: a row
+ * @item: (nullable): what to show, and to keep showing when it changes
+ */
+void
+chimera_history_row_set_item (ChimeraHistoryRow  *self,
+                              ChimeraHistoryItem *item)
+{
+  g_return_if_fail (CHIMERA_IS_HISTORY_ROW (self));
+  g_return_if_fail (item == NULL || CHIMERA_IS_HISTORY_ITEM (item));
+
+  if (self->item == item)
+    return;
+
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->changed_id, self->item);
+  g_set_object (&self->item, item);
+
+  if (item != NULL)
+    {
+      self->changed_id = g_signal_connect_swapped (item, "changed", G_CALLBACK (update), self);
+      update (self);
+    }
+}

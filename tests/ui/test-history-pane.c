@@ -1,0 +1,400 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-history-pane.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "chimera-history-row.h"
+#include "chimera-test.h"
+
+typedef struct
+{
+  char *dir;
+  char *path;
+  ChimeraStore *store;
+  GtkWidget *window;
+  ChimeraHistoryPane *pane;
+  gint64 activated;
+} Fixture;
+
+static void
+on_activated (Fixture *fixture,
+              gint64   id)
+{
+  fixture->activated = id;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->dir = chimera_test_make_dir ();
+  fixture->path = g_build_filename (fixture->dir, "history.db", NULL);
+  fixture->store = chimera_store_new (fixture->path);
+  fixture->pane = CHIMERA_HISTORY_PANE (chimera_history_pane_new ());
+  g_signal_connect_swapped (fixture->pane, "activated", G_CALLBACK (on_activated), fixture);
+
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 272, 500);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->pane));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  chimera_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  chimera_test_remove_dir (fixture->dir);
+  g_free (fixture->path);
+  g_free (fixture->dir);
+}
+
+static void
+save (ChimeraStore      *store,
+      ChimeraExperiment *experiment,
+      ChimeraRecord      record,
+      ChimeraRun        *run,
+      ChimeraCall       *call)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GAsyncResult *pending = NULL;
+
+  chimera_recorder_record_async (CHIMERA_RECORDER (store), experiment, record, run, call,
+                                 chimera_test_async_ready, &pending);
+  result = chimera_test_await (&pending);
+  chimera_recorder_record_finish (CHIMERA_RECORDER (store), result, &error);
+  g_assert_no_error (error);
+}
+
+/* An experiment of @n_runs, the first @n_complete of them done: one warm call each. */
+static ChimeraExperiment *
+add_experiment (Fixture                 *fixture,
+                const char              *title,
+                const char              *folder_path,
+                gint64                   started_us,
+                ChimeraExperimentStatus  status,
+                guint                    n_complete,
+                guint                    n_runs,
+                gboolean                 is_simulated)
+{
+  g_autoptr(ChimeraServer) server = chimera_server_new ("localhost", NULL);
+  g_autoptr(GFile) folder = g_file_new_for_path (folder_path);
+  g_autoptr(ChimeraPlan) plan = NULL;
+  ChimeraAgent agent = { .label = (char *) "Chimera Agent", .model = (char *) "gemma3:latest", .server = server };
+  ChimeraExperiment *experiment;
+
+  plan = chimera_plan_new (folder, &agent, n_runs);
+  plan->is_simulated = is_simulated;
+  experiment = chimera_experiment_new (plan);
+  chimera_experiment_set_title (experiment, title);
+  chimera_experiment_set_started_us (experiment, started_us);
+  save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
+
+  for (guint i = 1; i <= n_complete; i++)
+    {
+      ChimeraRun *run = chimera_experiment_take_run (experiment, chimera_run_new (i));
+
+      run->is_complete = TRUE;
+      run->analysis = chimera_call_new (i, CHIMERA_STAGE_ANALYSIS);
+      run->analysis->outcome = CHIMERA_OUTCOME_COMPLETE;
+      run->analysis->cohort = CHIMERA_COHORT_WARM;
+      run->analysis->reply = chimera_reply_new ();
+      run->analysis->reply->ttft_ns = G_GINT64_CONSTANT (541000000);
+      run->analysis->reply->server.eval_count = 1159;
+      run->analysis->reply->server.eval_ns = G_GINT64_CONSTANT (10000000000);
+      save (fixture->store, experiment, CHIMERA_RECORD_CALL, run, run->analysis);
+    }
+
+  chimera_experiment_set_status (experiment, status);
+  save (fixture->store, experiment, CHIMERA_RECORD_END, NULL, NULL);
+
+  return experiment;
+}
+
+static gint64
+get_today_us (void)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) noon = g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
+                                                     g_date_time_get_day_of_month (now), 12, 34, 0);
+
+  return g_date_time_to_unix (noon) * G_USEC_PER_SEC;
+}
+
+static void
+collect (GtkWidget *widget,
+         GType      type,
+         GPtrArray *found)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+/* What can be read in a widget, one line per label. */
+static char *
+dup_text (gpointer widget)
+{
+  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  collect (widget, GTK_TYPE_LABEL, labels);
+  for (guint i = 0; i < labels->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", gtk_label_get_text (labels->pdata[i]));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* From the top of the list. */
+static GPtrArray *
+get_rows (Fixture *fixture)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (fixture->pane), CHIMERA_TYPE_HISTORY_ROW, rows);
+
+  return rows;
+}
+
+static GtkWidget *
+get_only (Fixture *fixture,
+          GType    type)
+{
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (fixture->pane), type, found);
+  g_assert_cmpuint (found->len, ==, 1);
+
+  return found->pdata[0];
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint n_rows;
+  const char *text;
+} Expectation;
+
+static gboolean
+is_met (gpointer user_data)
+{
+  Expectation *expectation = user_data;
+  g_autoptr(GPtrArray) rows = get_rows (expectation->fixture);
+  g_autofree char *text = dup_text (expectation->fixture->pane);
+
+  return rows->len == expectation->n_rows &&
+         (expectation->text == NULL || strstr (text, expectation->text) != NULL);
+}
+
+static void
+wait_for (Fixture    *fixture,
+          guint       n_rows,
+          const char *text)
+{
+  Expectation expectation = { fixture, n_rows, text };
+
+  chimera_test_wait_until (is_met, &expectation);
+}
+
+static void
+assert_row (Fixture    *fixture,
+            guint       position,
+            const char *expected)
+{
+  g_autoptr(GPtrArray) rows = get_rows (fixture);
+  g_autofree char *text = dup_text (rows->pdata[position]);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 0, "No experiments yet.\nWhat you analyse is kept here.");
+
+  /* The first one appears by itself. */
+  experiment = add_experiment (fixture, "First", "/srv/a", get_today_us (), CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  wait_for (fixture, 1, "1 run · today 12:34");
+  assert_row (fixture, 0, "First\n1 run · today 12:34\n115.9 tok/s · 541 ms");
+}
+
+static void
+test_rows (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const struct
+  {
+    ChimeraExperimentStatus status;
+    guint n_complete;
+    gboolean is_simulated;
+    const char *text;
+  } cases[] = {
+    { CHIMERA_EXPERIMENT_COMPLETE, 5, TRUE, "T\nsimulated\n5 runs · today 12:34\n115.9 tok/s · 541 ms" },
+    { CHIMERA_EXPERIMENT_STOPPED, 3, FALSE, "T\n3 of 5 runs · stopped\n115.9 tok/s · 541 ms" },
+    { CHIMERA_EXPERIMENT_FAILED, 0, FALSE, "T\n0 of 5 runs · failed" },
+    { CHIMERA_EXPERIMENT_INTERRUPTED, 1, FALSE, "T\n1 of 5 runs · interrupted\n115.9 tok/s · 541 ms" },
+    { CHIMERA_EXPERIMENT_RUNNING, 2, FALSE, "T\n2 of 5 runs · running\n115.9 tok/s · 541 ms" },
+  };
+  g_autoptr(GPtrArray) rows = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(ChimeraExperiment) experiment =
+        add_experiment (fixture, "T", "/srv/a", get_today_us () - i, cases[i].status,
+                        cases[i].n_complete, 5, cases[i].is_simulated);
+    }
+
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, G_N_ELEMENTS (cases), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_row (fixture, i, cases[i].text);
+
+  rows = get_rows (fixture);
+  gtk_test_accessible_assert_property (rows->pdata[1], GTK_ACCESSIBLE_PROPERTY_LABEL, "T, 3 of 5 runs · stopped");
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (rows->pdata[0]), "Folder /srv/a."));
+}
+
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    const char *search;
+    guint n_rows;
+  } cases[] = {
+    { "num_ctx", 2 }, { "NUM_CTX 4096", 1 }, { "4096 num_ctx", 1 }, { "corpüs", 1 }, { "Gemma3 agent", 3 }, { "", 3 },
+  };
+  g_autoptr(ChimeraExperiment) a = add_experiment (fixture, "gemma3 · num_ctx 1024", "/srv/one", 3, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  g_autoptr(ChimeraExperiment) b = add_experiment (fixture, "gemma3 · num_ctx 4096", "/srv/Corpüs", 2, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  g_autoptr(ChimeraExperiment) c = add_experiment (fixture, "other", "/srv/\xff", 1, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  GtkWidget *search;
+
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 3, NULL);
+  search = get_only (fixture, GTK_TYPE_SEARCH_ENTRY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (search), cases[i].search);
+      wait_for (fixture, cases[i].n_rows, NULL);
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nothing like it");
+  wait_for (fixture, 0, "No experiment matches");
+
+  /* Enter opens the first that was found, Escape shows all again. */
+  gtk_editable_set_text (GTK_EDITABLE (search), "4096");
+  wait_for (fixture, 1, NULL);
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpint (fixture->activated, ==, chimera_experiment_get_id (b));
+  g_signal_emit_by_name (search, "stop-search");
+  wait_for (fixture, 3, NULL);
+}
+
+static void
+test_selection (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) a = add_experiment (fixture, "A", "/srv/a", 10, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  g_autoptr(ChimeraExperiment) b = add_experiment (fixture, "B", "/srv/b", 20, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  g_autoptr(ChimeraExperiment) newer = NULL;
+  g_autoptr(ChimeraExperiment) between = NULL;
+  GtkWidget *view;
+
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 2, NULL);
+  g_assert_cmpint (chimera_history_pane_get_selected (fixture->pane), ==, 0);
+
+  view = get_only (fixture, GTK_TYPE_LIST_VIEW);
+  g_assert_true (gtk_widget_activate_action (view, "list.activate-item", "u", 1));
+  g_assert_cmpint (fixture->activated, ==, chimera_experiment_get_id (a));
+
+  g_assert_true (gtk_widget_activate_action (view, "list.select-item", "(ubb)", 1, FALSE, FALSE));
+  g_assert_cmpint (chimera_history_pane_get_selected (fixture->pane), ==, chimera_experiment_get_id (a));
+
+  newer = add_experiment (fixture, "Newer", "/srv/c", 30, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  between = add_experiment (fixture, "Between", "/srv/c", 15, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  wait_for (fixture, 4, "Between");
+  g_assert_cmpint (chimera_history_pane_get_selected (fixture->pane), ==, chimera_experiment_get_id (a));
+
+  /* What changes of one that is known shows in its row. */
+  chimera_experiment_set_title (a, "Renamed");
+  save (fixture->store, a, CHIMERA_RECORD_END, NULL, NULL);
+  wait_for (fixture, 4, "Renamed");
+  g_assert_cmpint (chimera_history_pane_get_selected (fixture->pane), ==, chimera_experiment_get_id (a));
+  assert_row (fixture, 0, "Newer\n1 run · 1 Jan 1970\n115.9 tok/s · 541 ms");
+}
+
+static void
+test_error (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *retry;
+
+  chimera_test_write_file (fixture->dir, "history.db", "This is not a database, but somebody's text.", -1);
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 0, "The history cannot be opened");
+  wait_for (fixture, 0, fixture->path);
+
+  retry = get_only (fixture, GTK_TYPE_BUTTON);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (retry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Retry");
+
+  chimera_test_write_file (fixture->dir, "history.db", "", 0);
+  g_signal_emit_by_name (retry, "clicked");
+  wait_for (fixture, 0, "No experiments yet.");
+}
+
+/* The window may close while the history is being read. */
+static void
+test_destroy_while_loading (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  gpointer pane = fixture->pane;
+
+  g_object_add_weak_pointer (pane, &pane);
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  while (pane != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  if (!gtk_init_check ())
+    return 77;
+
+  /* Not in directories of its own: icons and the MIME types they are known by are the system's. */
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function) g_test_add ("/history-pane/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("empty", test_empty);
+  ADD ("rows", test_rows);
+  ADD ("search", test_search);
+  ADD ("selection", test_selection);
+  ADD ("error", test_error);
+  ADD ("destroy-while-loading", test_destroy_while_loading);
+#undef ADD
+
+  return g_test_run ();
+}
