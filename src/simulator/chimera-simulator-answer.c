@@ -662,7 +662,8 @@ decode (ChimeraSimulatorAnswer *self)
     {
       if (chimera_simulator_wire_get_pending (self->wire) > MOST_PENDING_BYTES)
         break;
-      self->last_token_ns = now_ns ();
+      if (self->n_made > 0)
+        self->last_token_ns = now_ns ();
       if (!make_token (self))
         return;
     }

@@ -139,8 +139,11 @@ take_socket (SoupServerMessage *message)
     }
 
   g_socket_set_blocking (copy, FALSE);
+  g_object_ref (socket);
   stream = soup_server_message_steal_connection (message);
   g_object_set_data (G_OBJECT (remote), SOCKET_KEY, NULL);
+  g_socket_close (socket, NULL);
+  g_object_unref (socket);
 
   return copy;
 }
