@@ -7,16 +7,19 @@
 
 #include <string.h>
 
-typedef struct
-{
-  const char *start;
-  gsize length;
-} Cell;
+#include "chimera-markdown-row.h"
 
+/* How often a text is read again, because tables changed what is around them or were none. */
+#define MAX_ROUNDS 6
+
+/* One search through a document. @before is what made its text, @rejected has the first lines of
+ * what only seemed to be tables. */
 typedef struct
 {
   ChimeraMarkdownSource *source;
+  ChimeraMarkdownTables *before;
   ChimeraMarkdownTables *tables;
+  GHashTable *rejected;
   GArray *cells;
   GArray *aligns;
   int copied;
@@ -26,166 +29,33 @@ typedef struct
 } Finder;
 
 static void
-table_free (gpointer data)
+table_clear (gpointer data)
 {
   ChimeraMarkdownTable *self = data;
 
   g_array_unref (self->aligns);
   g_array_unref (self->row_lines);
-  g_free (self);
-}
-
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t';
-}
-
-/* Splits a row at the pipes that no backslash escapes, also inside code (GFM 4.10), into at most
- * @max cells without the white space around them. */
-static void
-split_row (const char *text,
-           gsize       length,
-           guint       max,
-           GArray     *cells)
-{
-  const char *at = text;
-  const char *end = text + length;
-
-  g_array_set_size (cells, 0);
-
-  while (at < end && is_blank (*at))
-    at++;
-  while (end > at && is_blank (end[-1]))
-    end--;
-  if (at < end && *at == '|')
-    at++;
-
-  while (at < end && cells->len < max)
-    {
-      const char *stop = at;
-      Cell cell;
-
-      while (stop < end && *stop != '|')
-        stop += *stop == '\\' && stop + 1 < end ? 2 : 1;
-
-      cell.start = at;
-      cell.length = (gsize) (stop - at);
-      while (cell.length > 0 && is_blank (*cell.start))
-        {
-          cell.start++;
-          cell.length--;
-        }
-      while (cell.length > 0 && is_blank (cell.start[cell.length - 1]))
-        cell.length--;
-
-      g_array_append_val (cells, cell);
-      at = stop + 1;
-    }
-}
-
-static gboolean
-read_align (const Cell           *cell,
-            ChimeraMarkdownAlign *out_align)
-{
-  static const ChimeraMarkdownAlign aligns[] = {
-    CHIMERA_MARKDOWN_ALIGN_NONE,
-    CHIMERA_MARKDOWN_ALIGN_LEFT,
-    CHIMERA_MARKDOWN_ALIGN_RIGHT,
-    CHIMERA_MARKDOWN_ALIGN_CENTER,
-  };
-  const char *at = cell->start;
-  const char *end = at + cell->length;
-  int colons = 0;
-
-  if (at < end && *at == ':')
-    {
-      colons |= 1;
-      at++;
-    }
-  if (at < end && end[-1] == ':')
-    {
-      colons |= 2;
-      end--;
-    }
-  if (at == end)
-    return FALSE;
-  for (; at < end; at++)
-    {
-      if (*at != '-')
-        return FALSE;
-    }
-
-  *out_align = aligns[colons];
-  return TRUE;
-}
-
-/* A look at the bytes only: dashes, colons and pipes, and in front at most blanks and quote marks. */
-static gboolean
-may_be_delimiter_row (const char *line,
-                      gsize       length)
-{
-  const char *end = line + length;
-  gboolean has_dash = FALSE;
-  gboolean has_other = FALSE;
-
-  while (end > line && strchr ("|-: \t", end[-1]) != NULL)
-    {
-      end--;
-      has_dash = has_dash || *end == '-';
-      has_other = has_other || *end == '|' || *end == ':';
-    }
-  while (end > line && (is_blank (end[-1]) || end[-1] == '>'))
-    end--;
-
-  return has_dash && has_other && end == line;
-}
-
-static gboolean
-read_delimiter_row (Finder     *self,
-                    const char *text,
-                    gsize       length)
-{
-  g_array_set_size (self->aligns, 0);
-  split_row (text, length, CHIMERA_MARKDOWN_MAX_COLUMNS + 1, self->cells);
-  if (self->cells->len == 0 || self->cells->len > CHIMERA_MARKDOWN_MAX_COLUMNS)
-    return FALSE;
-
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      ChimeraMarkdownAlign align;
-
-      if (!read_align (&g_array_index (self->cells, Cell, i), &align))
-        return FALSE;
-      g_array_append_val (self->aligns, align);
-    }
-
-  return TRUE;
-}
-
-/* A list item that could not interrupt a paragraph, but ends a table: "2. next" or a lone "*". */
-static gboolean
-begins_item (const char *text,
-             gsize       length)
-{
-  gsize n = 0;
-
-  if (length > 0 && strchr ("*+-", text[0]) != NULL)
-    return length == 1;
-
-  while (n < length && n < 9 && g_ascii_isdigit (text[n]))
-    n++;
-
-  return n > 0 && n < length && (text[n] == '.' || text[n] == ')') &&
-         (n + 1 == length || is_blank (text[n + 1]));
 }
 
 static void
-append_line (Finder     *self,
-             int         source_line,
-             int         table,
-             guint       row,
-             guint       column)
+table_unref (gpointer data)
+{
+  g_rc_box_release_full (data, table_clear);
+}
+
+static int
+first_source_line (Finder *self,
+                   int     line)
+{
+  return self->before == NULL ? line : chimera_markdown_tables_get_line (self->before, line)->source_line;
+}
+
+static void
+append_line (Finder *self,
+             int     source_line,
+             int     table,
+             guint   row,
+             guint   column)
 {
   ChimeraMarkdownLine line = { source_line, table, row, column };
 
@@ -202,21 +72,29 @@ copy_lines_until (Finder *self,
 
   g_string_append_len (self->tables->text, self->source->text->str + from, (gssize) (to - from));
   for (int i = self->copied + 1; i < line; i++)
-    append_line (self, i, -1, 0, 0);
+    {
+      if (self->before == NULL)
+        append_line (self, i, -1, 0, 0);
+      else
+        g_array_append_vals (self->tables->lines, chimera_markdown_tables_get_line (self->before, i), 1);
+    }
 
   self->copied = line - 1;
 }
 
-/* "# cell #": the number sign behind keeps one that belongs to the cell. */
+/* "# cell #": the number sign behind keeps one that belongs to the cell. A list marker may have a
+ * vertical tab behind it, which belongs to the text; it needs a space then. */
 static void
-append_cell (Finder     *self,
-             const char *prefix,
-             gsize       prefix_length,
-             const Cell *cell)
+append_cell (Finder                    *self,
+             const char                *prefix,
+             gsize                      prefix_length,
+             const ChimeraMarkdownCell *cell)
 {
   GString *text = self->tables->text;
 
   g_string_append_len (text, prefix, (gssize) prefix_length);
+  if (prefix_length > 0 && strchr (" \t", prefix[prefix_length - 1]) == NULL)
+    g_string_append_c (text, ' ');
   g_string_append (text, "# ");
   for (gsize i = 0; i < cell->length; i++)
     {
@@ -225,7 +103,6 @@ append_cell (Finder     *self,
       g_string_append_c (text, cell->start[i]);
     }
   g_string_append (text, " #\n");
-  self->tables->n_headings++;
 }
 
 /* The cells that self->cells holds, cut to the width of the table. An empty cell needs no line,
@@ -241,19 +118,21 @@ append_row (Finder     *self,
   int index = (int) self->tables->tables->len - 1;
   ChimeraMarkdownTable *table = g_ptr_array_index (self->tables->tables, (guint) index);
   guint row = table->row_lines->len;
+  int source_line = first_source_line (self, line);
 
-  g_array_append_val (table->row_lines, line);
+  g_array_append_val (table->row_lines, source_line);
 
   for (guint i = 0; i < self->cells->len; i++)
     {
-      const Cell *cell = &g_array_index (self->cells, Cell, i);
+      const ChimeraMarkdownCell *cell = &g_array_index (self->cells, ChimeraMarkdownCell, i);
       gboolean is_first = row == 0 && i == 0;
 
       if (cell->length == 0 && !is_first)
         continue;
 
       append_cell (self, is_first ? first_prefix : prefix, is_first ? first_prefix_length : prefix_length, cell);
-      append_line (self, line, index, row, i);
+      append_line (self, source_line, index, row, i);
+      table->n_headings++;
     }
 
   self->n_rows++;
@@ -271,8 +150,8 @@ has_room (Finder *self,
 }
 
 /* Writes the table whose header is @header and whose delimiter row is the next line, if it is one.
- * Returns the line behind it, or 0. */
-static int
+ * What comes after the last row is something else than @block, or it would be a row. */
+static gboolean
 take_table (Finder     *self,
             cmark_node *block,
             int         header,
@@ -289,30 +168,38 @@ take_table (Finder     *self,
   int line;
 
   delimiter_text = chimera_markdown_source_get_line (self->source, header + 1, &length);
-  if (!may_be_delimiter_row (delimiter_text, length) ||
-      !chimera_markdown_source_locate (self->source, block, header + 1, &place) || place.indent > 3 ||
-      !read_delimiter_row (self, delimiter_text + place.offset, length - place.offset))
-    return 0;
+  if (!chimera_markdown_row_may_be_delimiter (delimiter_text, length) ||
+      !chimera_markdown_source_locate (self->source, block, header + 1, &place) || place.indent > 3)
+    return FALSE;
 
-  n_columns = self->aligns->len;
+  chimera_markdown_row_split (delimiter_text + place.offset, length - place.offset,
+                              CHIMERA_MARKDOWN_MAX_COLUMNS + 1, self->cells);
+  n_columns = self->cells->len;
+  if (n_columns == 0 || n_columns > CHIMERA_MARKDOWN_MAX_COLUMNS ||
+      !chimera_markdown_row_read_aligns (self->cells, self->aligns))
+    return FALSE;
+
   header_text = chimera_markdown_source_get_line (self->source, header, &header_length);
-  if (!chimera_markdown_source_locate (self->source, block, header, &header_place))
-    return 0;
+  if (g_hash_table_contains (self->rejected, GINT_TO_POINTER (first_source_line (self, header))) ||
+      !chimera_markdown_source_locate (self->source, block, header, &header_place))
+    return FALSE;
 
-  split_row (header_text + header_place.offset, header_length - header_place.offset, n_columns + 1, self->cells);
+  chimera_markdown_row_split (header_text + header_place.offset, header_length - header_place.offset,
+                              n_columns + 1, self->cells);
   if (self->cells->len != n_columns || !has_room (self, n_columns))
-    return 0;
+    return FALSE;
 
-  table = g_new0 (ChimeraMarkdownTable, 1);
+  table = g_rc_box_new0 (ChimeraMarkdownTable);
   table->n_columns = n_columns;
   table->aligns = g_array_copy (self->aligns);
   table->row_lines = g_array_new (FALSE, FALSE, sizeof (int));
   g_ptr_array_add (self->tables->tables, table);
 
   copy_lines_until (self, header);
-  append_row (self, header, header_text,
-              header == cmark_node_get_start_line (block) ? header_place.offset : place.offset,
-              delimiter_text, place.offset);
+  if (header == cmark_node_get_start_line (block))
+    append_row (self, header, header_text, header_place.offset, delimiter_text, place.offset);
+  else
+    append_row (self, header, delimiter_text, place.offset, delimiter_text, place.offset);
 
   for (line = header + 2; line <= last; line++)
     {
@@ -320,15 +207,16 @@ take_table (Finder     *self,
       const char *row = chimera_markdown_source_get_line (self->source, line, &length);
 
       if (!chimera_markdown_source_locate (self->source, block, line, &row_place) || row_place.indent > 3 ||
-          begins_item (row + row_place.offset, length - row_place.offset) || !has_room (self, n_columns))
+          chimera_markdown_row_begins_item (row + row_place.offset, length - row_place.offset) ||
+          !has_room (self, n_columns))
         break;
 
-      split_row (row + row_place.offset, length - row_place.offset, n_columns, self->cells);
+      chimera_markdown_row_split (row + row_place.offset, length - row_place.offset, n_columns, self->cells);
       append_row (self, line, NULL, 0, delimiter_text, place.offset);
     }
 
   self->copied = line - 1;
-  return line;
+  return TRUE;
 }
 
 /* The last line of a setext heading that can be a row: "===" under a table is one, "---" is not. */
@@ -348,7 +236,7 @@ find_last_line (Finder     *self,
       const char *text = chimera_markdown_source_get_line (self->source, line, &length);
       const char *end = text + length;
 
-      while (end > text && is_blank (end[-1]))
+      while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
       if (end == text || (end[-1] != '=' && end[-1] != '-') ||
           !chimera_markdown_source_locate (self->source, block, line, &place) || place.indent > 3)
@@ -362,6 +250,7 @@ find_last_line (Finder     *self,
   return last;
 }
 
+/* A paragraph holds one table at most, at its end. */
 static void
 search_block (Finder     *self,
               cmark_node *block)
@@ -373,62 +262,160 @@ search_block (Finder     *self,
     return;
 
   last = find_last_line (self, block);
-  while (line < last && !self->is_full)
-    {
-      int behind = take_table (self, block, line, last);
+  while (line < last && !self->is_full && !take_table (self, block, line, last))
+    line++;
+}
 
-      line = behind > 0 ? behind : line + 1;
+/* The next block in the order of the text; inlines are left out. */
+static cmark_node *
+next_block (cmark_node *node)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+
+  if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING && cmark_node_first_child (node) != NULL)
+    return cmark_node_first_child (node);
+
+  while (node != NULL && cmark_node_next (node) == NULL)
+    node = cmark_node_parent (node);
+
+  return node == NULL ? NULL : cmark_node_next (node);
+}
+
+static void
+begin_search (Finder                *self,
+              ChimeraMarkdownTables *before)
+{
+  self->before = before;
+  self->tables->text = g_string_new (NULL);
+  self->tables->lines = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownLine));
+  self->tables->tables = g_ptr_array_new_with_free_func (table_unref);
+
+  for (guint i = 0; before != NULL && i < before->tables->len; i++)
+    {
+      ChimeraMarkdownTable *table = g_ptr_array_index (before->tables, i);
+
+      g_ptr_array_add (self->tables->tables, g_rc_box_acquire (table));
+      self->n_rows += table->row_lines->len;
+      self->n_cells += table->row_lines->len * table->n_columns;
     }
 }
 
+/* Writes @source anew with the tables in the paragraphs of @document; %NULL where there is none
+ * that was not there before. */
+static ChimeraMarkdownTables *
+find_tables (ChimeraMarkdownSource *source,
+             cmark_node            *document,
+             ChimeraMarkdownTables *before,
+             GHashTable            *rejected)
+{
+  g_autoptr(ChimeraMarkdownTables) tables = g_new0 (ChimeraMarkdownTables, 1);
+  g_autoptr(GArray) cells = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownCell));
+  g_autoptr(GArray) aligns = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownAlign));
+  Finder finder = { .source = source, .tables = tables, .rejected = rejected, .cells = cells, .aligns = aligns };
+
+  begin_search (&finder, before);
+
+  for (cmark_node *node = document; node != NULL && !finder.is_full; node = next_block (node))
+    {
+      cmark_node_type type = cmark_node_get_type (node);
+
+      if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+        search_block (&finder, node);
+    }
+
+  if (tables->tables->len == (before == NULL ? 0 : before->tables->len))
+    return NULL;
+
+  copy_lines_until (&finder, chimera_markdown_source_n_lines (source) + 1);
+
+  return g_steal_pointer (&tables);
+}
+
+/* Whether each cell is a heading in @document, all those of a table in one place. Tables of which
+ * that is not true are added to @rejected. */
+static gboolean
+check_tables (ChimeraMarkdownTables *self,
+              cmark_node            *document,
+              GHashTable            *rejected)
+{
+  g_autofree guint *n_headings = g_new0 (guint, self->tables->len);
+  cmark_node *container = NULL;
+  int last = -1;
+  gboolean agree = TRUE;
+
+  for (cmark_node *node = document; node != NULL; node = next_block (node))
+    {
+      const ChimeraMarkdownLine *line;
+
+      if (cmark_node_get_type (node) != CMARK_NODE_HEADING)
+        continue;
+
+      line = chimera_markdown_tables_get_line (self, cmark_node_get_start_line (node));
+      if (line->table >= 0 && (line->table != last || cmark_node_parent (node) == container))
+        {
+          last = line->table;
+          container = cmark_node_parent (node);
+          n_headings[last]++;
+        }
+    }
+
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      ChimeraMarkdownTable *table = g_ptr_array_index (self->tables, i);
+
+      if (n_headings[i] != table->n_headings)
+        {
+          g_hash_table_add (rejected, GINT_TO_POINTER (g_array_index (table->row_lines, int, 0)));
+          agree = FALSE;
+        }
+    }
+
+  return agree;
+}
+
 /*
- * chimera_markdown_tables_find:
+ * chimera_markdown_tables_read:
  * @source: the text
- * @document: what cmark made of it
+ * @document: (inout): what cmark made of it; replaced by what it made of the rewritten text
  *
  * Finds the tables of GitHub Flavored Markdown (section 4.10) in the paragraphs of @document, up
  * to the caps on columns of a table and on rows and cells of all tables.
  *
  * Returns: (transfer full) (nullable): the text with the cells as headings, or %NULL where there
- *   is no table
+ *   is no table and @document is as before
  */
 ChimeraMarkdownTables *
-chimera_markdown_tables_find (ChimeraMarkdownSource *source,
-                              cmark_node            *document)
+chimera_markdown_tables_read (ChimeraMarkdownSource *source,
+                              cmark_node           **document)
 {
-  g_autoptr(ChimeraMarkdownTables) tables = g_new0 (ChimeraMarkdownTables, 1);
-  g_autoptr(GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
-  g_autoptr(GArray) aligns = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownAlign));
-  Finder finder = { .source = source, .tables = tables, .cells = cells, .aligns = aligns };
-  cmark_node *node = document;
+  g_autoptr(ChimeraMarkdownTables) tables = NULL;
+  g_autoptr(ChimeraMarkdownSource) rewritten_source = NULL;
+  g_autoptr(GHashTable) rejected = g_hash_table_new (NULL, NULL);
 
-  tables->text = g_string_new (NULL);
-  tables->lines = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownLine));
-  tables->tables = g_ptr_array_new_with_free_func (table_free);
-
-  while (node != NULL && !finder.is_full)
+  for (guint round = 0; round < MAX_ROUNDS; round++)
     {
-      cmark_node_type type = cmark_node_get_type (node);
-      gboolean has_lines = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
+      g_autoptr(ChimeraMarkdownTables) found = find_tables (source, *document, tables, rejected);
+      cmark_node *rewritten;
 
-      if (has_lines)
-        search_block (&finder, node);
+      if (found == NULL)
+        break;
 
-      if (!has_lines && cmark_node_first_child (node) != NULL)
+      rewritten = cmark_parse_document (found->text->str, found->text->len, CMARK_OPT_DEFAULT);
+      if (!check_tables (found, rewritten, rejected))
         {
-          node = cmark_node_first_child (node);
+          cmark_node_free (rewritten);
           continue;
         }
-      while (node != NULL && cmark_node_next (node) == NULL)
-        node = cmark_node_parent (node);
-      if (node != NULL)
-        node = cmark_node_next (node);
+
+      cmark_node_free (*document);
+      *document = rewritten;
+      g_hash_table_remove_all (rejected);
+      g_clear_pointer (&tables, chimera_markdown_tables_free);
+      tables = g_steal_pointer (&found);
+      g_clear_pointer (&rewritten_source, chimera_markdown_source_free);
+      rewritten_source = chimera_markdown_source_new_read (tables->text->str, tables->text->len);
+      source = rewritten_source;
     }
-
-  if (tables->tables->len == 0)
-    return NULL;
-
-  copy_lines_until (&finder, chimera_markdown_source_n_lines (source) + 1);
 
   return g_steal_pointer (&tables);
 }
@@ -457,53 +444,4 @@ chimera_markdown_tables_get_line (ChimeraMarkdownTables *self,
   guint index = (guint) CLAMP (line, 1, (int) self->lines->len) - 1;
 
   return &g_array_index (self->lines, ChimeraMarkdownLine, index);
-}
-
-/*
- * chimera_markdown_tables_agree:
- * @self: tables
- * @document: what cmark made of the rewritten text
- *
- * Returns: whether each cell is a heading in @document, all those of a table in one place
- */
-gboolean
-chimera_markdown_tables_agree (ChimeraMarkdownTables *self,
-                               cmark_node            *document)
-{
-  cmark_node *node = document;
-  cmark_node *container = NULL;
-  int table = -1;
-  guint n_headings = 0;
-
-  while (node != NULL)
-    {
-      cmark_node_type type = cmark_node_get_type (node);
-
-      if (type == CMARK_NODE_HEADING)
-        {
-          const ChimeraMarkdownLine *line =
-            chimera_markdown_tables_get_line (self, cmark_node_get_start_line (node));
-
-          if (line->table >= 0)
-            {
-              if (line->table == table && cmark_node_parent (node) != container)
-                return FALSE;
-              table = line->table;
-              container = cmark_node_parent (node);
-              n_headings++;
-            }
-        }
-
-      if (type != CMARK_NODE_HEADING && type != CMARK_NODE_PARAGRAPH && cmark_node_first_child (node) != NULL)
-        {
-          node = cmark_node_first_child (node);
-          continue;
-        }
-      while (node != NULL && cmark_node_next (node) == NULL)
-        node = cmark_node_parent (node);
-      if (node != NULL)
-        node = cmark_node_next (node);
-    }
-
-  return n_headings == self->n_headings;
 }
