@@ -78,7 +78,7 @@ typedef struct
   guint max_items;
 } Walk;
 
-/* "**4.1 Key  Findings:**" -> "key findings" */
+/* "**4.1 Key  Findings (early):**" -> "key findings" */
 static char *
 normalise_heading (const char *text)
 {
@@ -90,6 +90,15 @@ normalise_heading (const char *text)
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+
+      if (c == '(')
+        {
+          const char *close = strchr (p, ')');
+
+          if (close != NULL)
+            p = close;
+          c = ' ';
+        }
 
       /* Numbers, hashes, bullets and pictures in front of the first word are not its name. */
       if (!has_word && (!g_unichar_isalpha (c) || in_number))

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
+#include <string.h>
 
 #include "chimera-error.h"
 #include "chimera-exchange.h"
@@ -154,7 +155,7 @@ return_answer (Job   *job,
 {
   const char *body = job->body->len > 0 ? (const char *) job->body->data : "";
   gsize length = job->body->len;
-  GError *error = NULL;
+  g_autoptr(GError) error = NULL;
   gpointer answer = NULL;
   GDestroyNotify free_answer = (GDestroyNotify) g_ptr_array_unref;
 
@@ -194,8 +195,10 @@ return_answer (Job   *job,
 
   if (answer == NULL)
     {
-      g_prefix_error (&error, "%s: ", chimera_server_get_host_port (job->server));
-      g_task_return_error (job->task, error);
+      g_task_return_new_error (job->task, CHIMERA_ERROR, error->code,
+                               /* Translators: a host and its port, what is wrong with the answer */
+                               _("%s does not answer as Ollama does. %s"),
+                               chimera_server_get_host_port (job->server), error->message);
       return;
     }
 

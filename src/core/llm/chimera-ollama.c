@@ -82,61 +82,116 @@ read_escape (const char *p,
   return value;
 }
 
-/* json-glib (1.6.6) ends a string at \u0000, and for half a surrogate pair eats the character
- * behind it and gives out invalid UTF-8. Both become U+FFFD here, in place. */
-static void
-mend_escapes (char  *data,
-              gsize  length)
+typedef enum
 {
-  char *end = data + length;
+  ESCAPE_PLAIN,
+  ESCAPE_UNFIT,
+  ESCAPE_UNKNOWN,
+} EscapeKind;
 
-  for (char *p = memchr (data, '\\', length); p != NULL; p = memchr (p, '\\', (gsize) (end - p)))
+/* What begins with the backslash at @p, and its length: unfit is a zero byte, which ends a C
+ * string, or half of a surrogate pair. */
+static EscapeKind
+classify_escape (const char *p,
+                 const char *end,
+                 gsize      *out_length)
+{
+  int value, low;
+
+  *out_length = 2;
+  if (end - p < 2 || p[1] == '\0' || strchr ("\"\\/bfnrtu", p[1]) == NULL)
+    return ESCAPE_UNKNOWN;
+
+  if (p[1] != 'u')
+    return ESCAPE_PLAIN;
+
+  *out_length = 6;
+  value = read_escape (p, end);
+  if (value < 0)
+    return ESCAPE_UNKNOWN;
+
+  if (value >= 0xd800 && value < 0xdc00)
     {
-      int value = read_escape (p, end);
+      low = read_escape (p + 6, end);
+      if (low < 0xdc00 || low >= 0xe000)
+        return ESCAPE_UNFIT;
 
-      if (value < 0)
-        {
-          /* Another escape: what is behind the backslash begins none. */
-          p = end - p > 1 ? p + 2 : end;
-          continue;
-        }
-
-      if (value >= 0xd800 && value < 0xdc00)
-        {
-          int low = read_escape (p + 6, end);
-
-          if (low >= 0xdc00 && low < 0xe000)
-            {
-              p += 12;
-              continue;
-            }
-        }
-
-      if (value == 0 || (value >= 0xd800 && value < 0xe000))
-        memcpy (p + 2, "fffd", 4);
-      p += 6;
+      *out_length = 12;
+      return ESCAPE_PLAIN;
     }
+
+  return value == 0 || (value >= 0xdc00 && value < 0xe000) ? ESCAPE_UNFIT : ESCAPE_PLAIN;
 }
 
-char *
-chimera_ollama_mend_text (const char *data,
-                          gsize       length,
-                          gsize      *out_length)
+/* The first escape of @data from @from on that is not plain; @end where there is none. */
+static const char *
+find_odd_escape (const char *from,
+                 const char *end,
+                 EscapeKind *out_kind)
 {
-  gboolean valid = g_utf8_validate_len (data, length, NULL);
-  gboolean clean = memmem (data, length, "\\u0000", 6) == NULL &&
-                   memmem (data, length, "\\ud", 3) == NULL &&
-                   memmem (data, length, "\\uD", 3) == NULL;
-  char *mended;
+  gsize length;
 
-  if (valid && clean)
-    return NULL;
+  for (const char *p = from; p < end && (p = memchr (p, '\\', (gsize) (end - p))) != NULL; p += length)
+    {
+      *out_kind = classify_escape (p, end, &length);
+      if (*out_kind != ESCAPE_PLAIN)
+        return p;
+    }
 
-  mended = valid ? g_strndup (data, length) : g_utf8_make_valid (data, (gssize) length);
-  *out_length = strlen (mended);
-  mend_escapes (mended, *out_length);
+  return end;
+}
 
-  return mended;
+/*
+ * chimera_ollama_prepare_text:
+ * @data: (array length=length): what a server sent as JSON
+ * @length: (inout): its length in bytes
+ * @out_mended: (out) (transfer full) (nullable): a mended copy, where one was needed
+ * @error: %CHIMERA_ERROR_PARSE
+ *
+ * Makes a text fit for json-glib. Bytes that are not UTF-8 become U+FFFD, and so do \u0000 and
+ * halves of surrogate pairs: json-glib (1.6.6) ends a string at the one, and eats the character
+ * behind the other to give out invalid UTF-8. Escapes that JSON does not know are refused:
+ * json-glib reads them as octal or as nonsense.
+ *
+ * Returns: (transfer none): the text to parse, either @data or @out_mended
+ */
+const char *
+chimera_ollama_prepare_text (const char  *data,
+                             gsize       *length,
+                             char       **out_mended,
+                             GError     **error)
+{
+  g_autofree char *mended = NULL;
+  EscapeKind kind;
+  const char *text = data;
+  const char *odd;
+
+  if (!g_utf8_validate_len (data, *length, NULL))
+    {
+      text = mended = g_utf8_make_valid (data, (gssize) *length);
+      *length = strlen (mended);
+    }
+
+  odd = find_odd_escape (text, text + *length, &kind);
+  while (odd < text + *length)
+    {
+      gsize at = (gsize) (odd - text);
+
+      if (kind == ESCAPE_UNKNOWN)
+        {
+          g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
+                       _("The JSON has an escape that does not exist, at byte %" G_GSIZE_FORMAT "."), at + 1);
+          return NULL;
+        }
+
+      if (mended == NULL)
+        text = mended = g_strndup (data, *length);
+      memcpy (mended + at + 2, "fffd", 4);
+      odd = find_odd_escape (mended + at + 6, mended + *length, &kind);
+    }
+
+  *out_mended = g_steal_pointer (&mended);
+  return text;
 }
 
 /* Nanoseconds of a hundred days; beyond it a figure is nonsense, and sums of figures overflow. */
@@ -278,14 +333,14 @@ chimera_ollama_parse_line (const char          *line,
 {
   g_autofree char *mended = NULL;
   g_autoptr(JsonObject) object = NULL;
+  const char *text;
   GError *told;
 
   g_return_val_if_fail (line != NULL, FALSE);
   g_return_val_if_fail (out_chunk != NULL, FALSE);
 
-  mended = chimera_ollama_mend_text (line, length, &length);
-
-  object = chimera_json_parse_object (mended != NULL ? mended : line, length, error);
+  text = chimera_ollama_prepare_text (line, &length, &mended, error);
+  object = text != NULL ? chimera_json_parse_object (text, length, error) : NULL;
   if (object == NULL)
     return FALSE;
 

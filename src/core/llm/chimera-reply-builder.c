@@ -139,6 +139,19 @@ take_chunk (ChimeraReplyBuilder *self,
     }
 }
 
+/* Takes an error of the protocol's reader and says whose answer it was about. */
+static void
+take_error (ChimeraReplyBuilder *self,
+            const GError        *error)
+{
+  if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE))
+    self->error = g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
+                               /* Translators: a host and its port, what is wrong with the answer */
+                               _("%s does not answer as Ollama does. %s"), self->host_port, error->message);
+  else
+    self->error = g_error_new (error->domain, error->code, "%s: %s", self->host_port, error->message);
+}
+
 static gboolean
 take_line (ChimeraReplyBuilder *self,
            const char          *line,
@@ -146,13 +159,14 @@ take_line (ChimeraReplyBuilder *self,
            gint64               elapsed_ns)
 {
   ChimeraOllamaChunk chunk;
+  g_autoptr(GError) error = NULL;
 
   if (strspn (line, " \t\r") == length)
     return TRUE;
 
-  if (!chimera_ollama_parse_line (line, length, &chunk, &self->error))
+  if (!chimera_ollama_parse_line (line, length, &chunk, &error))
     {
-      g_prefix_error (&self->error, "%s: ", self->host_port);
+      take_error (self, error);
       return FALSE;
     }
 
@@ -203,8 +217,7 @@ chimera_reply_builder_feed (ChimeraReplyBuilder *self,
 
   if (!fed && !self->reply->done)
     {
-      g_prefix_error (&error, "%s: ", self->host_port);
-      self->error = g_steal_pointer (&error);
+      take_error (self, error);
       return FALSE;
     }
 
@@ -260,11 +273,9 @@ take_rest (ChimeraReplyBuilder *self,
         take_chunk (self, &chunk, elapsed_ns);
       chimera_ollama_chunk_clear (&chunk);
     }
-  else if (!g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE))
-    {
-      g_prefix_error (&error, "%s: ", self->host_port);
-      self->error = g_steal_pointer (&error);
-    }
+  else if (!g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE) ||
+           (self->reply->n_chunks == 0 && *rest != '{'))
+    take_error (self, error);
 }
 
 /**

@@ -354,7 +354,8 @@ test_status (void)
     { "500 Internal Server Error", "{\"error\":\"boo\"}", CHIMERA_ERROR_SERVER, 500 },
     { "503 Service Unavailable", "{\"error\":\"server busy\"}", CHIMERA_ERROR_SERVER, 503 },
     { "307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/", "", CHIMERA_ERROR_SERVER, 307 },
-    { "200 OK", "<html>hello</html>", CHIMERA_ERROR_CUT, 200 },
+    { "302 Found\r\nLocation: http://127.0.0.1:1/", "", CHIMERA_ERROR_SERVER, 302 },
+    { "200 OK", "<html>hello</html>", CHIMERA_ERROR_PARSE, 200 },
     { "200 OK", "<html>\n</html>\n", CHIMERA_ERROR_PARSE, 200 },
     { "200 OK", "", CHIMERA_ERROR_CUT, 200 },
     { "200 OK", "{\"error\":\"boo\"}", CHIMERA_ERROR_SERVER, 200 },
@@ -504,7 +505,7 @@ test_huge_line (void)
   assert_names (reply->error, fake);
 }
 
-/* A server that refuses without reading the request must not be waited for. */
+/* A server that refuses without reading the request, and resets the connection by that. */
 static void
 serve_unread (FakeConnection *connection,
               gpointer        user_data)
@@ -1013,6 +1014,54 @@ test_callers_context (void)
   assert_plain (reply);
 }
 
+/* ------------------------------------------------------------------ proxies */
+
+static void
+serve_as_proxy (FakeConnection *connection,
+                gpointer        user_data)
+{
+  g_assert_true (g_str_has_prefix (fake_connection_get_head (connection),
+                                   "POST http://chimera.invalid:7/api/generate HTTP/1.1\r\n"));
+
+  fake_connection_send_head (connection);
+  fake_connection_send_chunk (connection, "{\"response\":\"by proxy\",\"done\":false}\n" DONE);
+  fake_connection_send_end (connection);
+}
+
+/* Loopback servers go past the proxy in every other test here; all others go through it. */
+static void
+test_proxy (void)
+{
+  g_autoptr(FakeServer) fake = fake_server_new (serve_as_proxy, NULL);
+  g_autofree char *proxy = g_strdup_printf ("http://127.0.0.1:%u", fake_server_get_port (fake));
+  g_autofree char *before = g_strdup (g_getenv ("http_proxy"));
+  g_auto(GStrv) proxies = NULL;
+  g_autoptr(ChimeraServer) server = chimera_server_new ("chimera.invalid:7", NULL);
+  g_autoptr(ChimeraRequest) request = chimera_request_new (server, "m", NULL, "Hi", NULL);
+  g_autoptr(ChimeraClient) client = NULL;
+  g_autoptr(ChimeraReply) reply = NULL;
+  GAsyncResult *result = NULL;
+
+  g_setenv ("http_proxy", proxy, TRUE);
+
+  proxies = g_proxy_resolver_lookup (g_proxy_resolver_get_default (), "http://chimera.invalid:7/", NULL, NULL);
+  if (proxies == NULL || g_strcmp0 (proxies[0], proxy) != 0)
+    {
+      g_setenv ("http_proxy", before, TRUE);
+      g_test_skip ("GIO reads no proxy from the environment here");
+      return;
+    }
+
+  client = chimera_client_new ();
+  chimera_client_generate_async (client, request, NULL, NULL, chimera_test_async_ready, &result);
+  reply = await_reply (client, &result);
+  g_clear_object (&client);
+  g_setenv ("http_proxy", before, TRUE);
+
+  g_assert_no_error (reply->error);
+  g_assert_cmpstr (reply->response, ==, "by proxy");
+}
+
 /* ------------------------------------------------------------------ questions */
 
 static void
@@ -1122,6 +1171,8 @@ main (int   argc,
   g_setenv ("all_proxy", "http://127.0.0.1:1", TRUE);
   g_unsetenv ("no_proxy");
   g_unsetenv ("NO_PROXY");
+  /* The resolver that would look into a desktop's settings finds no schemas in a test. */
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "libproxy", TRUE);
 
   chimera_test_init (&argc, &argv);
 
@@ -1149,6 +1200,7 @@ main (int   argc,
   g_test_add_func ("/llm/client/unused", test_unused_clients);
   g_test_add_func ("/llm/client/at-once", test_at_once);
   g_test_add_func ("/llm/client/callers-context", test_callers_context);
+  g_test_add_func ("/llm/client/proxy", test_proxy);
   g_test_add_func ("/llm/client/questions", test_questions);
   g_test_add_func ("/llm/client/not-ollama", test_not_ollama);
 
