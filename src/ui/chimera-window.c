@@ -7,68 +7,11 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-analyze-pane.h"
-#include "chimera-files-pane.h"
-#include "chimera-folder-button.h"
-#include "chimera-history-pane.h"
-#include "chimera-report-pane.h"
-#include "chimera-server-button.h"
 #include "chimera-settings.h"
-#include "chimera-welcome-page.h"
-#include "chimera-window-layout.h"
-#include "chimera-workspace.h"
 
-#define ZOOM_STEP 1.1
-
-struct _ChimeraWindow
-{
-  GtkApplicationWindow parent_instance;
-
-  GSettings *settings;
-  ChimeraWorkspace *workspace;
-  ChimeraWindowLayout *layout;
-  GtkFileChooserNative *chooser;
-  gboolean is_closing;
-  guint notice_source;
-
-  ChimeraFolderButton *folder_button;
-  ChimeraServerButton *server_button;
-  GtkButton *start_button;
-  GtkImage *start_icon;
-  GtkLabel *start_label;
-  GtkWidget *title;
-  GtkWidget *switcher;
-  GtkWidget *sidebar_button;
-  GtkWidget *report_button;
-  GtkStack *stack;
-  ChimeraWelcomePage *welcome;
-  GtkOverlay *work;
-  GtkPaned *outer;
-  GtkPaned *inner;
-  GtkRevealer *sidebar_revealer;
-  GtkWidget *sidebar;
-  GtkStack *sidebar_stack;
-  ChimeraFilesPane *files;
-  ChimeraHistoryPane *history;
-  GtkStack *pages;
-  ChimeraAnalyzePane *analyze;
-  ChimeraReportPane *report;
-  GtkRevealer *notice;
-  GtkLabel *notice_title;
-  GtkLabel *notice_text;
-};
+#include "chimera-window-private.h"
 
 G_DEFINE_FINAL_TYPE (ChimeraWindow, chimera_window, GTK_TYPE_APPLICATION_WINDOW)
-
-static void
-set_action_enabled (ChimeraWindow *self,
-                    const char    *name,
-                    gboolean       enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
 
 static void
 on_notice_closed (ChimeraWindow *self)
@@ -97,7 +40,7 @@ update_start (ChimeraWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, is_running ? _("Stop") : _("Start"),
                                   -1);
-  set_action_enabled (self, "start-stop", is_running || chimera_workspace_can_start (self->workspace));
+  chimera_window_set_action_enabled (self, "start-stop", is_running || chimera_workspace_can_start (self->workspace));
 }
 
 static void
@@ -119,7 +62,7 @@ on_inventory_changed (ChimeraWindow *self)
   chimera_files_pane_set_inventory (self->files, inventory);
   gtk_stack_set_visible_child_name (self->stack, inventory != NULL ? "work" : "welcome");
   chimera_window_layout_set_active (self->layout, inventory != NULL);
-  set_action_enabled (self, "rescan", inventory != NULL);
+  chimera_window_set_action_enabled (self, "rescan", inventory != NULL);
   update_start (self);
 }
 
@@ -132,7 +75,7 @@ on_experiment_changed (ChimeraWindow *self)
 static void
 on_report_changed (ChimeraWindow *self)
 {
-  set_action_enabled (self, "save", chimera_report_pane_has_report (self->report));
+  chimera_window_set_action_enabled (self, "save", chimera_report_pane_has_report (self->report));
 }
 
 static void
@@ -141,6 +84,12 @@ on_history_activated (ChimeraWindow *self,
 {
   chimera_workspace_open_experiment (self->workspace, id);
   chimera_window_layout_close_sidebar (self->layout);
+}
+
+static void
+on_zoom_changed (ChimeraWindow *self)
+{
+  chimera_report_pane_set_zoom (self->report, g_settings_get_double (self->settings, "report-zoom"));
 }
 
 static gboolean
@@ -240,7 +189,6 @@ chimera_window_dispose (GObject *object)
 {
   ChimeraWindow *self = CHIMERA_WINDOW (object);
 
-  g_clear_handle_id (&self->notice_source, g_source_remove);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
@@ -308,7 +256,7 @@ chimera_window_init (ChimeraWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  chimera_window_add_actions (self);
 
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -351,13 +299,14 @@ set_up_layout (ChimeraWindow *self)
  * @application: the application
  * @settings: its settings
  *
- * Returns: (transfer none): a window, with the folder of last time when that is still there
+ * Returns: (transfer none): a window without a folder
  */
 ChimeraWindow *
 chimera_window_new (GtkApplication *application,
                     GSettings      *settings)
 {
   ChimeraWindow *self = g_object_new (CHIMERA_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr(GAction) hidden = g_settings_create_action (settings, "show-hidden-files");
   ChimeraConnection *connection;
   int width;
   int height;
@@ -365,6 +314,10 @@ chimera_window_new (GtkApplication *application,
   self->settings = g_object_ref (settings);
   self->workspace = chimera_workspace_new (settings);
   connection = chimera_workspace_get_connection (self->workspace);
+
+  g_action_map_add_action (G_ACTION_MAP (self), hidden);
+  g_signal_connect_object (settings, "changed::show-hidden-files",
+                           G_CALLBACK (chimera_workspace_rescan), self->workspace, G_CONNECT_SWAPPED);
 
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 360));
@@ -392,6 +345,39 @@ chimera_window_new (GtkApplication *application,
   on_report_changed (self);
 
   return self;
+}
+
+static void
+on_last_folder_queried (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr(ChimeraWindow) self = user_data;
+  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  /* A folder that is gone is no news on starting: the welcome page stays. */
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY &&
+      self->workspace != NULL && chimera_workspace_get_inventory (self->workspace) == NULL)
+    chimera_workspace_open_folder (self->workspace, G_FILE (source));
+}
+
+/**
+ * chimera_window_open_last_folder:
+ * @self: the window
+ *
+ * Opens the folder that was opened last, if there is one and it is still there.
+ */
+void
+chimera_window_open_last_folder (ChimeraWindow *self)
+{
+  g_autoptr(GPtrArray) folders = NULL;
+
+  g_return_if_fail (CHIMERA_IS_WINDOW (self));
+
+  folders = chimera_settings_get_recent_folders (self->settings);
+  if (folders->len > 0)
+    g_file_query_info_async (folders->pdata[0], G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                             G_PRIORITY_DEFAULT, NULL, on_last_folder_queried, g_object_ref (self));
 }
 
 static void
