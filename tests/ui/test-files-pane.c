@@ -138,7 +138,7 @@ on_report_rows (gpointer user_data)
   Expectation *expectation = user_data;
   g_autofree char *rows = list_rows (expectation->fixture);
 
-  g_test_message ("expected “%s”, rows are “%s”", expectation->expected, rows);
+  g_test_message ("expected “%.300s”, rows are “%.300s”", expectation->expected, rows);
 
   return G_SOURCE_CONTINUE;
 }
@@ -542,7 +542,7 @@ test_many (Fixture       *fixture,
 {
   g_autoptr(GString) expected = g_string_new ("many");
 
-  for (guint i = 0; i < 3000; i++)
+  for (guint i = 0; i < 1200; i++)
     {
       g_autofree char *path = g_strdup_printf ("many/file_%u.json", i);
 
