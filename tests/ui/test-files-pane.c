@@ -289,19 +289,34 @@ test_search (Fixture       *fixture,
 }
 
 static void
+close_row (Fixture *fixture,
+           guint    position)
+{
+  g_autoptr(GtkTreeListRow) row = get_row (fixture, position);
+
+  gtk_tree_list_row_set_expanded (row, FALSE);
+}
+
+/* What the user has closed stays so, whatever else is opened. */
+static void
 test_closed_while_searching (Fixture       *fixture,
                              gconstpointer  user_data)
 {
-  g_autoptr(GtkTreeListRow) row = NULL;
+  Expectation expectation = { fixture, "sub,  a.csv,tail,Readme.md" };
 
-  gtk_editable_set_text (fixture->search, "sub");
-  wait_for_rows (fixture, "sub,  deep,    needle.csv,  a.csv,  b.json");
+  gtk_editable_set_text (fixture->search, "a");
+  wait_for_rows (fixture, "sub,  a.csv,tail,  z.md,Readme.md");
 
-  row = get_row (fixture, 0);
-  gtk_tree_list_row_set_expanded (row, FALSE);
-  wait_for_rows (fixture, "sub");
+  close_row (fixture, 2);
+  close_row (fixture, 0);
+  wait_for_rows (fixture, "sub,tail,Readme.md");
+  open_row (fixture, 0);
+  wait_for_rows (fixture, "sub,  a.csv,tail,Readme.md");
+
   gtk_test_widget_wait_for_draw (fixture->pane);
-  wait_for_rows (fixture, "sub");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (has_rows (&expectation));
 }
 
 static void
