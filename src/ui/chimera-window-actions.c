@@ -111,6 +111,18 @@ on_find (GSimpleAction *action,
 {
   ChimeraWindow *self = user_data;
 
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* In the sidebar it means the files or the history, elsewhere the report. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar))
+    {
+      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->sidebar_stack), "history") == 0)
+        chimera_history_pane_focus_search (self->history);
+      else
+        chimera_files_pane_focus_search (self->files);
+      return;
+    }
+
   chimera_window_layout_show_report (self->layout);
   chimera_report_pane_find (self->report);
 }
