@@ -11,6 +11,7 @@
 
 #include "chimera-format.h"
 #include "chimera-simulator-json.h"
+#include "chimera-simulator-lines.h"
 #include "chimera-simulator-prompt.h"
 #include "chimera-simulator-tokens.h"
 #include "chimera-simulator-writer.h"
@@ -86,46 +87,6 @@ now_ns (void)
   clock_gettime (CLOCK_MONOTONIC, &now);
 
   return now.tv_sec * CHIMERA_NS_PER_S + now.tv_nsec;
-}
-
-/**
- * chimera_simulator_now_unix_ns:
- *
- * Returns: the present, nanoseconds since the epoch
- */
-gint64
-chimera_simulator_now_unix_ns (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_REALTIME, &now);
-
-  return now.tv_sec * CHIMERA_NS_PER_S + now.tv_nsec;
-}
-
-/**
- * chimera_simulator_append_opening:
- * @out: where to
- * @request: a request
- * @text: (array length=length): text of the answer
- * @length: its length in bytes
- *
- * Appends what every line of an answer begins with: model, time and text.
- */
-void
-chimera_simulator_append_opening (GString                       *out,
-                                  const ChimeraSimulatorRequest *request,
-                                  const char                    *text,
-                                  gsize                          length)
-{
-  g_string_append (out, "{\"model\":");
-  chimera_simulator_json_append_string (out, request->model, strlen (request->model));
-  g_string_append (out, ",\"created_at\":");
-  chimera_simulator_json_append_time (out, chimera_simulator_now_unix_ns ());
-  g_string_append (out, request->chat ? ",\"message\":{\"role\":\"assistant\",\"content\":" : ",\"response\":");
-  chimera_simulator_json_append_string (out, text, length);
-  if (request->chat)
-    g_string_append_c (out, '}');
 }
 
 static gboolean
@@ -488,37 +449,23 @@ finish_loading (ChimeraSimulatorAnswer *self)
   finish (self, FALSE);
 }
 
-static void
-append_context (ChimeraSimulatorAnswer *self)
-{
-  g_string_append (self->line, ",\"context\":[");
-
-  for (guint i = 0; i < self->prompt->whole_ids->len; i++)
-    g_string_append_printf (self->line, "%s%u", i > 0 ? "," : "", g_array_index (self->prompt->whole_ids, guint32, i));
-  for (guint i = 0; i < self->n_tokens; i++)
-    g_string_append_printf (self->line, ",%u", g_array_index (self->tokens, ChimeraSimulatorToken, i).id);
-
-  g_string_append_c (self->line, ']');
-}
-
 /* All that follows the text in a last line. */
 static void
 append_closing (ChimeraSimulatorAnswer *self)
 {
-  guint n_eval = self->n_tokens + self->ends_itself;
-  gint64 eval_ns = self->last_token_ns - self->first_token_ns;
+  const ChimeraSimulatorFigures figures = {
+    .hits_limit = self->hits_limit,
+    .total_ns = now_ns () - self->received_ns,
+    .load_ns = self->load_ns,
+    .n_prompt = self->prompt->ids->len,
+    .n_cached = self->n_cached,
+    .prefill_ns = self->first_token_ns - self->prefill_from_ns,
+    .n_eval = self->n_tokens + self->ends_itself,
+    .eval_ns = self->last_token_ns - self->first_token_ns,
+  };
 
-  g_string_append_printf (self->line, ",\"done\":true,\"done_reason\":\"%s\"",
-                          self->hits_limit ? "length" : "stop");
-  if (!self->request->chat && !self->request->raw)
-    append_context (self);
-
-  g_string_append_printf (self->line,
-                          ",\"total_duration\":%" G_GINT64_FORMAT ",\"load_duration\":%" G_GINT64_FORMAT
-                          ",\"prompt_eval_count\":%u,\"prompt_eval_cached_count\":%u,\"prompt_eval_duration\":%" G_GINT64_FORMAT
-                          ",\"eval_count\":%u,\"eval_duration\":%" G_GINT64_FORMAT "}",
-                          now_ns () - self->received_ns, self->load_ns, self->prompt->ids->len, self->n_cached,
-                          MAX (self->first_token_ns - self->prefill_from_ns, 1000), n_eval, MAX (eval_ns, 1000));
+  chimera_simulator_append_closing (self->line, self->request, &figures,
+                                    self->prompt->whole_ids, self->tokens, self->n_tokens);
 }
 
 static void

@@ -22,12 +22,6 @@ typedef void (*ChimeraSimulatorAnswerDone) (ChimeraSimulatorAnswer *self,
                                             gboolean                cancelled,
                                             gpointer                user_data);
 
-gint64                  chimera_simulator_now_unix_ns     (void);
-void                    chimera_simulator_append_opening  (GString                       *out,
-                                                           const ChimeraSimulatorRequest *request,
-                                                           const char                    *text,
-                                                           gsize                          length);
-
 ChimeraSimulatorAnswer *chimera_simulator_answer_new      (ChimeraSimulatorModel      *model,
                                                            ChimeraSimulatorRequest    *request,
                                                            ChimeraSimulatorWire       *wire,

@@ -5,6 +5,8 @@
 
 #include "chimera-simulator-engine.h"
 
+#include "chimera-simulator-lines.h"
+
 /* OLLAMA_MAX_QUEUE */
 #define MOST_WAITING 512
 

@@ -14,6 +14,7 @@
 #define MAX_COLUMNS  16
 #define LONGEST_NAME 96
 #define LONGEST_VALUE 40
+#define LONGEST_COUNTS 80
 
 typedef struct
 {
@@ -54,16 +55,42 @@ metric_free (gpointer data)
   g_free (metric);
 }
 
+/* The first one under a label counts: prompts say some things twice. */
 static void
 add_figure (GPtrArray  *figures,
             const char *label,
             const char *value)
 {
-  ChimeraSimulatorFigure *figure = g_new0 (ChimeraSimulatorFigure, 1);
+  ChimeraSimulatorFigure *figure;
 
+  for (guint i = 0; i < figures->len; i++)
+    if (g_str_equal (((ChimeraSimulatorFigure *) figures->pdata[i])->label, label))
+      return;
+
+  figure = g_new0 (ChimeraSimulatorFigure, 1);
   figure->label = g_strstrip (g_strdup (label));
   figure->value = g_strstrip (g_strdup (value));
   g_ptr_array_add (figures, figure);
+}
+
+static void
+add_metric (GPtrArray  *metrics,
+            const char *name,
+            GPtrArray  *figures)
+{
+  ChimeraSimulatorMetric *metric;
+
+  for (guint i = 0; i < metrics->len; i++)
+    if (g_str_equal (((ChimeraSimulatorMetric *) metrics->pdata[i])->name, name))
+      return;
+
+  if (metrics->len >= MAX_METRICS)
+    return;
+
+  metric = g_new0 (ChimeraSimulatorMetric, 1);
+  metric->name = g_strdup (name);
+  metric->figures = g_ptr_array_ref (figures);
+  g_ptr_array_add (metrics, metric);
 }
 
 /* The length of the number that @text begins with, 0 without one: "1,234.5", "-3e-4". */
@@ -231,13 +258,15 @@ read_path (Reader     *reader,
            const char *line)
 {
   const char *dot = strrchr (line, '.');
+  const char *name = dot != NULL ? canonical_type (dot + 1, strlen (dot + 1)) : NULL;
+  ChimeraSimulatorFileType *type;
 
-  if (reader->type == NULL || dot == NULL || strpbrk (line, " :=|\t") != NULL ||
-      canonical_type (dot + 1, strlen (dot + 1)) == NULL)
+  if (reader->type == NULL || name == NULL || strpbrk (line, " :=|\t") != NULL)
     return FALSE;
 
-  if (reader->type->paths->len < MAX_PATHS)
-    g_ptr_array_add (reader->type->paths, g_strdup (line));
+  type = get_type (reader, name);
+  if (type->paths->len < MAX_PATHS && !g_ptr_array_find_with_equal_func (type->paths, line, g_str_equal, NULL))
+    g_ptr_array_add (type->paths, g_strdup (line));
 
   return TRUE;
 }
@@ -294,16 +323,20 @@ read_metric (Reader     *reader,
   if (name[0] == '\0' || strlen (name) > LONGEST_NAME)
     return FALSE;
 
-  if (reader->facts->metrics->len < MAX_METRICS)
-    {
-      ChimeraSimulatorMetric *metric = g_new0 (ChimeraSimulatorMetric, 1);
-
-      metric->name = g_steal_pointer (&name);
-      metric->figures = g_steal_pointer (&figures);
-      g_ptr_array_add (reader->facts->metrics, metric);
-    }
+  add_metric (reader->facts->metrics, name, figures);
 
   return TRUE;
+}
+
+/* Whether @counts is a folder's content: "15 files", "10 CSV, 3 JSON". */
+static gboolean
+is_content (const char *counts)
+{
+  gsize length = number_length (counts);
+  const char *word = counts + length + strspn (counts + length, " ");
+
+  return length > 0 && strlen (counts) <= LONGEST_COUNTS &&
+         (g_str_has_prefix (word, "file") || canonical_type (word, strcspn (word, ", ")) != NULL);
 }
 
 /* "key: number unit"; a number of files is a folder's. */
@@ -314,24 +347,24 @@ read_value (Reader     *reader,
   const char *colon = strstr (line, ": ");
   const char *value;
   g_autofree char *key = NULL;
-  gsize length;
 
   if (colon == NULL || colon == line || (gsize) (colon - line) > LONGEST_NAME)
     return FALSE;
 
   value = colon + 2 + strspn (colon + 2, " ");
-  length = number_length (value);
-  if (length == 0 || strlen (value) > LONGEST_VALUE || strchr (value, ':') != NULL)
+  key = g_strndup (line, (gsize) (colon - line));
+
+  if (is_content (value))
+    {
+      if (reader->facts->folders->len < MAX_FOLDERS)
+        add_figure (reader->facts->folders, key, value);
+      return TRUE;
+    }
+
+  if (number_length (value) == 0 || strlen (value) > LONGEST_VALUE || strchr (value, ':') != NULL)
     return FALSE;
 
-  key = g_strndup (line, (gsize) (colon - line));
-  if (g_str_has_prefix (value + length, " file") && reader->facts->folders->len < MAX_FOLDERS)
-    {
-      g_autofree char *count = g_strndup (value, length);
-
-      add_figure (reader->facts->folders, key, count);
-    }
-  else if (reader->facts->values->len < MAX_VALUES)
+  if (reader->facts->values->len < MAX_VALUES)
     add_figure (reader->facts->values, key, value);
 
   return TRUE;
@@ -344,7 +377,7 @@ read_folder (Reader     *reader,
 {
   const char *bracket = strrchr (line, '(');
   g_autofree char *name = NULL;
-  g_autofree char *count = NULL;
+  g_autofree char *content = NULL;
   gsize length;
 
   if (bracket == NULL || bracket == line || (gsize) (bracket - line) > LONGEST_NAME ||
@@ -357,8 +390,8 @@ read_folder (Reader     *reader,
       (bracket[1 + length] != ')' && !g_str_has_prefix (bracket + 1 + length, " file")))
     return FALSE;
 
-  count = g_strndup (bracket + 1, length);
-  add_figure (reader->facts->folders, name, count);
+  content = g_strdup_printf ("%.*s files", (int) length, bracket + 1);
+  add_figure (reader->facts->folders, name, content);
 
   return TRUE;
 }
@@ -371,7 +404,6 @@ read_row (Reader     *reader,
   g_autoptr(GPtrArray) figures = NULL;
   g_auto(GStrv) cells = NULL;
   g_autofree char *inner = NULL;
-  ChimeraSimulatorMetric *metric;
 
   if (line[0] != '|')
     {
@@ -397,15 +429,20 @@ read_row (Reader     *reader,
     if (number_length (cells[i]) > 0 && strlen (cells[i]) <= LONGEST_VALUE)
       add_figure (figures, reader->table_header[i], cells[i]);
 
-  if (figures->len == 0 || reader->facts->metrics->len >= MAX_METRICS || strlen (cells[0]) > LONGEST_NAME)
-    return TRUE;
-
-  metric = g_new0 (ChimeraSimulatorMetric, 1);
-  metric->name = g_strdup (cells[0]);
-  metric->figures = g_steal_pointer (&figures);
-  g_ptr_array_add (reader->facts->metrics, metric);
+  if (figures->len > 0 && strlen (cells[0]) <= LONGEST_NAME)
+    add_metric (reader->facts->metrics, cells[0], figures);
 
   return TRUE;
+}
+
+static void
+set_total (Reader     *reader,
+           const char *label,
+           char       *total)
+{
+  g_free (reader->facts->total_files);
+  reader->facts->total_files = total;
+  reader->facts->total_label = label;
 }
 
 static void
@@ -419,12 +456,16 @@ read_line (Reader     *reader,
     return;
 
   if ((total = number_after (clean, "total files analyzed")) != NULL ||
-      (total = number_after (clean, "total files")) != NULL ||
-      (total = number_after (clean, "files analyzed")) != NULL ||
-      (total = number_after (clean, "files in all")) != NULL)
+      (total = number_after (clean, "files analyzed")) != NULL)
+    {
+      set_total (reader, "Total files analyzed", g_steal_pointer (&total));
+      return;
+    }
+
+  if ((total = number_after (clean, "total files")) != NULL)
     {
       if (reader->facts->total_files == NULL)
-        reader->facts->total_files = g_steal_pointer (&total);
+        set_total (reader, "Total files", g_steal_pointer (&total));
       return;
     }
 

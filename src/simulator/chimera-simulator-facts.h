@@ -35,15 +35,17 @@ typedef struct
 
 /**
  * ChimeraSimulatorFacts:
- * @total_files: (nullable): number of files in all
+ * @total_files: (nullable): number of files in all; of those analyzed where the prompt says it
+ * @total_label: (nullable): what @total_files counts
  * @types: (element-type ChimeraSimulatorFileType): types of files
- * @folders: (element-type ChimeraSimulatorFigure): folders and their number of files
+ * @folders: (element-type ChimeraSimulatorFigure): folders and what they hold, "15 files", "10 CSV, 3 JSON"
  * @metrics: (element-type ChimeraSimulatorMetric): lines with several named figures
  * @values: (element-type ChimeraSimulatorFigure): lines "key: number unit"
  */
 typedef struct
 {
   char *total_files;
+  const char *total_label;
   GPtrArray *types;
   GPtrArray *folders;
   GPtrArray *metrics;

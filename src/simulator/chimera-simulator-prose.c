@@ -211,7 +211,7 @@ chimera_simulator_prose_inventory (ChimeraSimulatorProse *self,
   const ChimeraSimulatorFacts *facts = self->facts;
 
   if (facts->total_files != NULL)
-    append (self, "- **Total files:** %s\n", facts->total_files);
+    append (self, "- **%s:** %s\n", facts->total_label, facts->total_files);
 
   for (guint i = 0; i < facts->types->len; i++)
     {
@@ -230,7 +230,7 @@ chimera_simulator_prose_inventory (ChimeraSimulatorProse *self,
     {
       const ChimeraSimulatorFigure *folder = facts->folders->pdata[i];
 
-      append (self, "- **%s:** %s files\n", folder->label, folder->value);
+      append (self, "- **%s:** %s\n", folder->label, folder->value);
     }
 
   g_string_append_c (self->out, '\n');
@@ -294,6 +294,11 @@ chimera_simulator_prose_findings (ChimeraSimulatorProse *self,
   for (guint i = 0; i < metrics->len; i++)
     append_metric (self, facts->metrics->pdata[g_array_index (metrics, guint, i)]);
 
+  if (metrics->len == 0 && values->len == 0)
+    g_string_append (self->out, pick (self,
+                                      "- **Measured values:** not measured; the input names files, not what is in them.\n",
+                                      "- **Performance:** not measured – the input gives counts and dates only.\n", NULL));
+
   for (guint i = 0; i < values->len; i++)
     {
       const ChimeraSimulatorFigure *value = facts->values->pdata[g_array_index (values, guint, i)];
@@ -318,12 +323,14 @@ chimera_simulator_prose_findings (ChimeraSimulatorProse *self,
  * chimera_simulator_prose_recommendations:
  * @self: prose
  * @n_items: how many, at most 6
+ * @numbered: whether to number them, else they are bullets
  *
- * Appends a numbered list of recommendations.
+ * Appends a list of recommendations.
  */
 void
 chimera_simulator_prose_recommendations (ChimeraSimulatorProse *self,
-                                         guint                  n_items)
+                                         guint                  n_items,
+                                         gboolean               numbered)
 {
   static const char * const items[] = {
     "**Repeat every configuration** often enough that the spread can be told from a change.",
@@ -341,10 +348,17 @@ chimera_simulator_prose_recommendations (ChimeraSimulatorProse *self,
       first = self->facts->metrics->pdata[i];
 
   for (guint i = 0; i < chosen->len; i++)
-    if (i == 0 && first != NULL)
-      append (self, "%u. **Look into %s first:** its range is the widest invitation to optimise.\n", i + 1, first->name);
-    else
-      append (self, "%u. %s\n", i + 1, items[g_array_index (chosen, guint, i)]);
+    {
+      if (numbered)
+        append (self, "%u. ", i + 1);
+      else
+        g_string_append (self->out, "- ");
+
+      if (i == 0 && first != NULL)
+        append (self, "**Look into %s first:** its range is the widest invitation to optimise.\n", first->name);
+      else
+        append (self, "%s\n", items[g_array_index (chosen, guint, i)]);
+    }
 
   g_string_append_c (self->out, '\n');
 }
@@ -365,7 +379,7 @@ chimera_simulator_prose_figures_table (ChimeraSimulatorProse *self,
   g_string_append (self->out, "| Quantity | Value | Note |\n|:---------|------:|:-----|\n");
 
   if (facts->total_files != NULL)
-    append (self, "| Files in all | %s | counted |\n", facts->total_files);
+    append (self, "| %s | %s | counted |\n", facts->total_label, facts->total_files);
 
   for (guint i = 0; i < facts->types->len; i++)
     {
@@ -504,6 +518,6 @@ chimera_simulator_prose_no_facts (ChimeraSimulatorProse *self)
   g_string_append (self->out, "\n\nA simulated model can only repeat what it is told; “plausible” numbers would be invented ones.\n\n");
   g_string_append (self->out, "## Key Performance Findings\n\n- **No data:** the prompt names neither files nor metrics.\n\n");
   g_string_append (self->out, "## Recommendations\n\n");
-  chimera_simulator_prose_recommendations (self, 4);
+  chimera_simulator_prose_recommendations (self, 4, TRUE);
   chimera_simulator_prose_remark (self);
 }

@@ -28,7 +28,8 @@ void        chimera_simulator_prose_inventory       (ChimeraSimulatorProse *self
 void        chimera_simulator_prose_findings        (ChimeraSimulatorProse *self,
                                                      guint                  n_most);
 void        chimera_simulator_prose_recommendations (ChimeraSimulatorProse *self,
-                                                     guint                  n_items);
+                                                     guint                  n_items,
+                                                     gboolean               numbered);
 void        chimera_simulator_prose_figures_table   (ChimeraSimulatorProse *self,
                                                      guint                  n_most);
 void        chimera_simulator_prose_risk_table      (ChimeraSimulatorProse *self);

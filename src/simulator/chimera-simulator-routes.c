@@ -9,6 +9,7 @@
 
 #include "chimera-json.h"
 #include "chimera-simulator-json.h"
+#include "chimera-simulator-lines.h"
 
 typedef struct
 {

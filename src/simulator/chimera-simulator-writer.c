@@ -41,90 +41,131 @@ find_persona (const char *system)
   return PERSONA_NONE;
 }
 
-static void
-write_analysis (ChimeraSimulatorProse *prose)
+/* How the prompt wants it written. */
+typedef struct
 {
-  say (prose, "## {}\n\n", chimera_simulator_prose_pick (prose, "Overview", "Summary", "Data Overview", NULL));
+  gboolean is_report;
+  gboolean own_sections;  /* it does not name the sections */
+  gboolean numbered;      /* recommendations; else bullets are asked for */
+} Order;
+
+static void
+write_analysis (ChimeraSimulatorProse *prose,
+                const Order           *order)
+{
+  if (order->own_sections)
+    say (prose, "## {}\n\n", chimera_simulator_prose_pick (prose, "Overview", "Summary", "Data Overview", NULL));
+  else
+    say (prose, "## What is there\n\n");
   chimera_simulator_prose_overview (prose);
   chimera_simulator_prose_inventory (prose, FALSE);
-  say (prose, "## Key Performance Findings\n\n");
+
+  say (prose, order->own_sections ? "## Key Performance Findings\n\n" : "## What it shows\n\n");
   chimera_simulator_prose_findings (prose, 5);
   chimera_simulator_prose_remark (prose);
-  say (prose, "## {}\n\n", chimera_simulator_prose_pick (prose, "Data Quality", "Open Questions", "Gaps", NULL));
+
+  if (order->own_sections)
+    say (prose, "## {}\n\n", chimera_simulator_prose_pick (prose, "Data Quality", "Open Questions", "Gaps", NULL));
+  else
+    say (prose, "## What is missing\n\n");
   chimera_simulator_prose_gaps (prose, 2);
-  say (prose, "## Recommendations\n\n");
-  chimera_simulator_prose_recommendations (prose, 4);
+
+  if (order->own_sections)
+    {
+      say (prose, "## Recommendations\n\n");
+      chimera_simulator_prose_recommendations (prose, 4, order->numbered);
+    }
 }
 
 static void
-write_report (ChimeraSimulatorProse *prose)
+say_section (ChimeraSimulatorProse *prose,
+             const Order           *order,
+             const char            *number,
+             const char            *title)
+{
+  if (order->own_sections)
+    say (prose, "## {}. {}\n\n", number, title);
+  else
+    say (prose, "## {}\n\n", title);
+}
+
+static void
+write_report (ChimeraSimulatorProse *prose,
+              const Order           *order)
 {
   const ChimeraSimulatorFacts *facts = prose->facts;
 
-  say (prose, "# Technical Report – {}\n\n## 1. Executive Summary\n\n",
-           chimera_simulator_prose_pick (prose, "Benchmark Results", "Performance Analysis", "Benchmark Artifacts", NULL));
+  if (order->own_sections)
+    say (prose, "# Technical Report – {}\n\n",
+         chimera_simulator_prose_pick (prose, "Benchmark Results", "Performance Analysis", "Benchmark Artifacts", NULL));
+
+  say_section (prose, order, "1", "Executive Summary");
   chimera_simulator_prose_overview (prose);
-  say (prose, "## 2. Data Ingestion Summary\n\n");
+
+  say_section (prose, order, "2", order->own_sections ? "Data Ingestion Summary" : "Data Overview");
   chimera_simulator_prose_inventory (prose, TRUE);
-  say (prose, "## 3. Performance Analysis\n\n{}\n\n",
-           chimera_simulator_prose_pick (prose,
-                                       "The table quotes the figures as they were measured.",
-                                       "All figures below are quoted, none is an estimate.", NULL));
+
+  say_section (prose, order, "3", "Performance Analysis");
+  say (prose, "{}\n\n", chimera_simulator_prose_pick (prose,
+                                                      "The table quotes the figures as they were given.",
+                                                      "All figures below are quoted, none is an estimate.", NULL));
   chimera_simulator_prose_figures_table (prose, 8);
   chimera_simulator_prose_remark (prose);
-  say (prose, "## 4. Key Findings\n\n");
-  chimera_simulator_prose_findings (prose, 4);
-  say (prose, "## 5. Limitations\n\n");
+  if (order->own_sections)
+    say (prose, "### Limitations\n\n");
+  else
+    say (prose, "What limits these statements:\n\n");
   chimera_simulator_prose_gaps (prose, 3);
 
-  say (prose, "## 6. Recommendations\n\n");
-  chimera_simulator_prose_recommendations (prose, 5);
-  say (prose, "To repeat the measurements, note the configuration beside each run:\n\n```\nmodel = …\noptions = …\nruns = …\n```\n\n");
+  say_section (prose, order, "4", "Key Findings");
+  chimera_simulator_prose_findings (prose, 4);
 
-  say (prose, "## 7. Conclusion\n\n");
+  say_section (prose, order, "5", "Recommendations");
+  chimera_simulator_prose_recommendations (prose, 5, order->numbered);
+
+  say_section (prose, order, "6", "Conclusion");
   if (facts->total_files != NULL)
     say (prose, chimera_simulator_prose_pick (prose,
-                                                "The {} files give a *coherent* picture; repeated runs would make it a firm one.\n",
-                                                "What the {} files show is *consistent*, and worth confirming with further runs.\n", NULL),
-             facts->total_files);
+                                              "The {} files give a *coherent* picture; repeated runs would make it a firm one.",
+                                              "What the {} files show is *consistent*, and worth confirming with further runs.",
+                                              NULL),
+         facts->total_files);
   else
-    say (prose, "The picture is *coherent*; repeated runs would make it a firm one.\n");
+    say (prose, "The picture is *coherent*; repeated runs would make it a firm one.");
+  say (prose, " To repeat the measurements, note the configuration beside each run:\n\n"
+              "```\nmodel = …\noptions = …\nruns = …\n```\n");
 }
 
 /* Under 250 words, bullets only. */
 static void
 write_collector (ChimeraSimulatorProse *prose,
-                 gboolean               is_report)
+                 const Order           *order)
 {
-  if (is_report)
-    say (prose, "# Technical Report – Data Inventory\n\n");
   say (prose, "## Data Inventory\n\n");
   chimera_simulator_prose_inventory (prose, FALSE);
-  say (prose, "## {}\n\n", is_report ? "Key Findings" : "Key Performance Findings");
-  chimera_simulator_prose_findings (prose, 2);
   say (prose, "## Gaps\n\n");
   chimera_simulator_prose_gaps (prose, 2);
+  say (prose, order->is_report ? "## Key Findings\n\n" : "## Key Performance Findings\n\n");
+  chimera_simulator_prose_findings (prose, 2);
   say (prose, "## Recommendations\n\n");
-  chimera_simulator_prose_recommendations (prose, 2);
+  chimera_simulator_prose_recommendations (prose, 2, order->numbered);
 }
 
 static void
 write_insight (ChimeraSimulatorProse *prose,
-               gboolean               is_report)
+               const Order           *order)
 {
-  if (is_report)
-    say (prose, "# Technical Report – Insight\n\n");
   say (prose, "## 1. Executive Summary\n\n");
   chimera_simulator_prose_overview (prose);
   chimera_simulator_prose_remark (prose);
-  say (prose, "## 2. {}\n\n", is_report ? "Key Findings" : "Key Performance Findings");
-  chimera_simulator_prose_findings (prose, 4);
-  if (is_report)
+  if (order->is_report)
     chimera_simulator_prose_figures_table (prose, 5);
-  say (prose, "## 3. Recommendations\n\n");
-  chimera_simulator_prose_recommendations (prose, 3);
-  say (prose, "## 4. Risks\n\n");
+  say (prose, "## 2. Risks\n\n");
   chimera_simulator_prose_risk_table (prose);
+  say (prose, order->is_report ? "## Key Findings\n\n" : "## Key Performance Findings\n\n");
+  chimera_simulator_prose_findings (prose, 4);
+  say (prose, "## Recommendations\n\n");
+  chimera_simulator_prose_recommendations (prose, 3, order->numbered);
 }
 
 /* "at least 5000 words": 5000, else 0. */
@@ -161,7 +202,8 @@ count_words (const char *text,
  * chimera_simulator_write:
  * @system: (nullable): the system prompt; a persona that asks for an inventory or for an executive
  *   summary with risks is taken up
- * @prompt: the prompt; one that asks for a technical report gets one, any other an analysis
+ * @prompt: the prompt; one that asks for a report gets one, any other an analysis, under the
+ *   headings that Chimera's prompts ask for where it names them
  * @seed: of the choice of words; the same for the same text
  *
  * Writes Markdown whose every number stands in @prompt, but for those that count headings and list
@@ -177,20 +219,24 @@ chimera_simulator_write (const char *system,
   g_autoptr(ChimeraSimulatorFacts) facts = chimera_simulator_facts_new (prompt);
   g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
   ChimeraSimulatorProse prose = { .out = g_string_new (NULL), .rand = rand, .facts = facts };
-  gboolean is_report = mentions (prompt, "technical report");
+  Order order = {
+    .is_report = mentions (prompt, "technical report") || mentions (prompt, "your report"),
+    .own_sections = !mentions (prompt, "## executive summary") && !mentions (prompt, "## what is there\""),
+    .numbered = !mentions (prompt, "bullet list"),
+  };
   guint n_wanted = find_wanted_words (prompt);
   guint n_words;
 
   if (chimera_simulator_facts_is_empty (facts))
     chimera_simulator_prose_no_facts (&prose);
   else if (find_persona (system) == PERSONA_COLLECTOR)
-    write_collector (&prose, is_report);
+    write_collector (&prose, &order);
   else if (find_persona (system) == PERSONA_INSIGHT)
-    write_insight (&prose, is_report);
-  else if (is_report)
-    write_report (&prose);
+    write_insight (&prose, &order);
+  else if (order.is_report)
+    write_report (&prose, &order);
   else
-    write_analysis (&prose);
+    write_analysis (&prose, &order);
 
   n_words = count_words (prose.out->str, prose.out->len);
   if (n_words < n_wanted)

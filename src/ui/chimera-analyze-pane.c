@@ -39,6 +39,7 @@ struct _ChimeraAnalyzePane
   ChimeraStageBar *stage_bar;
   ChimeraChartView *throughput;
   ChimeraChartView *ttft;
+  ChimeraChartView *legend;
   ChimeraCallTable *calls;
   GtkWidget *simulated_notice;
   ChimeraLiveView *live;
@@ -95,6 +96,7 @@ show_charts (ChimeraAnalyzePane *self)
 
   chimera_chart_view_set_chart (self->throughput, throughput);
   chimera_chart_view_set_chart (self->ttft, ttft);
+  chimera_chart_view_set_chart (self->legend, ttft);
   self->charts_shown_us = g_get_monotonic_time ();
 }
 
@@ -281,6 +283,7 @@ on_style_changed (ChimeraAnalyzePane *self)
 
   chimera_chart_view_set_dark (self->throughput, is_dark);
   chimera_chart_view_set_dark (self->ttft, is_dark);
+  chimera_chart_view_set_dark (self->legend, is_dark);
 }
 
 static void
@@ -325,6 +328,7 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, stage_bar);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, throughput);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, ttft);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, legend);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, calls);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, simulated_notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, live);
@@ -338,6 +342,7 @@ chimera_analyze_pane_init (ChimeraAnalyzePane *self)
 
   chimera_chart_view_set_flags (self->throughput, CHIMERA_CHART_HEADING);
   chimera_chart_view_set_flags (self->ttft, CHIMERA_CHART_HEADING);
+  chimera_chart_view_set_flags (self->legend, CHIMERA_CHART_LEGEND_ONLY);
   g_signal_connect_object (chimera_style_get_default (), "notify::dark",
                            G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
   on_style_changed (self);

@@ -251,6 +251,9 @@ chimera_call_row_get_state (ChimeraCallRow *self)
     case CHIMERA_OUTCOME_FAILED:
       return C_("outcome", "failed");
     case CHIMERA_OUTCOME_RUNNING:
+      if (self->call->cohort == CHIMERA_COHORT_UNKNOWN)
+        return "";
+      break;
     case CHIMERA_OUTCOME_COMPLETE:
     default:
       break;

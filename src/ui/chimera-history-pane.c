@@ -303,7 +303,6 @@ static void
 chimera_history_pane_dispose (GObject *object)
 {
   ChimeraHistoryPane *self = CHIMERA_HISTORY_PANE (object);
-  GtkWidget *child;
 
   chimera_history_pane_set_store (self, NULL);
   if (self->view != NULL)
@@ -312,8 +311,6 @@ chimera_history_pane_dispose (GObject *object)
   g_clear_object (&self->items);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_HISTORY_PANE);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_history_pane_parent_class)->dispose (object);
 }
@@ -395,7 +392,7 @@ chimera_history_pane_init (ChimeraHistoryPane *self)
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->stack));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->view));
 
   update_page (self);
 }

@@ -10,6 +10,14 @@
 
 #include "chimera-format.h"
 
+/*     title                      [simulated]
+ *     icon subtitle                  figures
+ *
+ * Where the figures would not leave the subtitle its room, only the throughput is shown, and
+ * nothing where even that is too wide: the tooltip has them. */
+
+#define FIGURES_GAP 9
+
 struct _ChimeraHistoryRow
 {
   GtkWidget parent_instance;
@@ -17,11 +25,14 @@ struct _ChimeraHistoryRow
   ChimeraHistoryItem *item;
   gulong changed_id;
 
+  GtkWidget *top;
   GtkLabel *title;
   GtkWidget *simulated;
+  GtkWidget *state;
   GtkImage *status;
   GtkLabel *subtitle;
   GtkLabel *figures;
+  GtkLabel *short_figures;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraHistoryRow, chimera_history_row, GTK_TYPE_WIDGET)
@@ -83,31 +94,28 @@ make_subtitle (const ChimeraHistoryEntry *entry)
                           entry->n_runs_complete, entry->n_runs_planned, status);
 }
 
-static char *
-make_figures (const ChimeraHistoryEntry *entry)
+static void
+update_figures (ChimeraHistoryRow         *self,
+                const ChimeraHistoryEntry *entry)
 {
-  g_autofree char *throughput = NULL;
-  g_autofree char *ttft = NULL;
+  g_autofree char *throughput = chimera_format_display (entry->throughput_mean, 1);
+  g_autofree char *ttft = chimera_format_display (entry->ttft_ms_mean, 0);
+  g_autofree char *text = NULL;
+  g_autofree char *short_text = NULL;
 
-  if (isfinite (entry->throughput_mean))
-    {
-      g_autofree char *value = chimera_format_display (entry->throughput_mean, 1);
+  /* Translators: tokens per second, short */
+  short_text = isfinite (entry->throughput_mean) ? g_strdup_printf (_("%s tok/s"), throughput) : g_strdup ("");
+  if (!isfinite (entry->ttft_ms_mean))
+    text = g_strdup (short_text);
+  else if (*short_text == '\0')
+    /* Translators: milliseconds */
+    text = g_strdup_printf (_("%s ms"), ttft);
+  else
+    /* Translators: "115.9 tok/s" and milliseconds until the first token */
+    text = g_strdup_printf (_("%s · %s ms"), short_text, ttft);
 
-      /* Translators: tokens per second, short */
-      throughput = g_strdup_printf (_("%s tok/s"), value);
-    }
-  if (isfinite (entry->ttft_ms_mean))
-    {
-      g_autofree char *value = chimera_format_display (entry->ttft_ms_mean, 0);
-
-      /* Translators: milliseconds */
-      ttft = g_strdup_printf (_("%s ms"), value);
-    }
-
-  if (throughput != NULL && ttft != NULL)
-    return g_strdup_printf ("%s · %s", throughput, ttft);
-
-  return g_strdup (throughput != NULL ? throughput : ttft != NULL ? ttft : "");
+  gtk_label_set_text (self->figures, text);
+  gtk_label_set_text (self->short_figures, short_text);
 }
 
 static void
@@ -161,7 +169,6 @@ update (ChimeraHistoryRow *self)
   const char *icon = get_status_icon (entry->status);
   g_autofree char *title = g_utf8_make_valid (entry->title, -1);
   g_autofree char *subtitle = make_subtitle (entry);
-  g_autofree char *figures = make_figures (entry);
   g_autofree char *details_raw = make_details (entry);
   g_autofree char *details = g_utf8_make_valid (details_raw, -1);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", title, subtitle);
@@ -172,8 +179,7 @@ update (ChimeraHistoryRow *self)
   gtk_image_set_from_icon_name (self->status, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->status), icon != NULL);
   gtk_label_set_text (self->subtitle, subtitle);
-  gtk_label_set_text (self->figures, figures);
-  gtk_widget_set_visible (GTK_WIDGET (self->figures), *figures != '\0');
+  update_figures (self, entry);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
@@ -181,16 +187,90 @@ update (ChimeraHistoryRow *self)
                                   -1);
 }
 
+static int
+get_size (gpointer       widget,
+          GtkOrientation orientation,
+          gboolean       wants_natural)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (widget, orientation, -1, &minimum, &natural, NULL, NULL);
+
+  return wants_natural ? natural : minimum;
+}
+
+static void
+chimera_history_row_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  ChimeraHistoryRow *self = CHIMERA_HISTORY_ROW (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (get_size (self->top, orientation, FALSE), get_size (self->state, orientation, FALSE));
+      *natural = MAX (get_size (self->top, orientation, TRUE),
+                      get_size (self->state, orientation, TRUE) + FIGURES_GAP +
+                        get_size (self->figures, orientation, TRUE));
+    }
+  else
+    {
+      /* Each line is as high with a chip, an icon or a figure as without. */
+      *minimum = get_size (self->top, orientation, FALSE) +
+                 MAX (get_size (self->state, orientation, FALSE), get_size (self->figures, orientation, FALSE));
+      *natural = *minimum;
+    }
+}
+
+static void
+allocate (ChimeraHistoryRow *self,
+          gpointer           child,
+          int                x,
+          int                y,
+          int                width,
+          int                height)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int full_width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  gtk_widget_size_allocate (child, &(GtkAllocation) { is_rtl ? full_width - x - width : x, y, width, height }, -1);
+}
+
+static void
+chimera_history_row_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  ChimeraHistoryRow *self = CHIMERA_HISTORY_ROW (widget);
+  int top_height = get_size (self->top, GTK_ORIENTATION_VERTICAL, FALSE);
+  int room = width - get_size (self->state, GTK_ORIENTATION_HORIZONTAL, TRUE) - FIGURES_GAP;
+  int figures_width = get_size (self->figures, GTK_ORIENTATION_HORIZONTAL, TRUE);
+  int short_width = get_size (self->short_figures, GTK_ORIENTATION_HORIZONTAL, TRUE);
+  gboolean has_figures = figures_width > 0 && figures_width <= room;
+  gboolean has_short = !has_figures && short_width > 0 && short_width <= room;
+  int taken = has_figures ? figures_width + FIGURES_GAP : has_short ? short_width + FIGURES_GAP : 0;
+
+  gtk_widget_set_child_visible (GTK_WIDGET (self->figures), has_figures);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->short_figures), has_short);
+
+  allocate (self, self->top, 0, 0, width, top_height);
+  allocate (self, self->state, 0, top_height, width - taken, height - top_height);
+  allocate (self, self->figures, width - figures_width, top_height, figures_width, height - top_height);
+  allocate (self, self->short_figures, width - short_width, top_height, short_width, height - top_height);
+}
+
 static void
 chimera_history_row_dispose (GObject *object)
 {
   ChimeraHistoryRow *self = CHIMERA_HISTORY_ROW (object);
-  GtkWidget *child;
 
   chimera_history_row_set_item (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_HISTORY_ROW);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_history_row_parent_class)->dispose (object);
 }
@@ -202,24 +282,28 @@ chimera_history_row_class_init (ChimeraHistoryRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = chimera_history_row_dispose;
+  widget_class->measure = chimera_history_row_measure;
+  widget_class->size_allocate = chimera_history_row_size_allocate;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/chimera_bench/Chimera/ui/chimera-history-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, top);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, state);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, title);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, simulated);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, status);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, figures);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, short_figures);
 }
 
 static void
 chimera_history_row_init (ChimeraHistoryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                                  GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->figures), FALSE);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->short_figures), FALSE);
 }
 
 /**

@@ -105,8 +105,10 @@ make_cell (const ChimeraMarkdownNode *cell,
   gtk_label_set_markup (GTK_LABEL (label), markup->str);
   gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* Words stay whole, and figures on one line: rather a scroll bar than digits below each other. */
+  gtk_label_set_wrap (GTK_LABEL (label), cell->align != CHIMERA_MARKDOWN_ALIGN_RIGHT || is_header);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   /* Selecting takes the pointer; walking through every cell with Tab helps nobody. */
   gtk_widget_set_focusable (label, FALSE);

@@ -58,10 +58,10 @@ update_indents (GtkTextBuffer *buffer,
       g_autofree char *item = g_strdup_printf ("item-%u", depth);
 
       g_object_set (ensure_tag (buffer, indent),
-                    "left-margin", scaled (INDENT_PX * depth, zoom),
+                    "left-margin", CHIMERA_REPORT_MARGIN + scaled (INDENT_PX * depth, zoom),
                     NULL);
       g_object_set (ensure_tag (buffer, item),
-                    "left-margin", scaled (INDENT_PX * (depth > 0 ? depth - 1 : 0) + 6, zoom),
+                    "left-margin", CHIMERA_REPORT_MARGIN + scaled (INDENT_PX * (depth > 0 ? depth - 1 : 0) + 6, zoom),
                     "indent", -scaled (HANG_PX, zoom),
                     "tabs", tabs,
                     NULL);

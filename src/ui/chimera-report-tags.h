@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* Deeper lists and quotes are shown at this depth: there is no more room to the right. */
 #define CHIMERA_REPORT_MAX_INDENT 8
 
+/* To the left and right of the text, in pixels. */
+#define CHIMERA_REPORT_MARGIN 18
+
 void chimera_report_tags_update (GtkTextView *view,
                                  double       zoom,
                                  gboolean     is_dark);

@@ -12,7 +12,6 @@
 
 /* Of a frame of 16 ms, for building. */
 #define SLICE_US 3000
-#define MARGIN_PX 18
 
 struct _ChimeraReportView
 {
@@ -137,7 +136,7 @@ chimera_report_view_size_allocate (GtkWidget *widget,
                                    int        baseline)
 {
   ChimeraReportView *self = CHIMERA_REPORT_VIEW (widget);
-  int table_width = MAX (width - 2 * MARGIN_PX - 2, 60);
+  int table_width = MAX (width - 2 * CHIMERA_REPORT_MARGIN - 2, 60);
 
   gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
 
@@ -308,10 +307,10 @@ chimera_report_view_init (ChimeraReportView *self)
   self->buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_view_set_editable (self->view, FALSE);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (self->view, MARGIN_PX);
-  gtk_text_view_set_right_margin (self->view, MARGIN_PX);
+  gtk_text_view_set_left_margin (self->view, CHIMERA_REPORT_MARGIN);
+  gtk_text_view_set_right_margin (self->view, CHIMERA_REPORT_MARGIN);
   gtk_text_view_set_top_margin (self->view, 6);
-  gtk_text_view_set_bottom_margin (self->view, MARGIN_PX);
+  gtk_text_view_set_bottom_margin (self->view, CHIMERA_REPORT_MARGIN);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "report");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Report"),

@@ -318,6 +318,7 @@ chimera_stage_bar_show_progress (ChimeraStageBar       *self,
   gtk_progress_bar_set_fraction (self->progress, CLAMP (progress->fraction, 0, 1));
 
   gtk_label_set_label (self->activity, get_activity (progress));
+  gtk_widget_set_visible (GTK_WIDGET (self->activity), TRUE);
   gtk_label_set_label (self->figures, figures);
 
   /* Translators: time that has gone by, "1:21 elapsed" */
@@ -332,6 +333,7 @@ chimera_stage_bar_show_progress (ChimeraStageBar       *self,
       remaining = g_strdup_printf (_("about %s left"), left);
     }
   gtk_label_set_label (self->remaining, remaining != NULL ? remaining : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remaining), remaining != NULL);
 }
 
 static char *
@@ -386,9 +388,9 @@ chimera_stage_bar_show_result (ChimeraStageBar   *self,
   gtk_progress_bar_set_fraction (self->progress, n_planned > 0 ? (double) n_complete / n_planned : 0);
 
   when = chimera_format_age (chimera_experiment_get_started_us (experiment), g_get_real_time ());
-  gtk_label_set_label (self->activity, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->activity), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->remaining), FALSE);
   gtk_label_set_label (self->figures, result);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->figures), result);
   gtk_label_set_label (self->elapsed, when);
-  gtk_label_set_label (self->remaining, "");
 }

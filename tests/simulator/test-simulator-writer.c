@@ -60,7 +60,7 @@ test_facts (void)
   g_assert_cmpuint (facts->folders->len, ==, 2);
   folder = facts->folders->pdata[1];
   g_assert_cmpstr (folder->label, ==, "reports/compilation/");
-  g_assert_cmpstr (folder->value, ==, "22");
+  g_assert_cmpstr (folder->value, ==, "22 files");
   g_assert_cmpuint (facts->values->len, ==, 2);
 }
 
@@ -78,6 +78,71 @@ test_no_facts (void)
       g_assert_nonnull (strstr (text, "prompt"));
       g_assert_null (strpbrk (strstr (text, "## Key"), "056789"));
     }
+}
+
+/* The inventory as a digest gives it: counts with sizes, folders with their kinds. */
+static void
+test_inventory (void)
+{
+  static const char prompt[] =
+    "Folder: corpus\nTotal files: 104, 812345 bytes, in 9 subfolders\nTotal files analyzed: 101\n"
+    "- CSV files: 28, 120034 bytes, latest modified 2025-11-14 18:53:30 UTC\n"
+    "- other files: 3, 77 bytes, latest modified 2024-01-02 03:04:05 UTC\n"
+    "First CSV files by path, 2 of 28:\n- csv_data/a.csv\n- csv_data/b.csv\n"
+    "Files directly in each folder, largest first:\n- reports/gemma3: 10 CSV, 3 JSON\n- .: 1 other\n"
+    "- reports/gemma3: 10 CSV, 3 JSON\n(12 more lines were left out to fit the context.)\n";
+  g_autoptr(ChimeraSimulatorFacts) facts = chimera_simulator_facts_new (prompt);
+  const ChimeraSimulatorFileType *csv = facts->types->pdata[0];
+  const ChimeraSimulatorFigure *folder = facts->folders->pdata[0];
+
+  g_assert_cmpstr (facts->total_files, ==, "101");
+  g_assert_cmpuint (facts->types->len, ==, 2);
+  g_assert_cmpstr (csv->count, ==, "28");
+  g_assert_cmpstr (csv->latest, ==, "2025-11-14 18:53:30 UTC");
+  g_assert_cmpuint (csv->paths->len, ==, 2);
+  g_assert_cmpuint (facts->folders->len, ==, 2);
+  g_assert_cmpstr (folder->label, ==, "reports/gemma3");
+  g_assert_cmpstr (folder->value, ==, "10 CSV, 3 JSON");
+  g_assert_cmpuint (facts->values->len + facts->metrics->len, ==, 0);
+}
+
+/* Headings that the prompt names are the headings of the text, and no others. */
+static void
+test_sections_on_request (void)
+{
+  static const char * const analysis_sections[] = { "What is there", "What it shows", "What is missing", NULL };
+  static const char * const report_sections[] = {
+    "Executive Summary", "Data Overview", "Performance Analysis", "Key Findings", "Recommendations", "Conclusion", NULL
+  };
+  g_autofree char *analysis_prompt =
+    g_strconcat ("Analyse.\n", summary, "with the sections \"## What is there\", \"## What it shows\" and \"## What is missing\".", NULL);
+  g_autofree char *analysis = chimera_simulator_write (NULL, analysis_prompt, 1);
+  g_autofree char *report_prompt =
+    g_strconcat ("Write a technical report.\n", summary, analysis,
+                 "\n## Executive Summary\n## Data Overview\nRecommendations are bullet lists.", NULL);
+  g_autofree char *report = chimera_simulator_write (NULL, report_prompt, 1);
+  const struct { const char *text; const char * const *sections; } cases[] = {
+    { analysis, analysis_sections }, { report, report_sections },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(GStrv) lines = g_strsplit (cases[i].text, "\n", -1);
+      guint n_sections = 0;
+
+      for (guint l = 0; lines[l] != NULL; l++)
+        if (lines[l][0] == '#')
+          {
+            g_assert_nonnull (cases[i].sections[n_sections]);
+            g_assert_true (g_str_has_prefix (lines[l], "## "));
+            g_assert_cmpstr (lines[l] + 3, ==, cases[i].sections[n_sections]);
+            n_sections++;
+          }
+      g_assert_null (cases[i].sections[n_sections]);
+      g_assert_nonnull (strstr (cases[i].text, "not measured"));
+    }
+
+  g_assert_null (strstr (report, "\n1. "));
 }
 
 /* An analysis can be read back: its lists are facts again. */
@@ -229,7 +294,7 @@ test_kinds (void)
       g_assert_cmpuint (count_tokens (report), >=, 500);
       g_assert_cmpuint (count_tokens (report), <=, 1300);
       g_assert_nonnull (strstr (report, "## 1. Executive Summary\n"));
-      g_assert_nonnull (strstr (report, "## 6. Recommendations\n"));
+      g_assert_nonnull (strstr (report, "## 5. Recommendations\n"));
       g_assert_nonnull (strstr (report, "\n|:---"));
       g_assert_nonnull (strstr (report, "```"));
 
@@ -370,6 +435,8 @@ main (int    argc,
 
   g_test_add_func ("/simulator/writer/facts", test_facts);
   g_test_add_func ("/simulator/writer/no-facts", test_no_facts);
+  g_test_add_func ("/simulator/writer/inventory", test_inventory);
+  g_test_add_func ("/simulator/writer/sections-on-request", test_sections_on_request);
   g_test_add_func ("/simulator/writer/facts-survive", test_facts_survive);
   g_test_add_func ("/simulator/writer/every-number-is-quoted", test_every_number_is_quoted);
   g_test_add_func ("/simulator/writer/kinds", test_kinds);

@@ -39,7 +39,7 @@ set_up (Fixture       *fixture,
   g_signal_connect_swapped (fixture->pane, "activated", G_CALLBACK (on_activated), fixture);
 
   fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 272, 500);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 500);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->pane));
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
@@ -209,15 +209,37 @@ wait_for (Fixture    *fixture,
   chimera_test_wait_until (is_met, &expectation);
 }
 
-static void
-assert_row (Fixture    *fixture,
-            guint       position,
-            const char *expected)
+typedef struct
 {
-  g_autoptr(GPtrArray) rows = get_rows (fixture);
-  g_autofree char *text = dup_text (rows->pdata[position]);
+  Fixture *fixture;
+  guint position;
+  const char *text;
+} RowExpectation;
 
-  g_assert_cmpstr (text, ==, expected);
+static gboolean
+row_is_met (gpointer user_data)
+{
+  RowExpectation *expectation = user_data;
+  g_autoptr(GPtrArray) rows = get_rows (expectation->fixture);
+  g_autofree char *text = NULL;
+
+  if (expectation->position >= rows->len)
+    return FALSE;
+
+  text = dup_text (rows->pdata[expectation->position]);
+
+  return strcmp (text, expectation->text) == 0;
+}
+
+/* What does not fit is not shown, so a row reads as expected when it has got its width. */
+static void
+wait_for_row (Fixture    *fixture,
+              guint       position,
+              const char *text)
+{
+  RowExpectation expectation = { fixture, position, text };
+
+  chimera_test_wait_until (row_is_met, &expectation);
 }
 
 static void
@@ -232,7 +254,7 @@ test_empty (Fixture       *fixture,
   /* The first one appears by itself. */
   experiment = add_experiment (fixture, "First", "/srv/a", get_today_us (), CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
   wait_for (fixture, 1, "1 run · today 12:34");
-  assert_row (fixture, 0, "First\n1 run · today 12:34\n115.9 tok/s · 541 ms");
+  wait_for_row (fixture, 0, "First\n1 run · today 12:34\n115.9 tok/s · 541 ms");
 }
 
 static void
@@ -264,11 +286,48 @@ test_rows (Fixture       *fixture,
   chimera_history_pane_set_store (fixture->pane, fixture->store);
   wait_for (fixture, G_N_ELEMENTS (cases), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_row (fixture, i, cases[i].text);
+    wait_for_row (fixture, i, cases[i].text);
 
   rows = get_rows (fixture);
   gtk_test_accessible_assert_property (rows->pdata[1], GTK_ACCESSIBLE_PROPERTY_LABEL, "T, 3 of 5 runs · stopped");
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (rows->pdata[0]), "Folder /srv/a."));
+}
+
+/* The figures give way to the state, one after the other. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    double part;
+    const char *text;
+  } cases[] = {
+    { 1.0, "T\n3 of 5 runs · stopped\n115.9 tok/s · 541 ms" },
+    { 0.85, "T\n3 of 5 runs · stopped\n115.9 tok/s" },
+    { 0.55, "T\n3 of 5 runs · stopped" },
+  };
+  g_autoptr(ChimeraExperiment) experiment =
+    add_experiment (fixture, "T", "/srv/a", 1, CHIMERA_EXPERIMENT_STOPPED, 3, 5, FALSE);
+  g_autoptr(GPtrArray) rows = NULL;
+  GtkWidget *row;
+  int width, height;
+
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for_row (fixture, 0, cases[0].text);
+  rows = get_rows (fixture);
+  row = rows->pdata[0];
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      gtk_widget_allocate (row, (int) (width * cases[i].part), height, -1, NULL);
+      text = dup_text (row);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
 }
 
 static void
@@ -340,7 +399,7 @@ test_selection (Fixture       *fixture,
   save (fixture->store, a, CHIMERA_RECORD_END, NULL, NULL);
   wait_for (fixture, 4, "Renamed");
   g_assert_cmpint (chimera_history_pane_get_selected (fixture->pane), ==, chimera_experiment_get_id (a));
-  assert_row (fixture, 0, "Newer\n1 run · 1 Jan 1970\n115.9 tok/s · 541 ms");
+  wait_for_row (fixture, 0, "Newer\n1 run · 1 Jan 1970\n115.9 tok/s · 541 ms");
 }
 
 static void
@@ -390,6 +449,7 @@ main (int   argc,
 #define ADD(name, function) g_test_add ("/history-pane/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("empty", test_empty);
   ADD ("rows", test_rows);
+  ADD ("narrow", test_narrow);
   ADD ("search", test_search);
   ADD ("selection", test_selection);
   ADD ("error", test_error);

@@ -15,17 +15,6 @@
 
 #define MAX_WORDS 1000
 
-static JsonObject *
-parse_object (const char  *body,
-              gsize        length,
-              GError     **error)
-{
-  g_autofree char *mended = NULL;
-  const char *text = chimera_ollama_prepare_text (body != NULL ? body : "", &length, &mended, error);
-
-  return text != NULL ? chimera_json_parse_object (text, length, error) : NULL;
-}
-
 /* What the server said, short and valid enough to be shown; NULL where that is nothing. */
 static char *
 trim_words (const char *words,
@@ -145,7 +134,7 @@ chimera_ollama_error_from_object (guint       status,
   if (chimera_json_get_string (object, "error", &text) && *text == '{')
     {
       /* Since 0.33 the string may itself hold the JSON of the model's own server. */
-      g_autoptr(JsonObject) nested = parse_object (text, strlen (text), NULL);
+      g_autoptr(JsonObject) nested = chimera_ollama_read_object (text, strlen (text), NULL);
 
       inner = nested != NULL ? chimera_json_get_object (nested, "error") : NULL;
       if (inner != NULL)
@@ -184,7 +173,7 @@ chimera_ollama_error_from_body (guint       status,
   if (length == 0)
     return error_from_words (status, NULL, FALSE);
 
-  object = parse_object (body, length, NULL);
+  object = chimera_ollama_read_object (body, length, NULL);
   if (object != NULL)
     {
       GError *error = chimera_ollama_error_from_object (status, object);
@@ -208,7 +197,7 @@ parse_models (const char   *body,
               JsonArray   **out_models,
               GError      **error)
 {
-  g_autoptr(JsonObject) object = parse_object (body, length, error);
+  g_autoptr(JsonObject) object = chimera_ollama_read_object (body, length, error);
   JsonNode *node;
 
   if (object == NULL)
@@ -258,7 +247,7 @@ chimera_ollama_parse_tags (const char  *body,
 
   g_return_val_if_fail (body != NULL || length == 0, NULL);
 
-  if (!parse_models (body, length, &object, &models, error))
+  if (!parse_models (body != NULL ? body : "", length, &object, &models, error))
     return NULL;
 
   for (guint i = 0; models != NULL && i < json_array_get_length (models); i++)
@@ -300,7 +289,7 @@ chimera_ollama_parse_ps (const char  *body,
 
   g_return_val_if_fail (body != NULL || length == 0, NULL);
 
-  if (!parse_models (body, length, &object, &models, error))
+  if (!parse_models (body != NULL ? body : "", length, &object, &models, error))
     return NULL;
 
   for (guint i = 0; models != NULL && i < json_array_get_length (models); i++)
@@ -346,7 +335,7 @@ chimera_ollama_parse_version (const char  *body,
 
   g_return_val_if_fail (body != NULL || length == 0, NULL);
 
-  object = parse_object (body, length, error);
+  object = chimera_ollama_read_object (body != NULL ? body : "", length, error);
   if (object == NULL)
     return NULL;
 

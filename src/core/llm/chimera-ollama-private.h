@@ -14,10 +14,9 @@ G_BEGIN_DECLS
 GError     *chimera_ollama_error_from_object (guint       status,
                                               JsonObject *object);
 
-/* Makes what a server sent fit for json-glib. */
-const char *chimera_ollama_prepare_text      (const char  *data,
-                                              gsize       *length,
-                                              char       **out_mended,
+/* As chimera_json_parse_object(), for what a server sent: mends what a parser would stumble on. */
+JsonObject *chimera_ollama_read_object       (const char  *data,
+                                              gsize        length,
                                               GError     **error);
 
 G_END_DECLS

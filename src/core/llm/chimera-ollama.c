@@ -141,25 +141,15 @@ find_odd_escape (const char *from,
   return end;
 }
 
-/*
- * chimera_ollama_prepare_text:
- * @data: (array length=length): what a server sent as JSON
- * @length: (inout): its length in bytes
- * @out_mended: (out) (transfer full) (nullable): a mended copy, where one was needed
- * @error: %CHIMERA_ERROR_PARSE
- *
- * Makes a text fit for json-glib. Bytes that are not UTF-8 become U+FFFD, and so do \u0000 and
- * halves of surrogate pairs: json-glib (1.6.6) ends a string at the one, and eats the character
- * behind the other to give out invalid UTF-8. Escapes that JSON does not know are refused:
- * json-glib reads them as octal or as nonsense.
- *
- * Returns: (transfer none): the text to parse, either @data or @out_mended
- */
-const char *
-chimera_ollama_prepare_text (const char  *data,
-                             gsize       *length,
-                             char       **out_mended,
-                             GError     **error)
+/* Makes a text fit for json-glib, in a copy where it is not so already. Bytes that are not UTF-8
+ * become U+FFFD, and so do \u0000 and halves of surrogate pairs: json-glib (1.6.6) ends a string
+ * at the one, and eats the character behind the other to give out invalid UTF-8. Escapes that
+ * JSON does not know are refused: json-glib reads them as octal or as nonsense. */
+static const char *
+prepare_text (const char  *data,
+              gsize       *length,
+              char       **out_mended,
+              GError     **error)
 {
   g_autofree char *mended = NULL;
   EscapeKind kind;
@@ -192,6 +182,27 @@ chimera_ollama_prepare_text (const char  *data,
 
   *out_mended = g_steal_pointer (&mended);
   return text;
+}
+
+JsonObject *
+chimera_ollama_read_object (const char  *data,
+                            gsize        length,
+                            GError     **error)
+{
+  g_autofree char *mended = NULL;
+  g_autoptr(GError) local_error = NULL;
+  const char *text = prepare_text (data, &length, &mended, &local_error);
+  JsonObject *object = text != NULL ? chimera_json_parse_object (text, length, &local_error) : NULL;
+
+  if (object == NULL)
+    {
+      /* json-glib quotes the first byte of a character that it did not expect. */
+      g_autofree char *message = g_utf8_make_valid (local_error->message, -1);
+
+      g_set_error_literal (error, local_error->domain, local_error->code, message);
+    }
+
+  return object;
 }
 
 /* Nanoseconds of a hundred days; beyond it a figure is nonsense, and sums of figures overflow. */
@@ -331,16 +342,13 @@ chimera_ollama_parse_line (const char          *line,
                            ChimeraOllamaChunk  *out_chunk,
                            GError             **error)
 {
-  g_autofree char *mended = NULL;
   g_autoptr(JsonObject) object = NULL;
-  const char *text;
   GError *told;
 
   g_return_val_if_fail (line != NULL, FALSE);
   g_return_val_if_fail (out_chunk != NULL, FALSE);
 
-  text = chimera_ollama_prepare_text (line, &length, &mended, error);
-  object = text != NULL ? chimera_json_parse_object (text, length, error) : NULL;
+  object = chimera_ollama_read_object (line, length, error);
   if (object == NULL)
     return FALSE;
 
