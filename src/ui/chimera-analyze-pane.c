@@ -6,7 +6,6 @@
 #include "chimera-analyze-pane.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "chimera-call-charts.h"
 #include "chimera-call-table.h"
@@ -55,16 +54,16 @@ shows_running (ChimeraAnalyzePane *self)
   return runner != NULL && chimera_runner_get_experiment (runner) == self->experiment;
 }
 
-/* The call in flight as a point with a halo, as far as it is known. */
+/* Of the call in flight only the time to first token is measured already: its throughput is an
+ * estimate until the server has counted the tokens, and estimates are not plotted. */
 static void
-add_live_point (ChimeraChart          *chart,
+add_live_point (ChimeraChart          *ttft,
                 const ChimeraProgress *progress,
-                double                 value)
+                gint64                 elapsed_first_ns)
 {
-  guint series = progress->stage == CHIMERA_STAGE_ANALYSIS ? 0 : 1;
-
-  if (isfinite (value))
-    chimera_chart_add_point (chart, series, progress->run, value, CHIMERA_POINT_RUNNING, _("running"));
+  if (progress->stage != CHIMERA_STAGE_INGEST && elapsed_first_ns >= 0)
+    chimera_chart_add_point (ttft, progress->stage == CHIMERA_STAGE_ANALYSIS ? 0 : 1, progress->run,
+                             (double) elapsed_first_ns / CHIMERA_NS_PER_MS, CHIMERA_POINT_RUNNING, _("running"));
 }
 
 static void
@@ -87,11 +86,7 @@ show_charts (ChimeraAnalyzePane *self)
 
       chimera_runner_get_progress (runner, &progress);
       chimera_live_text_get_state (chimera_runner_get_live_text (runner), &live);
-      if (progress.stage != CHIMERA_STAGE_INGEST && progress.live_tokens > 0)
-        {
-          add_live_point (throughput, &progress, progress.live_rate);
-          add_live_point (ttft, &progress, (double) live.elapsed_first_ns / CHIMERA_NS_PER_MS);
-        }
+      add_live_point (ttft, &progress, live.elapsed_first_ns);
     }
 
   chimera_chart_view_set_chart (self->throughput, throughput);
@@ -391,4 +386,5 @@ chimera_analyze_pane_set_compact (ChimeraAnalyzePane *self,
   chimera_setup_bar_set_compact (self->setup_bar, compact);
   chimera_call_table_set_newest_first (self->calls, compact);
   gtk_widget_set_visible (GTK_WIDGET (self->live), !compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->legend), !compact);
 }

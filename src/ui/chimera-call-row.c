@@ -202,7 +202,7 @@ chimera_call_row_show_live (ChimeraCallRow *self,
 {
   g_autofree char *ttft_text = chimera_format_ns_as_ms (ttft_ns, 2);
   g_autofree char *number = chimera_format_display (tokens, 0);
-  g_autofree char *rate_number = chimera_format_display (rate, 1);
+  g_autofree char *rate_number = chimera_format_display (rate, 0);
   g_autofree char *duration_text = chimera_format_ns_as_s (duration_ns, 1);
   g_autofree char *tokens_text = g_strdup_printf ("≈ %s", number);
   g_autofree char *rate_text = g_strdup_printf ("≈ %s", rate_number);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "chimera-call-row.h"
+#include "chimera-marker-view.h"
 
 struct _ChimeraCallTable
 {
@@ -79,7 +80,7 @@ on_stage_setup (GtkSignalListItemFactory *factory,
                 GtkListItem              *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *marker = gtk_label_new (NULL);
+  GtkWidget *marker = chimera_marker_view_new ();
   GtkWidget *stage = gtk_label_new (NULL);
   GtkWidget *spinner = gtk_spinner_new ();
   GtkExpression *row = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
@@ -104,8 +105,10 @@ show_stage (GtkListItem *item)
   gboolean is_analysis = call->stage == CHIMERA_STAGE_ANALYSIS;
   gboolean is_hollow = call->cohort == CHIMERA_COHORT_COLD;
 
-  gtk_label_set_label (GTK_LABEL (marker), is_analysis ? (is_hollow ? "○" : "●") : (is_hollow ? "□" : "■"));
-  gtk_widget_set_css_classes (marker, (const char *[]) { "marker", is_analysis ? "series-a" : "series-b", NULL });
+  chimera_marker_view_set (CHIMERA_MARKER_VIEW (marker),
+                           is_analysis ? CHIMERA_MARKER_DISC : CHIMERA_MARKER_SQUARE,
+                           is_analysis ? CHIMERA_COLOR_SERIES_A : CHIMERA_COLOR_SERIES_B,
+                           is_hollow);
   gtk_label_set_label (GTK_LABEL (stage), chimera_call_row_get_stage (row));
 }
 

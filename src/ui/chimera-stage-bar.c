@@ -174,10 +174,10 @@ describe_figures (const ChimeraProgress *progress)
 
   if (isfinite (progress->live_rate))
     {
-      g_autofree char *rate = chimera_format_display (progress->live_rate, 1);
+      g_autofree char *rate = chimera_format_display (progress->live_rate, 0);
 
-      /* Translators: tokens so far, then tokens per second */
-      return g_strdup_printf (_("%s · %s tok/s"), tokens, rate);
+      /* Translators: estimated tokens so far, then estimated tokens per second */
+      return g_strdup_printf (_("%s · about %s tok/s"), tokens, rate);
     }
 
   return g_steal_pointer (&tokens);

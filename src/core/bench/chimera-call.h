@@ -108,7 +108,7 @@ double       chimera_call_get_throughput       (const ChimeraCall *self);
 /* Milliseconds; NAN where absent. */
 double       chimera_call_get_ttft_ms          (const ChimeraCall *self);
 double       chimera_call_get_duration_ms      (const ChimeraCall *self);
-/* Tokens per second of prefill, (count - cached) / duration; NAN where unknown or cached. */
+/* Tokens per second of prefill, (count - cached) / duration; NAN where the cached part is unknown. */
 double       chimera_call_get_prefill_rate     (const ChimeraCall *self);
 /* total - load - prompt_eval - eval; -1 where a figure is absent. */
 gint64       chimera_call_get_other_ns         (const ChimeraCall *self);

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* chimera-runner.c carries out the experiment, chimera-runner-run.c one run of it. */
+/* chimera-runner.c carries out the experiment, chimera-runner-run.c one run of it, and
+ * chimera-runner-end.c keeps what was measured and ends it. */
 
 typedef void (*ChimeraRunnerStep) (ChimeraRunner *self);
 
@@ -45,7 +46,6 @@ const ChimeraPlan *chimera_runner_get_plan      (ChimeraRunner     *self);
 gboolean           chimera_runner_is_cancelled  (ChimeraRunner     *self);
 void               chimera_runner_set_fatal     (ChimeraRunner     *self,
                                                  const GError      *error);
-/* Keeps the run or the call at work, and then goes on with @after. */
 void               chimera_runner_record        (ChimeraRunner     *self,
                                                  ChimeraRecord      what,
                                                  ChimeraRunnerStep  after);
@@ -58,6 +58,8 @@ void               chimera_runner_emit_finished (ChimeraRunner     *self,
 /* For the run: it has ended and is recorded. */
 void               chimera_runner_run_ended     (ChimeraRunner     *self);
 
+/* Ends the experiment: all is done, or nothing more can be. */
+void               chimera_runner_end           (ChimeraRunner     *self);
 /* Begins the next run of the plan. */
 void               chimera_runner_begin_run     (ChimeraRunner     *self);
 

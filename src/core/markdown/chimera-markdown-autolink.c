@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "chimera-markdown-private.h"
+#include "chimera-markdown-source.h"
 
 /* RFC 1035; it also bounds what a failed attempt costs. */
 #define MAX_DOMAIN 253
@@ -47,9 +48,13 @@ may_follow (const char *text,
                 : !g_unichar_isalnum (before);
 }
 
+/* The mark is none, so that "www\.e.com" is no link. */
 static gboolean
 is_host_char (gunichar c)
 {
+  if (c == CHIMERA_MARKDOWN_MARK_CHAR)
+    return FALSE;
+
   return c == '-' || c == '_' || (c >= 0x80 ? !g_unichar_isspace (c) && !g_unichar_ispunct (c) : g_ascii_isalnum (c));
 }
 

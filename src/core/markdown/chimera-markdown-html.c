@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define REPLACEMENT "\xEF\xBF\xBD"
+#include "chimera-markdown-private.h"
 
 typedef struct
 {
@@ -16,129 +16,11 @@ typedef struct
   GHashTable *slugs;
 } Writer;
 
-/**
- * chimera_html_append_escaped:
- * @html: where to append
- * @text: any text
- * @length: its length in bytes, or -1 where it is terminated
- *
- * Appends @text for use between tags and inside quoted attributes of HTML and of XML: markup
- * characters become entities; what is not UTF-8 and the characters that XML 1.0 does not allow
- * (section 2.2) become U+FFFD.
- */
-void
-chimera_html_append_escaped (GString    *html,
-                             const char *text,
-                             gssize      length)
-{
-  const char *end;
-  const char *from = text;
-
-  g_return_if_fail (html != NULL);
-  g_return_if_fail (text != NULL || length == 0);
-
-  if (length == 0)
-    return;
-
-  end = text + (length < 0 ? (gssize) strlen (text) : length);
-
-  for (const char *at = text; at < end;)
-    {
-      gunichar c = (guchar) *at;
-      const char *entity = NULL;
-      const char *next = at + 1;
-
-      if (c >= 0x80)
-        {
-          c = g_utf8_get_char_validated (at, end - at);
-          if (c >= 0x110000 || c == 0xfffe || c == 0xffff)
-            entity = REPLACEMENT;
-          if (c < 0x110000)
-            next = g_utf8_next_char (at);
-        }
-      else if (c == '&')
-        entity = "&amp;";
-      else if (c == '<')
-        entity = "&lt;";
-      else if (c == '>')
-        entity = "&gt;";
-      else if (c == '"')
-        entity = "&quot;";
-      else if (c == '\'')
-        entity = "&#39;";
-      else if (c == 0x7f || (c < 0x20 && c != '\n' && c != '\t'))
-        entity = REPLACEMENT;
-
-      if (entity != NULL)
-        {
-          g_string_append_len (html, from, at - from);
-          g_string_append (html, entity);
-          from = next;
-        }
-      at = next;
-    }
-
-  g_string_append_len (html, from, end - from);
-}
-
-/* What RFC 3986 does not allow in an address is written with percent signs. */
-static void
-append_href (GString    *html,
-             const char *url)
-{
-  for (const char *at = url; *at != '\0'; at++)
-    {
-      if (*at == '&')
-        g_string_append (html, "&amp;");
-      else if (*at == '\'')
-        g_string_append (html, "&#39;");
-      else if (g_ascii_isalnum (*at) || strchr ("-._~:/?#[]@!$()*+,;=%", *at) != NULL)
-        g_string_append_c (html, *at);
-      else
-        g_string_append_printf (html, "%%%02X", (guint) (guchar) *at);
-    }
-}
-
 static void
 begin_line (Writer *self)
 {
   if (self->html->len > self->start && self->html->str[self->html->len - 1] != '\n')
     g_string_append_c (self->html, '\n');
-}
-
-/* As for headings on GitHub: small letters, "-" for a space, no punctuation; a number behind it
- * where the same was there before. */
-static char *
-make_slug (Writer                    *self,
-           const ChimeraMarkdownNode *heading)
-{
-  g_autofree char *text = chimera_markdown_node_get_text (heading);
-  g_autoptr(GString) slug = g_string_new (NULL);
-  g_autofree char *base = NULL;
-  guint n;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_unichar_tolower (g_utf8_get_char (at));
-
-      if (g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '-' || c == '_')
-        g_string_append_unichar (slug, c);
-      else if (g_unichar_isspace (c))
-        g_string_append_c (slug, '-');
-    }
-  if (slug->len == 0)
-    g_string_append (slug, "section");
-
-  base = g_strndup (slug->str, slug->len);
-  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->slugs, base));
-  while (g_hash_table_contains (self->slugs, slug->str))
-    g_string_printf (slug, "%s-%u", base, ++n);
-
-  g_hash_table_insert (self->slugs, g_strdup (base), GUINT_TO_POINTER (n));
-  if (!g_str_equal (base, slug->str))
-    g_hash_table_insert (self->slugs, g_strdup (slug->str), GUINT_TO_POINTER (0));
-
-  return g_string_free (g_steal_pointer (&slug), FALSE);
 }
 
 static gboolean
@@ -233,7 +115,7 @@ append_open_link (Writer                    *self,
                   const char                *class_name)
 {
   g_string_append (self->html, "<a href=\"");
-  append_href (self->html, node->url);
+  chimera_markdown_append_href (self->html, node->url);
   g_string_append_c (self->html, '"');
   if (class_name != NULL)
     g_string_append_printf (self->html, " class=\"%s\"", class_name);
@@ -271,7 +153,7 @@ enter_block (Writer                    *self,
     {
     case CHIMERA_MARKDOWN_HEADING:
       {
-        g_autofree char *slug = make_slug (self, node);
+        g_autofree char *slug = chimera_markdown_make_slug (self->slugs, node);
 
         begin_line (self);
         g_string_append_printf (html, "<h%d id=\"%s\">", node->level, slug);

@@ -45,6 +45,11 @@ gsize                   chimera_markdown_autolink_scan (const char              
                                                         gsize                    position,
                                                         gsize                   *out_scheme_length);
 
+char                   *chimera_markdown_make_slug     (GHashTable                *slugs,
+                                                        const ChimeraMarkdownNode *heading);
+void                    chimera_markdown_append_href   (GString                   *html,
+                                                        const char                *url);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraMarkdownInlines, chimera_markdown_inlines_free)
 
 G_END_DECLS

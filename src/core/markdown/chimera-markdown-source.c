@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "chimera-markdown-cursor.h"
+
 #define BOM "\xEF\xBB\xBF"
 #define REPLACEMENT "\xEF\xBF\xBD"
 
@@ -23,16 +25,6 @@
 #define MAX_DEFINITION 4096
 #define MAX_DEFINITION_GAP 256
 
-/* A reader of the white space at the beginning of a line. @pending are the columns left of a tab
- * that a container has used in part. */
-typedef struct
-{
-  const char *at;
-  const char *end;
-  int column;
-  int pending;
-} Cursor;
-
 static gboolean
 is_blank (char c)
 {
@@ -43,69 +35,6 @@ static gboolean
 is_line_end (char c)
 {
   return c == '\n' || c == '\r';
-}
-
-static int
-cursor_indent (const Cursor *self)
-{
-  int column = self->column + self->pending;
-
-  for (const char *at = self->at; at < self->end && is_blank (*at); at++)
-    column += *at == '\t' ? 4 - column % 4 : 1;
-
-  return column - self->column;
-}
-
-static void
-cursor_skip_columns (Cursor *self,
-                     int     n_columns)
-{
-  while (n_columns > 0)
-    {
-      int step;
-
-      if (self->pending == 0)
-        {
-          if (self->at == self->end || !is_blank (*self->at))
-            return;
-          self->pending = *self->at == '\t' ? 4 - self->column % 4 : 1;
-          self->at++;
-        }
-
-      step = MIN (n_columns, self->pending);
-      self->column += step;
-      self->pending -= step;
-      n_columns -= step;
-    }
-}
-
-static void
-cursor_skip_marker (Cursor *self,
-                    gsize   length)
-{
-  self->at += length;
-  self->column += (int) length;
-}
-
-/* The length of "-", "+", "*", "1." or "1)" with white space or nothing behind; 0 for no marker. */
-static gsize
-scan_list_marker (const char *at,
-                  const char *end)
-{
-  const char *start = at;
-
-  if (at < end && (*at == '-' || *at == '+' || *at == '*'))
-    at++;
-  else
-    {
-      while (at < end && at - start < 9 && g_ascii_isdigit (*at))
-        at++;
-      if (at == start || at == end || (*at != '.' && *at != ')'))
-        return 0;
-      at++;
-    }
-
-  return at == end || g_ascii_isspace (*at) ? (gsize) (at - start) : 0;
 }
 
 /* Whether only one kind of character and blanks are left, three at least: a thematic break. */
@@ -135,23 +64,23 @@ static const char *
 find_deep_marker (const char *line,
                   const char *end)
 {
-  Cursor cursor = { .at = line, .end = end };
+  ChimeraMarkdownCursor cursor = { .at = line, .end = end };
 
   while (TRUE)
     {
       gsize length;
 
-      cursor_skip_columns (&cursor, cursor_indent (&cursor));
+      chimera_markdown_cursor_skip_columns (&cursor, chimera_markdown_cursor_indent (&cursor));
       if (cursor.at == end)
         return NULL;
 
-      length = *cursor.at == '>' ? 1 : scan_list_marker (cursor.at, end);
+      length = *cursor.at == '>' ? 1 : chimera_markdown_scan_list_marker (cursor.at, end);
       if (length == 0)
         return NULL;
       if (cursor.column > MAX_CONTAINER_COLUMN)
         return is_thematic_break (cursor.at, end) ? NULL : cursor.at;
 
-      cursor_skip_marker (&cursor, length);
+      chimera_markdown_cursor_skip_marker (&cursor, length);
     }
 }
 
@@ -243,7 +172,7 @@ append_line (GString    *out,
           at++;
           if (*at == '~')
             mark = at;
-          else if (strchr ("[:/.", *at) != NULL)
+          else if (strchr ("[]:/.", *at) != NULL)
             mark = at + 1;
         }
       else if (*at == '!' && at + 1 < end && at[1] == '[' && ++*n_images > MAX_IMAGES_IN_BLOCK)
@@ -372,156 +301,4 @@ chimera_markdown_source_get_line (ChimeraMarkdownSource *self,
 
   *out_length = (gsize) (end - start);
   return start;
-}
-
-static gboolean
-enter_quote (Cursor *cursor)
-{
-  int indent = cursor_indent (cursor);
-  Cursor inside = *cursor;
-
-  cursor_skip_columns (&inside, indent);
-  if (indent > 3 || inside.at == inside.end || *inside.at != '>')
-    return FALSE;
-
-  cursor_skip_marker (&inside, 1);
-  cursor_skip_columns (&inside, 1);
-  *cursor = inside;
-
-  return TRUE;
-}
-
-/* The line where an item begins: learns how far its later lines are indented (CommonMark 5.2). */
-static void
-open_item (Cursor     *cursor,
-           cmark_node *item)
-{
-  int indent = cursor_indent (cursor);
-  int needed = indent;
-  int gap;
-  gsize marker;
-  Cursor content;
-
-  cursor_skip_columns (cursor, indent);
-  marker = scan_list_marker (cursor->at, cursor->end);
-  cursor_skip_marker (cursor, marker);
-
-  content = *cursor;
-  gap = cursor_indent (cursor);
-  cursor_skip_columns (&content, gap);
-  if (gap < 1 || gap >= 5 || content.at == content.end)
-    gap = 1;
-
-  needed += (int) marker + gap;
-  cursor_skip_columns (cursor, gap);
-  cmark_node_set_user_data (item, GINT_TO_POINTER (needed));
-}
-
-static gboolean
-enter_item (Cursor     *cursor,
-            cmark_node *item)
-{
-  int needed = GPOINTER_TO_INT (cmark_node_get_user_data (item));
-
-  if (cursor_indent (cursor) < needed)
-    return FALSE;
-
-  cursor_skip_columns (cursor, needed);
-  return TRUE;
-}
-
-static gboolean
-enter_containers (ChimeraMarkdownSource *self,
-                  int                    line,
-                  guint                  n_containers,
-                  Cursor                *cursor)
-{
-  gsize length;
-
-  cursor->at = chimera_markdown_source_get_line (self, line, &length);
-  cursor->end = cursor->at + length;
-  cursor->column = 0;
-  cursor->pending = 0;
-
-  for (guint i = 0; i < n_containers; i++)
-    {
-      cmark_node *container = g_ptr_array_index (self->ancestors, i);
-
-      if (cmark_node_get_type (container) == CMARK_NODE_BLOCK_QUOTE)
-        {
-          if (!enter_quote (cursor))
-            return FALSE;
-        }
-      else if (cmark_node_get_start_line (container) == line)
-        open_item (cursor, container);
-      else if (!enter_item (cursor, container))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static void
-find_ancestors (ChimeraMarkdownSource *self,
-                cmark_node            *block)
-{
-  g_ptr_array_set_size (self->ancestors, 0);
-  for (cmark_node *node = cmark_node_parent (block); node != NULL; node = cmark_node_parent (node))
-    {
-      cmark_node_type type = cmark_node_get_type (node);
-
-      if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM)
-        g_ptr_array_add (self->ancestors, node);
-    }
-
-  for (guint i = 0; i < self->ancestors->len / 2; i++)
-    {
-      gpointer *a = &g_ptr_array_index (self->ancestors, i);
-      gpointer *b = &g_ptr_array_index (self->ancestors, self->ancestors->len - 1 - i);
-      gpointer swap = *a;
-
-      *a = *b;
-      *b = swap;
-    }
-}
-
-/*
- * chimera_markdown_source_locate:
- * @self: the source that @block was parsed from
- * @block: a paragraph or a heading
- * @line: one of its lines
- * @out_place: (out): where its text begins; untouched on failure
- *
- * Finds the text of a line behind the marks of the quotes and items around it, as CommonMark 5.1
- * and 5.2 say. cmark knows this while it parses and then forgets it.
- *
- * Returns: whether the line stands in all containers of @block; %FALSE for a lazy continuation
- */
-gboolean
-chimera_markdown_source_locate (ChimeraMarkdownSource *self,
-                                cmark_node            *block,
-                                int                    line,
-                                ChimeraMarkdownPlace  *out_place)
-{
-  Cursor cursor;
-  gsize length;
-
-  find_ancestors (self, block);
-
-  for (guint i = 0; i < self->ancestors->len; i++)
-    {
-      cmark_node *container = g_ptr_array_index (self->ancestors, i);
-
-      if (cmark_node_get_type (container) == CMARK_NODE_ITEM && cmark_node_get_user_data (container) == NULL)
-        enter_containers (self, cmark_node_get_start_line (container), i + 1, &cursor);
-    }
-
-  if (!enter_containers (self, line, self->ancestors->len, &cursor))
-    return FALSE;
-
-  out_place->indent = cursor_indent (&cursor);
-  cursor_skip_columns (&cursor, out_place->indent);
-  out_place->offset = (gsize) (cursor.at - chimera_markdown_source_get_line (self, line, &length));
-
-  return TRUE;
 }

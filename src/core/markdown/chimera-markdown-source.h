@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * also stand at escaped characters that would otherwise begin a box, a bare link or strikethrough. */
 
 #define CHIMERA_MARKDOWN_MARK "\xEF\xB7\x90"
+#define CHIMERA_MARKDOWN_MARK_CHAR 0xFDD0
 #define CHIMERA_MARKDOWN_ESCAPE "\\" CHIMERA_MARKDOWN_MARK
 
 typedef struct

@@ -7,11 +7,7 @@
 
 #include <string.h>
 
-typedef struct
-{
-  const char *start;
-  gsize length;
-} Cell;
+#include "chimera-markdown-row.h"
 
 typedef struct
 {
@@ -33,151 +29,6 @@ table_free (gpointer data)
   g_array_unref (self->aligns);
   g_array_unref (self->row_lines);
   g_free (self);
-}
-
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t';
-}
-
-/* Splits a row at the pipes that no backslash escapes, also inside code (GFM 4.10), into at most
- * @max cells without the white space around them. */
-static void
-split_row (const char *text,
-           gsize       length,
-           guint       max,
-           GArray     *cells)
-{
-  const char *at = text;
-  const char *end = text + length;
-
-  g_array_set_size (cells, 0);
-
-  while (at < end && is_blank (*at))
-    at++;
-  while (end > at && is_blank (end[-1]))
-    end--;
-  if (at < end && *at == '|')
-    at++;
-
-  while (at < end && cells->len < max)
-    {
-      const char *stop = at;
-      Cell cell;
-
-      while (stop < end && *stop != '|')
-        stop += *stop == '\\' && stop + 1 < end ? 2 : 1;
-
-      cell.start = at;
-      cell.length = (gsize) (stop - at);
-      while (cell.length > 0 && is_blank (*cell.start))
-        {
-          cell.start++;
-          cell.length--;
-        }
-      while (cell.length > 0 && is_blank (cell.start[cell.length - 1]))
-        cell.length--;
-
-      g_array_append_val (cells, cell);
-      at = stop + 1;
-    }
-}
-
-static gboolean
-read_align (const Cell           *cell,
-            ChimeraMarkdownAlign *out_align)
-{
-  static const ChimeraMarkdownAlign aligns[] = {
-    CHIMERA_MARKDOWN_ALIGN_NONE,
-    CHIMERA_MARKDOWN_ALIGN_LEFT,
-    CHIMERA_MARKDOWN_ALIGN_RIGHT,
-    CHIMERA_MARKDOWN_ALIGN_CENTER,
-  };
-  const char *at = cell->start;
-  const char *end = at + cell->length;
-  int colons = 0;
-
-  if (at < end && *at == ':')
-    {
-      colons |= 1;
-      at++;
-    }
-  if (at < end && end[-1] == ':')
-    {
-      colons |= 2;
-      end--;
-    }
-  if (at == end)
-    return FALSE;
-  for (; at < end; at++)
-    {
-      if (*at != '-')
-        return FALSE;
-    }
-
-  *out_align = aligns[colons];
-  return TRUE;
-}
-
-/* A look at the bytes only: dashes, colons and pipes, and in front at most blanks and quote marks. */
-static gboolean
-may_be_delimiter_row (const char *line,
-                      gsize       length)
-{
-  const char *end = line + length;
-  gboolean has_dash = FALSE;
-  gboolean has_other = FALSE;
-
-  while (end > line && strchr ("|-: \t", end[-1]) != NULL)
-    {
-      end--;
-      has_dash = has_dash || *end == '-';
-      has_other = has_other || *end == '|' || *end == ':';
-    }
-  while (end > line && (is_blank (end[-1]) || end[-1] == '>'))
-    end--;
-
-  return has_dash && has_other && end == line;
-}
-
-static gboolean
-read_delimiter_row (Finder     *self,
-                    const char *text,
-                    gsize       length)
-{
-  g_array_set_size (self->aligns, 0);
-  split_row (text, length, CHIMERA_MARKDOWN_MAX_COLUMNS + 1, self->cells);
-  if (self->cells->len == 0 || self->cells->len > CHIMERA_MARKDOWN_MAX_COLUMNS)
-    return FALSE;
-
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      ChimeraMarkdownAlign align;
-
-      if (!read_align (&g_array_index (self->cells, Cell, i), &align))
-        return FALSE;
-      g_array_append_val (self->aligns, align);
-    }
-
-  return TRUE;
-}
-
-/* A list item that could not interrupt a paragraph, but ends a table: "2. next" or a lone "*". */
-static gboolean
-begins_item (const char *text,
-             gsize       length)
-{
-  gsize n = 0;
-
-  if (length > 0 && strchr ("*+-", text[0]) != NULL)
-    return length == 1;
-
-  while (n < length && n < 9 && g_ascii_isdigit (text[n]))
-    n++;
-
-  return n > 0 && n < length && (text[n] == '.' || text[n] == ')') &&
-         (n + 1 == length || is_blank (text[n + 1]));
 }
 
 static void
@@ -207,16 +58,19 @@ copy_lines_until (Finder *self,
   self->copied = line - 1;
 }
 
-/* "# cell #": the number sign behind keeps one that belongs to the cell. */
+/* "# cell #": the number sign behind keeps one that belongs to the cell. A list marker may have a
+ * vertical tab behind it, which belongs to the text; it needs a space then. */
 static void
-append_cell (Finder     *self,
-             const char *prefix,
-             gsize       prefix_length,
-             const Cell *cell)
+append_cell (Finder                    *self,
+             const char                *prefix,
+             gsize                      prefix_length,
+             const ChimeraMarkdownCell *cell)
 {
   GString *text = self->tables->text;
 
   g_string_append_len (text, prefix, (gssize) prefix_length);
+  if (prefix_length > 0 && strchr (" \t", prefix[prefix_length - 1]) == NULL)
+    g_string_append_c (text, ' ');
   g_string_append (text, "# ");
   for (gsize i = 0; i < cell->length; i++)
     {
@@ -246,7 +100,7 @@ append_row (Finder     *self,
 
   for (guint i = 0; i < self->cells->len; i++)
     {
-      const Cell *cell = &g_array_index (self->cells, Cell, i);
+      const ChimeraMarkdownCell *cell = &g_array_index (self->cells, ChimeraMarkdownCell, i);
       gboolean is_first = row == 0 && i == 0;
 
       if (cell->length == 0 && !is_first)
@@ -271,8 +125,8 @@ has_room (Finder *self,
 }
 
 /* Writes the table whose header is @header and whose delimiter row is the next line, if it is one.
- * Returns the line behind it, or 0. */
-static int
+ * What comes after the last row is something else than @block, or it would be a row. */
+static gboolean
 take_table (Finder     *self,
             cmark_node *block,
             int         header,
@@ -289,19 +143,25 @@ take_table (Finder     *self,
   int line;
 
   delimiter_text = chimera_markdown_source_get_line (self->source, header + 1, &length);
-  if (!may_be_delimiter_row (delimiter_text, length) ||
-      !chimera_markdown_source_locate (self->source, block, header + 1, &place) || place.indent > 3 ||
-      !read_delimiter_row (self, delimiter_text + place.offset, length - place.offset))
-    return 0;
+  if (!chimera_markdown_row_may_be_delimiter (delimiter_text, length) ||
+      !chimera_markdown_source_locate (self->source, block, header + 1, &place) || place.indent > 3)
+    return FALSE;
 
-  n_columns = self->aligns->len;
+  chimera_markdown_row_split (delimiter_text + place.offset, length - place.offset,
+                              CHIMERA_MARKDOWN_MAX_COLUMNS + 1, self->cells);
+  n_columns = self->cells->len;
+  if (n_columns == 0 || n_columns > CHIMERA_MARKDOWN_MAX_COLUMNS ||
+      !chimera_markdown_row_read_aligns (self->cells, self->aligns))
+    return FALSE;
+
   header_text = chimera_markdown_source_get_line (self->source, header, &header_length);
   if (!chimera_markdown_source_locate (self->source, block, header, &header_place))
-    return 0;
+    return FALSE;
 
-  split_row (header_text + header_place.offset, header_length - header_place.offset, n_columns + 1, self->cells);
+  chimera_markdown_row_split (header_text + header_place.offset, header_length - header_place.offset,
+                              n_columns + 1, self->cells);
   if (self->cells->len != n_columns || !has_room (self, n_columns))
-    return 0;
+    return FALSE;
 
   table = g_new0 (ChimeraMarkdownTable, 1);
   table->n_columns = n_columns;
@@ -310,9 +170,10 @@ take_table (Finder     *self,
   g_ptr_array_add (self->tables->tables, table);
 
   copy_lines_until (self, header);
-  append_row (self, header, header_text,
-              header == cmark_node_get_start_line (block) ? header_place.offset : place.offset,
-              delimiter_text, place.offset);
+  if (header == cmark_node_get_start_line (block))
+    append_row (self, header, header_text, header_place.offset, delimiter_text, place.offset);
+  else
+    append_row (self, header, delimiter_text, place.offset, delimiter_text, place.offset);
 
   for (line = header + 2; line <= last; line++)
     {
@@ -320,15 +181,16 @@ take_table (Finder     *self,
       const char *row = chimera_markdown_source_get_line (self->source, line, &length);
 
       if (!chimera_markdown_source_locate (self->source, block, line, &row_place) || row_place.indent > 3 ||
-          begins_item (row + row_place.offset, length - row_place.offset) || !has_room (self, n_columns))
+          chimera_markdown_row_begins_item (row + row_place.offset, length - row_place.offset) ||
+          !has_room (self, n_columns))
         break;
 
-      split_row (row + row_place.offset, length - row_place.offset, n_columns, self->cells);
+      chimera_markdown_row_split (row + row_place.offset, length - row_place.offset, n_columns, self->cells);
       append_row (self, line, NULL, 0, delimiter_text, place.offset);
     }
 
   self->copied = line - 1;
-  return line;
+  return TRUE;
 }
 
 /* The last line of a setext heading that can be a row: "===" under a table is one, "---" is not. */
@@ -348,7 +210,7 @@ find_last_line (Finder     *self,
       const char *text = chimera_markdown_source_get_line (self->source, line, &length);
       const char *end = text + length;
 
-      while (end > text && is_blank (end[-1]))
+      while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
       if (end == text || (end[-1] != '=' && end[-1] != '-') ||
           !chimera_markdown_source_locate (self->source, block, line, &place) || place.indent > 3)
@@ -362,6 +224,7 @@ find_last_line (Finder     *self,
   return last;
 }
 
+/* A paragraph holds one table at most, at its end. */
 static void
 search_block (Finder     *self,
               cmark_node *block)
@@ -373,12 +236,8 @@ search_block (Finder     *self,
     return;
 
   last = find_last_line (self, block);
-  while (line < last && !self->is_full)
-    {
-      int behind = take_table (self, block, line, last);
-
-      line = behind > 0 ? behind : line + 1;
-    }
+  while (line < last && !self->is_full && !take_table (self, block, line, last))
+    line++;
 }
 
 /*
@@ -397,7 +256,7 @@ chimera_markdown_tables_find (ChimeraMarkdownSource *source,
                               cmark_node            *document)
 {
   g_autoptr(ChimeraMarkdownTables) tables = g_new0 (ChimeraMarkdownTables, 1);
-  g_autoptr(GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  g_autoptr(GArray) cells = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownCell));
   g_autoptr(GArray) aligns = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownAlign));
   Finder finder = { .source = source, .tables = tables, .cells = cells, .aligns = aligns };
   cmark_node *node = document;

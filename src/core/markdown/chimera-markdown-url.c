@@ -35,15 +35,18 @@ is_visible (const char *url)
   return TRUE;
 }
 
-/* A host is there, behind what may be a user's name: "http://user@/" has none. */
+/* A host is there, behind what may be a user's name: "http://user@/" has none. Readers do not agree
+ * whether a backslash ends it. */
 static gboolean
 has_host (const char *authority)
 {
-  gsize length = strcspn (authority, "/?#\\");
+  gsize length = strcspn (authority, "/?#");
   const char *host = authority;
 
   for (gsize i = 0; i < length; i++)
     {
+      if (authority[i] == '\\')
+        return FALSE;
       if (authority[i] == '@')
         host = authority + i + 1;
     }

@@ -175,8 +175,8 @@ set_up (Fixture       *fixture,
   agent = chimera_agent_new (NULL, CHIMERA_SIMULATOR_MODEL, fixture->server, NULL);
   folder = g_file_new_for_path (fixture->dir);
   fixture->plan = chimera_plan_new (folder, agent, 2);
-  fixture->plan->idle_timeout_ns = CHIMERA_NS_PER_S;
-  fixture->plan->first_token_timeout_ns = 10 * CHIMERA_NS_PER_S;
+  fixture->plan->idle_timeout_ns = 20 * CHIMERA_NS_PER_S;
+  fixture->plan->first_token_timeout_ns = 20 * CHIMERA_NS_PER_S;
 
   fixture->client = chimera_client_new ();
   fixture->recorder = g_object_new (TEST_TYPE_RECORDER, NULL);
@@ -430,6 +430,8 @@ test_faults (void)
       g_test_message ("%s", chimera_fault_get_name (expected->fault));
       set_up (&fixture, NULL);
       chimera_simulator_set_fault (fixture.simulator, expected->fault);
+      if (expected->fault == CHIMERA_FAULT_STALL)
+        fixture.plan->idle_timeout_ns = CHIMERA_NS_PER_S;
       if (expected->fault == CHIMERA_FAULT_TRUNCATE)
         {
           /* A context in which not even the templates have room. */

@@ -85,6 +85,7 @@ static const Case tables[] = {
   { "in-item-after-text", "10. text\n    |a|\n    |-|\n", "<ol start=\"10\">\n<li>text\n" HEAD1 ("a") END "</li>\n</ol>\n" },
   { "in-wide-item", "-   |a|\n    |-|\n", "<ul>\n<li>\n" HEAD1 ("a") END "</li>\n</ul>\n" },
   { "in-tab-item", "-\t|a|\n\t|-|\n", "<ul>\n<li>\n" HEAD1 ("a") END "</li>\n</ul>\n" },
+  { "in-item-vertical-tab", "-\va|b\n  -|-\n", "<ul>\n<li>\n" HEAD2 ("\xEF\xBF\xBD" "a", "b") "</table>\n</li>\n</ul>\n" },
   { "in-item-begun-blank", "-\n  |a|\n  |-|\n", "<ul>\n<li>\n" HEAD1 ("a") END "</li>\n</ul>\n" },
   { "in-item-in-quote-in-item", "1. > - |a|\n   >   |-|\n   >   |1|\n",
     "<ol>\n<li>\n<blockquote>\n<ul>\n<li>\n" HEAD1 ("a") BODY (ROW1 ("1")) END "</li>\n</ul>\n</blockquote>\n</li>\n</ol>\n" },

@@ -124,6 +124,7 @@ test_url (void)
     { "http:/e.com", FALSE },
     { "http:e.com", FALSE },
     { "http:\\\\e.com", FALSE },
+    { "http://e.com\\@f.com/", FALSE },
     { "//e.com", FALSE },
     { "/a", FALSE },
     { "a.md", FALSE },

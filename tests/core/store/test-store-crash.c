@@ -169,7 +169,7 @@ test_kill (void)
       Child child;
 
       child_start (&child, path, (guint) g_test_rand_int ());
-      g_timeout_add ((guint) g_test_rand_int_range (1, 60), on_timeout, &is_over);
+      g_timeout_add ((guint) g_test_rand_int_range (1, 100), on_timeout, &is_over);
       chimera_test_wait_until (is_true, &is_over);
       child_kill (&child);
 

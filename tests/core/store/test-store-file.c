@@ -210,6 +210,15 @@ test_other_database (Fixture       *fixture,
 }
 
 static void
+test_senseless_version (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  make_history (fixture, 1);
+  execute (fixture->path, "PRAGMA user_version = -1", FALSE);
+  assert_refused (fixture, CHIMERA_ERROR_PARSE);
+}
+
+static void
 test_damaged (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -407,6 +416,7 @@ main (int   argc,
   ADD ("newer-in-log", test_newer_in_log);
   ADD ("garbage", test_garbage);
   ADD ("other-database", test_other_database);
+  ADD ("senseless-version", test_senseless_version);
   ADD ("damaged", test_damaged);
   ADD ("damaged-at-random", test_damaged_at_random);
   ADD ("unknown-name", test_unknown_name);
