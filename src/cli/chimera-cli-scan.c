@@ -116,14 +116,14 @@ print_text (ChimeraInventory *inventory)
 {
   g_autofree char *summary = chimera_inventory_dup_data_summary (inventory);
   g_autofree char *size = chimera_format_bytes (chimera_inventory_get_n_bytes (inventory));
-  guint64 n_files = chimera_inventory_get_n_files (inventory);
-  guint64 n_other = chimera_inventory_get_totals (inventory, CHIMERA_ARTIFACT_OTHER)->files;
+  gulong n_files = (gulong) chimera_inventory_get_n_files (inventory);
+  gulong n_other = (gulong) chimera_inventory_get_totals (inventory, CHIMERA_ARTIFACT_OTHER)->files;
 
   chimera_cli_print ("%s\n\n", g_strchomp (summary));
   chimera_cli_print (g_dngettext (GETTEXT_PACKAGE,
                                   /* Translators: number of files, their size, number of those that are not analysed */
-                                  "%" G_GUINT64_FORMAT " file, %s; %" G_GUINT64_FORMAT " of another type",
-                                  "%" G_GUINT64_FORMAT " files, %s; %" G_GUINT64_FORMAT " of other types", n_files),
+                                  "%lu file, %s; %lu of another type",
+                                  "%lu files, %s; %lu of other types", n_files),
                      n_files, size, n_other);
   chimera_cli_print ("\n");
   for_each_error (chimera_inventory_get_root (inventory), print_error, NULL);

@@ -255,8 +255,10 @@ on_experiment_changed (ChimeraCallTable *self)
   g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   g_autoptr(GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean at_end;
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  gboolean newest_first = gtk_sort_list_model_get_sorter (self->sorted) != NULL;
+  gboolean at_start;
+  gboolean at_end;
 
   for (guint i = 0; i < n_rows; i++)
     {
@@ -269,6 +271,7 @@ on_experiment_changed (ChimeraCallTable *self)
   if (calls->len <= n_rows)
     return;
 
+  at_start = gtk_adjustment_get_value (adjustment) < 1;
   at_end = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
            gtk_adjustment_get_upper (adjustment) - 1;
 
@@ -277,9 +280,9 @@ on_experiment_changed (ChimeraCallTable *self)
   g_list_store_splice (self->rows, n_rows, 0, fresh->pdata, fresh->len);
 
   /* Follows the newest call unless the user has scrolled away from it. */
-  if (at_end && gtk_sort_list_model_get_sorter (self->sorted) == NULL)
+  if (newest_first ? at_start : at_end)
     gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                                "list.scroll-to-item", "u", calls->len - 1);
+                                "list.scroll-to-item", "u", newest_first ? 0 : calls->len - 1);
 }
 
 static void

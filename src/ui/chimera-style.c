@@ -47,6 +47,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 update (ChimeraStyle *self)
 {
+  const char *forced_theme = g_getenv ("GTK_THEME");
   g_autofree char *theme = NULL;
   gboolean prefers_dark;
   gboolean is_dark;
@@ -55,7 +56,12 @@ update (ChimeraStyle *self)
                 "gtk-application-prefer-dark-theme", &prefers_dark,
                 "gtk-theme-name", &theme,
                 NULL);
-  is_dark = prefers_dark || (theme != NULL && g_str_has_suffix (theme, "-dark"));
+
+  /* GTK lets this variable win over every setting, and so do we. */
+  if (forced_theme != NULL && *forced_theme != '\0')
+    is_dark = g_str_has_suffix (forced_theme, "dark");
+  else
+    is_dark = prefers_dark || (theme != NULL && g_str_has_suffix (theme, "-dark"));
 
   gtk_css_provider_load_from_resource (self->palette,
                                        is_dark ? RESOURCES "palette-dark.css" : RESOURCES "palette-light.css");

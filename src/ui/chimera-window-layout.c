@@ -116,14 +116,31 @@ place_report (ChimeraWindowLayout *self,
   g_signal_emit (self, signals[NARROW_CHANGED], 0);
 }
 
+/* The report keeps its width when the panes beside it come and go. */
+static void
+keep_report_width (ChimeraWindowLayout *self)
+{
+  int width = self->width;
+
+  if (!self->sidebar_slides && gtk_widget_get_visible (self->parts.sidebar))
+    width -= g_settings_get_int (self->settings, "sidebar-width") + 1;
+
+  gtk_paned_set_position (self->parts.inner, width - g_settings_get_int (self->settings, "report-width") - 1);
+}
+
 static void
 update (ChimeraWindowLayout *self)
 {
+  gboolean was_narrow = self->is_narrow;
+  gboolean was_sliding = self->sidebar_slides;
+
   if (self->width <= 0)
     return;
 
   place_sidebar (self, self->width < THREE_PANES_WIDTH);
   place_report (self, self->width < TWO_PANES_WIDTH);
+  if (!self->is_narrow && (self->is_narrow != was_narrow || self->sidebar_slides != was_sliding))
+    keep_report_width (self);
 
   gtk_widget_set_visible (self->parts.switcher, self->is_active && self->is_narrow);
   gtk_widget_set_visible (self->parts.title, !self->is_active || !self->is_narrow);
@@ -280,7 +297,6 @@ chimera_window_layout_new (const ChimeraWindowLayoutParts *parts,
   GtkEventController *keys = gtk_event_controller_key_new ();
   int width;
   int height;
-  int sidebar_width = g_settings_get_int (settings, "sidebar-width");
 
   self->parts = *parts;
   self->settings = g_object_ref (settings);
@@ -289,10 +305,11 @@ chimera_window_layout_new (const ChimeraWindowLayoutParts *parts,
   self->show_report = add_action (self, "show-report", "report-visible", G_CALLBACK (on_report_requested));
 
   gtk_window_get_default_size (GTK_WINDOW (parts->window), &width, &height);
-  gtk_paned_set_position (parts->outer, sidebar_width);
-  gtk_paned_set_position (parts->inner, width - sidebar_width - g_settings_get_int (settings, "report-width") - 2);
+  self->width = width;
+  gtk_paned_set_position (parts->outer, g_settings_get_int (settings, "sidebar-width"));
   set_sidebar_state (self, g_settings_get_boolean (settings, "sidebar-visible"));
   set_report_state (self, g_settings_get_boolean (settings, "report-visible"));
+  keep_report_width (self);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
@@ -303,7 +320,6 @@ chimera_window_layout_new (const ChimeraWindowLayoutParts *parts,
   g_signal_connect_object (parts->window, "realize", G_CALLBACK (on_realized), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
-  self->width = width;
   update (self);
 
   return self;

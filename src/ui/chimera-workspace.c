@@ -166,6 +166,9 @@ chimera_workspace_dispose (GObject *object)
   g_clear_object (&self->experiment);
   g_clear_object (&self->inventory);
   g_clear_object (&self->connection);
+  /* Saves that are under way are finished first. */
+  if (self->store != NULL)
+    chimera_store_close (self->store);
   g_clear_object (&self->store);
   g_clear_object (&self->client);
   g_clear_object (&self->settings);

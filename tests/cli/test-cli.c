@@ -363,6 +363,31 @@ test_scan (Fixture       *fixture,
   g_assert_nonnull (strstr (errors, missing));
 }
 
+/* What is printed into a full disk has not been printed. */
+static void
+test_full (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char *const commands[][3] = { { "--help" }, { "--version" }, { "scan", ".", "--json" }, { "history", "--json" } };
+  g_autofree char *program = get_program ("CHIMERA_CLI_PROGRAM");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr(GSubprocessLauncher) launcher = make_launcher (fixture, G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+      g_autoptr(GSubprocess) process = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_subprocess_launcher_set_cwd (launcher, fixture->dir);
+      g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+      process = g_subprocess_launcher_spawn (launcher, &error, program, commands[i][0], commands[i][1],
+                                             commands[i][1] != NULL ? commands[i][2] : NULL, NULL);
+      g_assert_no_error (error);
+      g_subprocess_wait (process, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+    }
+}
+
 static void
 test_models (Fixture       *fixture,
              gconstpointer  data)
@@ -637,6 +662,7 @@ main (int    argc,
   add ("usage", NULL, test_usage);
   add ("help", NULL, test_help);
   add ("scan", NULL, test_scan);
+  add ("full", NULL, test_full);
   add ("models", NULL, test_models);
   add ("unreachable", NULL, test_unreachable);
   add ("missing-model", NULL, test_missing_model);

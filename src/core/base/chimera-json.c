@@ -42,14 +42,14 @@ check_shape (const char  *data,
       if (closed)
         {
           g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
-                       _("The JSON goes on after its end, at byte %" G_GSIZE_FORMAT "."), i + 1);
+                       _("The JSON goes on after its end, at byte %lu."), (gulong) i + 1);
           return FALSE;
         }
 
       if (c == '\0' || c == '\'')
         {
           g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
-                       _("The JSON has a character that does not belong there, at byte %" G_GSIZE_FORMAT "."), i + 1);
+                       _("The JSON has a character that does not belong there, at byte %lu."), (gulong) i + 1);
           return FALSE;
         }
 

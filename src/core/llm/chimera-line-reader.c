@@ -154,7 +154,7 @@ chimera_line_reader_feed (ChimeraLineReader  *self,
   if (self->dead)
     {
       g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_TOO_LARGE,
-                   _("A line is longer than %" G_GSIZE_FORMAT " bytes."), self->cap);
+                   _("A line is longer than %lu bytes."), (gulong) self->cap);
       return FALSE;
     }
 

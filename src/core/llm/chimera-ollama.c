@@ -170,7 +170,7 @@ prepare_text (const char  *data,
       if (kind == ESCAPE_UNKNOWN)
         {
           g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
-                       _("The JSON has an escape that does not exist, at byte %" G_GSIZE_FORMAT "."), at + 1);
+                       _("The JSON has an escape that does not exist, at byte %lu."), (gulong) at + 1);
           return NULL;
         }
 

@@ -74,5 +74,5 @@ chimera_markdown_scan_list_marker (const char *at,
       at++;
     }
 
-  return at == end || g_ascii_isspace (*at) ? (gsize) (at - start) : 0;
+  return at == end || g_ascii_isspace (*at) || *at == '\v' ? (gsize) (at - start) : 0;
 }

@@ -251,23 +251,9 @@ read_source (ChimeraMarkdown       *tree,
              ChimeraMarkdownSource *source)
 {
   cmark_node *document = cmark_parse_document (source->text->str, source->text->len, CMARK_OPT_DEFAULT);
-  g_autoptr(ChimeraMarkdownTables) tables = chimera_markdown_tables_find (source, document);
+  g_autoptr(ChimeraMarkdownTables) tables = chimera_markdown_tables_read (source, &document);
   g_autoptr(GArray) jobs = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownJob));
-  Reader reader = { .tree = tree, .table = -1, .jobs = jobs };
-
-  if (tables != NULL)
-    {
-      cmark_node *rewritten = cmark_parse_document (tables->text->str, tables->text->len, CMARK_OPT_DEFAULT);
-
-      if (chimera_markdown_tables_agree (tables, rewritten))
-        {
-          reader.tables = tables;
-          cmark_node_free (document);
-          document = rewritten;
-        }
-      else
-        cmark_node_free (rewritten);
-    }
+  Reader reader = { .tree = tree, .tables = tables, .table = -1, .jobs = jobs };
 
   read_document (&reader, document);
   cmark_node_free (document);

@@ -219,29 +219,21 @@ make_valid (const char *text,
   return g_steal_pointer (&valid);
 }
 
-/*
- * chimera_markdown_source_new:
- * @text: (array length=length): any bytes
- * @length: how many
- *
- * Returns: (transfer full): the text made ready for cmark, with its lines
- */
-ChimeraMarkdownSource *
-chimera_markdown_source_new (const char *text,
-                             gsize       length)
+/* Copies @text with its line endings; a limit of 0 copies it as it is. */
+static ChimeraMarkdownSource *
+read_lines (const char *text,
+            gsize       length,
+            gsize       limit)
 {
   ChimeraMarkdownSource *self = g_new0 (ChimeraMarkdownSource, 1);
-  gsize valid_length;
-  g_autofree char *valid = make_valid (text, length, &valid_length);
-  const char *end = valid + valid_length;
-  gsize limit = definition_limit (valid, valid_length);
+  const char *end = text + length;
   guint n_images = 0;
 
-  self->text = g_string_sized_new (valid_length + 1);
+  self->text = g_string_sized_new (length + 1);
   self->lines = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->ancestors = g_ptr_array_new ();
 
-  for (const char *line = valid; line < end;)
+  for (const char *line = text; line < end;)
     {
       const char *line_end = line;
 
@@ -249,7 +241,10 @@ chimera_markdown_source_new (const char *text,
         line_end++;
 
       g_array_append_val (self->lines, self->text->len);
-      append_line (self->text, line, line_end, end, limit, &n_images);
+      if (limit > 0)
+        append_line (self->text, line, line_end, end, limit, &n_images);
+      else
+        g_string_append_len (self->text, line, line_end - line);
 
       line = line_end;
       if (line < end && *line == '\r')
@@ -261,6 +256,37 @@ chimera_markdown_source_new (const char *text,
   g_array_append_val (self->lines, self->text->len);
 
   return self;
+}
+
+/*
+ * chimera_markdown_source_new:
+ * @text: (array length=length): any bytes
+ * @length: how many
+ *
+ * Returns: (transfer full): the text made ready for cmark, with its lines
+ */
+ChimeraMarkdownSource *
+chimera_markdown_source_new (const char *text,
+                             gsize       length)
+{
+  gsize valid_length;
+  g_autofree char *valid = make_valid (text, length, &valid_length);
+
+  return read_lines (valid, valid_length, definition_limit (valid, valid_length));
+}
+
+/*
+ * chimera_markdown_source_new_read:
+ * @text: (array length=length): text made from that of another source, marks and all
+ * @length: its length in bytes
+ *
+ * Returns: (transfer full): the text as it is, with its lines
+ */
+ChimeraMarkdownSource *
+chimera_markdown_source_new_read (const char *text,
+                                  gsize       length)
+{
+  return read_lines (text, length, 0);
 }
 
 /* Frees @self with all it holds. */

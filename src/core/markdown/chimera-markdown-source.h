@@ -33,6 +33,8 @@ typedef struct
 
 ChimeraMarkdownSource *chimera_markdown_source_new      (const char             *text,
                                                          gsize                   length);
+ChimeraMarkdownSource *chimera_markdown_source_new_read (const char             *text,
+                                                         gsize                   length);
 void                   chimera_markdown_source_free     (ChimeraMarkdownSource  *self);
 int                    chimera_markdown_source_n_lines  (ChimeraMarkdownSource  *self);
 const char            *chimera_markdown_source_get_line (ChimeraMarkdownSource  *self,

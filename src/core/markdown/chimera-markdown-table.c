@@ -9,10 +9,17 @@
 
 #include "chimera-markdown-row.h"
 
+/* How often a text is read again, because tables changed what is around them or were none. */
+#define MAX_ROUNDS 6
+
+/* One search through a document. @before is what made its text, @rejected has the first lines of
+ * what only seemed to be tables. */
 typedef struct
 {
   ChimeraMarkdownSource *source;
+  ChimeraMarkdownTables *before;
   ChimeraMarkdownTables *tables;
+  GHashTable *rejected;
   GArray *cells;
   GArray *aligns;
   int copied;
@@ -22,21 +29,33 @@ typedef struct
 } Finder;
 
 static void
-table_free (gpointer data)
+table_clear (gpointer data)
 {
   ChimeraMarkdownTable *self = data;
 
   g_array_unref (self->aligns);
   g_array_unref (self->row_lines);
-  g_free (self);
 }
 
 static void
-append_line (Finder     *self,
-             int         source_line,
-             int         table,
-             guint       row,
-             guint       column)
+table_unref (gpointer data)
+{
+  g_rc_box_release_full (data, table_clear);
+}
+
+static int
+first_source_line (Finder *self,
+                   int     line)
+{
+  return self->before == NULL ? line : chimera_markdown_tables_get_line (self->before, line)->source_line;
+}
+
+static void
+append_line (Finder *self,
+             int     source_line,
+             int     table,
+             guint   row,
+             guint   column)
 {
   ChimeraMarkdownLine line = { source_line, table, row, column };
 
@@ -53,7 +72,12 @@ copy_lines_until (Finder *self,
 
   g_string_append_len (self->tables->text, self->source->text->str + from, (gssize) (to - from));
   for (int i = self->copied + 1; i < line; i++)
-    append_line (self, i, -1, 0, 0);
+    {
+      if (self->before == NULL)
+        append_line (self, i, -1, 0, 0);
+      else
+        g_array_append_vals (self->tables->lines, chimera_markdown_tables_get_line (self->before, i), 1);
+    }
 
   self->copied = line - 1;
 }
@@ -79,7 +103,6 @@ append_cell (Finder                    *self,
       g_string_append_c (text, cell->start[i]);
     }
   g_string_append (text, " #\n");
-  self->tables->n_headings++;
 }
 
 /* The cells that self->cells holds, cut to the width of the table. An empty cell needs no line,
@@ -95,8 +118,9 @@ append_row (Finder     *self,
   int index = (int) self->tables->tables->len - 1;
   ChimeraMarkdownTable *table = g_ptr_array_index (self->tables->tables, (guint) index);
   guint row = table->row_lines->len;
+  int source_line = first_source_line (self, line);
 
-  g_array_append_val (table->row_lines, line);
+  g_array_append_val (table->row_lines, source_line);
 
   for (guint i = 0; i < self->cells->len; i++)
     {
@@ -107,7 +131,8 @@ append_row (Finder     *self,
         continue;
 
       append_cell (self, is_first ? first_prefix : prefix, is_first ? first_prefix_length : prefix_length, cell);
-      append_line (self, line, index, row, i);
+      append_line (self, source_line, index, row, i);
+      table->n_headings++;
     }
 
   self->n_rows++;
@@ -155,7 +180,8 @@ take_table (Finder     *self,
     return FALSE;
 
   header_text = chimera_markdown_source_get_line (self->source, header, &header_length);
-  if (!chimera_markdown_source_locate (self->source, block, header, &header_place))
+  if (g_hash_table_contains (self->rejected, GINT_TO_POINTER (first_source_line (self, header))) ||
+      !chimera_markdown_source_locate (self->source, block, header, &header_place))
     return FALSE;
 
   chimera_markdown_row_split (header_text + header_place.offset, header_length - header_place.offset,
@@ -163,7 +189,7 @@ take_table (Finder     *self,
   if (self->cells->len != n_columns || !has_room (self, n_columns))
     return FALSE;
 
-  table = g_new0 (ChimeraMarkdownTable, 1);
+  table = g_rc_box_new0 (ChimeraMarkdownTable);
   table->n_columns = n_columns;
   table->aligns = g_array_copy (self->aligns);
   table->row_lines = g_array_new (FALSE, FALSE, sizeof (int));
@@ -240,54 +266,156 @@ search_block (Finder     *self,
     line++;
 }
 
+/* The next block in the order of the text; inlines are left out. */
+static cmark_node *
+next_block (cmark_node *node)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+
+  if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING && cmark_node_first_child (node) != NULL)
+    return cmark_node_first_child (node);
+
+  while (node != NULL && cmark_node_next (node) == NULL)
+    node = cmark_node_parent (node);
+
+  return node == NULL ? NULL : cmark_node_next (node);
+}
+
+static void
+begin_search (Finder                *self,
+              ChimeraMarkdownTables *before)
+{
+  self->before = before;
+  self->tables->text = g_string_new (NULL);
+  self->tables->lines = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownLine));
+  self->tables->tables = g_ptr_array_new_with_free_func (table_unref);
+
+  for (guint i = 0; before != NULL && i < before->tables->len; i++)
+    {
+      ChimeraMarkdownTable *table = g_ptr_array_index (before->tables, i);
+
+      g_ptr_array_add (self->tables->tables, g_rc_box_acquire (table));
+      self->n_rows += table->row_lines->len;
+      self->n_cells += table->row_lines->len * table->n_columns;
+    }
+}
+
+/* Writes @source anew with the tables in the paragraphs of @document; %NULL where there is none
+ * that was not there before. */
+static ChimeraMarkdownTables *
+find_tables (ChimeraMarkdownSource *source,
+             cmark_node            *document,
+             ChimeraMarkdownTables *before,
+             GHashTable            *rejected)
+{
+  g_autoptr(ChimeraMarkdownTables) tables = g_new0 (ChimeraMarkdownTables, 1);
+  g_autoptr(GArray) cells = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownCell));
+  g_autoptr(GArray) aligns = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownAlign));
+  Finder finder = { .source = source, .tables = tables, .rejected = rejected, .cells = cells, .aligns = aligns };
+
+  begin_search (&finder, before);
+
+  for (cmark_node *node = document; node != NULL && !finder.is_full; node = next_block (node))
+    {
+      cmark_node_type type = cmark_node_get_type (node);
+
+      if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+        search_block (&finder, node);
+    }
+
+  if (tables->tables->len == (before == NULL ? 0 : before->tables->len))
+    return NULL;
+
+  copy_lines_until (&finder, chimera_markdown_source_n_lines (source) + 1);
+
+  return g_steal_pointer (&tables);
+}
+
+/* Whether each cell is a heading in @document, all those of a table in one place. Tables of which
+ * that is not true are added to @rejected. */
+static gboolean
+check_tables (ChimeraMarkdownTables *self,
+              cmark_node            *document,
+              GHashTable            *rejected)
+{
+  g_autofree guint *n_headings = g_new0 (guint, self->tables->len);
+  cmark_node *container = NULL;
+  int last = -1;
+  gboolean agree = TRUE;
+
+  for (cmark_node *node = document; node != NULL; node = next_block (node))
+    {
+      const ChimeraMarkdownLine *line;
+
+      if (cmark_node_get_type (node) != CMARK_NODE_HEADING)
+        continue;
+
+      line = chimera_markdown_tables_get_line (self, cmark_node_get_start_line (node));
+      if (line->table >= 0 && (line->table != last || cmark_node_parent (node) == container))
+        {
+          last = line->table;
+          container = cmark_node_parent (node);
+          n_headings[last]++;
+        }
+    }
+
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      ChimeraMarkdownTable *table = g_ptr_array_index (self->tables, i);
+
+      if (n_headings[i] != table->n_headings)
+        {
+          g_hash_table_add (rejected, GINT_TO_POINTER (g_array_index (table->row_lines, int, 0)));
+          agree = FALSE;
+        }
+    }
+
+  return agree;
+}
+
 /*
- * chimera_markdown_tables_find:
+ * chimera_markdown_tables_read:
  * @source: the text
- * @document: what cmark made of it
+ * @document: (inout): what cmark made of it; replaced by what it made of the rewritten text
  *
  * Finds the tables of GitHub Flavored Markdown (section 4.10) in the paragraphs of @document, up
  * to the caps on columns of a table and on rows and cells of all tables.
  *
  * Returns: (transfer full) (nullable): the text with the cells as headings, or %NULL where there
- *   is no table
+ *   is no table and @document is as before
  */
 ChimeraMarkdownTables *
-chimera_markdown_tables_find (ChimeraMarkdownSource *source,
-                              cmark_node            *document)
+chimera_markdown_tables_read (ChimeraMarkdownSource *source,
+                              cmark_node           **document)
 {
-  g_autoptr(ChimeraMarkdownTables) tables = g_new0 (ChimeraMarkdownTables, 1);
-  g_autoptr(GArray) cells = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownCell));
-  g_autoptr(GArray) aligns = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownAlign));
-  Finder finder = { .source = source, .tables = tables, .cells = cells, .aligns = aligns };
-  cmark_node *node = document;
+  g_autoptr(ChimeraMarkdownTables) tables = NULL;
+  g_autoptr(ChimeraMarkdownSource) rewritten_source = NULL;
+  g_autoptr(GHashTable) rejected = g_hash_table_new (NULL, NULL);
 
-  tables->text = g_string_new (NULL);
-  tables->lines = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownLine));
-  tables->tables = g_ptr_array_new_with_free_func (table_free);
-
-  while (node != NULL && !finder.is_full)
+  for (guint round = 0; round < MAX_ROUNDS; round++)
     {
-      cmark_node_type type = cmark_node_get_type (node);
-      gboolean has_lines = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
+      g_autoptr(ChimeraMarkdownTables) found = find_tables (source, *document, tables, rejected);
+      cmark_node *rewritten;
 
-      if (has_lines)
-        search_block (&finder, node);
+      if (found == NULL)
+        break;
 
-      if (!has_lines && cmark_node_first_child (node) != NULL)
+      rewritten = cmark_parse_document (found->text->str, found->text->len, CMARK_OPT_DEFAULT);
+      if (!check_tables (found, rewritten, rejected))
         {
-          node = cmark_node_first_child (node);
+          cmark_node_free (rewritten);
           continue;
         }
-      while (node != NULL && cmark_node_next (node) == NULL)
-        node = cmark_node_parent (node);
-      if (node != NULL)
-        node = cmark_node_next (node);
+
+      cmark_node_free (*document);
+      *document = rewritten;
+      g_hash_table_remove_all (rejected);
+      g_clear_pointer (&tables, chimera_markdown_tables_free);
+      tables = g_steal_pointer (&found);
+      g_clear_pointer (&rewritten_source, chimera_markdown_source_free);
+      rewritten_source = chimera_markdown_source_new_read (tables->text->str, tables->text->len);
+      source = rewritten_source;
     }
-
-  if (tables->tables->len == 0)
-    return NULL;
-
-  copy_lines_until (&finder, chimera_markdown_source_n_lines (source) + 1);
 
   return g_steal_pointer (&tables);
 }
@@ -316,53 +444,4 @@ chimera_markdown_tables_get_line (ChimeraMarkdownTables *self,
   guint index = (guint) CLAMP (line, 1, (int) self->lines->len) - 1;
 
   return &g_array_index (self->lines, ChimeraMarkdownLine, index);
-}
-
-/*
- * chimera_markdown_tables_agree:
- * @self: tables
- * @document: what cmark made of the rewritten text
- *
- * Returns: whether each cell is a heading in @document, all those of a table in one place
- */
-gboolean
-chimera_markdown_tables_agree (ChimeraMarkdownTables *self,
-                               cmark_node            *document)
-{
-  cmark_node *node = document;
-  cmark_node *container = NULL;
-  int table = -1;
-  guint n_headings = 0;
-
-  while (node != NULL)
-    {
-      cmark_node_type type = cmark_node_get_type (node);
-
-      if (type == CMARK_NODE_HEADING)
-        {
-          const ChimeraMarkdownLine *line =
-            chimera_markdown_tables_get_line (self, cmark_node_get_start_line (node));
-
-          if (line->table >= 0)
-            {
-              if (line->table == table && cmark_node_parent (node) != container)
-                return FALSE;
-              table = line->table;
-              container = cmark_node_parent (node);
-              n_headings++;
-            }
-        }
-
-      if (type != CMARK_NODE_HEADING && type != CMARK_NODE_PARAGRAPH && cmark_node_first_child (node) != NULL)
-        {
-          node = cmark_node_first_child (node);
-          continue;
-        }
-      while (node != NULL && cmark_node_next (node) == NULL)
-        node = cmark_node_parent (node);
-      if (node != NULL)
-        node = cmark_node_next (node);
-    }
-
-  return n_headings == self->n_headings;
 }

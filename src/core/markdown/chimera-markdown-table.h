@@ -11,20 +11,24 @@ G_BEGIN_DECLS
 /* Tables are found in the paragraphs of cmark's tree. Then the source is written anew with every
  * cell as a heading of its own, and cmark reads that: a heading is one line of inlines that can
  * interrupt a paragraph, so the containers, the text before and after a table, and the link
- * definitions all come out right without a second block parser. */
+ * definitions all come out right without a second block parser. What follows a table may then be
+ * read otherwise (a lazy line is no part of it), so the search goes on in what came out. */
 
 #define CHIMERA_MARKDOWN_MAX_COLUMNS 256
 #define CHIMERA_MARKDOWN_MAX_ROWS 20000
 #define CHIMERA_MARKDOWN_MAX_CELLS 200000
 
+/* @n_headings is how many of its cells are in the rewritten text. */
 typedef struct
 {
   guint n_columns;
+  guint n_headings;
   GArray *aligns;
   GArray *row_lines;
 } ChimeraMarkdownTable;
 
-/* What a line of the rewritten text is; @table is -1 for a line copied from the source. */
+/* What a line of the rewritten text is; @table is -1 for a line copied from the source. Lines of
+ * the source are those of the first one, also where it was rewritten more than once. */
 typedef struct
 {
   int source_line;
@@ -38,14 +42,11 @@ typedef struct
   GString *text;
   GArray *lines;
   GPtrArray *tables;
-  guint n_headings;
 } ChimeraMarkdownTables;
 
-ChimeraMarkdownTables     *chimera_markdown_tables_find     (ChimeraMarkdownSource *source,
-                                                             cmark_node            *document);
+ChimeraMarkdownTables     *chimera_markdown_tables_read     (ChimeraMarkdownSource *source,
+                                                             cmark_node           **document);
 void                       chimera_markdown_tables_free     (ChimeraMarkdownTables *self);
-gboolean                   chimera_markdown_tables_agree    (ChimeraMarkdownTables *self,
-                                                             cmark_node            *document);
 const ChimeraMarkdownLine *chimera_markdown_tables_get_line (ChimeraMarkdownTables *self,
                                                              int                    line);
 

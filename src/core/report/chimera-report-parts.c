@@ -7,6 +7,7 @@
 
 #include "chimera-findings.h"
 #include "chimera-format.h"
+#include "chimera-report-embed.h"
 #include "chimera-report-tables.h"
 #include "chimera-report-text.h"
 

@@ -7,16 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* Text of others inside our Markdown: names, messages and whole documents of a model, none of
- * which may change what stands around it. */
+/* Words of others inside our Markdown, names, messages and items of lists, none of which may change
+ * what stands around them. */
 
-void      chimera_report_append_inline (GString    *markdown,
-                                        const char *text);
-void      chimera_report_append_fenced (GString    *markdown,
-                                        const char *text);
-void      chimera_report_append_item   (GString    *markdown,
-                                        const char *item);
-char     *chimera_report_embed         (const char *text,
-                                        int         top_level);
+void  chimera_report_append_inline  (GString    *markdown,
+                                     const char *text);
+void  chimera_report_append_fenced  (GString    *markdown,
+                                     const char *text);
+void  chimera_report_append_item    (GString    *markdown,
+                                     const char *item);
+char *chimera_report_normalize_text (const char *text);
 
 G_END_DECLS

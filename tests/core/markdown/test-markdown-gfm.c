@@ -86,6 +86,11 @@ static const Case tables[] = {
   { "in-wide-item", "-   |a|\n    |-|\n", "<ul>\n<li>\n" HEAD1 ("a") END "</li>\n</ul>\n" },
   { "in-tab-item", "-\t|a|\n\t|-|\n", "<ul>\n<li>\n" HEAD1 ("a") END "</li>\n</ul>\n" },
   { "in-item-vertical-tab", "-\va|b\n  -|-\n", "<ul>\n<li>\n" HEAD2 ("\xEF\xBF\xBD" "a", "b") "</table>\n</li>\n</ul>\n" },
+  { "after-lazy-line", "> |a|\n> |-|\n|b|\n|-|\n", "<blockquote>\n" HEAD1 ("a") END "</blockquote>\n" HEAD1 ("b") END },
+  { "around-lazy-line", "|z|\n|-|\n\n1. x\n   |a|\n   |-|\ny\n2. z\n   |b|\n   |-|\n   |1|\n\n|c|\n|-|\n",
+    HEAD1 ("z") END
+    "<ol>\n<li>x\n" HEAD1 ("a") END "</li>\n</ol>\n<p>y\n2. z</p>\n"
+    HEAD1 ("b") BODY (ROW1 ("1")) END HEAD1 ("c") END },
   { "in-item-begun-blank", "-\n  |a|\n  |-|\n", "<ul>\n<li>\n" HEAD1 ("a") END "</li>\n</ul>\n" },
   { "in-item-in-quote-in-item", "1. > - |a|\n   >   |-|\n   >   |1|\n",
     "<ol>\n<li>\n<blockquote>\n<ul>\n<li>\n" HEAD1 ("a") BODY (ROW1 ("1")) END "</li>\n</ul>\n</blockquote>\n</li>\n</ol>\n" },

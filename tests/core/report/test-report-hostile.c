@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "chimera-markdown.h"
+#include "chimera-report-embed.h"
 #include "chimera-report-text.h"
 #include "chimera-report.h"
 #include "chimera-test.h"
@@ -155,7 +156,7 @@ test_mixtures (void)
   };
   g_auto(GStrv) expected = get_expected ();
 
-  for (guint i = 0; i < 600; i++)
+  for (guint i = 0, n_texts = g_test_slow () ? 5000 : 150; i < n_texts; i++)
     {
       g_autoptr(GString) text = g_string_new (NULL);
       gint n = g_test_rand_int_range (1, 40);
@@ -238,6 +239,39 @@ test_inline (void)
     }
 }
 
+/* An item is one item, whatever it is made of. */
+static void
+test_items (void)
+{
+  static const char *const items[] = {
+    "", " ", "*plain* `markup`", "# heading", "a\nb\n\n# c", "```", "~~~ x", "- nested", "1. nested", "> quote", "<div>",
+    "a <b>", "<!-- open", "---", "===", "    code", "| a |", "[x]: /y", "*open", "`open", "\\",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr(GString) markdown = g_string_new (NULL);
+      g_autoptr(ChimeraMarkdown) parsed = NULL;
+      const ChimeraMarkdownNode *root;
+      const ChimeraMarkdownNode *list;
+
+      chimera_report_append_item (markdown, items[i]);
+      g_string_append (markdown, "- last\n\n# After\n");
+      parsed = chimera_markdown_parse (markdown->str, -1);
+      root = chimera_markdown_get_root (parsed);
+      list = root->first_child;
+      g_assert_cmpint (list->kind, ==, CHIMERA_MARKDOWN_LIST);
+      g_assert_true (list->first_child->next == list->last_child);
+      g_assert_cmpint (root->last_child->kind, ==, CHIMERA_MARKDOWN_HEADING);
+      for (const ChimeraMarkdownNode *node = list; node != NULL; node = chimera_markdown_node_next (node, list))
+        {
+          g_assert_cmpint (node->kind, !=, CHIMERA_MARKDOWN_HTML_INLINE);
+          if (node->parent->kind == CHIMERA_MARKDOWN_ITEM)
+            g_assert_cmpint (node->kind, ==, CHIMERA_MARKDOWN_PARAGRAPH);
+        }
+    }
+}
+
 static void
 test_fences (void)
 {
@@ -274,7 +308,7 @@ test_large (void)
     {
       g_autoptr(GString) text = g_string_new (NULL);
 
-      while (text->len < 20000)
+      while (text->len < 4000)
         g_string_append (text, patterns[i]);
       check_text ((const char *const *) expected, text->str);
     }
@@ -291,6 +325,7 @@ main (int    argc,
   g_test_add_func ("/report-hostile/untouched", test_untouched);
   g_test_add_func ("/report-hostile/changed", test_changed);
   g_test_add_func ("/report-hostile/inline", test_inline);
+  g_test_add_func ("/report-hostile/items", test_items);
   g_test_add_func ("/report-hostile/fences", test_fences);
   g_test_add_func ("/report-hostile/large", test_large);
 
