@@ -35,7 +35,7 @@ def main():
             if CALL.search(text):
                 wanted.add(path)
             for match in MACRO.finditer(text):
-                problems.append("%s: %s in a message; xgettext ends it there. Use %%zu, or PRId64 and the like" % (path, match.group(1)))
+                problems.append("%s: %s in a message; xgettext ends it there. Cast, and use %%lu or the like" % (path, match.group(1)))
         elif path.endswith(".ui") and TRANSLATABLE.search(read(root, path)):
             wanted.add(path)
         elif path.endswith(DATA):
