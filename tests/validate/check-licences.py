@@ -29,7 +29,7 @@ EXCEPTIONS = re.compile(r"""
 
 def main():
     root = sys.argv[1]
-    paths = [path for path in list_files(root) if not EXCEPTIONS.search(path)]
+    paths = [path for path in list_files(root, new=False) if not EXCEPTIONS.search(path)]
     problems = []
     for path in paths:
         with open("%s/%s" % (root, path), "rb") as file:

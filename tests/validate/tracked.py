@@ -7,15 +7,19 @@ import subprocess
 import sys
 
 
-def list_files(root, *folders):
-    """Paths below root, as Git knows them, or all that are not hidden where there is no Git."""
-    command = ["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *folders]
+def list_files(root, *folders, new=True):
+    """Paths below root that Git knows, with those it would take; without Git all that are neither
+    hidden nor built."""
+    command = ["git", "-C", root, "ls-files", "-z", "--cached"]
+    command += ["--others", "--exclude-standard"] if new else []
+    command += ["--", *folders]
     try:
         listed = subprocess.run(command, check=True, capture_output=True).stdout.decode().split("\0")
     except (OSError, subprocess.CalledProcessError):
         listed = []
         for folder, folders_below, names in os.walk(root):
-            folders_below[:] = [name for name in folders_below if not name.startswith((".", "_"))]
+            folders_below[:] = [name for name in folders_below if not name.startswith((".", "_")) and
+                                not os.path.isdir(os.path.join(folder, name, "meson-private"))]
             listed += [os.path.relpath(os.path.join(folder, name), root) for name in names]
         if folders:
             listed = [path for path in listed if path.startswith(tuple(folder + "/" for folder in folders))]
