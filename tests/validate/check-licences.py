@@ -17,7 +17,6 @@ EXCEPTIONS = re.compile(r"""
     (^|/)\.git(ignore|attributes)$
   | ^(COPYING|LICENSE)$
   | ^LICENSES/                           # the licences themselves
-  | ^README\.md$                         # its first lines are for readers; it names the licence
   | ^build-aux/lsan\.supp$
   | ^po/LINGUAS$
   | ^resources/sample/(?!README\.md$)    # CC0, says the README in it
