@@ -235,6 +235,7 @@ show_last_text (ChimeraAnalyzePane *self)
 static void
 on_experiment_grown (ChimeraAnalyzePane *self)
 {
+  gtk_widget_set_visible (self->simulated_notice, chimera_experiment_get_plan (self->experiment)->is_simulated);
   show_charts (self);
   if (shows_running (self))
     show_progress (self);
@@ -256,7 +257,6 @@ show_state (ChimeraAnalyzePane *self)
     }
 
   gtk_stack_set_visible_child_name (self->stack, "work");
-  gtk_widget_set_visible (self->simulated_notice, chimera_experiment_get_plan (self->experiment)->is_simulated);
   on_experiment_grown (self);
 
   if (shows_running (self) && self->tick == 0)
