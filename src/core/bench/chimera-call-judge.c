@@ -10,11 +10,16 @@
 #include <string.h>
 
 #include "chimera-error.h"
+#include "chimera-format.h"
 #include "chimera-ollama.h"
 
 /* Every prompt begins with what the chat template puts there, and every call of an agent with its
  * persona: a cached part is one that matters to the prefill from a tenth of the prompt on. */
 #define CACHED_SHARE 0.1
+
+/* Warm calls report a load of 1 to 3 ms; the quickest load of a model of a few megabytes was 250 ms
+ * (protocol.md 9 and the captures). */
+#define LEAST_LOAD_NS (100 * CHIMERA_NS_PER_MS)
 
 #define DEFAULT_TAG ":latest"
 
@@ -90,11 +95,12 @@ chimera_call_find_loaded (GPtrArray  *loaded,
  * @model: the model's name
  * @reply: what came
  *
- * Cold is a call before which the model was not in memory, and one that changed the context it is
- * loaded with, for which the server loads it again (protocol.md 9, 18). A load duration says
- * nothing: it is never zero, and waiting lands in it too. Cached is a call of which the server says
- * that a tenth of the prompt or more came from its cache; servers that say nothing (Ollama up to
- * 0.33) make no such calls, so that their warm calls may be cached ones.
+ * Cold is a call before which the model was not in memory, and one for which the server loaded it
+ * again: because the context changed, as the lists tell, or another option that they do not show
+ * (shift, num_gpu: protocol.md 18), as a load duration tells that is far beyond the few milliseconds
+ * it never falls below. Cached is a call of which the server says that a tenth of the prompt or more
+ * came from its cache, which does not outlive a load; servers that say nothing (Ollama up to 0.33)
+ * make no such calls, so that their warm calls may be cached ones.
  *
  * Returns: the cohort
  */
@@ -119,7 +125,10 @@ chimera_call_judge_cohort (GPtrArray          *before,
   if (is != NULL && was->context_length > 0 && is->context_length > 0 && was->context_length != is->context_length)
     return CHIMERA_COHORT_COLD;
 
-  return cached ? CHIMERA_COHORT_CACHED : CHIMERA_COHORT_WARM;
+  if (cached)
+    return CHIMERA_COHORT_CACHED;
+
+  return reply->server.load_ns >= LEAST_LOAD_NS ? CHIMERA_COHORT_COLD : CHIMERA_COHORT_WARM;
 }
 
 /**
