@@ -137,8 +137,11 @@ chimera_call_judge_cohort (GPtrArray          *before,
  * @estimated_prompt_tokens: our estimate of the whole request; -1 unknown
  * @context: the context the model was loaded with, or else what was asked for; -1 unknown
  *
- * Returns: the part of its prompt that the model saw, 1 for the whole; NAN where the server sent no
- *   figures to tell from
+ * A cut is certain; where the server does not tell what was left away, its extent is as good as the
+ * estimate.
+ *
+ * Returns: the part of its prompt that the model saw, 1 for the whole, %CHIMERA_INPUT_SEEN_IN_PART
+ *   where it cannot be told how much; NAN where the server sent no figures to tell from
  */
 double
 chimera_call_judge_input_seen (const ChimeraReply *reply,
@@ -158,6 +161,5 @@ chimera_call_judge_input_seen (const ChimeraReply *reply,
   if (whole <= seen)
     whole = estimated_prompt_tokens;
 
-  /* Cut for certain, but by how much only as good as the estimate. */
-  return whole > seen ? (double) seen / (double) whole : 0.99;
+  return whole > seen ? (double) seen / (double) whole : CHIMERA_INPUT_SEEN_IN_PART;
 }

@@ -268,6 +268,7 @@ test_input_seen (void)
   g_assert_cmpfloat (chimera_call_judge_input_seen (reply, 3020, 512), <, 0.2);
   /* Even where the estimate was too low, a cut prompt is not a whole one. */
   g_assert_cmpfloat (chimera_call_judge_input_seen (reply, 400, 512), <, 1.0);
+  g_assert_cmpfloat (chimera_call_judge_input_seen (reply, 400, 512), ==, CHIMERA_INPUT_SEEN_IN_PART);
 
   reply->done = FALSE;
   g_assert_true (isnan (chimera_call_judge_input_seen (reply, 3020, 512)));

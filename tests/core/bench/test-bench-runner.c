@@ -623,6 +623,23 @@ test_recorder_fails (void)
     }
 }
 
+/* A long plan on a server that fails every time ends, and says why. */
+static void
+test_fails_in_a_row (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->plan->n_runs = 10;
+  chimera_simulator_set_fault (fixture->simulator, CHIMERA_FAULT_HTTP_500);
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_SERVER);
+  g_assert_nonnull (strstr (error->message, "terminated"));
+  assert_status (fixture, CHIMERA_EXPERIMENT_FAILED);
+  g_assert_cmpuint (chimera_experiment_get_n_runs (get_experiment (fixture)), ==, 3);
+  g_assert_cmpstr (chimera_experiment_get_error (get_experiment (fixture)), ==, error->message);
+}
+
 /* An answer that reaches num_predict is usable but not complete. */
 static void
 test_length (Fixture       *fixture,
@@ -636,6 +653,7 @@ test_length (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_false (run (fixture, &error));
   g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "10 tokens, its num_predict"));
   assert_status (fixture, CHIMERA_EXPERIMENT_FAILED);
 
   first = chimera_experiment_get_run (get_experiment (fixture), 0);
@@ -697,6 +715,7 @@ main (int   argc,
   ADD ("cancel-mid-stream", &slow_pace, test_cancel_mid_stream);
   ADD ("cancel-at-once", NULL, test_cancel_at_once);
   g_test_add_func ("/bench/runner/recorder-fails", test_recorder_fails);
+  ADD ("fails-in-a-row", NULL, test_fails_in_a_row);
   ADD ("length", NULL, test_length);
   ADD ("small-context", NULL, test_small_context);
 
