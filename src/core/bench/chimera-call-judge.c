@@ -7,7 +7,6 @@
 
 #include <gio/gio.h>
 #include <math.h>
-#include <string.h>
 
 #include "chimera-error.h"
 #include "chimera-format.h"
@@ -20,8 +19,6 @@
 /* Warm calls report a load of 1 to 3 ms; the quickest load of a model of a few megabytes was 250 ms
  * (protocol.md 9 and the captures). */
 #define LEAST_LOAD_NS (100 * CHIMERA_NS_PER_MS)
-
-#define DEFAULT_TAG ":latest"
 
 /**
  * chimera_call_judge_outcome:
@@ -49,22 +46,6 @@ chimera_call_judge_outcome (const ChimeraReply *reply)
   return g_strcmp0 (reply->done_reason, "length") == 0 ? CHIMERA_OUTCOME_LENGTH : CHIMERA_OUTCOME_COMPLETE;
 }
 
-/* A name without a tag means the tag "latest". */
-static gboolean
-names_equal (const char *a,
-             const char *b)
-{
-  gsize length_a = strlen (a);
-  gsize length_b = strlen (b);
-
-  if (g_str_has_suffix (a, DEFAULT_TAG))
-    length_a -= strlen (DEFAULT_TAG);
-  if (g_str_has_suffix (b, DEFAULT_TAG))
-    length_b -= strlen (DEFAULT_TAG);
-
-  return length_a == length_b && strncmp (a, b, length_a) == 0;
-}
-
 /**
  * chimera_call_find_loaded:
  * @loaded: (nullable) (element-type ChimeraLoadedModel): what the server has in memory
@@ -80,7 +61,7 @@ chimera_call_find_loaded (GPtrArray  *loaded,
     {
       const ChimeraLoadedModel *candidate = loaded->pdata[i];
 
-      if (candidate->name != NULL && names_equal (candidate->name, model))
+      if (candidate->name != NULL && chimera_model_names_equal (candidate->name, model))
         return candidate;
     }
 
