@@ -6,6 +6,7 @@
 #include "chimera-report-tables.h"
 
 #include "chimera-format.h"
+#include "chimera-prompt.h"
 #include "chimera-report-text.h"
 
 #include <math.h>
@@ -386,6 +387,12 @@ chimera_report_append_integrity (GString                 *markdown,
     g_string_append (markdown, "\nWhat a model writes after that has no ground in the input. A larger num_ctx keeps it longer.\n\n");
   else if (n_unknown == 0)
     g_string_append (markdown, "Every call saw the whole of its input.\n\n");
+
+  if (!chimera_options_is_set (&chimera_experiment_get_plan (data->experiment)->agent->options, CHIMERA_OPTION_NUM_CTX))
+    g_string_append_printf (markdown,
+                            "No num_ctx was set: the prompts were made to fit %d tokens, however large a context the server "
+                            "chose. With a num_ctx they hold as much of the folder as fits it.\n\n",
+                            CHIMERA_PROMPT_DEFAULT_CONTEXT);
 
   if (n_unknown > 0)
     g_string_append_printf (markdown, "It is not known whether the model saw all of its input in %u of %u calls.\n\n",
