@@ -83,7 +83,8 @@ on_generated (GObject      *source,
   Conduct *conduct = g_task_get_task_data (task);
 
   conduct->reply = chimera_client_generate_finish (CHIMERA_CLIENT (source), result);
-  conduct->ended_ns = g_get_monotonic_time () * 1000;
+  /* As the client's thread saw it: this one may have been busy. */
+  conduct->ended_ns = conduct->reply->started_ns + conduct->reply->duration_ns;
 
   /* A server that did not get to the end is not asked: it may not answer, and what it would say
    * serves to judge finished calls only. */

@@ -147,6 +147,7 @@ typedef struct
   GCancellable *cancellable;
   GAsyncResult *result;
   int cancel_at_chunk;
+  gulong busy_us;
   double last_fraction;
   guint max_live_tokens;
 } Fixture;
@@ -262,6 +263,12 @@ has_ended (gpointer user_data)
       chimera_live_text_get_state (chimera_runner_get_live_text (fixture->runner), &live);
       if (live.started_ns >= 0 && live.n_chunks >= (guint) fixture->cancel_at_chunk)
         g_cancellable_cancel (fixture->cancellable);
+    }
+
+  if (fixture->busy_us > 0 && progress.stage == CHIMERA_STAGE_REPORT && progress.live_tokens > 0)
+    {
+      g_usleep (fixture->busy_us);
+      fixture->busy_us = 0;
     }
 
   return fixture->result != NULL;
@@ -392,6 +399,26 @@ test_progress (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpfloat (fixture->last_fraction, ==, 1.0);
   g_assert_cmpuint (fixture->max_live_tokens, >, 10);
+}
+
+/* A main loop that is busy when the last answer ends does not make the run longer. */
+static void
+test_busy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  const ChimeraRun *only;
+
+  fixture->plan->n_runs = 1;
+  fixture->busy_us = 1500 * 1000;
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->busy_us, ==, 0);
+
+  only = chimera_experiment_get_run (get_experiment (fixture), 0);
+  g_assert_cmpint (only->execution_ns, >=, only->analysis->reply->duration_ns + only->report->reply->duration_ns);
+  g_assert_cmpint (only->execution_ns - only->analysis->reply->duration_ns - only->report->reply->duration_ns, <,
+                   800 * CHIMERA_NS_PER_MS);
 }
 
 typedef struct
@@ -706,6 +733,7 @@ main (int   argc,
 
   ADD ("two-runs", NULL, test_two_runs);
   ADD ("progress", &watched_pace, test_progress);
+  ADD ("busy", &watched_pace, test_busy);
   g_test_add_func ("/bench/runner/faults", test_faults);
   ADD ("recovers", NULL, test_recovers);
   ADD ("no-room", NULL, test_no_room);
