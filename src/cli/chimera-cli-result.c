@@ -178,7 +178,7 @@ add_file (JsonBuilder *builder,
  *  "all": {"calls": N complete, "throughput": {"n", "mean", "deviation", "cv", "median", "minimum",
  *          "maximum"}, "ttft_ms": {…}, "tokens", "duration_ms", "prompt_eval_ms", "eval_ms",
  *          "load_ms"},
- *  "warm": {…}, "cold": {…},
+ *  "warm": {…}, all that found the model in memory, cached ones among them, "cold": {…},
  *  "files": {"report_markdown", "report_html", "experiment_json"} or null}
  * Absent figures are null. Members may be added, none will change. */
 static ChimeraCliStatus
