@@ -47,6 +47,7 @@ static void
 on_running_changed (ChimeraWindow *self)
 {
   update_start (self);
+  chimera_server_button_set_locked (self->server_button, chimera_workspace_is_running (self->workspace));
 
   if (self->is_closing && !chimera_workspace_is_running (self->workspace))
     gtk_window_destroy (GTK_WINDOW (self));
