@@ -36,6 +36,7 @@ set_up (Fixture       *fixture,
   fixture->settings = g_settings_new (CHIMERA_APPLICATION_ID);
   g_settings_set_boolean (fixture->settings, "use-simulated-model", TRUE);
   g_settings_set_uint (fixture->settings, "runs", 2);
+  g_settings_set (fixture->settings, "window-size", "(ii)", 1400, 700);
 
   fixture->dir = chimera_test_make_dir ();
   chimera_test_write_file (fixture->dir, "first/a.csv", "ms\n1\n2\n", -1);
@@ -60,7 +61,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  static const char *const keys[] = { "use-simulated-model", "runs", "recent-folders", "sidebar-width", "report-width" };
+  static const char *const keys[] = { "use-simulated-model", "runs", "recent-folders", "window-size",
+                                      "sidebar-width", "report-width" };
 
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
@@ -160,6 +162,52 @@ test_open_file (Fixture       *fixture,
 }
 
 static gboolean
+has_three_panes (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return gtk_paned_get_start_child (fixture->window->outer) != NULL &&
+         gtk_widget_get_width (GTK_WIDGET (fixture->window->outer)) > 1300;
+}
+
+static void
+on_setting_written (guint *n_written)
+{
+  (*n_written)++;
+}
+
+static gboolean
+has_kept_width (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return g_settings_get_int (fixture->settings, "sidebar-width") == 330;
+}
+
+/* A settings back end may write a file for each change. */
+static void
+test_drag_pane (Fixture       *fixture,
+                gconstpointer  data)
+{
+  guint n_written = 0;
+
+  open_path (fixture, "first");
+  chimera_test_wait_until (shows_first, fixture);
+  chimera_test_wait_until (has_three_panes, fixture);
+
+  g_signal_connect_swapped (fixture->settings, "changed::sidebar-width", G_CALLBACK (on_setting_written), &n_written);
+  for (int width = 280; width <= 330; width++)
+    {
+      gtk_paned_set_position (fixture->window->outer, width);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  chimera_test_wait_until (has_kept_width, fixture);
+  g_assert_cmpuint (n_written, <, 10);
+  g_signal_handlers_disconnect_by_data (fixture->settings, &n_written);
+}
+
+static gboolean
 has_live_text (gpointer data)
 {
   Fixture *fixture = data;
@@ -216,6 +264,7 @@ main (int   argc,
   ADD ("open", test_open);
   ADD ("open-two", test_open_two);
   ADD ("open-file", test_open_file);
+  ADD ("drag-pane", test_drag_pane);
   ADD ("close-while-running", test_close_while_running);
 #undef ADD
 
