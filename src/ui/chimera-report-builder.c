@@ -21,6 +21,7 @@ struct _ChimeraReportBuilder
   const ChimeraMarkdownNode *next_block;
   GPtrArray *headings;
   GPtrArray *widgets;
+  GPtrArray *anchors;
 
   /* Tags on the text that is being inserted, the outermost first. */
   GPtrArray *tags;
@@ -104,6 +105,7 @@ insert_widget (ChimeraReportBuilder *self,
   gtk_text_view_add_child_at_anchor (self->view, widget, anchor);
   apply_tags (self, start_offset);
   g_ptr_array_add (self->widgets, g_object_ref (widget));
+  g_ptr_array_add (self->anchors, g_object_ref (anchor));
 }
 
 static GtkTextTag *
@@ -427,6 +429,7 @@ chimera_report_builder_new (GtkTextView     *view,
   self->next_block = chimera_markdown_get_root (markdown)->first_child;
   self->headings = g_ptr_array_new_with_free_func (heading_free);
   self->widgets = g_ptr_array_new_with_free_func (g_object_unref);
+  self->anchors = g_ptr_array_new_with_free_func (g_object_unref);
   self->tags = g_ptr_array_new ();
 
   return self;
@@ -442,6 +445,7 @@ chimera_report_builder_free (ChimeraReportBuilder *self)
   chimera_markdown_unref (self->markdown);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->widgets);
+  g_ptr_array_unref (self->anchors);
   g_ptr_array_unref (self->tags);
   g_free (self);
 }
@@ -494,6 +498,18 @@ GPtrArray *
 chimera_report_builder_get_widgets (ChimeraReportBuilder *self)
 {
   return self->widgets;
+}
+
+/**
+ * chimera_report_builder_get_anchors:
+ * @self: a builder
+ *
+ * Returns: (transfer none) (element-type GtkTextChildAnchor): where they are, in the same order
+ */
+GPtrArray *
+chimera_report_builder_get_anchors (ChimeraReportBuilder *self)
+{
+  return self->anchors;
 }
 
 /**
