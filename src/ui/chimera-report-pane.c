@@ -238,32 +238,6 @@ on_run_selected (ChimeraReportPane *self)
 }
 
 static void
-on_loaded (ChimeraReportPane *self)
-{
-  GPtrArray *headings = chimera_report_view_get_headings (self->view);
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->outline_list))) != NULL)
-    gtk_list_box_remove (self->outline_list, row);
-
-  for (guint i = 0; i < headings->len; i++)
-    {
-      const ChimeraReportHeading *heading = headings->pdata[i];
-      GtkWidget *label = gtk_label_new (heading->text);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-      gtk_widget_set_margin_start (label, 12 * (heading->level - 1));
-      gtk_widget_add_css_class (label, heading->level <= 2 ? "heading" : "plain");
-      gtk_list_box_append (self->outline_list, label);
-    }
-
-  if (gtk_search_bar_get_search_mode (self->search_bar))
-    self->n_hits = chimera_report_view_find (self->view, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
 on_outline_activated (ChimeraReportPane *self,
                       GtkListBoxRow     *row)
 {
@@ -296,6 +270,32 @@ on_search_changed (ChimeraReportPane *self)
 {
   self->n_hits = chimera_report_view_find (self->view, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   go_to_hit (self, FALSE);
+}
+
+static void
+on_loaded (ChimeraReportPane *self)
+{
+  GPtrArray *headings = chimera_report_view_get_headings (self->view);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->outline_list))) != NULL)
+    gtk_list_box_remove (self->outline_list, row);
+
+  for (guint i = 0; i < headings->len; i++)
+    {
+      const ChimeraReportHeading *heading = headings->pdata[i];
+      GtkWidget *label = gtk_label_new (heading->text);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+      gtk_widget_set_margin_start (label, 12 * (heading->level - 1));
+      gtk_widget_add_css_class (label, heading->level <= 2 ? "heading" : "plain");
+      gtk_list_box_append (self->outline_list, label);
+    }
+
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    on_search_changed (self);
 }
 
 static void
