@@ -278,10 +278,10 @@ print_text (ChimeraExperiment *experiment,
                      count_complete_runs (experiment), plan->n_runs);
   chimera_cli_print ("\n");
   /* Translators: means with their deviation over all calls and over the warm ones */
-  chimera_cli_print (_("Throughput, tok/s: %s; warm: %s"), throughput, warm_throughput);
+  chimera_cli_print (_("Throughput, tok/s: %s; without cold calls: %s"), throughput, warm_throughput);
   chimera_cli_print ("\n");
   /* Translators: means with their deviation over all calls and over the warm ones */
-  chimera_cli_print (_("Time to first token, ms: %s; warm: %s"), ttft, warm_ttft);
+  chimera_cli_print (_("Time to first token, ms: %s; without cold calls: %s"), ttft, warm_ttft);
   chimera_cli_print ("\n");
 
   if (folder != NULL)
