@@ -20,20 +20,26 @@ struct _ChimeraApplication
 G_DEFINE_FINAL_TYPE (ChimeraApplication, chimera_application, GTK_TYPE_APPLICATION)
 
 static ChimeraWindow *
-ensure_window (ChimeraApplication *self)
+find_window (ChimeraApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (CHIMERA_IS_WINDOW (window))
-    return CHIMERA_WINDOW (window);
-
-  return chimera_window_new (GTK_APPLICATION (self), self->settings);
+  return CHIMERA_IS_WINDOW (window) ? CHIMERA_WINDOW (window) : NULL;
 }
 
 static void
 chimera_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (ensure_window (CHIMERA_APPLICATION (application))));
+  ChimeraApplication *self = CHIMERA_APPLICATION (application);
+  ChimeraWindow *window = find_window (self);
+
+  if (window == NULL)
+    {
+      window = chimera_window_new (GTK_APPLICATION (self), self->settings);
+      chimera_window_open_last_folder (window);
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -42,7 +48,11 @@ chimera_application_open (GApplication  *application,
                           int            n_files,
                           const char    *hint)
 {
-  ChimeraWindow *window = ensure_window (CHIMERA_APPLICATION (application));
+  ChimeraApplication *self = CHIMERA_APPLICATION (application);
+  ChimeraWindow *window = find_window (self);
+
+  if (window == NULL)
+    window = chimera_window_new (GTK_APPLICATION (self), self->settings);
 
   chimera_window_open_folder (window, files[0]);
   gtk_window_present (GTK_WINDOW (window));

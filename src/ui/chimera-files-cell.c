@@ -39,12 +39,29 @@ chimera_files_cell_dispose (GObject *object)
   G_OBJECT_CLASS (chimera_files_cell_parent_class)->dispose (object);
 }
 
+/* Made when it is wanted: setting a tooltip's text asks the display server where the pointer is. */
+static gboolean
+chimera_files_cell_query_tooltip (GtkWidget  *widget,
+                                  int         x,
+                                  int         y,
+                                  gboolean    keyboard_mode,
+                                  GtkTooltip *tooltip)
+{
+  g_autofree char *text = chimera_files_cell_dup_tooltip (CHIMERA_FILES_CELL (widget));
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
+}
+
 static void
 chimera_files_cell_class_init (ChimeraFilesCellClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chimera_files_cell_dispose;
+
+  widget_class->query_tooltip = chimera_files_cell_query_tooltip;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "files-cell");
@@ -53,79 +70,54 @@ chimera_files_cell_class_init (ChimeraFilesCellClass *klass)
 static void
 chimera_files_cell_init (ChimeraFilesCell *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
+/* A list view makes some 200 rows at once: a cell is made of few widgets, and has a folder's and a
+ * warning's only when they are wanted. GtkInscription would be lighter, but places an ellipsized
+ * text too high (GTK 4.8.3). */
 static GtkWidget *
-append_label (GtkWidget  *box,
-              const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return label;
-}
-
-static GtkWidget *
-append_warning (GtkWidget *box)
-{
-  GtkWidget *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-  gtk_widget_set_visible (image, FALSE);
-  gtk_box_append (GTK_BOX (box), image);
-
-  return image;
-}
-
-static void
-build_name (ChimeraFilesCell *self)
-{
-  self->expander = gtk_tree_expander_new ();
-  gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (self->expander), self->box);
-
-  self->icon = gtk_image_new_from_icon_name ("folder-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_box_append (GTK_BOX (self->box), self->icon);
-
-  self->label = append_label (self->box, NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_hexpand (self->label, TRUE);
-
-  self->warning = append_warning (self->box);
-  self->count = append_label (self->box, "dim");
-  gtk_widget_add_css_class (self->count, "numeric");
-}
-
-static void
-build_text (ChimeraFilesCell *self)
+new_text (ChimeraFilesCell *self)
 {
   static const struct
   {
-    int width_chars;
+    int n_chars;
     float xalign;
+    PangoEllipsizeMode ellipsize;
+    const char *css_classes[3];
   } layouts[CHIMERA_N_FILES_COLUMNS] = {
-    [CHIMERA_FILES_COLUMN_SIZE] = { 7, 1.0f },
-    [CHIMERA_FILES_COLUMN_MODIFIED] = { 13, 0.0f },
-    [CHIMERA_FILES_COLUMN_KIND] = { 9, 0.0f },
-    [CHIMERA_FILES_COLUMN_STATE] = { 12, 0.0f },
+    [CHIMERA_FILES_COLUMN_NAME] = { 6, 0.0f, PANGO_ELLIPSIZE_MIDDLE, { NULL } },
+    [CHIMERA_FILES_COLUMN_SIZE] = { 8, 1.0f, PANGO_ELLIPSIZE_END, { "dim", "numeric", NULL } },
+    [CHIMERA_FILES_COLUMN_MODIFIED] = { 13, 0.0f, PANGO_ELLIPSIZE_END, { "dim", "numeric", NULL } },
+    [CHIMERA_FILES_COLUMN_KIND] = { 9, 0.0f, PANGO_ELLIPSIZE_END, { "dim", NULL } },
+    [CHIMERA_FILES_COLUMN_STATE] = { 13, 0.0f, PANGO_ELLIPSIZE_END, { "dim", NULL } },
   };
 
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  return g_object_new (GTK_TYPE_LABEL,
+                       "width-chars", layouts[self->column].n_chars,
+                       "xalign", (double) layouts[self->column].xalign,
+                       "ellipsize", layouts[self->column].ellipsize,
+                       "single-line-mode", TRUE,
+                       "css-classes", layouts[self->column].css_classes,
+                       "hexpand", TRUE,
+                       NULL);
+}
 
-  if (self->column == CHIMERA_FILES_COLUMN_STATE)
-    self->warning = append_warning (self->box);
+static GtkWidget *
+new_icon (void)
+{
+  return g_object_new (GTK_TYPE_IMAGE,
+                       "icon-name", "folder-symbolic",
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       NULL);
+}
 
-  self->label = append_label (self->box, "dim");
-  gtk_label_set_width_chars (GTK_LABEL (self->label), layouts[self->column].width_chars);
-  gtk_label_set_xalign (GTK_LABEL (self->label), layouts[self->column].xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->label, TRUE);
-  gtk_widget_add_css_class (self->label, "numeric");
+static GtkWidget *
+new_count (void)
+{
+  static const char *const css_classes[] = { "dim", "numeric", NULL };
+
+  return g_object_new (GTK_TYPE_LABEL, "css-classes", css_classes, NULL);
 }
 
 /**
@@ -140,12 +132,24 @@ chimera_files_cell_new (ChimeraFilesColumn column)
   ChimeraFilesCell *self = g_object_new (CHIMERA_TYPE_FILES_CELL, NULL);
 
   self->column = column;
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->label = new_text (self);
+
+  if (column == CHIMERA_FILES_COLUMN_NAME || column == CHIMERA_FILES_COLUMN_STATE)
+    {
+      self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_box_append (GTK_BOX (self->box), self->label);
+    }
 
   if (column == CHIMERA_FILES_COLUMN_NAME)
-    build_name (self);
+    {
+      self->expander = gtk_tree_expander_new ();
+      gtk_tree_expander_set_child (GTK_TREE_EXPANDER (self->expander), self->box);
+      gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
+    }
   else
-    build_text (self);
+    {
+      gtk_widget_set_parent (self->box != NULL ? self->box : self->label, GTK_WIDGET (self));
+    }
 
   return GTK_WIDGET (self);
 }
@@ -166,28 +170,28 @@ get_state_text (ChimeraArtifact *artifact)
   return "";
 }
 
-static char *
-make_tooltip (ChimeraArtifact *artifact)
-{
-  g_autofree char *path = chimera_artifact_dup_path (artifact);
-  g_autofree char *shown = g_filename_display_name (path);
-  const char *error = chimera_artifact_get_error (artifact);
-
-  if (error == NULL && chimera_artifact_is_link (artifact))
-    error = _("This is a link. Links are not followed.");
-
-  return error != NULL ? g_strdup_printf ("%s\n%s", shown, error) : g_steal_pointer (&shown);
-}
-
+/* Shows the warning: before a state, behind a name. */
 static void
 update_warning (ChimeraFilesCell *self)
 {
   const char *error = chimera_artifact_get_error (self->artifact);
 
-  gtk_widget_set_visible (self->warning, error != NULL);
-  if (error != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->warning),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, error, -1);
+  if (error == NULL)
+    {
+      if (self->warning != NULL)
+        gtk_widget_set_visible (self->warning, FALSE);
+      return;
+    }
+
+  if (self->warning == NULL)
+    {
+      self->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+      gtk_box_insert_child_after (GTK_BOX (self->box), self->warning,
+                                  self->column == CHIMERA_FILES_COLUMN_NAME ? self->label : NULL);
+    }
+
+  gtk_widget_set_visible (self->warning, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->warning), GTK_ACCESSIBLE_PROPERTY_LABEL, error, -1);
 }
 
 /* What nobody could look into has no size and no count, which is not zero. */
@@ -201,26 +205,40 @@ is_size_known (ChimeraArtifact *artifact)
 }
 
 static void
-update_name (ChimeraFilesCell *self)
+update_folder (ChimeraFilesCell *self)
 {
   gboolean is_folder = chimera_artifact_get_kind (self->artifact) == CHIMERA_ARTIFACT_FOLDER;
-  g_autofree char *tooltip = make_tooltip (self->artifact);
+  g_autofree char *shown = NULL;
+  g_autofree char *spoken = NULL;
+  guint n;
 
-  gtk_label_set_text (GTK_LABEL (self->label), chimera_artifact_get_display_name (self->artifact));
-  gtk_widget_set_tooltip_text (self->expander, tooltip);
+  if (self->icon == NULL && is_folder)
+    {
+      self->icon = new_icon ();
+      gtk_box_prepend (GTK_BOX (self->box), self->icon);
+      self->count = new_count ();
+      gtk_box_append (GTK_BOX (self->box), self->count);
+    }
+
+  if (self->icon == NULL)
+    return;
+
   gtk_widget_set_visible (self->icon, is_folder);
   gtk_widget_set_visible (self->count, is_folder && is_size_known (self->artifact));
+
+  n = chimera_artifact_get_n_files (self->artifact);
+  shown = chimera_format_display (n, 0);
+  spoken = g_strdup_printf (ngettext ("%s file", "%s files", n), shown);
+  gtk_label_set_text (GTK_LABEL (self->count), shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+update_name (ChimeraFilesCell *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->label), chimera_artifact_get_display_name (self->artifact));
+  update_folder (self);
   update_warning (self);
-
-  if (is_folder)
-    {
-      guint n = chimera_artifact_get_n_files (self->artifact);
-      g_autofree char *shown = chimera_format_display (n, 0);
-      g_autofree char *spoken = g_strdup_printf (ngettext ("%s file", "%s files", n), shown);
-
-      gtk_label_set_text (GTK_LABEL (self->count), shown);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-    }
 }
 
 static char *
@@ -269,11 +287,8 @@ chimera_files_cell_update (ChimeraFilesCell *self)
       g_autofree char *text = make_text (self);
 
       gtk_label_set_text (GTK_LABEL (self->label), text);
-      if (self->warning != NULL)
-        {
-          update_warning (self);
-          gtk_widget_set_tooltip_text (GTK_WIDGET (self), chimera_artifact_get_error (self->artifact));
-        }
+      if (self->column == CHIMERA_FILES_COLUMN_STATE)
+        update_warning (self);
     }
 }
 
@@ -312,4 +327,32 @@ chimera_files_cell_get_artifact (ChimeraFilesCell *self)
   g_return_val_if_fail (CHIMERA_IS_FILES_CELL (self), NULL);
 
   return self->artifact;
+}
+
+/**
+ * chimera_files_cell_dup_tooltip:
+ * @self: a cell
+ *
+ * Returns: (transfer full) (nullable): the full path, and why the artifact is not read where it is
+ *   not for its kind; %NULL for a cell that is not in use
+ */
+char *
+chimera_files_cell_dup_tooltip (ChimeraFilesCell *self)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *shown = NULL;
+  const char *reason;
+
+  g_return_val_if_fail (CHIMERA_IS_FILES_CELL (self), NULL);
+
+  if (self->artifact == NULL)
+    return NULL;
+
+  path = chimera_artifact_dup_path (self->artifact);
+  shown = g_filename_display_name (path);
+  reason = chimera_artifact_get_error (self->artifact);
+  if (reason == NULL && chimera_artifact_is_link (self->artifact))
+    reason = _("This is a link. Links are not followed.");
+
+  return reason != NULL ? g_strdup_printf ("%s\n%s", shown, reason) : g_steal_pointer (&shown);
 }

@@ -31,5 +31,6 @@ void             chimera_files_cell_set_row      (ChimeraFilesCell   *self,
                                                   GtkTreeListRow     *row);
 ChimeraArtifact *chimera_files_cell_get_artifact (ChimeraFilesCell   *self);
 void             chimera_files_cell_update       (ChimeraFilesCell   *self);
+char            *chimera_files_cell_dup_tooltip  (ChimeraFilesCell   *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "chimera-files-columns.h"
+#include "chimera-files-totals.h"
 #include "chimera-files-tree.h"
 #include "chimera-format.h"
 
@@ -42,12 +43,7 @@ struct _ChimeraFilesPane
   GtkWidget *show_all;
   GtkWidget *notice;
   GtkColumnView *view;
-  GtkWidget *totals_bar;
-  GtkSpinner *totals_spinner;
-  GtkLabel *totals;
-  GtkWidget *not_read_box;
-  GtkWidget *not_read_icon;
-  GtkLabel *not_read;
+  ChimeraFilesTotals *totals;
 };
 
 enum
@@ -112,91 +108,6 @@ update_pills (ChimeraFilesPane *self)
                           gtk_toggle_button_get_active (self->other_pill) ||
                             (self->inventory != NULL &&
                              chimera_inventory_get_totals (self->inventory, CHIMERA_ARTIFACT_OTHER)->files > 0));
-}
-
-static char *
-make_totals (ChimeraFilesPane *self)
-{
-  guint64 n = chimera_inventory_get_n_files (self->inventory);
-  g_autofree char *count = format_count (n);
-  g_autofree char *bytes = NULL;
-
-  if (chimera_inventory_is_scanning (self->inventory))
-    return g_strdup_printf (ngettext ("Scanning… %s file", "Scanning… %s files", (gulong) n), count);
-
-  if (chimera_files_filter_is_active (get_filter (self)))
-    {
-      g_autofree char *matches = format_count (chimera_files_filter_get_n_matches (get_filter (self)));
-
-      /* Translators: how many of all files are shown */
-      return g_strdup_printf (ngettext ("%s of %s file", "%s of %s files", (gulong) n), matches, count);
-    }
-
-  bytes = chimera_format_bytes (chimera_inventory_get_n_bytes (self->inventory));
-
-  /* Translators: how many files there are and their size together, "104 files · 434 kB" */
-  return g_strdup_printf (ngettext ("%s file · %s", "%s files · %s", (gulong) n), count, bytes);
-}
-
-static char *
-explain_not_read (ChimeraFilesPane *self)
-{
-  guint64 n_unread = chimera_inventory_get_n_unread (self->inventory);
-  guint64 n_other = chimera_inventory_get_n_not_read (self->inventory) - n_unread;
-  g_autofree char *unread = format_count (n_unread);
-  g_autofree char *other = format_count (n_other);
-  GString *text = g_string_new (NULL);
-
-  if (n_unread > 0)
-    g_string_append_printf (text, ngettext ("%s file or folder cannot be read.",
-                                            "%s files and folders cannot be read.", (gulong) n_unread),
-                            unread);
-  if (n_unread > 0 && n_other > 0)
-    g_string_append_c (text, '\n');
-  if (n_other > 0)
-    g_string_append_printf (text, ngettext ("%s file is not CSV, JSON or Markdown: it is only listed.",
-                                            "%s files are not CSV, JSON or Markdown: they are only listed.",
-                                            (gulong) n_other),
-                            other);
-
-  return g_string_free (text, FALSE);
-}
-
-static void
-update_not_read (ChimeraFilesPane *self)
-{
-  guint64 n = chimera_inventory_get_n_not_read (self->inventory);
-  g_autofree char *count = format_count (n);
-  g_autofree char *label = NULL;
-  g_autofree char *tooltip = NULL;
-
-  gtk_widget_set_visible (self->not_read_box, n > 0);
-  if (n == 0)
-    return;
-
-  /* Translators: how many files and folders are listed but not read */
-  label = g_strdup_printf (ngettext ("%s not read", "%s not read", (gulong) n), count);
-  tooltip = explain_not_read (self);
-  gtk_label_set_text (self->not_read, label);
-  gtk_widget_set_tooltip_text (self->not_read_box, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->not_read), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
-  gtk_widget_set_visible (self->not_read_icon, chimera_inventory_get_n_unread (self->inventory) > 0);
-}
-
-static void
-update_totals (ChimeraFilesPane *self)
-{
-  gboolean is_scanning = self->inventory != NULL && chimera_inventory_is_scanning (self->inventory);
-  g_autofree char *totals = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->totals_spinner), is_scanning);
-  gtk_spinner_set_spinning (self->totals_spinner, is_scanning);
-  if (self->inventory == NULL)
-    return;
-
-  totals = make_totals (self);
-  gtk_label_set_text (self->totals, totals);
-  update_not_read (self);
 }
 
 static void
@@ -278,7 +189,7 @@ update_controls (ChimeraFilesPane *self)
 
   gtk_widget_set_visible (self->search_row, has_folder);
   gtk_widget_set_visible (self->pills, has_folder);
-  gtk_widget_set_visible (self->totals_bar, has_folder);
+  gtk_widget_set_visible (GTK_WIDGET (self->totals), has_folder);
 }
 
 static void
@@ -286,7 +197,10 @@ update (ChimeraFilesPane *self)
 {
   update_controls (self);
   update_pills (self);
-  update_totals (self);
+  chimera_files_totals_show (self->totals, self->inventory,
+                             chimera_files_filter_is_active (get_filter (self))
+                               ? (int) chimera_files_filter_get_n_matches (get_filter (self))
+                               : -1);
   update_page (self);
 }
 
@@ -484,6 +398,7 @@ chimera_files_pane_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CHIMERA_TYPE_FILES_TOTALS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-files-pane.ui");
 
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, box);
@@ -504,12 +419,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, show_all);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, view);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, totals_bar);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, totals_spinner);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, totals);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, not_read_box);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, not_read_icon);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, not_read);
 
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);

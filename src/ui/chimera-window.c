@@ -7,68 +7,11 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-analyze-pane.h"
-#include "chimera-files-pane.h"
-#include "chimera-folder-button.h"
-#include "chimera-history-pane.h"
-#include "chimera-report-pane.h"
-#include "chimera-server-button.h"
 #include "chimera-settings.h"
-#include "chimera-welcome-page.h"
-#include "chimera-window-layout.h"
-#include "chimera-workspace.h"
 
-#define ZOOM_STEP 1.1
-
-struct _ChimeraWindow
-{
-  GtkApplicationWindow parent_instance;
-
-  GSettings *settings;
-  ChimeraWorkspace *workspace;
-  ChimeraWindowLayout *layout;
-  GtkFileChooserNative *chooser;
-  gboolean is_closing;
-  guint notice_source;
-
-  ChimeraFolderButton *folder_button;
-  ChimeraServerButton *server_button;
-  GtkButton *start_button;
-  GtkImage *start_icon;
-  GtkLabel *start_label;
-  GtkWidget *title;
-  GtkWidget *switcher;
-  GtkWidget *sidebar_button;
-  GtkWidget *report_button;
-  GtkStack *stack;
-  ChimeraWelcomePage *welcome;
-  GtkOverlay *work;
-  GtkPaned *outer;
-  GtkPaned *inner;
-  GtkRevealer *sidebar_revealer;
-  GtkWidget *sidebar;
-  GtkStack *sidebar_stack;
-  ChimeraFilesPane *files;
-  ChimeraHistoryPane *history;
-  GtkStack *pages;
-  ChimeraAnalyzePane *analyze;
-  ChimeraReportPane *report;
-  GtkRevealer *notice;
-  GtkLabel *notice_title;
-  GtkLabel *notice_text;
-};
+#include "chimera-window-private.h"
 
 G_DEFINE_FINAL_TYPE (ChimeraWindow, chimera_window, GTK_TYPE_APPLICATION_WINDOW)
-
-static void
-set_action_enabled (ChimeraWindow *self,
-                    const char    *name,
-                    gboolean       enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
 
 static void
 on_notice_closed (ChimeraWindow *self)
@@ -97,7 +40,7 @@ update_start (ChimeraWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, is_running ? _("Stop") : _("Start"),
                                   -1);
-  set_action_enabled (self, "start-stop", is_running || chimera_workspace_can_start (self->workspace));
+  chimera_window_set_action_enabled (self, "start-stop", is_running || chimera_workspace_can_start (self->workspace));
 }
 
 static void
@@ -119,7 +62,7 @@ on_inventory_changed (ChimeraWindow *self)
   chimera_files_pane_set_inventory (self->files, inventory);
   gtk_stack_set_visible_child_name (self->stack, inventory != NULL ? "work" : "welcome");
   chimera_window_layout_set_active (self->layout, inventory != NULL);
-  set_action_enabled (self, "rescan", inventory != NULL);
+  chimera_window_set_action_enabled (self, "rescan", inventory != NULL);
   update_start (self);
 }
 
@@ -132,7 +75,7 @@ on_experiment_changed (ChimeraWindow *self)
 static void
 on_report_changed (ChimeraWindow *self)
 {
-  set_action_enabled (self, "save", chimera_report_pane_has_report (self->report));
+  chimera_window_set_action_enabled (self, "save", chimera_report_pane_has_report (self->report));
 }
 
 static void
@@ -144,197 +87,10 @@ on_history_activated (ChimeraWindow *self,
 }
 
 static void
-on_folder_chosen (GtkNativeDialog *dialog,
-                  int              response,
-                  ChimeraWindow   *self)
-{
-  g_autoptr(GFile) folder = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_clear_object (&self->chooser);
-
-  if (folder != NULL)
-    chimera_window_open_folder (self, folder);
-}
-
-static void
-on_open_folder (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-  ChimeraInventory *inventory = chimera_workspace_get_inventory (self->workspace);
-
-  if (self->chooser != NULL)
-    {
-      gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-      return;
-    }
-
-  self->chooser = gtk_file_chooser_native_new (_("Choose a Folder of Results"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Open"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  if (inventory != NULL)
-    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (self->chooser), chimera_inventory_get_folder (inventory), NULL);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_folder_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static void
-on_open_sample (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  const char *pkgdatadir = g_getenv ("CHIMERA_PKGDATADIR");
-  g_autoptr(GFile) folder = NULL;
-
-  folder = g_file_new_build_filename (pkgdatadir != NULL ? pkgdatadir : CHIMERA_PKGDATADIR, "sample", NULL);
-  chimera_window_open_folder (user_data, folder);
-}
-
-static void
-on_open_recent (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  g_autoptr(GFile) folder = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
-
-  chimera_window_open_folder (user_data, folder);
-}
-
-static void
-on_clear_recent (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-
-  chimera_settings_clear_recent_folders (self->settings);
-}
-
-static void
-on_rescan (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-
-  chimera_workspace_rescan (self->workspace);
-}
-
-static void
-on_start_stop (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-
-  if (chimera_workspace_is_running (self->workspace))
-    chimera_workspace_stop (self->workspace);
-  else
-    chimera_workspace_start (self->workspace);
-}
-
-static void
-on_find (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-
-  chimera_window_layout_show_report (self->layout);
-  chimera_report_pane_find (self->report);
-}
-
-static void
-on_save (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-  const char *format = g_variant_get_string (parameter, NULL);
-
-  chimera_report_pane_save (self->report,
-                            g_str_equal (format, "html") ? CHIMERA_REPORT_HTML : CHIMERA_REPORT_MARKDOWN);
-}
-
-static void
-set_zoom (ChimeraWindow *self,
-          double         zoom)
-{
-  g_settings_set_double (self->settings, "report-zoom", CLAMP (zoom, 0.5, 3.0));
-}
-
-static void
-on_zoom_in (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-
-  set_zoom (self, g_settings_get_double (self->settings, "report-zoom") * ZOOM_STEP);
-}
-
-static void
-on_zoom_out (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-
-  set_zoom (self, g_settings_get_double (self->settings, "report-zoom") / ZOOM_STEP);
-}
-
-static void
-on_zoom_reset (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  set_zoom (user_data, 1.0);
-}
-
-static void
 on_zoom_changed (ChimeraWindow *self)
 {
   chimera_report_pane_set_zoom (self->report, g_settings_get_double (self->settings, "report-zoom"));
 }
-
-static void
-on_use_simulated_model (GSimpleAction *action,
-                        GVariant      *parameter,
-                        gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-
-  g_settings_set_boolean (self->settings, "use-simulated-model", TRUE);
-}
-
-static void
-on_change_server (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  ChimeraWindow *self = user_data;
-
-  chimera_server_button_popup (self->server_button);
-}
-
-static const GActionEntry actions[] = {
-  { "open-folder", on_open_folder },
-  { "open-sample", on_open_sample },
-  { "open-recent", on_open_recent, "s" },
-  { "clear-recent", on_clear_recent },
-  { "rescan", on_rescan },
-  { "start-stop", on_start_stop },
-  { "find", on_find },
-  { "save", on_save, "s" },
-  { "zoom-in", on_zoom_in },
-  { "zoom-out", on_zoom_out },
-  { "zoom-reset", on_zoom_reset },
-  { "use-simulated-model", on_use_simulated_model },
-  { "change-server", on_change_server },
-};
 
 static gboolean
 on_drop (GtkDropTarget *target,
@@ -433,7 +189,6 @@ chimera_window_dispose (GObject *object)
 {
   ChimeraWindow *self = CHIMERA_WINDOW (object);
 
-  g_clear_handle_id (&self->notice_source, g_source_remove);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
@@ -501,7 +256,7 @@ chimera_window_init (ChimeraWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  chimera_window_add_actions (self);
 
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -544,13 +299,14 @@ set_up_layout (ChimeraWindow *self)
  * @application: the application
  * @settings: its settings
  *
- * Returns: (transfer none): a window, with the folder of last time when that is still there
+ * Returns: (transfer none): a window without a folder
  */
 ChimeraWindow *
 chimera_window_new (GtkApplication *application,
                     GSettings      *settings)
 {
   ChimeraWindow *self = g_object_new (CHIMERA_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr(GAction) hidden = g_settings_create_action (settings, "show-hidden-files");
   ChimeraConnection *connection;
   int width;
   int height;
@@ -558,6 +314,10 @@ chimera_window_new (GtkApplication *application,
   self->settings = g_object_ref (settings);
   self->workspace = chimera_workspace_new (settings);
   connection = chimera_workspace_get_connection (self->workspace);
+
+  g_action_map_add_action (G_ACTION_MAP (self), hidden);
+  g_signal_connect_object (settings, "changed::show-hidden-files",
+                           G_CALLBACK (chimera_workspace_rescan), self->workspace, G_CONNECT_SWAPPED);
 
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 360));
@@ -585,6 +345,39 @@ chimera_window_new (GtkApplication *application,
   on_report_changed (self);
 
   return self;
+}
+
+static void
+on_last_folder_queried (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr(ChimeraWindow) self = user_data;
+  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  /* A folder that is gone is no news on starting: the welcome page stays. */
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY &&
+      self->workspace != NULL && chimera_workspace_get_inventory (self->workspace) == NULL)
+    chimera_workspace_open_folder (self->workspace, G_FILE (source));
+}
+
+/**
+ * chimera_window_open_last_folder:
+ * @self: the window
+ *
+ * Opens the folder that was opened last, if there is one and it is still there.
+ */
+void
+chimera_window_open_last_folder (ChimeraWindow *self)
+{
+  g_autoptr(GPtrArray) folders = NULL;
+
+  g_return_if_fail (CHIMERA_IS_WINDOW (self));
+
+  folders = chimera_settings_get_recent_folders (self->settings);
+  if (folders->len > 0)
+    g_file_query_info_async (folders->pdata[0], G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                             G_PRIORITY_DEFAULT, NULL, on_last_folder_queried, g_object_ref (self));
 }
 
 static void

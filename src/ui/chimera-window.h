@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 #define CHIMERA_TYPE_WINDOW (chimera_window_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraWindow, chimera_window, CHIMERA, WINDOW, GtkApplicationWindow)
 
-ChimeraWindow *chimera_window_new         (GtkApplication *application,
-                                           GSettings      *settings);
-void           chimera_window_open_folder (ChimeraWindow  *self,
-                                           GFile          *folder);
+ChimeraWindow *chimera_window_new              (GtkApplication *application,
+                                                GSettings      *settings);
+void           chimera_window_open_folder      (ChimeraWindow  *self,
+                                                GFile          *folder);
+void           chimera_window_open_last_folder (ChimeraWindow  *self);
 
 G_END_DECLS

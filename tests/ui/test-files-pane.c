@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "chimera-artifact-private.h"
+#include "chimera-files-cell.h"
 #include "chimera-test.h"
 
 #define EXIT_SKIPPED 77
@@ -137,7 +138,7 @@ on_report_rows (gpointer user_data)
   Expectation *expectation = user_data;
   g_autofree char *rows = list_rows (expectation->fixture);
 
-  g_test_message ("expected “%s”, rows are “%s”", expectation->expected, rows);
+  g_test_message ("expected “%.300s”, rows are “%.300s”", expectation->expected, rows);
 
   return G_SOURCE_CONTINUE;
 }
@@ -288,19 +289,34 @@ test_search (Fixture       *fixture,
 }
 
 static void
+close_row (Fixture *fixture,
+           guint    position)
+{
+  g_autoptr(GtkTreeListRow) row = get_row (fixture, position);
+
+  gtk_tree_list_row_set_expanded (row, FALSE);
+}
+
+/* What the user has closed stays so, whatever else is opened. */
+static void
 test_closed_while_searching (Fixture       *fixture,
                              gconstpointer  user_data)
 {
-  g_autoptr(GtkTreeListRow) row = NULL;
+  Expectation expectation = { fixture, "sub,  a.csv,tail,Readme.md" };
 
-  gtk_editable_set_text (fixture->search, "sub");
-  wait_for_rows (fixture, "sub,  deep,    needle.csv,  a.csv,  b.json");
+  gtk_editable_set_text (fixture->search, "a");
+  wait_for_rows (fixture, "sub,  a.csv,tail,  z.md,Readme.md");
 
-  row = get_row (fixture, 0);
-  gtk_tree_list_row_set_expanded (row, FALSE);
-  wait_for_rows (fixture, "sub");
+  close_row (fixture, 2);
+  close_row (fixture, 0);
+  wait_for_rows (fixture, "sub,tail,Readme.md");
+  open_row (fixture, 0);
+  wait_for_rows (fixture, "sub,  a.csv,tail,Readme.md");
+
   gtk_test_widget_wait_for_draw (fixture->pane);
-  wait_for_rows (fixture, "sub");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (has_rows (&expectation));
 }
 
 static void
@@ -360,7 +376,8 @@ test_error (Fixture       *fixture,
             gconstpointer  user_data)
 {
   GtkWidget *warning;
-  GtkWidget *expander;
+  GtkWidget *cell;
+  g_autofree char *tooltip = NULL;
 
   g_assert_null (find_widget (fixture->pane, is_shown_warning, NULL));
 
@@ -377,8 +394,9 @@ test_error (Fixture       *fixture,
   g_assert_nonnull (warning);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (warning), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "You do not have permission to read this.");
-  expander = gtk_widget_get_ancestor (warning, GTK_TYPE_TREE_EXPANDER);
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (expander), ==, "sub\nYou do not have permission to read this.");
+  cell = gtk_widget_get_ancestor (warning, CHIMERA_TYPE_FILES_CELL);
+  tooltip = chimera_files_cell_dup_tooltip (CHIMERA_FILES_CELL (cell));
+  g_assert_cmpstr (tooltip, ==, "sub\nYou do not have permission to read this.");
 }
 
 static void
@@ -410,6 +428,42 @@ test_activate (Fixture       *fixture,
 
   g_signal_emit_by_name (fixture->view, "activate", 1);
   wait_for_rows (fixture, "sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+}
+
+static gboolean
+press_key (Fixture *fixture,
+           guint    keyval)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_handled; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_handled);
+    }
+
+  return is_handled;
+}
+
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  GtkSelectionModel *selection = gtk_column_view_get_model (fixture->view);
+
+  g_assert_false (press_key (fixture, GDK_KEY_Right));
+
+  gtk_selection_model_select_item (selection, 1, TRUE);
+  g_assert_true (press_key (fixture, GDK_KEY_Right));
+  wait_for_rows (fixture, "sub,tail,  z.md,notes.txt,Readme.md,run_9.csv,run_10.csv");
+  g_assert_true (press_key (fixture, GDK_KEY_Left));
+  wait_for_rows (fixture, "sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+
+  gtk_selection_model_select_item (selection, 3, TRUE);
+  g_assert_false (press_key (fixture, GDK_KEY_Left));
 }
 
 static void
@@ -503,7 +557,7 @@ test_many (Fixture       *fixture,
 {
   g_autoptr(GString) expected = g_string_new ("many");
 
-  for (guint i = 0; i < 3000; i++)
+  for (guint i = 0; i < 1200; i++)
     {
       g_autofree char *path = g_strdup_printf ("many/file_%u.json", i);
 
@@ -535,6 +589,7 @@ main (int    argc,
     { "/files-pane/sort", test_sort },
     { "/files-pane/error", test_error },
     { "/files-pane/activate", test_activate },
+    { "/files-pane/keys", test_keys },
     { "/files-pane/scan-again", test_scan_again },
     { "/files-pane/grows-while-searching", test_grows_while_searching },
     { "/files-pane/width", test_width },

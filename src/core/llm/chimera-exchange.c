@@ -26,6 +26,7 @@ struct _ChimeraExchange
   GCancellable *stop;
   GError *stopped_by;
   GSource *cancel_source;
+  gulong cancel_id;
   GSource *watchdog;
   GInputStream *stream;
   char *buffer;
@@ -117,20 +118,49 @@ on_watchdog (gpointer user_data)
 }
 
 static gboolean
+on_cancel_source (gpointer user_data)
+{
+  ChimeraExchange *self = user_data;
+
+  g_source_set_ready_time (self->cancel_source, -1);
+  chimera_exchange_cancel (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* On the thread that cancels. (A GCancellableSource of GLib 2.74 leaks when it is destroyed while
+ * another thread cancels.) */
+static void
 on_cancelled (GCancellable *cancellable,
               gpointer      user_data)
 {
-  chimera_exchange_cancel (user_data);
+  ChimeraExchange *self = user_data;
 
-  return G_SOURCE_REMOVE;
+  g_source_set_ready_time (self->cancel_source, 0);
 }
 
 static gboolean
-dispatch_watchdog (GSource     *source,
-                   GSourceFunc  callback,
-                   gpointer     user_data)
+dispatch_timed (GSource     *source,
+                GSourceFunc  callback,
+                gpointer     user_data)
 {
   return callback (user_data);
+}
+
+/* A source that is dispatched when its ready time has come, and has none yet. */
+static GSource *
+attach_timed_source (int         priority,
+                     GSourceFunc callback,
+                     gpointer    user_data)
+{
+  static GSourceFuncs funcs = { .dispatch = dispatch_timed };
+  GSource *source = g_source_new (&funcs, sizeof (GSource));
+
+  g_source_set_priority (source, priority);
+  g_source_set_callback (source, callback, user_data, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+
+  return source;
 }
 
 static void
@@ -194,6 +224,9 @@ finish (ChimeraExchange *self,
 {
   gint64 elapsed_ns = get_now_ns () - self->started_ns;
 
+  /* Waits for a thread that is just cancelling to be through with on_cancelled(). */
+  if (self->cancel_id != 0)
+    g_cancellable_disconnect (self->cancellable, self->cancel_id);
   clear_source (&self->cancel_source);
   clear_source (&self->watchdog);
   g_signal_handlers_disconnect_by_data (self->message, self);
@@ -335,9 +368,6 @@ on_answered (GObject      *source,
 void
 chimera_exchange_start (ChimeraExchange *self)
 {
-  static GSourceFuncs watchdog_funcs = { .dispatch = dispatch_watchdog };
-  GMainContext *context = g_main_context_get_thread_default ();
-
   self->started_ns = self->last_ns = get_now_ns ();
   self->hooks->started (self->started_ns, self->owner);
 
@@ -350,18 +380,14 @@ chimera_exchange_start (ChimeraExchange *self)
       return;
     }
 
+  self->watchdog = attach_timed_source (G_PRIORITY_DEFAULT, on_watchdog, self);
+  arm_watchdog (self);
+
   if (self->cancellable != NULL)
     {
-      self->cancel_source = g_cancellable_source_new (self->cancellable);
-      g_source_set_priority (self->cancel_source, G_PRIORITY_HIGH);
-      g_source_set_callback (self->cancel_source, G_SOURCE_FUNC (on_cancelled), self, NULL);
-      g_source_attach (self->cancel_source, context);
+      self->cancel_source = attach_timed_source (G_PRIORITY_HIGH, on_cancel_source, self);
+      self->cancel_id = g_cancellable_connect (self->cancellable, G_CALLBACK (on_cancelled), self, NULL);
     }
-
-  self->watchdog = g_source_new (&watchdog_funcs, sizeof (GSource));
-  g_source_set_callback (self->watchdog, on_watchdog, self, NULL);
-  arm_watchdog (self);
-  g_source_attach (self->watchdog, context);
 
   /* Emitted when the connection is there and the request is about to be written: neither a look-up
    * of a name nor a handshake is part of what is measured. */

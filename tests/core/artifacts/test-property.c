@@ -137,7 +137,7 @@ check_first_paths (ChimeraInventory *inventory)
 static void
 test_random (void)
 {
-  for (guint i = 0; i < 25; i++)
+  for (guint i = 0; i < 16; i++)
     {
       g_autofree char *dir = tree_make_dir ();
       ChimeraScanFlags flags = i % 2 ? CHIMERA_SCAN_HIDDEN : CHIMERA_SCAN_NONE;

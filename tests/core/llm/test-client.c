@@ -682,7 +682,7 @@ serve_slowly (FakeConnection *connection,
               gpointer        user_data)
 {
   fake_connection_send_head (connection);
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < 40; i++)
     {
       fake_connection_send_chunk (connection, "{\"response\":\"x\",\"done\":false}\n");
       g_usleep (50 * 1000);
@@ -700,13 +700,13 @@ test_watchdogs_let_pass (void)
   g_autoptr(ChimeraReply) reply = NULL;
   GAsyncResult *result = NULL;
 
-  request->first_token_timeout_ns = 500 * CHIMERA_NS_PER_MS;
-  request->idle_timeout_ns = 500 * CHIMERA_NS_PER_MS;
+  request->first_token_timeout_ns = 1500 * CHIMERA_NS_PER_MS;
+  request->idle_timeout_ns = 1500 * CHIMERA_NS_PER_MS;
   chimera_client_generate_async (client, request, NULL, NULL, chimera_test_async_ready, &result);
   reply = await_reply (client, &result);
 
   g_assert_no_error (reply->error);
-  g_assert_cmpuint (reply->n_chunks, ==, 12);
+  g_assert_cmpuint (reply->n_chunks, ==, 40);
 }
 
 static gpointer

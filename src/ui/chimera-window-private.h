@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-window.h"
+
+#include "chimera-analyze-pane.h"
+#include "chimera-files-pane.h"
+#include "chimera-folder-button.h"
+#include "chimera-history-pane.h"
+#include "chimera-report-pane.h"
+#include "chimera-server-button.h"
+#include "chimera-welcome-page.h"
+#include "chimera-window-layout.h"
+#include "chimera-workspace.h"
+
+G_BEGIN_DECLS
+
+struct _ChimeraWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  GSettings *settings;
+  ChimeraWorkspace *workspace;
+  ChimeraWindowLayout *layout;
+  GtkFileChooserNative *chooser;
+  gboolean is_closing;
+
+  ChimeraFolderButton *folder_button;
+  ChimeraServerButton *server_button;
+  GtkButton *start_button;
+  GtkImage *start_icon;
+  GtkLabel *start_label;
+  GtkWidget *title;
+  GtkWidget *switcher;
+  GtkWidget *sidebar_button;
+  GtkWidget *report_button;
+  GtkStack *stack;
+  ChimeraWelcomePage *welcome;
+  GtkOverlay *work;
+  GtkPaned *outer;
+  GtkPaned *inner;
+  GtkRevealer *sidebar_revealer;
+  GtkWidget *sidebar;
+  GtkStack *sidebar_stack;
+  ChimeraFilesPane *files;
+  ChimeraHistoryPane *history;
+  GtkStack *pages;
+  ChimeraAnalyzePane *analyze;
+  ChimeraReportPane *report;
+  GtkRevealer *notice;
+  GtkLabel *notice_title;
+  GtkLabel *notice_text;
+};
+
+void chimera_window_add_actions        (ChimeraWindow *self);
+void chimera_window_set_action_enabled (ChimeraWindow *self,
+                                        const char    *name,
+                                        gboolean       enabled);
+
+G_END_DECLS
