@@ -31,6 +31,8 @@ struct _ChimeraAnalyzePane
   gint64 charts_shown_us;
 
   ChimeraSetupBar *setup_bar;
+  GtkWidget *server_notice;
+  GtkLabel *server_text;
   GtkWidget *running_notice;
   GtkStack *stack;
   GtkLabel *empty_hint;
@@ -183,16 +185,29 @@ static void
 update_hint (ChimeraAnalyzePane *self)
 {
   ChimeraConnection *connection = chimera_workspace_get_connection (self->workspace);
+  gboolean is_offline = chimera_connection_get_state (connection) == CHIMERA_CONNECTION_OFFLINE;
+  g_autofree char *server = chimera_connection_dup_name (connection);
+  g_autofree char *text = g_strdup_printf (_("No server answers at %s."), server);
   const char *hint;
+
+  gtk_label_set_label (self->server_text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->server_text), chimera_connection_get_error (connection));
+  gtk_widget_set_visible (self->server_notice, is_offline);
 
   if (chimera_workspace_get_inventory (self->workspace) == NULL)
     hint = _("Choose a folder with benchmark results.");
-  else if (chimera_connection_get_state (connection) != CHIMERA_CONNECTION_ONLINE)
-    hint = _("No server answers. Choose another in the header bar, or use the simulated model.");
+  else if (is_offline)
+    hint = _("Start Ollama, name another server, or use the simulated model.");
   else
     hint = _("Press Start: the model analyses the folder and writes a report, and Chimera measures it at that.");
 
   gtk_label_set_label (self->empty_hint, hint);
+}
+
+static void
+on_retry_server (ChimeraAnalyzePane *self)
+{
+  chimera_connection_refresh (chimera_workspace_get_connection (self->workspace));
 }
 
 /* Shows the text of the newest call of an experiment that is not at work here. */
@@ -316,6 +331,8 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-analyze-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, setup_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, server_notice);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, server_text);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, running_notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, empty_hint);
@@ -327,6 +344,7 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, calls);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, simulated_notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, live);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_server);
   gtk_widget_class_bind_template_callback (widget_class, on_show_running);
 }
 

@@ -190,6 +190,7 @@ make_label (const char *css_class)
 
   gtk_widget_add_css_class (label, "small");
   gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
 
@@ -273,7 +274,6 @@ chimera_stage_bar_init (ChimeraStageBar *self)
 
   self->activity = make_label (NULL);
   self->figures = make_label ("dim");
-  gtk_label_set_ellipsize (self->figures, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (self->figures, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->figures), TRUE);
   self->elapsed = make_label ("dim");
@@ -382,7 +382,8 @@ chimera_stage_bar_show_result (ChimeraStageBar   *self,
     n_complete += chimera_experiment_get_run (experiment, i)->is_complete;
 
   show_run (self, n_runs > 0 ? chimera_experiment_get_run (experiment, n_runs - 1) : NULL, FALSE);
-  run_text = g_strdup_printf (ngettext ("%u of %u run complete", "%u of %u runs complete", n_planned),
+  /* Translators: complete runs, of those planned */
+  run_text = g_strdup_printf (ngettext ("%u of %u run", "%u of %u runs", n_planned),
                               n_complete, n_planned);
   gtk_label_set_label (self->run, run_text);
   gtk_progress_bar_set_fraction (self->progress, n_planned > 0 ? (double) n_complete / n_planned : 0);

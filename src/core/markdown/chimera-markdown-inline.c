@@ -68,6 +68,19 @@ add_literal (ChimeraMarkdownInlines *self,
   return node;
 }
 
+/* Nothing may be left of a text that was only a mark. */
+static void
+add_text (ChimeraMarkdownInlines *self,
+          ChimeraMarkdownNode    *parent,
+          const char             *text,
+          gsize                   length)
+{
+  char *literal = chimera_markdown_keep_text (self->tree, text, (gssize) length);
+
+  if (*literal != '\0')
+    chimera_markdown_add (self->tree, parent, CHIMERA_MARKDOWN_TEXT)->literal = literal;
+}
+
 static void
 add_flat_text (ChimeraMarkdownInlines *self,
                ChimeraMarkdownNode    *parent,
@@ -88,8 +101,7 @@ add_flat_text (ChimeraMarkdownInlines *self,
     }
   cmark_iter_free (iter);
 
-  chimera_markdown_add (self->tree, parent, CHIMERA_MARKDOWN_TEXT)->literal =
-    chimera_markdown_keep_text (self->tree, text->str, (gssize) text->len);
+  add_text (self, parent, text->str, text->len);
 }
 
 /* The one tag that is understood: a line break in a table cell cannot be written otherwise. */
@@ -234,7 +246,7 @@ add_plain (ChimeraMarkdownInlines *self,
       length += token->length;
     }
 
-  add_literal (self, parent, CHIMERA_MARKDOWN_TEXT, self->tokens->text->str + offset, (gssize) length);
+  add_text (self, parent, self->tokens->text->str + offset, length);
   return i - 1;
 }
 

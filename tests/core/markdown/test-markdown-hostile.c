@@ -9,9 +9,10 @@
 #include "chimera-markdown-html.h"
 #include "chimera-test.h"
 
-/* Each takes some milliseconds; what is quadratic takes minutes (measured: cmark 0.30.2 alone
- * needs more than 30 s for the third). Sanitizers and busy machines are the reason for the room. */
-#define LIMIT_S 20.0
+/* To parse any of them takes some milliseconds, or a second with sanitizers. What is quadratic
+ * takes longer than this: cmark 0.30.2 alone needs more than 30 s for the blank lines behind
+ * nested lists and 11 s for the images. */
+#define LIMIT_S 8.0
 
 /* The text is before, N times middle, N times after, then end. */
 static const struct
@@ -26,28 +27,28 @@ static const struct
 } cases[] = {
   { "quotes", "", ">", 100000, "", 0, "a" },
   { "lists", "", "- ", 100000, "", 0, "a" },
-  { "lists-blank-lines", "", "- ", 30000, "a\n", 100000, "" },
-  { "lists-really-blank-lines", "", "- ", 30000, "\n", 100000, "" },
+  { "lists-lazy-lines", "", "- ", 30000, "a\n", 100000, "" },
+  { "lists-blank-lines", "", "- ", 30000, "\n", 100000, "" },
   { "numbers", "", "1. ", 50000, "\n", 100000, "a" },
   { "quoted-lists", "> ", "- ", 30000, "\n>", 50000, "a" },
   { "pipes", "", "|", 100000, "", 0, "" },
   { "pipes-and-dashes", "", "|", 50000, "", 0, "\n|-" },
   { "delimiter-rows", "", "|-|\n", 50000, "", 0, "" },
   { "delimiter-rows-of-other-widths", "", "|-|-|\n|-|\n", 30000, "", 0, "" },
-  { "small-tables", "", "a|b\n-|-\n\n", 20000, "", 0, "" },
-  { "tables-in-items", "", "- a|b\n  -|-\n", 20000, "", 0, "" },
-  { "short-rows", "a|b\n-|-\n", "c\n", 100000, "", 0, "" },
+  { "small-tables", "", "a|b\n-|-\n\n", 10000, "", 0, "" },
+  { "tables-in-items", "", "- a|b\n  -|-\n", 10000, "", 0, "" },
+  { "short-rows", "a|b\n-|-\n", "c\n", 50000, "", 0, "" },
   { "wide-short-rows", "", "a|", 250, "", 0, "\n" },
   { "tildes", "", "~", 100000, "", 0, "" },
   { "tilde-openers", "", "~a ", 50000, "~~b ", 50000, "" },
   { "tilde-closers", "", "a~ ", 50000, "a~~ ", 50000, "" },
   { "tilde-nesting", "", "~~a ~b ", 20000, "c~ d~~ ", 20000, "" },
-  { "escaped-tildes", "", "\\~", 50000, "", 0, "" },
+  { "escaped-tildes", "", "\\~", 20000, "", 0, "" },
   { "brackets", "", "[", 50000, "", 0, "" },
   { "brackets-closed", "", "[", 50000, "]", 50000, "" },
-  { "images", "", "![[]()", 50000, "", 0, "" },
+  { "images", "", "![[]()", 100000, "", 0, "" },
   { "images-then-links", "", "![", 30000, "[]()", 30000, "" },
-  { "stars", "", "*a _b ", 30000, "c_ d* ", 30000, "" },
+  { "stars", "", "*a _b ", 15000, "c_ d* ", 15000, "" },
   { "star-nesting", "", "*", 50000, "", 0, "a" },
   { "backquotes", "", "`a``", 30000, "", 0, "" },
   { "long-definition", "[a]: /", "x", 100000, "", 0, "\n" },
@@ -55,7 +56,7 @@ static const struct
   { "schemes", "", "http://", 30000, "", 0, "" },
   { "url-brackets", "http://a", "(", 50000, ")", 50000, "" },
   { "url-entities", "http://a", "&a;", 50000, "", 0, "" },
-  { "headings", "", "# a\n", 50000, "", 0, "" },
+  { "headings", "", "# a\n", 20000, "", 0, "" },
   { "html", "", "<!--a <b ", 20000, "", 0, "" },
   { "nothing", "", "", 0, "", 0, "" },
 };
@@ -79,10 +80,13 @@ test_case (gconstpointer data)
   g_autofree char *middle = repeat (cases[i].middle, cases[i].n_middle);
   g_autofree char *after = repeat (cases[i].after, cases[i].n_after);
   g_autofree char *text = g_strconcat (cases[i].before, middle, after, cases[i].end, NULL);
+  g_autoptr(ChimeraMarkdown) markdown = NULL;
 
   g_test_timer_start ();
-  chimera_markdown_check (text, strlen (text));
+  markdown = chimera_markdown_parse (text, -1);
   g_assert_cmpfloat (g_test_timer_elapsed (), <, LIMIT_S);
+
+  chimera_markdown_check (text, strlen (text));
 }
 
 static void
@@ -96,7 +100,7 @@ test_bytes (void)
   chimera_markdown_check (bad, 100000);
 }
 
-/* Every use of a definition would copy it: 50,000 times 100,000 bytes. */
+/* Every use of a definition would copy it: 20,000 times 100,000 bytes. */
 static void
 test_definitions (void)
 {
@@ -107,7 +111,7 @@ test_definitions (void)
     { "[a]: /u\n('\\)", ")\n\n" },
   };
   g_autofree char *x = repeat ("x", 100000);
-  g_autofree char *uses = repeat ("[a]", 50000);
+  g_autofree char *uses = repeat ("[a]", 20000);
 
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
