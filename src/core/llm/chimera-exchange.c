@@ -56,7 +56,8 @@ get_now_ns (void)
 
 /* The operation may end within this call, and the exchange with it. Where the head of an answer is
  * in, on_answered() follows without waiting for anything, and sees why it has to stop: libsoup 3.6
- * releases a request once too often that is cancelled between the two. */
+ * releases a request once too often that is cancelled between the two (run_until_read_done() ends a
+ * message that its own message_completed() has just ended). */
 static void
 stop (ChimeraExchange *self,
       GError          *reason)
