@@ -27,6 +27,7 @@ struct _ChimeraAnalyzePane
   ChimeraWorkspace *workspace;
   ChimeraExperiment *experiment;
   guint tick;
+  int unfolded_position;
   gint64 progress_shown_us;
   gint64 charts_shown_us;
 
@@ -135,14 +136,14 @@ on_tick (GtkWidget     *widget,
 {
   ChimeraAnalyzePane *self = CHIMERA_ANALYZE_PANE (widget);
 
-  if (!shows_running (self))
+  if (!chimera_workspace_is_running (self->workspace))
     {
       self->tick = 0;
       return G_SOURCE_REMOVE;
     }
 
   take_live_text (self);
-  if (g_get_monotonic_time () - self->progress_shown_us >= PROGRESS_INTERVAL_US)
+  if (shows_running (self) && g_get_monotonic_time () - self->progress_shown_us >= PROGRESS_INTERVAL_US)
     show_progress (self);
 
   return G_SOURCE_CONTINUE;
@@ -161,12 +162,8 @@ static void
 on_call_started (ChimeraAnalyzePane *self,
                  ChimeraCall        *call)
 {
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = describe_call (call);
 
-  if (!shows_running (self))
-    return;
-
-  heading = describe_call (call);
   chimera_live_view_begin (self->live, heading);
 }
 
@@ -174,9 +171,6 @@ static void
 on_call_finished (ChimeraAnalyzePane *self,
                   ChimeraCall        *call)
 {
-  if (!shows_running (self))
-    return;
-
   take_live_text (self);
   chimera_live_view_end (self->live);
 }
@@ -210,31 +204,51 @@ on_retry_server (ChimeraAnalyzePane *self)
   chimera_connection_refresh (chimera_workspace_get_connection (self->workspace));
 }
 
-/* Shows the text of the newest call of an experiment that is not at work here. */
+/* The call in flight, or the newest one of an experiment that is not at work here. */
 static void
-show_last_text (ChimeraAnalyzePane *self)
+show_text (ChimeraAnalyzePane *self)
 {
   g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
   const ChimeraCall *call = calls->len > 0 ? calls->pdata[calls->len - 1] : NULL;
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = call != NULL ? describe_call (call) : g_strdup ("");
 
-  if (call == NULL || call->reply == NULL)
+  if (shows_running (self))
     {
-      chimera_live_view_clear (self->live);
+      if (call == NULL)
+        chimera_live_view_begin (self->live, heading);
+      chimera_live_view_show_running (self->live);
+    }
+  else if (call != NULL && call->reply != NULL)
+    {
+      chimera_live_view_show_past (self->live, heading, call->reply->thinking, call->reply->response);
+    }
+  else
+    {
+      chimera_live_view_show_past (self->live, heading, NULL, NULL);
+    }
+}
+
+/* Folded, the text leaves its room to the table. */
+static void
+on_fold_changed (ChimeraAnalyzePane *self)
+{
+  gboolean is_placed;
+
+  if (!chimera_live_view_is_folded (self->live))
+    {
+      gtk_paned_set_position (self->paned, self->unfolded_position);
       return;
     }
 
-  heading = describe_call (call);
-  chimera_live_view_begin (self->live, heading);
-  if (*call->reply->thinking != '\0')
-    chimera_live_view_append (self->live, call->reply->thinking, TRUE);
-  chimera_live_view_append (self->live, call->reply->response, FALSE);
-  chimera_live_view_end (self->live);
+  g_object_get (self->paned, "position-set", &is_placed, NULL);
+  self->unfolded_position = is_placed ? gtk_paned_get_position (self->paned) : -1;
+  gtk_paned_set_position (self->paned, -1);
 }
 
 static void
 on_experiment_grown (ChimeraAnalyzePane *self)
 {
+  gtk_widget_set_visible (self->simulated_notice, chimera_experiment_get_plan (self->experiment)->is_simulated);
   show_charts (self);
   if (shows_running (self))
     show_progress (self);
@@ -256,10 +270,9 @@ show_state (ChimeraAnalyzePane *self)
     }
 
   gtk_stack_set_visible_child_name (self->stack, "work");
-  gtk_widget_set_visible (self->simulated_notice, chimera_experiment_get_plan (self->experiment)->is_simulated);
   on_experiment_grown (self);
 
-  if (shows_running (self) && self->tick == 0)
+  if (is_running && self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
@@ -274,7 +287,7 @@ on_experiment_changed (ChimeraAnalyzePane *self)
   if (self->experiment != NULL)
     {
       g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_experiment_grown), self, G_CONNECT_SWAPPED);
-      show_last_text (self);
+      show_text (self);
     }
 
   show_state (self);
@@ -346,11 +359,13 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, live);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_server);
   gtk_widget_class_bind_template_callback (widget_class, on_show_running);
+  gtk_widget_class_bind_template_callback (widget_class, on_fold_changed);
 }
 
 static void
 chimera_analyze_pane_init (ChimeraAnalyzePane *self)
 {
+  self->unfolded_position = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   chimera_chart_view_set_flags (self->throughput, CHIMERA_CHART_HEADING);

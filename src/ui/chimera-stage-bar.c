@@ -71,6 +71,18 @@ typedef enum
   MARK_FAILED,
 } MarkState;
 
+/* A class for as long as something holds. */
+static void
+set_css_class (gpointer    widget,
+               const char *css_class,
+               gboolean    is_set)
+{
+  if (is_set)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
 static void
 set_mark (ChimeraStageBar *self,
           ChimeraStage     stage,
@@ -82,22 +94,10 @@ set_mark (ChimeraStageBar *self,
 
   gtk_stack_set_visible_child_name (mark->disc,
                                     state == MARK_DONE ? "done" : state == MARK_FAILED ? "failed" : "number");
-  if (state == MARK_DONE)
-    gtk_widget_add_css_class (GTK_WIDGET (mark->disc), "done");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (mark->disc), "done");
-  if (state == MARK_NOW)
-    gtk_widget_add_css_class (GTK_WIDGET (mark->disc), "now");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (mark->disc), "now");
-  if (state == MARK_FAILED)
-    gtk_widget_add_css_class (GTK_WIDGET (mark->disc), "failed");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (mark->disc), "failed");
-  if (state == MARK_NOW)
-    gtk_widget_add_css_class (GTK_WIDGET (mark->name), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (mark->name), "heading");
+  set_css_class (mark->disc, "now", state == MARK_NOW);
+  set_css_class (mark->disc, "done", state == MARK_DONE);
+  set_css_class (mark->disc, "failed", state == MARK_FAILED);
+  set_css_class (mark->name, "heading", state == MARK_NOW);
 
   if (nanoseconds >= 0)
     {
@@ -197,6 +197,18 @@ make_label (const char *css_class)
   return GTK_LABEL (label);
 }
 
+/* The icon alone says how the stage ended: it has to say so to a screen reader, too. */
+static GtkWidget *
+make_icon (const char *icon_name,
+           const char *label)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+
+  return image;
+}
+
 static GtkWidget *
 make_mark (ChimeraStageBar *self,
            ChimeraStage     stage)
@@ -210,8 +222,8 @@ make_mark (ChimeraStageBar *self,
   gtk_widget_set_hexpand (GTK_WIDGET (mark->disc), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (mark->disc), "stage-dot");
   gtk_stack_add_named (mark->disc, gtk_label_new (number), "number");
-  gtk_stack_add_named (mark->disc, gtk_image_new_from_icon_name ("object-select-symbolic"), "done");
-  gtk_stack_add_named (mark->disc, gtk_image_new_from_icon_name ("window-close-symbolic"), "failed");
+  gtk_stack_add_named (mark->disc, make_icon ("object-select-symbolic", _("Finished")), "done");
+  gtk_stack_add_named (mark->disc, make_icon ("window-close-symbolic", _("Failed")), "failed");
 
   mark->name = make_label (NULL);
   gtk_label_set_label (mark->name, get_stage_label (stage));

@@ -110,7 +110,6 @@ on_find (GSimpleAction *action,
          gpointer       user_data)
 {
   ChimeraWindow *self = user_data;
-
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   /* In the sidebar it means the files or the history, elsewhere the report. */
@@ -122,6 +121,9 @@ on_find (GSimpleAction *action,
         chimera_files_pane_focus_search (self->files);
       return;
     }
+
+  if (!chimera_report_pane_has_report (self->report))
+    return;
 
   chimera_window_layout_show_report (self->layout);
   chimera_report_pane_find (self->report);

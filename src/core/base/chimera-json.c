@@ -12,7 +12,9 @@
 #include "chimera-error.h"
 
 /* One pass over the bytes: brackets must not nest deeper than the cap, and after the first value
- * has ended only white space may follow. What is inside is left to the parser. */
+ * has ended only white space may follow. What is inside is left to the parser, except for what it
+ * takes beyond RFC 8259 that would make it see strings where this does not: single quotes, and
+ * comments, in which a quote means nothing. */
 static gboolean
 check_shape (const char  *data,
              gsize        length,
@@ -55,7 +57,7 @@ check_shape (const char  *data,
           return FALSE;
         }
 
-      if (c == '\0' || c == '\'')
+      if (c == '\0' || c == '\'' || c == '/')
         {
           g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
                        _("The JSON has a character that does not belong there, at byte %lu."), (gulong) i + 1);

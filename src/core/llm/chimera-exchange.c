@@ -113,11 +113,16 @@ on_watchdog (gpointer user_data)
                              /* Translators: a host and its port, a number of seconds */
                              _("%s paused in the middle of its answer for more than %s seconds."),
                              self->host_port, seconds));
-  else
+  else if (self->written)
     stop (self, g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT,
                              /* Translators: a host and its port, a number of seconds */
-                             _("%s sent no first token of an answer within %s seconds."),
+                             _("%s did not begin to answer within %s seconds."),
                              self->host_port, seconds));
+  else
+    /* A host that is off or behind a firewall refuses nothing, it is silent. */
+    stop (self, g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE,
+                             /* Translators: a host and its port, the reason */
+                             _("No server answers at %s: %s"), self->host_port, _("the connection timed out")));
 
   return G_SOURCE_CONTINUE;
 }
@@ -419,7 +424,8 @@ chimera_exchange_start (ChimeraExchange *self)
  * @first_ns: from the sending of the request until chimera_exchange_set_flowing(); 0 is for ever
  * @idle_ns: between two pieces from then on; 0 is for ever
  *
- * Sets the watchdogs. One that runs out ends the exchange with %CHIMERA_ERROR_TIMEOUT.
+ * Sets the watchdogs. One that runs out ends the exchange with %CHIMERA_ERROR_TIMEOUT, or with
+ * %CHIMERA_ERROR_UNREACHABLE while there is no connection yet.
  */
 void
 chimera_exchange_set_limits (ChimeraExchange *self,
