@@ -24,8 +24,9 @@ check_shape (const char  *data,
   gboolean in_string = FALSE;
   gboolean closed = FALSE;
   gboolean seen_any = FALSE;
+  gsize start = length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = start; i < length; i++)
     {
       char c = data[i];
 
@@ -34,14 +35,22 @@ check_shape (const char  *data,
           if (c == '\\')
             i++;
           else if (c == '"')
-            in_string = FALSE;
+            {
+              in_string = FALSE;
+              closed = depth == 0;
+            }
           continue;
         }
 
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
-        continue;
+        {
+          closed = closed || (seen_any && depth == 0);
+          continue;
+        }
 
-      if (closed)
+      /* A number or a word is over where a bracket or a quote begins. (json-glib 1.10 takes an object
+       * after it, and then ends the program over it.) */
+      if (closed || (seen_any && depth == 0 && (c == '{' || c == '[' || c == '"')))
         {
           g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
                        _("The JSON goes on after its end, at byte %lu."), (gulong) i + 1);
