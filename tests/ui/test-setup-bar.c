@@ -154,11 +154,16 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *data_home = chimera_test_make_dir ();
+  int status;
+
   setlocale (LC_ALL, "");
+  /* A history of its own; other directories are the system's, for its icons and MIME types. */
+  g_setenv ("XDG_DATA_HOME", data_home, TRUE);
   if (!gtk_init_check ())
     return 77;
 
-  chimera_test_init (&argc, &argv);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function) g_test_add ("/setup-bar/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("remembers-model", test_remembers_model);
@@ -166,5 +171,8 @@ main (int   argc,
   ADD ("simulated-model-survives", test_simulated_model_survives);
 #undef ADD
 
-  return g_test_run ();
+  status = g_test_run ();
+  chimera_test_remove_dir (data_home);
+
+  return status;
 }

@@ -222,6 +222,41 @@ has_live_text (gpointer data)
   return state.response_bytes > 0;
 }
 
+static GtkWidget *
+find_spin_button (GtkWidget *widget)
+{
+  if (GTK_IS_SPIN_BUTTON (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_spin_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_start_while_typing (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  GtkWidget *runs = find_spin_button (GTK_WIDGET (fixture->window->analyze));
+  ChimeraExperiment *experiment;
+
+  open_path (fixture, "first");
+  chimera_test_wait_until (shows_first, fixture);
+  gtk_widget_grab_focus (runs);
+  gtk_editable_set_text (GTK_EDITABLE (runs), "7");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-stop", NULL);
+
+  experiment = chimera_workspace_get_experiment (fixture->window->workspace);
+  g_assert_nonnull (experiment);
+  g_assert_cmpuint (chimera_experiment_get_plan (experiment)->n_runs, ==, 7);
+}
+
 /* Closing asks during a run; when the window goes all the same, the run ends with it. */
 static void
 test_close_while_running (Fixture       *fixture,
@@ -265,6 +300,7 @@ main (int   argc,
   ADD ("open-two", test_open_two);
   ADD ("open-file", test_open_file);
   ADD ("drag-pane", test_drag_pane);
+  ADD ("start-while-typing", test_start_while_typing);
   ADD ("close-while-running", test_close_while_running);
 #undef ADD
 
