@@ -71,7 +71,7 @@ static void
 test_depth (void)
 {
   assert_refused ("", CHIMERA_ERROR_TOO_LARGE);
-  assert_refused ("\"\\\\\",", CHIMERA_ERROR_TOO_LARGE);
+  assert_refused ("[\"\\\\\",", CHIMERA_ERROR_TOO_LARGE);
   /* A quote in a comment does not begin a string. */
   assert_refused ("/*\"*/", CHIMERA_ERROR_PARSE);
   assert_refused ("//\"\n", CHIMERA_ERROR_PARSE);
