@@ -13,7 +13,6 @@
 #include "chimera-store.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* A week; 0 is forever. */
 #define MAX_TIMEOUT_S (7.0 * 24.0 * 3600.0)
@@ -211,17 +210,6 @@ make_plan (const Arguments  *self,
   return g_steal_pointer (&plan);
 }
 
-/* "gemma3" is "gemma3:latest", and case does not matter to servers. */
-static gboolean
-is_same_model (const char *a,
-               const char *b)
-{
-  g_autofree char *full_a = g_strconcat (a, strchr (a, ':') != NULL ? "" : ":latest", NULL);
-  g_autofree char *full_b = g_strconcat (b, strchr (b, ':') != NULL ? "" : ":latest", NULL);
-
-  return g_ascii_strcasecmp (full_a, full_b) == 0;
-}
-
 /* Asks the server before the work begins whether it is there, has the model and is a real one. */
 static gboolean
 check_server (ChimeraClient  *client,
@@ -244,7 +232,7 @@ check_server (ChimeraClient  *client,
     return FALSE;
 
   for (guint i = 0; i < models->len && name == NULL; i++)
-    if (is_same_model (agent->model, chimera_model_get_name (g_ptr_array_index (models, i))))
+    if (chimera_model_names_equal (agent->model, chimera_model_get_name (g_ptr_array_index (models, i))))
       name = chimera_model_get_name (g_ptr_array_index (models, i));
 
   if (name == NULL)

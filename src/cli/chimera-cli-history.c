@@ -11,7 +11,8 @@
 #include <glib/gi18n.h>
 
 /* {"experiments": [{"id", "title", "status", "calls", "model", "agent", "folder", "simulated",
- *  "started", "runs": {"planned", "complete"}, "throughput_mean", "ttft_ms_mean"}]}, newest first. */
+ *  "started", "runs": {"planned", "complete"}, "throughput_mean", "ttft_ms_mean"}]}, newest first.
+ * The means are over the complete calls, that of TTFT without the cold ones. */
 static ChimeraCliStatus
 print_json (GPtrArray *entries)
 {

@@ -10,6 +10,24 @@
 
 #include <glib/gi18n.h>
 
+static const char *
+or_null (const char *text)
+{
+  return *text != '\0' ? text : NULL;
+}
+
+static void
+add_number_or_null (JsonBuilder *builder,
+                    const char  *name,
+                    guint64      number)
+{
+  json_builder_set_member_name (builder, name);
+  if (number > 0)
+    json_builder_add_int_value (builder, (gint64) number);
+  else
+    json_builder_add_null_value (builder);
+}
+
 /* {"server": URL, "models": [{"name", "size", "digest", "family", "parameter_size",
  *  "quantization", "context_length"}]}; null where the server does not say. */
 static ChimeraCliStatus
@@ -25,21 +43,15 @@ print_json (ChimeraServer *server,
   for (guint i = 0; i < models->len; i++)
     {
       ChimeraModel *model = g_ptr_array_index (models, i);
-      guint context_length = chimera_model_get_context_length (model);
 
       json_builder_begin_object (builder);
       chimera_cli_add_string (builder, "name", chimera_model_get_name (model));
-      json_builder_set_member_name (builder, "size");
-      json_builder_add_int_value (builder, (gint64) chimera_model_get_size (model));
-      chimera_cli_add_string (builder, "digest", chimera_model_get_digest (model));
-      chimera_cli_add_string (builder, "family", chimera_model_get_family (model));
-      chimera_cli_add_string (builder, "parameter_size", chimera_model_get_parameter_size (model));
-      chimera_cli_add_string (builder, "quantization", chimera_model_get_quantization (model));
-      json_builder_set_member_name (builder, "context_length");
-      if (context_length > 0)
-        json_builder_add_int_value (builder, context_length);
-      else
-        json_builder_add_null_value (builder);
+      add_number_or_null (builder, "size", chimera_model_get_size (model));
+      chimera_cli_add_string (builder, "digest", or_null (chimera_model_get_digest (model)));
+      chimera_cli_add_string (builder, "family", or_null (chimera_model_get_family (model)));
+      chimera_cli_add_string (builder, "parameter_size", or_null (chimera_model_get_parameter_size (model)));
+      chimera_cli_add_string (builder, "quantization", or_null (chimera_model_get_quantization (model)));
+      add_number_or_null (builder, "context_length", chimera_model_get_context_length (model));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -55,7 +67,8 @@ print_text (GPtrArray *models)
     {
       ChimeraModel *model = g_ptr_array_index (models, i);
       g_autofree char *details = chimera_model_dup_details (model);
-      g_autofree char *size = chimera_format_bytes (chimera_model_get_size (model));
+      guint64 n_bytes = chimera_model_get_size (model);
+      g_autofree char *size = n_bytes > 0 ? chimera_format_bytes (n_bytes) : g_strdup (CHIMERA_ABSENT);
 
       chimera_cli_print ("%-40s %10s  %s\n", chimera_model_get_name (model), size, details);
     }

@@ -178,7 +178,7 @@ add_file (JsonBuilder *builder,
  *  "all": {"calls": N complete, "throughput": {"n", "mean", "deviation", "cv", "median", "minimum",
  *          "maximum"}, "ttft_ms": {…}, "tokens", "duration_ms", "prompt_eval_ms", "eval_ms",
  *          "load_ms"},
- *  "warm": {…}, "cold": {…},
+ *  "warm": {…}, all that found the model in memory, cached ones among them, "cold": {…},
  *  "files": {"report_markdown", "report_html", "experiment_json"} or null}
  * Absent figures are null. Members may be added, none will change. */
 static ChimeraCliStatus
@@ -278,10 +278,10 @@ print_text (ChimeraExperiment *experiment,
                      count_complete_runs (experiment), plan->n_runs);
   chimera_cli_print ("\n");
   /* Translators: means with their deviation over all calls and over the warm ones */
-  chimera_cli_print (_("Throughput, tok/s: %s; warm: %s"), throughput, warm_throughput);
+  chimera_cli_print (_("Throughput, tok/s: %s; without cold calls: %s"), throughput, warm_throughput);
   chimera_cli_print ("\n");
   /* Translators: means with their deviation over all calls and over the warm ones */
-  chimera_cli_print (_("Time to first token, ms: %s; warm: %s"), ttft, warm_ttft);
+  chimera_cli_print (_("Time to first token, ms: %s; without cold calls: %s"), ttft, warm_ttft);
   chimera_cli_print ("\n");
 
   if (folder != NULL)

@@ -6,7 +6,8 @@
 #include "chimera-cli.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
+
+#include "chimera-locale.h"
 
 typedef struct
 {
@@ -70,10 +71,7 @@ int
 main (int    argc,
       char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CHIMERA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  chimera_locale_init ();
   g_set_prgname ("chimera-cli");
 
   if (argc < 2)

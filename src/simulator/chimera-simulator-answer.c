@@ -3,16 +3,14 @@
 
 #include "config.h"
 
-#include "chimera-simulator-answer.h"
+#include "chimera-simulator-answer-private.h"
 
 #include <math.h>
 #include <string.h>
 #include <time.h>
 
 #include "chimera-format.h"
-#include "chimera-simulator-json.h"
 #include "chimera-simulator-lines.h"
-#include "chimera-simulator-prompt.h"
 #include "chimera-simulator-tokens.h"
 #include "chimera-simulator-writer.h"
 
@@ -26,61 +24,9 @@
 #define SHARE_OF_PAIRS 0.04
 
 #define FAULT_AFTER 20
-#define HUGE_LINE_BYTES (17 * 1024 * 1024)
-
 #define TYPE_LINES "application/x-ndjson"
-#define TYPE_JSON "application/json; charset=utf-8"
-
-typedef enum
-{
-  STATE_WAITING,
-  STATE_LOADING,
-  STATE_PREFILL,
-  STATE_DECODING,
-  STATE_STALLED,
-} State;
-
-struct _ChimeraSimulatorAnswer
-{
-  ChimeraSimulatorModel *model;
-  ChimeraSimulatorRequest *request;
-  ChimeraSimulatorWire *wire;
-  ChimeraSimulatorPace pace;
-  ChimeraFault fault;
-  guint32 seed;
-  gboolean waits_for_reload;
-  ChimeraSimulatorAnswerDone on_done;
-  gpointer user_data;
-
-  State state;
-  GRand *noise;
-  GSource *timer;
-  double due_ns;       /* when the next token is due */
-  double interval_ns;  /* between tokens, of this answer */
-
-  gint64 received_ns;
-  gint64 load_from_ns;
-  gint64 load_ns;
-  gint64 prefill_from_ns;
-  gint64 first_token_ns;
-  gint64 last_token_ns;
-
-  ChimeraSimulatorPrompt *prompt;
-  guint n_cached;
-  char *text;
-  GArray *tokens;
-  guint n_tokens;      /* of @tokens that are sent */
-  guint n_made;
-  gboolean ends_itself; /* with a token of its own, which has no text */
-  gboolean hits_limit;
-  guint n_sent_bytes;  /* of @text */
-  guint fault_at;
-  GString *line;
-  GString *whole;      /* the text so far where it is not streamed */
-};
-
-static gint64
-now_ns (void)
+gint64
+chimera_simulator_answer_now_ns (void)
 {
   struct timespec now;
 
@@ -143,7 +89,7 @@ chimera_simulator_answer_new (ChimeraSimulatorModel      *model,
   self->waits_for_reload = waits_for_reload;
   self->on_done = on_done;
   self->user_data = user_data;
-  self->received_ns = now_ns ();
+  self->received_ns = chimera_simulator_answer_now_ns ();
   self->noise = g_rand_new_with_seed (seed);
   self->line = g_string_new (NULL);
   self->whole = g_string_new (NULL);
@@ -212,9 +158,9 @@ wait_until (ChimeraSimulatorAnswer *self,
   g_source_set_ready_time (self->timer, (gint64) ceil (due_ns / 1e3));
 }
 
-static void
-finish (ChimeraSimulatorAnswer *self,
-        gboolean                cancelled)
+void
+chimera_simulator_answer_finish (ChimeraSimulatorAnswer *self,
+                                 gboolean                cancelled)
 {
   self->on_done (self, cancelled, self->user_data);
 }
@@ -222,7 +168,7 @@ finish (ChimeraSimulatorAnswer *self,
 static void
 on_gone (gpointer user_data)
 {
-  finish (user_data, TRUE);
+  chimera_simulator_answer_finish (user_data, TRUE);
 }
 
 static void
@@ -230,45 +176,12 @@ on_drained (gpointer user_data)
 {
   ChimeraSimulatorAnswer *self = user_data;
 
-  if (self->state != STATE_DECODING)
+  if (self->state != CHIMERA_SIMULATOR_ANSWER_DECODING)
     return;
 
   /* A model that had to wait for its reader does not catch up. */
-  self->due_ns = MAX (self->due_ns, (double) now_ns ());
+  self->due_ns = MAX (self->due_ns, (double) chimera_simulator_answer_now_ns ());
   wait_until (self, self->due_ns);
-}
-
-static void
-send_body (ChimeraSimulatorAnswer *self,
-           guint                   status,
-           GString                *body)
-{
-  chimera_simulator_wire_head (self->wire, status, TYPE_JSON,
-                               body->len <= CHIMERA_SIMULATOR_LONGEST_PLAIN_BODY ? (gssize) body->len : -1);
-  chimera_simulator_wire_chunk (self->wire, body->str, body->len);
-  chimera_simulator_wire_end (self->wire);
-}
-
-static void
-fail (ChimeraSimulatorAnswer *self,
-      guint                   status,
-      const char             *message)
-{
-  g_string_assign (self->line, "{\"error\":");
-  chimera_simulator_json_append_string (self->line, message, strlen (message));
-  g_string_append_c (self->line, '}');
-
-  /* What fails before a stream begins has no charset and no length in Ollama. */
-  if (self->request->stream && status == 400)
-    {
-      chimera_simulator_wire_head (self->wire, status, "application/json", -1);
-      chimera_simulator_wire_chunk (self->wire, self->line->str, self->line->len);
-      chimera_simulator_wire_end (self->wire);
-    }
-  else
-    send_body (self, status, self->line);
-
-  finish (self, FALSE);
 }
 
 /**
@@ -280,10 +193,10 @@ fail (ChimeraSimulatorAnswer *self,
 void
 chimera_simulator_answer_start (ChimeraSimulatorAnswer *self)
 {
-  gint64 now = now_ns ();
+  gint64 now = chimera_simulator_answer_now_ns ();
   double load_ns;
 
-  self->state = STATE_LOADING;
+  self->state = CHIMERA_SIMULATOR_ANSWER_LOADING;
   self->load_from_ns = self->waits_for_reload ? self->received_ns : now;
 
   if (chimera_simulator_model_fits (self->model, self->request))
@@ -381,14 +294,16 @@ fit_prompt (ChimeraSimulatorAnswer *self)
                          "(%u tokens), try increasing it\",\"type\":\"exceed_context_size_error\","
                          "\"n_prompt_tokens\":%u,\"n_ctx\":%u}}", n_whole, num_ctx, n_whole, num_ctx);
 
-      fail (self, 400, message);
+      chimera_simulator_answer_fail (self, 400, message);
       return FALSE;
     }
 
   if (!self->request->shift)
     {
-      fail (self, 400, "the prompt is longer than the context length currently available to the model; shorten the prompt, "
-                       "adjust the context length in settings, or use a model with a longer context length");
+      chimera_simulator_answer_fail (self, 400,
+                                     "the prompt is longer than the context length currently available to the model; "
+                                     "shorten the prompt, adjust the context length in settings, or use a model with a "
+                                     "longer context length");
       return FALSE;
     }
 
@@ -410,8 +325,8 @@ begin_prefill (ChimeraSimulatorAnswer *self)
   if (!fit_prompt (self))
     return;
 
-  self->prefill_from_ns = now_ns ();
-  self->state = STATE_PREFILL;
+  self->prefill_from_ns = chimera_simulator_answer_now_ns ();
+  self->state = CHIMERA_SIMULATOR_ANSWER_PREFILL;
   self->n_cached = chimera_simulator_model_use_cache (self->model, self->prompt->ids);
   self->text = chimera_simulator_write (self->prompt->system, self->prompt->text, text_seed);
   apply_stop (self);
@@ -435,7 +350,7 @@ finish_loading (ChimeraSimulatorAnswer *self)
   if (!chimera_simulator_model_fits (self->model, self->request))
     chimera_simulator_model_load (self->model, self->request);
   chimera_simulator_model_keep (self->model, self->request->keep_alive_ns, chimera_simulator_now_unix_ns ());
-  self->load_ns = now_ns () - self->load_from_ns;
+  self->load_ns = chimera_simulator_answer_now_ns () - self->load_from_ns;
 
   if (self->request->messages->len > 0)
     {
@@ -443,141 +358,7 @@ finish_loading (ChimeraSimulatorAnswer *self)
       return;
     }
 
-  chimera_simulator_append_opening (self->line, self->request, "", 0);
-  g_string_append (self->line, ",\"done\":true,\"done_reason\":\"load\"}");
-  send_body (self, 200, self->line);
-  finish (self, FALSE);
-}
-
-/* All that follows the text in a last line. */
-static void
-append_closing (ChimeraSimulatorAnswer *self)
-{
-  const ChimeraSimulatorFigures figures = {
-    .hits_limit = self->hits_limit,
-    .total_ns = now_ns () - self->received_ns,
-    .load_ns = self->load_ns,
-    .n_prompt = self->prompt->ids->len,
-    .n_cached = self->n_cached,
-    .prefill_ns = self->first_token_ns - self->prefill_from_ns,
-    .n_eval = self->n_tokens + self->ends_itself,
-    .eval_ns = self->last_token_ns - self->first_token_ns,
-  };
-
-  chimera_simulator_append_closing (self->line, self->request, &figures,
-                                    self->prompt->whole_ids, self->tokens, self->n_tokens);
-}
-
-static void
-send_line (ChimeraSimulatorAnswer *self)
-{
-  g_string_append_c (self->line, '\n');
-  chimera_simulator_wire_chunk (self->wire, self->line->str, self->line->len);
-  g_string_truncate (self->line, 0);
-}
-
-static void
-send_text (ChimeraSimulatorAnswer *self,
-           const char             *text,
-           gsize                   length)
-{
-  if (!self->request->stream)
-    {
-      g_string_append_len (self->whole, text, (gssize) length);
-      return;
-    }
-
-  chimera_simulator_append_opening (self->line, self->request, text, length);
-  g_string_append (self->line, ",\"done\":false}");
-  send_line (self);
-}
-
-static void
-send_last (ChimeraSimulatorAnswer *self,
-           gboolean                with_closing)
-{
-  g_string_truncate (self->line, 0);
-
-  if (self->request->stream)
-    {
-      if (with_closing)
-        {
-          chimera_simulator_append_opening (self->line, self->request, "", 0);
-          append_closing (self);
-          send_line (self);
-        }
-      chimera_simulator_wire_end (self->wire);
-    }
-  else
-    {
-      chimera_simulator_append_opening (self->line, self->request, self->whole->str, self->whole->len);
-      if (with_closing)
-        append_closing (self);
-      else
-        g_string_append (self->line, ",\"done\":false}");
-      send_body (self, 200, self->line);
-    }
-
-  finish (self, FALSE);
-}
-
-/* What the fault does at its moment; FALSE where the answer does not go on. */
-static gboolean
-apply_fault (ChimeraSimulatorAnswer *self)
-{
-  static const char message[] = "an error was encountered while running the model: unexpected EOF";
-
-  switch (self->fault)
-    {
-    case CHIMERA_FAULT_ERROR_MID_STREAM:
-      chimera_simulator_model_unload (self->model);
-      if (!self->request->stream)
-        {
-          fail (self, 500, message);
-          return FALSE;
-        }
-      g_string_append_printf (self->line, "{\"error\":\"%s\"}", message);
-      send_line (self);
-      chimera_simulator_wire_end (self->wire);
-      finish (self, FALSE);
-      return FALSE;
-
-    case CHIMERA_FAULT_CUT:
-      chimera_simulator_wire_cut (self->wire);
-      finish (self, FALSE);
-      return FALSE;
-
-    case CHIMERA_FAULT_STALL:
-      chimera_simulator_wire_flush (self->wire);
-      self->state = STATE_STALLED;
-      return FALSE;
-
-    case CHIMERA_FAULT_NO_DONE:
-      send_last (self, FALSE);
-      return FALSE;
-
-    case CHIMERA_FAULT_HUGE_LINE:
-      {
-        g_autofree char *huge = g_strnfill (HUGE_LINE_BYTES, 'x');
-
-        send_text (self, huge, HUGE_LINE_BYTES);
-        return TRUE;
-      }
-
-    case CHIMERA_FAULT_INVALID_UTF8:
-      /* A byte that never begins a character, and the first byte of one that is missing. */
-      send_text (self, " \xff\xfe \xc3( ", 7);
-      return TRUE;
-
-    case CHIMERA_FAULT_NONE:
-    case CHIMERA_FAULT_MISSING_MODEL:
-    case CHIMERA_FAULT_HTTP_500:
-    case CHIMERA_FAULT_HTTP_503:
-    case CHIMERA_FAULT_SPLIT_CHARACTERS:
-    case CHIMERA_FAULT_TRUNCATE:
-    default:
-      return TRUE;
-    }
+  chimera_simulator_answer_send_loaded (self);
 }
 
 /* Makes the next token; FALSE where the answer does not go on. */
@@ -593,24 +374,24 @@ make_token (ChimeraSimulatorAnswer *self)
 
   if (!is_held)
     {
-      send_text (self, self->text + self->n_sent_bytes, end - self->n_sent_bytes);
+      chimera_simulator_answer_send_text (self, self->text + self->n_sent_bytes, end - self->n_sent_bytes);
       self->n_sent_bytes = end;
     }
 
-  return self->n_made != self->fault_at || apply_fault (self);
+  return self->n_made != self->fault_at || chimera_simulator_answer_apply_fault (self);
 }
 
 static void
 decode (ChimeraSimulatorAnswer *self)
 {
-  gint64 now = now_ns ();
+  gint64 now = chimera_simulator_answer_now_ns ();
 
   for (guint i = 0; i < BATCH && self->n_made < self->n_tokens && self->due_ns <= (double) now; i++)
     {
       if (chimera_simulator_wire_get_pending (self->wire) > MOST_PENDING_BYTES)
         break;
       if (self->n_made > 0)
-        self->last_token_ns = now_ns ();
+        self->last_token_ns = chimera_simulator_answer_now_ns ();
       if (!make_token (self))
         return;
     }
@@ -618,14 +399,14 @@ decode (ChimeraSimulatorAnswer *self)
   if (self->n_made == self->n_tokens && (!self->ends_itself || self->due_ns <= (double) now))
     {
       if (self->ends_itself)
-        self->last_token_ns = now_ns ();
-      send_last (self, TRUE);
+        self->last_token_ns = chimera_simulator_answer_now_ns ();
+      chimera_simulator_answer_send_last (self, TRUE);
       return;
     }
 
   if (self->request->stream && !chimera_simulator_wire_flush (self->wire))
     {
-      finish (self, TRUE);
+      chimera_simulator_answer_finish (self, TRUE);
       return;
     }
 
@@ -640,13 +421,13 @@ advance (gpointer user_data)
 
   switch (self->state)
     {
-    case STATE_LOADING:
+    case CHIMERA_SIMULATOR_ANSWER_LOADING:
       finish_loading (self);
       break;
 
-    case STATE_PREFILL:
-      self->state = STATE_DECODING;
-      self->first_token_ns = now_ns ();
+    case CHIMERA_SIMULATOR_ANSWER_PREFILL:
+      self->state = CHIMERA_SIMULATOR_ANSWER_DECODING;
+      self->first_token_ns = chimera_simulator_answer_now_ns ();
       self->last_token_ns = self->first_token_ns;
       self->due_ns = (double) self->first_token_ns;
       if (self->request->stream)
@@ -654,12 +435,12 @@ advance (gpointer user_data)
       decode (self);
       break;
 
-    case STATE_DECODING:
+    case CHIMERA_SIMULATOR_ANSWER_DECODING:
       decode (self);
       break;
 
-    case STATE_WAITING:
-    case STATE_STALLED:
+    case CHIMERA_SIMULATOR_ANSWER_WAITING:
+    case CHIMERA_SIMULATOR_ANSWER_STALLED:
     default:
       break;
     }

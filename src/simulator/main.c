@@ -5,12 +5,12 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 
 #include "chimera-error.h"
 #include "chimera-format.h"
+#include "chimera-locale.h"
 #include "chimera-simulator.h"
 
 #define EXIT_FAILED 1
@@ -144,10 +144,7 @@ main (int    argc,
   g_autoptr(GError) error = NULL;
   gboolean is_understood;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CHIMERA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  chimera_locale_init ();
 
   is_understood = parse (&arguments, &argc, &argv, &pace, &fault, &error);
   g_free (arguments.fault);

@@ -27,10 +27,13 @@ struct _ChimeraAnalyzePane
   ChimeraWorkspace *workspace;
   ChimeraExperiment *experiment;
   guint tick;
+  int unfolded_position;
   gint64 progress_shown_us;
   gint64 charts_shown_us;
 
   ChimeraSetupBar *setup_bar;
+  GtkWidget *server_notice;
+  GtkLabel *server_text;
   GtkWidget *running_notice;
   GtkStack *stack;
   GtkLabel *empty_hint;
@@ -133,14 +136,14 @@ on_tick (GtkWidget     *widget,
 {
   ChimeraAnalyzePane *self = CHIMERA_ANALYZE_PANE (widget);
 
-  if (!shows_running (self))
+  if (!chimera_workspace_is_running (self->workspace))
     {
       self->tick = 0;
       return G_SOURCE_REMOVE;
     }
 
   take_live_text (self);
-  if (g_get_monotonic_time () - self->progress_shown_us >= PROGRESS_INTERVAL_US)
+  if (shows_running (self) && g_get_monotonic_time () - self->progress_shown_us >= PROGRESS_INTERVAL_US)
     show_progress (self);
 
   return G_SOURCE_CONTINUE;
@@ -159,12 +162,8 @@ static void
 on_call_started (ChimeraAnalyzePane *self,
                  ChimeraCall        *call)
 {
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = describe_call (call);
 
-  if (!shows_running (self))
-    return;
-
-  heading = describe_call (call);
   chimera_live_view_begin (self->live, heading);
 }
 
@@ -172,9 +171,6 @@ static void
 on_call_finished (ChimeraAnalyzePane *self,
                   ChimeraCall        *call)
 {
-  if (!shows_running (self))
-    return;
-
   take_live_text (self);
   chimera_live_view_end (self->live);
 }
@@ -183,43 +179,76 @@ static void
 update_hint (ChimeraAnalyzePane *self)
 {
   ChimeraConnection *connection = chimera_workspace_get_connection (self->workspace);
+  gboolean is_offline = chimera_connection_get_state (connection) == CHIMERA_CONNECTION_OFFLINE;
+  g_autofree char *server = chimera_connection_dup_name (connection);
+  g_autofree char *text = g_strdup_printf (_("No server answers at %s."), server);
   const char *hint;
+
+  gtk_label_set_label (self->server_text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->server_text), chimera_connection_get_error (connection));
+  gtk_widget_set_visible (self->server_notice, is_offline);
 
   if (chimera_workspace_get_inventory (self->workspace) == NULL)
     hint = _("Choose a folder with benchmark results.");
-  else if (chimera_connection_get_state (connection) != CHIMERA_CONNECTION_ONLINE)
-    hint = _("No server answers. Choose another in the header bar, or use the simulated model.");
+  else if (is_offline)
+    hint = _("Start Ollama, name another server, or use the simulated model.");
   else
     hint = _("Press Start: the model analyses the folder and writes a report, and Chimera measures it at that.");
 
   gtk_label_set_label (self->empty_hint, hint);
 }
 
-/* Shows the text of the newest call of an experiment that is not at work here. */
 static void
-show_last_text (ChimeraAnalyzePane *self)
+on_retry_server (ChimeraAnalyzePane *self)
+{
+  chimera_connection_refresh (chimera_workspace_get_connection (self->workspace));
+}
+
+/* The call in flight, or the newest one of an experiment that is not at work here. */
+static void
+show_text (ChimeraAnalyzePane *self)
 {
   g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
   const ChimeraCall *call = calls->len > 0 ? calls->pdata[calls->len - 1] : NULL;
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = call != NULL ? describe_call (call) : g_strdup ("");
 
-  if (call == NULL || call->reply == NULL)
+  if (shows_running (self))
     {
-      chimera_live_view_clear (self->live);
+      if (call == NULL)
+        chimera_live_view_begin (self->live, heading);
+      chimera_live_view_show_running (self->live);
+    }
+  else if (call != NULL && call->reply != NULL)
+    {
+      chimera_live_view_show_past (self->live, heading, call->reply->thinking, call->reply->response);
+    }
+  else
+    {
+      chimera_live_view_show_past (self->live, heading, NULL, NULL);
+    }
+}
+
+/* Folded, the text leaves its room to the table. */
+static void
+on_fold_changed (ChimeraAnalyzePane *self)
+{
+  gboolean is_placed;
+
+  if (!chimera_live_view_is_folded (self->live))
+    {
+      gtk_paned_set_position (self->paned, self->unfolded_position);
       return;
     }
 
-  heading = describe_call (call);
-  chimera_live_view_begin (self->live, heading);
-  if (*call->reply->thinking != '\0')
-    chimera_live_view_append (self->live, call->reply->thinking, TRUE);
-  chimera_live_view_append (self->live, call->reply->response, FALSE);
-  chimera_live_view_end (self->live);
+  g_object_get (self->paned, "position-set", &is_placed, NULL);
+  self->unfolded_position = is_placed ? gtk_paned_get_position (self->paned) : -1;
+  gtk_paned_set_position (self->paned, -1);
 }
 
 static void
 on_experiment_grown (ChimeraAnalyzePane *self)
 {
+  gtk_widget_set_visible (self->simulated_notice, chimera_experiment_get_plan (self->experiment)->is_simulated);
   show_charts (self);
   if (shows_running (self))
     show_progress (self);
@@ -241,10 +270,9 @@ show_state (ChimeraAnalyzePane *self)
     }
 
   gtk_stack_set_visible_child_name (self->stack, "work");
-  gtk_widget_set_visible (self->simulated_notice, chimera_experiment_get_plan (self->experiment)->is_simulated);
   on_experiment_grown (self);
 
-  if (shows_running (self) && self->tick == 0)
+  if (is_running && self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
@@ -259,7 +287,7 @@ on_experiment_changed (ChimeraAnalyzePane *self)
   if (self->experiment != NULL)
     {
       g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_experiment_grown), self, G_CONNECT_SWAPPED);
-      show_last_text (self);
+      show_text (self);
     }
 
   show_state (self);
@@ -316,6 +344,8 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-analyze-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, setup_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, server_notice);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, server_text);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, running_notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, empty_hint);
@@ -327,12 +357,15 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, calls);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, simulated_notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, live);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_server);
   gtk_widget_class_bind_template_callback (widget_class, on_show_running);
+  gtk_widget_class_bind_template_callback (widget_class, on_fold_changed);
 }
 
 static void
 chimera_analyze_pane_init (ChimeraAnalyzePane *self)
 {
+  self->unfolded_position = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   chimera_chart_view_set_flags (self->throughput, CHIMERA_CHART_HEADING);

@@ -85,15 +85,11 @@ on_quit (GSimpleAction *action,
          gpointer       user_data)
 {
   ChimeraApplication *self = user_data;
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  ChimeraWindow *window = find_window (self);
 
-  while (windows != NULL)
-    {
-      GtkWindow *window = windows->data;
-
-      windows = windows->next;
-      gtk_window_close (window);
-    }
+  /* There is only the one; it may ask first. */
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
 }
 
 static const GActionEntry actions[] = {

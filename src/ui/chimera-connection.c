@@ -18,7 +18,9 @@ struct _ChimeraConnection
 
   ChimeraClient *client;
   GSettings *settings;
+  /* Started when it is first chosen; a run may still be talking to it after another was. */
   ChimeraSimulator *simulator;
+  gboolean is_simulated;
   ChimeraServer *server;
   ChimeraConnectionState state;
   char *error;
@@ -136,10 +138,9 @@ choose_server (ChimeraConnection  *self,
 {
   g_autofree char *address = NULL;
 
-  if (!g_settings_get_boolean (self->settings, "use-simulated-model"))
+  self->is_simulated = g_settings_get_boolean (self->settings, "use-simulated-model");
+  if (!self->is_simulated)
     {
-      g_clear_object (&self->simulator);
-
       address = g_settings_get_string (self->settings, "server-address");
       return *address != '\0' ? chimera_server_new (address, error) : chimera_server_new_default ();
     }
@@ -301,7 +302,7 @@ chimera_connection_is_simulated (ChimeraConnection *self)
 {
   g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), FALSE);
 
-  return self->simulator != NULL;
+  return self->is_simulated;
 }
 
 /**
@@ -357,7 +358,7 @@ chimera_connection_dup_name (ChimeraConnection *self)
 {
   g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
 
-  if (self->simulator != NULL)
+  if (self->is_simulated)
     return g_strdup (_("Simulated model"));
 
   if (self->server != NULL)

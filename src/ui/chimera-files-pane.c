@@ -8,9 +8,10 @@
 #include <glib/gi18n.h>
 
 #include "chimera-files-columns.h"
+#include "chimera-files-pills.h"
 #include "chimera-files-totals.h"
 #include "chimera-files-tree.h"
-#include "chimera-format.h"
+#include "chimera-message-page.h"
 
 struct _ChimeraFilesPane
 {
@@ -29,17 +30,9 @@ struct _ChimeraFilesPane
   GtkWidget *search_row;
   GtkEditable *search;
   GtkWidget *sort_button;
-  GtkToggleButton *csv_pill;
-  GtkToggleButton *json_pill;
-  GtkToggleButton *markdown_pill;
-  GtkToggleButton *other_pill;
-  GtkWidget *other_child;
-  GtkWidget *pills;
+  ChimeraFilesPills *pills;
   GtkStack *stack;
-  GtkImage *message_icon;
-  GtkSpinner *message_spinner;
-  GtkLabel *message_title;
-  GtkLabel *message_text;
+  ChimeraMessagePage *message;
   GtkWidget *show_all;
   GtkWidget *notice;
   GtkColumnView *view;
@@ -70,59 +63,13 @@ get_filter (ChimeraFilesPane *self)
   return chimera_files_tree_get_filter (self->tree);
 }
 
-/* Numbers go into sentences as text: catalogues of messages know no 64-bit formats. */
-static char *
-format_count (guint64 n)
-{
-  return chimera_format_display ((double) n, 0);
-}
-
-static void
-update_pill (ChimeraFilesPane    *self,
-             GtkToggleButton     *pill,
-             ChimeraArtifactKind  kind,
-             const char          *name)
-{
-  guint64 n = self->inventory != NULL ? chimera_inventory_get_totals (self->inventory, kind)->files : 0;
-  g_autofree char *count = format_count (n);
-  /* Translators: a button that shows only files of a kind: the kind, and how many there are */
-  g_autofree char *label = g_strdup_printf (_("%s %s"), name, count);
-  /* Translators: the same for a screen reader, "CSV, 28 files" */
-  g_autofree char *spoken = g_strdup_printf (ngettext ("%s, %s file", "%s, %s files", (gulong) n),
-                                             chimera_artifact_kind_get_label (kind), count);
-
-  gtk_button_set_label (GTK_BUTTON (pill), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-}
-
-static void
-update_pills (ChimeraFilesPane *self)
-{
-  update_pill (self, self->csv_pill, CHIMERA_ARTIFACT_CSV, _("CSV"));
-  update_pill (self, self->json_pill, CHIMERA_ARTIFACT_JSON, _("JSON"));
-  /* Translators: short for Markdown, as in the names of its files */
-  update_pill (self, self->markdown_pill, CHIMERA_ARTIFACT_MARKDOWN, _("MD"));
-  update_pill (self, self->other_pill, CHIMERA_ARTIFACT_OTHER, _("Other"));
-
-  gtk_widget_set_visible (self->other_child,
-                          gtk_toggle_button_get_active (self->other_pill) ||
-                            (self->inventory != NULL &&
-                             chimera_inventory_get_totals (self->inventory, CHIMERA_ARTIFACT_OTHER)->files > 0));
-}
-
 static void
 show_message (ChimeraFilesPane *self,
               const char       *icon_name,
               const char       *title,
               const char       *text)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->message_icon), icon_name != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_spinner), icon_name == NULL);
-  gtk_spinner_set_spinning (self->message_spinner, icon_name == NULL);
-  gtk_image_set_from_icon_name (self->message_icon, icon_name);
-  gtk_label_set_text (self->message_title, title);
-  gtk_label_set_text (self->message_text, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_text), *text != '\0');
+  chimera_message_page_show (self->message, icon_name, title, text);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 
@@ -173,7 +120,7 @@ update_page (ChimeraFilesPane *self)
     }
   else
     {
-      gtk_spinner_set_spinning (self->message_spinner, FALSE);
+      chimera_message_page_rest (self->message);
       gtk_stack_set_visible_child_name (self->stack, "tree");
     }
 }
@@ -188,7 +135,7 @@ update_controls (ChimeraFilesPane *self)
                          chimera_inventory_get_n_unread (self->inventory) > 0);
 
   gtk_widget_set_visible (self->search_row, has_folder);
-  gtk_widget_set_visible (self->pills, has_folder);
+  gtk_widget_set_visible (GTK_WIDGET (self->pills), has_folder);
   gtk_widget_set_visible (GTK_WIDGET (self->totals), has_folder);
 }
 
@@ -196,7 +143,7 @@ static void
 update (ChimeraFilesPane *self)
 {
   update_controls (self);
-  update_pills (self);
+  chimera_files_pills_show (self->pills, self->inventory);
   chimera_files_totals_show (self->totals, self->inventory,
                              chimera_files_filter_is_active (get_filter (self))
                                ? (int) chimera_files_filter_get_n_matches (get_filter (self))
@@ -232,29 +179,10 @@ on_stop_search (ChimeraFilesPane *self)
 }
 
 static void
-on_pill_toggled (ChimeraFilesPane *self,
-                 GtkToggleButton  *pill)
-{
-  ChimeraArtifactKind kind = CHIMERA_ARTIFACT_OTHER;
-
-  if (pill == self->csv_pill)
-    kind = CHIMERA_ARTIFACT_CSV;
-  else if (pill == self->json_pill)
-    kind = CHIMERA_ARTIFACT_JSON;
-  else if (pill == self->markdown_pill)
-    kind = CHIMERA_ARTIFACT_MARKDOWN;
-
-  chimera_files_filter_set_kind (get_filter (self), kind, gtk_toggle_button_get_active (pill));
-}
-
-static void
 on_show_all (ChimeraFilesPane *self)
 {
-  GtkToggleButton *pills[] = { self->csv_pill, self->json_pill, self->markdown_pill, self->other_pill };
-
   gtk_editable_set_text (self->search, "");
-  for (gsize i = 0; i < G_N_ELEMENTS (pills); i++)
-    gtk_toggle_button_set_active (pills[i], FALSE);
+  chimera_files_pills_clear (self->pills);
 }
 
 static void
@@ -398,24 +326,18 @@ chimera_files_pane_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CHIMERA_TYPE_FILES_PILLS);
   g_type_ensure (CHIMERA_TYPE_FILES_TOTALS);
+  g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-files-pane.ui");
 
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search_row);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, sort_button);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, csv_pill);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, json_pill);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, markdown_pill);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, other_pill);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, other_child);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, pills);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, stack);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message_icon);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message_spinner);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message_title);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message_text);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, show_all);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, view);
@@ -423,7 +345,6 @@ bind_template (GtkWidgetClass *widget_class)
 
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
-  gtk_widget_class_bind_template_callback (widget_class, on_pill_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
@@ -477,6 +398,7 @@ chimera_files_pane_init (ChimeraFilesPane *self)
 
   self->columns = chimera_files_columns_new (self->view);
   self->tree = chimera_files_tree_new (chimera_files_columns_get_sorter (self->columns));
+  chimera_files_pills_set_filter (self->pills, get_filter (self));
   g_signal_connect_object (get_filter (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 
   selection = gtk_single_selection_new (g_object_ref (chimera_files_tree_get_model (self->tree)));

@@ -9,6 +9,7 @@
 
 #include "chimera-history-item.h"
 #include "chimera-history-row.h"
+#include "chimera-message-page.h"
 
 /*     ChimeraStore ── list ──▶ GListStore of ChimeraHistoryItem, newest first
  *                                GtkFilterListModel   the search
@@ -38,9 +39,7 @@ struct _ChimeraHistoryPane
   GtkEditable *search;
   GtkStack *stack;
   GtkListView *view;
-  GtkImage *message_icon;
-  GtkLabel *message_title;
-  GtkLabel *message_text;
+  ChimeraMessagePage *message;
   GtkWidget *retry;
 };
 
@@ -62,9 +61,7 @@ show_message (ChimeraHistoryPane *self,
               const char         *title,
               const char         *text)
 {
-  gtk_image_set_from_icon_name (self->message_icon, icon_name);
-  gtk_label_set_text (self->message_title, title);
-  gtk_label_set_text (self->message_text, text);
+  chimera_message_page_show (self->message, icon_name, title, text);
   gtk_widget_set_visible (self->retry, self->error != NULL);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
@@ -348,15 +345,14 @@ chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", CHIMERA_TYPE_HISTORY_PANE, G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/chimera_bench/Chimera/ui/chimera-history-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, search);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, view);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message_icon);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message_title);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message_text);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, retry);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);

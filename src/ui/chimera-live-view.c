@@ -7,6 +7,14 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-polyfill.h"
+
+/* Three lines, for as long as it is not folded. */
+#define MIN_TEXT_HEIGHT 66
+
+#define THINKING "thinking"
+#define END "end"
+
 struct _ChimeraLiveView
 {
   GtkWidget parent_instance;
@@ -16,9 +24,11 @@ struct _ChimeraLiveView
   GtkToggleButton *fold;
   GtkWidget *scroller;
   GtkTextView *view;
-  GtkTextBuffer *buffer;
-  GtkTextTag *thinking_tag;
-  GtkTextMark *end;
+
+  /* The call in flight goes on while another text is shown. */
+  GtkTextBuffer *running;
+  char *running_heading;
+  GtkTextBuffer *past;
   GString *pending;
   gboolean pending_is_thinking;
   guint flush_source;
@@ -27,20 +37,51 @@ struct _ChimeraLiveView
 
 G_DEFINE_FINAL_TYPE (ChimeraLiveView, chimera_live_view, GTK_TYPE_WIDGET)
 
+enum
+{
+  FOLD_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static GtkTextBuffer *
+make_buffer (void)
+{
+  GtkTextBuffer *buffer = gtk_text_buffer_new (NULL);
+  GtkTextIter iter;
+
+  gtk_text_buffer_create_tag (buffer, THINKING, "style", PANGO_STYLE_ITALIC, NULL);
+  gtk_text_buffer_get_end_iter (buffer, &iter);
+  gtk_text_buffer_create_mark (buffer, END, &iter, FALSE);
+
+  return buffer;
+}
+
 static void
-insert_pending (ChimeraLiveView *self)
+insert (GtkTextBuffer *buffer,
+        const char    *text,
+        gboolean       is_thinking)
 {
   GtkTextIter iter;
 
+  gtk_text_buffer_get_end_iter (buffer, &iter);
+  gtk_text_buffer_insert_with_tags_by_name (buffer, &iter, text, -1, is_thinking ? THINKING : NULL, NULL);
+}
+
+static gboolean
+shows_running (ChimeraLiveView *self)
+{
+  return gtk_text_view_get_buffer (self->view) == self->running;
+}
+
+static void
+insert_pending (ChimeraLiveView *self)
+{
   if (self->pending->len == 0)
     return;
 
-  gtk_text_buffer_get_end_iter (self->buffer, &iter);
-  if (self->pending_is_thinking)
-    gtk_text_buffer_insert_with_tags (self->buffer, &iter, self->pending->str, (int) self->pending->len,
-                                      self->thinking_tag, NULL);
-  else
-    gtk_text_buffer_insert (self->buffer, &iter, self->pending->str, (int) self->pending->len);
+  insert (self->running, self->pending->str, self->pending_is_thinking);
   g_string_truncate (self->pending, 0);
 }
 
@@ -51,8 +92,8 @@ on_flush (gpointer user_data)
 
   self->flush_source = 0;
   insert_pending (self);
-  if (self->follows)
-    gtk_text_view_scroll_mark_onscreen (self->view, self->end);
+  if (self->follows && shows_running (self))
+    gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_mark (self->running, END));
 
   return G_SOURCE_REMOVE;
 }
@@ -76,6 +117,7 @@ on_fold (ChimeraLiveView *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->fold), is_folded ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->fold), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_emit (self, signals[FOLD_CHANGED], 0);
 }
 
 static void
@@ -94,6 +136,9 @@ chimera_live_view_finalize (GObject *object)
 {
   ChimeraLiveView *self = CHIMERA_LIVE_VIEW (object);
 
+  g_clear_object (&self->running);
+  g_clear_object (&self->past);
+  g_free (self->running_heading);
   g_string_free (self->pending, TRUE);
 
   G_OBJECT_CLASS (chimera_live_view_parent_class)->finalize (object);
@@ -107,6 +152,14 @@ chimera_live_view_class_init (ChimeraLiveViewClass *klass)
   object_class->dispose = chimera_live_view_dispose;
   object_class->finalize = chimera_live_view_finalize;
 
+  /**
+   * ChimeraLiveView::fold-changed:
+   *
+   * The text was folded away, or unfolded.
+   */
+  signals[FOLD_CHANGED] = g_signal_new ("fold-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -115,7 +168,6 @@ chimera_live_view_init (ChimeraLiveView *self)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (_("Live text"));
-  GtkTextIter iter;
 
   self->pending = g_string_new (NULL);
   self->follows = TRUE;
@@ -144,15 +196,15 @@ chimera_live_view_init (ChimeraLiveView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Live text"),
                                   -1);
-  self->buffer = gtk_text_view_get_buffer (self->view);
-  self->thinking_tag = gtk_text_buffer_create_tag (self->buffer, "thinking", "style", PANGO_STYLE_ITALIC, NULL);
-  gtk_text_buffer_get_end_iter (self->buffer, &iter);
-  self->end = gtk_text_buffer_create_mark (self->buffer, "end", &iter, FALSE);
+  self->running = make_buffer ();
+  self->past = make_buffer ();
+  gtk_text_view_set_buffer (self->view, self->running);
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_size_request (self->scroller, -1, MIN_TEXT_HEIGHT);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "value-changed",
                            G_CALLBACK (on_scrolled), self, 0);
 
@@ -168,7 +220,8 @@ chimera_live_view_init (ChimeraLiveView *self)
  * @self: a live view
  * @heading: which call it is, "run 4, report"
  *
- * A call begins: the text of the one before goes.
+ * A call begins: the text of the one before goes. Nothing changes to the eye while a past text is
+ * shown.
  */
 void
 chimera_live_view_begin (ChimeraLiveView *self,
@@ -176,8 +229,14 @@ chimera_live_view_begin (ChimeraLiveView *self,
 {
   g_return_if_fail (CHIMERA_IS_LIVE_VIEW (self));
 
-  chimera_live_view_clear (self);
-  gtk_label_set_label (self->heading, heading);
+  g_clear_handle_id (&self->flush_source, g_source_remove);
+  g_string_truncate (self->pending, 0);
+  self->pending_is_thinking = FALSE;
+  gtk_text_buffer_set_text (self->running, "", 0);
+  g_set_str (&self->running_heading, heading);
+
+  if (shows_running (self))
+    chimera_live_view_show_running (self);
 }
 
 /**
@@ -198,7 +257,7 @@ chimera_live_view_append (ChimeraLiveView *self,
   if (self->pending_is_thinking != is_thinking)
     {
       insert_pending (self);
-      if (!is_thinking && gtk_text_buffer_get_char_count (self->buffer) > 0)
+      if (!is_thinking && gtk_text_buffer_get_char_count (self->running) > 0)
         g_string_append (self->pending, "\n\n");
     }
   self->pending_is_thinking = is_thinking;
@@ -225,20 +284,64 @@ chimera_live_view_end (ChimeraLiveView *self)
 }
 
 /**
- * chimera_live_view_clear:
+ * chimera_live_view_show_running:
  * @self: a live view
  *
- * Forgets the text.
+ * Shows the call in flight, with all that it has brought, and follows its end.
  */
 void
-chimera_live_view_clear (ChimeraLiveView *self)
+chimera_live_view_show_running (ChimeraLiveView *self)
 {
   g_return_if_fail (CHIMERA_IS_LIVE_VIEW (self));
 
-  g_clear_handle_id (&self->flush_source, g_source_remove);
-  g_string_truncate (self->pending, 0);
-  self->pending_is_thinking = FALSE;
+  gtk_text_view_set_buffer (self->view, self->running);
+  gtk_label_set_label (self->heading, self->running_heading != NULL ? self->running_heading : "");
   self->follows = TRUE;
-  gtk_text_buffer_set_text (self->buffer, "", 0);
-  gtk_label_set_label (self->heading, "");
+  gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_mark (self->running, END));
+}
+
+/**
+ * chimera_live_view_show_past:
+ * @self: a live view
+ * @heading: which call it was; empty for none
+ * @thinking: (nullable): what it thought
+ * @response: (nullable): what it answered
+ *
+ * Shows a call that has ended. The call in flight, if there is one, goes on unseen.
+ */
+void
+chimera_live_view_show_past (ChimeraLiveView *self,
+                             const char      *heading,
+                             const char      *thinking,
+                             const char      *response)
+{
+  gboolean has_thinking = thinking != NULL && *thinking != '\0';
+
+  g_return_if_fail (CHIMERA_IS_LIVE_VIEW (self));
+
+  gtk_text_buffer_set_text (self->past, "", 0);
+  if (has_thinking)
+    {
+      insert (self->past, thinking, TRUE);
+      insert (self->past, "\n\n", FALSE);
+    }
+  if (response != NULL)
+    insert (self->past, response, FALSE);
+
+  gtk_text_view_set_buffer (self->view, self->past);
+  gtk_label_set_label (self->heading, heading);
+}
+
+/**
+ * chimera_live_view_is_folded:
+ * @self: a live view
+ *
+ * Returns: whether only the heading is shown
+ */
+gboolean
+chimera_live_view_is_folded (ChimeraLiveView *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_LIVE_VIEW (self), FALSE);
+
+  return gtk_toggle_button_get_active (self->fold);
 }

@@ -13,12 +13,17 @@ G_BEGIN_DECLS
 #define CHIMERA_TYPE_LIVE_VIEW (chimera_live_view_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraLiveView, chimera_live_view, CHIMERA, LIVE_VIEW, GtkWidget)
 
-void chimera_live_view_begin       (ChimeraLiveView *self,
-                                    const char      *heading);
-void chimera_live_view_append      (ChimeraLiveView *self,
-                                    const char      *text,
-                                    gboolean         is_thinking);
-void chimera_live_view_end         (ChimeraLiveView *self);
-void chimera_live_view_clear       (ChimeraLiveView *self);
+void     chimera_live_view_begin        (ChimeraLiveView *self,
+                                         const char      *heading);
+void     chimera_live_view_append       (ChimeraLiveView *self,
+                                         const char      *text,
+                                         gboolean         is_thinking);
+void     chimera_live_view_end          (ChimeraLiveView *self);
+void     chimera_live_view_show_running (ChimeraLiveView *self);
+void     chimera_live_view_show_past    (ChimeraLiveView *self,
+                                         const char      *heading,
+                                         const char      *thinking,
+                                         const char      *response);
+gboolean chimera_live_view_is_folded    (ChimeraLiveView *self);
 
 G_END_DECLS

@@ -3,30 +3,12 @@
 
 #include "config.h"
 
-#include "chimera-report-builder.h"
+#include "chimera-report-builder-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "chimera-report-table.h"
 #include "chimera-report-tags.h"
-
-#define LINK_DATA "chimera-link"
-
-struct _ChimeraReportBuilder
-{
-  GtkTextView *view;
-  GtkTextBuffer *buffer;
-  ChimeraMarkdown *markdown;
-  const ChimeraMarkdownNode *next_block;
-  GPtrArray *headings;
-  GPtrArray *widgets;
-
-  /* Tags on the text that is being inserted, the outermost first. */
-  GPtrArray *tags;
-  guint n_lists;
-  guint n_quotes;
-};
 
 static void
 heading_free (gpointer data)
@@ -35,59 +17,6 @@ heading_free (gpointer data)
 
   g_free (heading->text);
   g_free (heading);
-}
-
-static GtkTextTag *
-lookup_tag (ChimeraReportBuilder *self,
-            const char           *name)
-{
-  return gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (self->buffer), name);
-}
-
-static void
-push_tag (ChimeraReportBuilder *self,
-          GtkTextTag           *tag)
-{
-  g_ptr_array_add (self->tags, tag);
-}
-
-static void
-push_named (ChimeraReportBuilder *self,
-            const char           *name)
-{
-  push_tag (self, lookup_tag (self, name));
-}
-
-static void
-pop_tag (ChimeraReportBuilder *self)
-{
-  g_ptr_array_set_size (self->tags, (int) self->tags->len - 1);
-}
-
-static void
-apply_tags (ChimeraReportBuilder *self,
-            int                   start_offset)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, start_offset);
-  gtk_text_buffer_get_end_iter (self->buffer, &end);
-  for (guint i = 0; i < self->tags->len; i++)
-    gtk_text_buffer_apply_tag (self->buffer, self->tags->pdata[i], &start, &end);
-}
-
-static void
-insert_text (ChimeraReportBuilder *self,
-             const char           *text)
-{
-  GtkTextIter iter;
-  int start_offset;
-
-  gtk_text_buffer_get_end_iter (self->buffer, &iter);
-  start_offset = gtk_text_iter_get_offset (&iter);
-  gtk_text_buffer_insert (self->buffer, &iter, text, -1);
-  apply_tags (self, start_offset);
 }
 
 static void
@@ -102,126 +31,9 @@ insert_widget (ChimeraReportBuilder *self,
   start_offset = gtk_text_iter_get_offset (&iter);
   anchor = gtk_text_buffer_create_child_anchor (self->buffer, &iter);
   gtk_text_view_add_child_at_anchor (self->view, widget, anchor);
-  apply_tags (self, start_offset);
+  chimera_report_builder_apply_tags (self, start_offset);
   g_ptr_array_add (self->widgets, g_object_ref (widget));
-}
-
-static GtkTextTag *
-make_link_tag (ChimeraReportBuilder *self,
-               const char           *url)
-{
-  GtkTextTag *tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-
-  g_object_set_data_full (G_OBJECT (tag), LINK_DATA, g_strdup (url), g_free);
-
-  return tag;
-}
-
-static void insert_inlines (ChimeraReportBuilder      *self,
-                            const ChimeraMarkdownNode *parent);
-
-static void
-insert_tagged (ChimeraReportBuilder      *self,
-               const ChimeraMarkdownNode *node,
-               const char                *tag)
-{
-  push_named (self, tag);
-  insert_inlines (self, node);
-  pop_tag (self);
-}
-
-static void
-insert_link (ChimeraReportBuilder      *self,
-             const ChimeraMarkdownNode *node)
-{
-  gboolean is_safe = chimera_markdown_url_is_safe (node->url);
-
-  if (is_safe)
-    {
-      push_named (self, "link");
-      push_tag (self, make_link_tag (self, node->url));
-    }
-
-  /* An image is never fetched: its description stands for it. */
-  if (node->kind == CHIMERA_MARKDOWN_IMAGE && node->first_child == NULL)
-    insert_text (self, _("[image]"));
-  else
-    insert_inlines (self, node);
-
-  if (is_safe)
-    {
-      pop_tag (self);
-      pop_tag (self);
-    }
-}
-
-static void
-insert_inline (ChimeraReportBuilder      *self,
-               const ChimeraMarkdownNode *node)
-{
-  switch (node->kind)
-    {
-    case CHIMERA_MARKDOWN_TEXT:
-      insert_text (self, node->literal);
-      break;
-
-    case CHIMERA_MARKDOWN_SOFT_BREAK:
-      insert_text (self, " ");
-      break;
-
-    case CHIMERA_MARKDOWN_LINE_BREAK:
-      /* A line separator, so that the paragraph stays one. */
-      insert_text (self, "\u2028");
-      break;
-
-    case CHIMERA_MARKDOWN_CODE:
-    case CHIMERA_MARKDOWN_HTML_INLINE:
-      push_named (self, "code");
-      insert_text (self, node->literal);
-      pop_tag (self);
-      break;
-
-    case CHIMERA_MARKDOWN_EMPHASIS:
-      insert_tagged (self, node, "emphasis");
-      break;
-
-    case CHIMERA_MARKDOWN_STRONG:
-      insert_tagged (self, node, "strong");
-      break;
-
-    case CHIMERA_MARKDOWN_STRIKETHROUGH:
-      insert_tagged (self, node, "strikethrough");
-      break;
-
-    case CHIMERA_MARKDOWN_LINK:
-    case CHIMERA_MARKDOWN_IMAGE:
-      insert_link (self, node);
-      break;
-
-    case CHIMERA_MARKDOWN_DOCUMENT:
-    case CHIMERA_MARKDOWN_HEADING:
-    case CHIMERA_MARKDOWN_PARAGRAPH:
-    case CHIMERA_MARKDOWN_QUOTE:
-    case CHIMERA_MARKDOWN_LIST:
-    case CHIMERA_MARKDOWN_ITEM:
-    case CHIMERA_MARKDOWN_CODE_BLOCK:
-    case CHIMERA_MARKDOWN_HTML_BLOCK:
-    case CHIMERA_MARKDOWN_RULE:
-    case CHIMERA_MARKDOWN_TABLE:
-    case CHIMERA_MARKDOWN_TABLE_ROW:
-    case CHIMERA_MARKDOWN_TABLE_CELL:
-    default:
-      insert_inlines (self, node);
-      break;
-    }
-}
-
-static void
-insert_inlines (ChimeraReportBuilder      *self,
-                const ChimeraMarkdownNode *parent)
-{
-  for (const ChimeraMarkdownNode *node = parent->first_child; node != NULL; node = node->next)
-    insert_inline (self, node);
+  g_ptr_array_add (self->anchors, g_object_ref (anchor));
 }
 
 static void
@@ -232,7 +44,7 @@ push_indent (ChimeraReportBuilder *self,
   guint depth = MIN (self->n_lists + self->n_quotes, CHIMERA_REPORT_MAX_INDENT);
 
   name = g_strdup_printf (hangs ? "item-%u" : "indent-%u", depth);
-  push_named (self, name);
+  chimera_report_builder_push_tag (self, name);
 }
 
 static void
@@ -249,10 +61,10 @@ insert_heading (ChimeraReportBuilder      *self,
   heading->mark = gtk_text_buffer_create_mark (self->buffer, NULL, &iter, TRUE);
   g_ptr_array_add (self->headings, heading);
 
-  push_named (self, name);
-  insert_inlines (self, node);
-  insert_text (self, "\n");
-  pop_tag (self);
+  chimera_report_builder_push_tag (self, name);
+  chimera_report_builder_insert_inlines (self, node);
+  chimera_report_builder_insert_text (self, "\n");
+  chimera_report_builder_pop_tag (self);
 }
 
 static void
@@ -266,14 +78,14 @@ insert_code_block (ChimeraReportBuilder      *self,
     text[length - 1] = '\0';
 
   push_indent (self, FALSE);
-  push_named (self, "code-block");
-  insert_text (self, text);
-  insert_text (self, "\n");
-  pop_tag (self);
-  push_named (self, "gap");
-  insert_text (self, "\n");
-  pop_tag (self);
-  pop_tag (self);
+  chimera_report_builder_push_tag (self, "code-block");
+  chimera_report_builder_insert_text (self, text);
+  chimera_report_builder_insert_text (self, "\n");
+  chimera_report_builder_pop_tag (self);
+  chimera_report_builder_push_tag (self, "gap");
+  chimera_report_builder_insert_text (self, "\n");
+  chimera_report_builder_pop_tag (self);
+  chimera_report_builder_pop_tag (self);
 }
 
 static void
@@ -281,11 +93,11 @@ insert_anchored_block (ChimeraReportBuilder *self,
                        GtkWidget            *widget)
 {
   push_indent (self, FALSE);
-  push_named (self, "block");
+  chimera_report_builder_push_tag (self, "block");
   insert_widget (self, widget);
-  insert_text (self, "\n");
-  pop_tag (self);
-  pop_tag (self);
+  chimera_report_builder_insert_text (self, "\n");
+  chimera_report_builder_pop_tag (self);
+  chimera_report_builder_pop_tag (self);
 }
 
 static void insert_block (ChimeraReportBuilder      *self,
@@ -300,17 +112,17 @@ insert_item (ChimeraReportBuilder      *self,
   gboolean is_tight = item->parent->tight;
 
   push_indent (self, TRUE);
-  push_named (self, is_tight ? "tight" : "paragraph");
-  insert_text (self, bullet);
-  insert_text (self, "\t");
+  chimera_report_builder_push_tag (self, is_tight ? "tight" : "paragraph");
+  chimera_report_builder_insert_text (self, bullet);
+  chimera_report_builder_insert_text (self, "\t");
   if (first != NULL && first->kind == CHIMERA_MARKDOWN_PARAGRAPH)
     {
-      insert_inlines (self, first);
+      chimera_report_builder_insert_inlines (self, first);
       first = first->next;
     }
-  insert_text (self, "\n");
-  pop_tag (self);
-  pop_tag (self);
+  chimera_report_builder_insert_text (self, "\n");
+  chimera_report_builder_pop_tag (self);
+  chimera_report_builder_pop_tag (self);
 
   for (const ChimeraMarkdownNode *node = first; node != NULL; node = node->next)
     insert_block (self, node);
@@ -340,9 +152,9 @@ insert_list (ChimeraReportBuilder      *self,
 
   if (self->n_lists == 0 && list->tight)
     {
-      push_named (self, "gap");
-      insert_text (self, "\n");
-      pop_tag (self);
+      chimera_report_builder_push_tag (self, "gap");
+      chimera_report_builder_insert_text (self, "\n");
+      chimera_report_builder_pop_tag (self);
     }
 }
 
@@ -362,10 +174,10 @@ insert_block (ChimeraReportBuilder      *self,
 
     case CHIMERA_MARKDOWN_QUOTE:
       self->n_quotes++;
-      push_named (self, "quote");
+      chimera_report_builder_push_tag (self, "quote");
       for (const ChimeraMarkdownNode *child = node->first_child; child != NULL; child = child->next)
         insert_block (self, child);
-      pop_tag (self);
+      chimera_report_builder_pop_tag (self);
       self->n_quotes--;
       break;
 
@@ -399,11 +211,11 @@ insert_block (ChimeraReportBuilder      *self,
     case CHIMERA_MARKDOWN_IMAGE:
     default:
       push_indent (self, FALSE);
-      push_named (self, "paragraph");
-      insert_inlines (self, node);
-      insert_text (self, "\n");
-      pop_tag (self);
-      pop_tag (self);
+      chimera_report_builder_push_tag (self, "paragraph");
+      chimera_report_builder_insert_inlines (self, node);
+      chimera_report_builder_insert_text (self, "\n");
+      chimera_report_builder_pop_tag (self);
+      chimera_report_builder_pop_tag (self);
       break;
     }
 }
@@ -427,6 +239,7 @@ chimera_report_builder_new (GtkTextView     *view,
   self->next_block = chimera_markdown_get_root (markdown)->first_child;
   self->headings = g_ptr_array_new_with_free_func (heading_free);
   self->widgets = g_ptr_array_new_with_free_func (g_object_unref);
+  self->anchors = g_ptr_array_new_with_free_func (g_object_unref);
   self->tags = g_ptr_array_new ();
 
   return self;
@@ -442,6 +255,7 @@ chimera_report_builder_free (ChimeraReportBuilder *self)
   chimera_markdown_unref (self->markdown);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->widgets);
+  g_ptr_array_unref (self->anchors);
   g_ptr_array_unref (self->tags);
   g_free (self);
 }
@@ -497,23 +311,13 @@ chimera_report_builder_get_widgets (ChimeraReportBuilder *self)
 }
 
 /**
- * chimera_report_builder_get_link:
- * @iter: a place in a buffer that was built
+ * chimera_report_builder_get_anchors:
+ * @self: a builder
  *
- * Returns: (transfer none) (nullable): the safe address of the link there
+ * Returns: (transfer none) (element-type GtkTextChildAnchor): where they are, in the same order
  */
-const char *
-chimera_report_builder_get_link (const GtkTextIter *iter)
+GPtrArray *
+chimera_report_builder_get_anchors (ChimeraReportBuilder *self)
 {
-  g_autoptr(GSList) tags = gtk_text_iter_get_tags (iter);
-
-  for (GSList *item = tags; item != NULL; item = item->next)
-    {
-      const char *url = g_object_get_data (item->data, LINK_DATA);
-
-      if (url != NULL)
-        return url;
-    }
-
-  return NULL;
+  return self->anchors;
 }

@@ -37,6 +37,7 @@ gboolean              chimera_report_builder_step         (ChimeraReportBuilder 
 GPtrArray            *chimera_report_builder_get_headings (ChimeraReportBuilder  *self);
 /* (element-type GtkWidget): tables and rules so far, to be as wide as the text */
 GPtrArray            *chimera_report_builder_get_widgets  (ChimeraReportBuilder  *self);
+GPtrArray            *chimera_report_builder_get_anchors  (ChimeraReportBuilder  *self);
 
 /* The address of the link at @iter, or NULL. */
 const char           *chimera_report_builder_get_link     (const GtkTextIter     *iter);

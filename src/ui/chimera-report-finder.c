@@ -25,9 +25,31 @@ struct _ChimeraReportFinder
   GtkTextView *view;
   GtkTextBuffer *buffer;
   GPtrArray *widgets;
+  GPtrArray *anchors;
   GArray *hits;
   int current;
 };
+
+/* Folding may change the number of characters ("ß" becomes "ss"): @out_places has, for each
+ * character of the folded text, which one of @text it comes from. */
+static char *
+fold (const char *text,
+      GArray     *out_places)
+{
+  GString *folded = g_string_new (NULL);
+  int place = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), place++)
+    {
+      g_autofree char *piece = g_utf8_casefold (p, g_utf8_next_char (p) - p);
+
+      g_string_append (folded, piece);
+      for (glong n = g_utf8_strlen (piece, -1); n > 0; n--)
+        g_array_append_val (out_places, place);
+    }
+
+  return g_string_free (folded, FALSE);
+}
 
 static void
 find_in_cells (ChimeraReportFinder *self,
@@ -40,13 +62,16 @@ find_in_cells (ChimeraReportFinder *self,
 
   for (guint i = 0; cells != NULL && i < cells->len; i++)
     {
-      g_autofree char *text = g_utf8_casefold (gtk_label_get_text (cells->pdata[i]), -1);
+      g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (int));
+      g_autofree char *text = fold (gtk_label_get_text (cells->pdata[i]), places);
       const char *found = text;
 
       while ((found = strstr (found, needle)) != NULL)
         {
-          int start = (int) g_utf8_pointer_to_offset (text, found);
-          Hit hit = { self->hits->len, anchor_offset, anchor_offset + 1, cells->pdata[i], start, start + (int) needle_length };
+          glong first = g_utf8_pointer_to_offset (text, found);
+          Hit hit = { self->hits->len, anchor_offset, anchor_offset + 1, cells->pdata[i],
+                      g_array_index (places, int, first),
+                      g_array_index (places, int, first + needle_length - 1) + 1 };
 
           g_array_append_val (self->hits, hit);
           found += strlen (needle);
@@ -72,28 +97,6 @@ find_in_buffer (ChimeraReportFinder *self,
       gtk_text_buffer_apply_tag_by_name (self->buffer, "hit", &match_start, &match_end);
       start = match_end;
     }
-}
-
-static int
-find_anchor_of (ChimeraReportFinder *self,
-                GtkWidget           *widget,
-                GtkTextIter         *iter)
-{
-  while (gtk_text_iter_forward_char (iter))
-    {
-      GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (iter);
-      guint n_widgets = 0;
-      g_autofree GtkWidget **widgets = NULL;
-
-      if (anchor == NULL)
-        continue;
-
-      widgets = gtk_text_child_anchor_get_widgets (anchor, &n_widgets);
-      if (n_widgets > 0 && widgets[0] == widget)
-        return gtk_text_iter_get_offset (iter);
-    }
-
-  return -1;
 }
 
 static int
@@ -131,19 +134,22 @@ clear_marks (ChimeraReportFinder *self)
 /**
  * chimera_report_finder_new:
  * @view: a rendered report; it outlives the finder
- * @widgets: (element-type GtkWidget): the widgets at its anchors, in their order
+ * @widgets: (element-type GtkWidget): the tables and rules in it
+ * @anchors: (element-type GtkTextChildAnchor): where they are, in the same order
  *
  * Returns: (transfer full): a finder for a report that does not change any more
  */
 ChimeraReportFinder *
 chimera_report_finder_new (GtkTextView *view,
-                           GPtrArray   *widgets)
+                           GPtrArray   *widgets,
+                           GPtrArray   *anchors)
 {
   ChimeraReportFinder *self = g_new0 (ChimeraReportFinder, 1);
 
   self->view = view;
   self->buffer = gtk_text_view_get_buffer (view);
   self->widgets = g_ptr_array_ref (widgets);
+  self->anchors = g_ptr_array_ref (anchors);
   self->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
   self->current = -1;
 
@@ -158,6 +164,7 @@ void
 chimera_report_finder_free (ChimeraReportFinder *self)
 {
   g_ptr_array_unref (self->widgets);
+  g_ptr_array_unref (self->anchors);
   g_array_unref (self->hits);
   g_free (self);
 }
@@ -176,7 +183,6 @@ chimera_report_finder_search (ChimeraReportFinder *self,
                               const char          *text)
 {
   g_autofree char *needle = g_utf8_casefold (text, -1);
-  GtkTextIter iter;
 
   clear_marks (self);
   if (*needle == '\0')
@@ -184,13 +190,12 @@ chimera_report_finder_search (ChimeraReportFinder *self,
 
   find_in_buffer (self, text);
 
-  gtk_text_buffer_get_start_iter (self->buffer, &iter);
   for (guint i = 0; i < self->widgets->len; i++)
     {
-      int offset = find_anchor_of (self, self->widgets->pdata[i], &iter);
+      GtkTextIter iter;
 
-      if (offset >= 0)
-        find_in_cells (self, self->widgets->pdata[i], offset, needle);
+      gtk_text_buffer_get_iter_at_child_anchor (self->buffer, &iter, self->anchors->pdata[i]);
+      find_in_cells (self, self->widgets->pdata[i], gtk_text_iter_get_offset (&iter), needle);
     }
 
   /* Hits of one table share an offset. */

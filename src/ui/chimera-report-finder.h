@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef struct _ChimeraReportFinder ChimeraReportFinder;
 
 ChimeraReportFinder *chimera_report_finder_new    (GtkTextView         *view,
-                                                   GPtrArray           *widgets);
+                                                   GPtrArray           *widgets,
+                                                   GPtrArray           *anchors);
 void                 chimera_report_finder_free   (ChimeraReportFinder *self);
 guint                chimera_report_finder_search (ChimeraReportFinder *self,
                                                    const char          *text);

@@ -3,52 +3,13 @@
 
 #include "config.h"
 
-#include "chimera-report-pane.h"
+#include "chimera-report-pane-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
-#include "chimera-report-view.h"
 #include "chimera-report.h"
-#include "chimera-save.h"
 #include "chimera-style.h"
-
-struct _ChimeraReportPane
-{
-  GtkWidget parent_instance;
-
-  ChimeraExperiment *experiment;
-  /* The run whose report is shown, 0 before there is any; whether the newest is followed. */
-  guint shown_run;
-  gboolean follows_newest;
-  gboolean is_filling;
-  char *markdown;
-  guint n_hits;
-  GtkFileChooserNative *chooser;
-  ChimeraReportFormat save_format;
-  GtkWidget *box;
-  GtkDropDown *run;
-  GtkStringList *runs;
-  GtkMenuButton *outline;
-  GtkListBox *outline_list;
-  GtkToggleButton *find;
-  GtkMenuButton *save;
-  GtkWidget *chips;
-  GtkWidget *simulated_chip;
-  GtkWidget *status_chip;
-  GtkLabel *status_label;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search;
-  GtkLabel *hits;
-  GtkRevealer *cut_banner;
-  GtkLabel *cut_text;
-  GtkRevealer *saved_banner;
-  GtkWidget *saved_box;
-  GtkLabel *saved_text;
-  GtkStack *stack;
-  ChimeraReportView *view;
-};
 
 G_DEFINE_FINAL_TYPE (ChimeraReportPane, chimera_report_pane, GTK_TYPE_WIDGET)
 
@@ -65,25 +26,6 @@ has_text (const ChimeraRun *run)
 {
   return run->report != NULL && run->report->reply != NULL && *run->report->reply->response != '\0' &&
          run->report->outcome != CHIMERA_OUTCOME_RUNNING;
-}
-
-static void
-show_saved (ChimeraReportPane *self,
-            const char        *text,
-            gboolean           is_error)
-{
-  gtk_label_set_label (self->saved_text, text);
-  if (is_error)
-    gtk_widget_add_css_class (self->saved_box, "bad");
-  else
-    gtk_widget_remove_css_class (self->saved_box, "bad");
-  gtk_revealer_set_reveal_child (self->saved_banner, TRUE);
-}
-
-static void
-on_saved_closed (ChimeraReportPane *self)
-{
-  gtk_revealer_set_reveal_child (self->saved_banner, FALSE);
 }
 
 /* The smallest share of its input that a call of the shown runs saw. */
@@ -139,8 +81,12 @@ show_integrity (ChimeraReportPane *self)
 
   if (seen < 1)
     {
-      g_autofree char *text = g_strdup_printf (_("The model saw %d %% of its input."), (int) floor (seen * 100));
+      g_autofree char *text = NULL;
 
+      if (seen >= CHIMERA_INPUT_SEEN_IN_PART)
+        text = g_strdup (_("The model saw only a part of its input."));
+      else
+        text = g_strdup_printf (_("The model saw %d %% of its input."), (int) floor (seen * 100));
       gtk_label_set_label (self->cut_text, text);
     }
   gtk_revealer_set_reveal_child (self->cut_banner, seen < 1);
@@ -238,6 +184,18 @@ on_run_selected (ChimeraReportPane *self)
 }
 
 static void
+on_outline_activated (ChimeraReportPane *self,
+                      GtkListBoxRow     *row)
+{
+  GPtrArray *headings = chimera_report_view_get_headings (self->view);
+  guint index = (guint) gtk_list_box_row_get_index (row);
+
+  gtk_menu_button_popdown (self->outline);
+  if (headings != NULL && index < headings->len)
+    chimera_report_view_scroll_to (self->view, headings->pdata[index]);
+}
+
+static void
 on_loaded (ChimeraReportPane *self)
 {
   GPtrArray *headings = chimera_report_view_get_headings (self->view);
@@ -259,112 +217,7 @@ on_loaded (ChimeraReportPane *self)
       gtk_list_box_append (self->outline_list, label);
     }
 
-  if (gtk_search_bar_get_search_mode (self->search_bar))
-    self->n_hits = chimera_report_view_find (self->view, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
-on_outline_activated (ChimeraReportPane *self,
-                      GtkListBoxRow     *row)
-{
-  GPtrArray *headings = chimera_report_view_get_headings (self->view);
-  guint index = (guint) gtk_list_box_row_get_index (row);
-
-  gtk_menu_button_popdown (self->outline);
-  if (headings != NULL && index < headings->len)
-    chimera_report_view_scroll_to (self->view, headings->pdata[index]);
-}
-
-static void
-go_to_hit (ChimeraReportPane *self,
-           gboolean           backwards)
-{
-  guint hit = chimera_report_view_find_next (self->view, backwards);
-  g_autofree char *text = NULL;
-
-  if (hit > 0)
-    /* Translators: the number of the hit that is shown, of all hits */
-    text = g_strdup_printf (_("%u of %u"), hit, self->n_hits);
-  else if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
-    text = g_strdup (_("Nothing found"));
-
-  gtk_label_set_label (self->hits, text != NULL ? text : "");
-}
-
-static void
-on_search_changed (ChimeraReportPane *self)
-{
-  self->n_hits = chimera_report_view_find (self->view, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  go_to_hit (self, FALSE);
-}
-
-static void
-on_search_next (ChimeraReportPane *self)
-{
-  go_to_hit (self, FALSE);
-}
-
-static void
-on_search_previous (ChimeraReportPane *self)
-{
-  go_to_hit (self, TRUE);
-}
-
-static void
-on_search_mode (ChimeraReportPane *self)
-{
-  if (gtk_search_bar_get_search_mode (self->search_bar))
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  else
-    chimera_report_view_find (self->view, "");
-}
-
-static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(ChimeraReportPane) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
-  if (!chimera_save_finish (G_FILE (source), result, &error))
-    {
-      show_saved (self, error->message, TRUE);
-      return;
-    }
-
-  name = g_file_get_parse_name (G_FILE (source));
-  text = g_strdup_printf (_("Saved as %s"), name);
-  show_saved (self, text, FALSE);
-}
-
-static void
-save_to (ChimeraReportPane *self,
-         GFile             *file)
-{
-  g_autoptr(GBytes) bytes = NULL;
-  char *text = self->save_format == CHIMERA_REPORT_HTML
-               ? chimera_report_write_html (self->experiment, self->shown_run)
-               : chimera_report_write (self->experiment, self->shown_run);
-
-  bytes = g_bytes_new_take (text, strlen (text));
-  chimera_save_async (file, bytes, NULL, on_saved, g_object_ref (self));
-}
-
-static void
-on_file_chosen (ChimeraReportPane *self,
-                int                response)
-{
-  g_autoptr(GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-
-  if (file != NULL && chimera_report_pane_has_report (self))
-    save_to (self, file);
+  chimera_report_pane_repeat_find (self);
 }
 
 static void
@@ -415,35 +268,24 @@ chimera_report_pane_class_init (ChimeraReportPaneClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-report-pane.ui");
+  chimera_report_pane_bind_find (widget_class);
+  chimera_report_pane_bind_save (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, run);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, runs);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, outline);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, outline_list);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, find);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, save);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, chips);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, simulated_chip);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, status_chip);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, status_label);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, search);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, hits);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, cut_banner);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, cut_text);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, saved_banner);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, saved_box);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, saved_text);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, view);
   gtk_widget_class_bind_template_callback (widget_class, on_run_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_loaded);
   gtk_widget_class_bind_template_callback (widget_class, on_outline_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_next);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_previous);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_mode);
-  gtk_widget_class_bind_template_callback (widget_class, on_saved_closed);
 }
 
 static void
@@ -482,30 +324,12 @@ chimera_report_pane_set_experiment (ChimeraReportPane *self,
   self->is_filling = TRUE;
   gtk_string_list_splice (self->runs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->runs)), NULL);
   self->is_filling = FALSE;
-  gtk_revealer_set_reveal_child (self->saved_banner, FALSE);
+  chimera_report_pane_hide_saved (self);
   gtk_revealer_set_reveal_child (self->cut_banner, FALSE);
 
   if (experiment != NULL)
     g_signal_connect_object (experiment, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-}
-
-/**
- * chimera_report_pane_find:
- * @self: the pane
- *
- * Opens the search.
- */
-void
-chimera_report_pane_find (ChimeraReportPane *self)
-{
-  g_return_if_fail (CHIMERA_IS_REPORT_PANE (self));
-
-  if (self->shown_run == 0)
-    return;
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /**
@@ -520,40 +344,6 @@ chimera_report_pane_set_zoom (ChimeraReportPane *self,
   g_return_if_fail (CHIMERA_IS_REPORT_PANE (self));
 
   chimera_report_view_set_zoom (self->view, zoom);
-}
-
-/**
- * chimera_report_pane_save:
- * @self: the pane
- * @format: in what form
- *
- * Asks for a file and saves the shown report there, whole or not at all. The pane says how it went.
- */
-void
-chimera_report_pane_save (ChimeraReportPane   *self,
-                          ChimeraReportFormat  format)
-{
-  GtkRoot *root;
-  g_autofree char *stem = NULL;
-  g_autofree char *name = NULL;
-
-  g_return_if_fail (CHIMERA_IS_REPORT_PANE (self));
-
-  if (!chimera_report_pane_has_report (self) || self->chooser != NULL)
-    return;
-
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  stem = chimera_report_suggest_name (self->experiment);
-  name = g_strconcat (stem, format == CHIMERA_REPORT_HTML ? ".html" : ".md", NULL);
-
-  self->save_format = format;
-  self->chooser = gtk_file_chooser_native_new (format == CHIMERA_REPORT_HTML ? _("Save Report as HTML")
-                                                                             : _("Save Report as Markdown"),
-                                               GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 /**

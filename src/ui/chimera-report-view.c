@@ -63,7 +63,9 @@ on_build (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->build_source = 0;
-  self->finder = chimera_report_finder_new (self->view, chimera_report_builder_get_widgets (self->builder));
+  self->finder = chimera_report_finder_new (self->view,
+                                            chimera_report_builder_get_widgets (self->builder),
+                                            chimera_report_builder_get_anchors (self->builder));
   g_signal_emit (self, signals[LOADED], 0);
 
   return G_SOURCE_REMOVE;

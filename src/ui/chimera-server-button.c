@@ -18,6 +18,8 @@ struct _ChimeraServerButton
   GtkLabel *dot;
   GtkLabel *name;
   GtkPopover *popover;
+  GtkWidget *choice;
+  GtkWidget *locked;
   GtkSwitch *simulated;
   GtkWidget *server_box;
   GtkEntry *address;
@@ -124,6 +126,8 @@ chimera_server_button_class_init (ChimeraServerButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, dot);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, name);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, choice);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, locked);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, simulated);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, server_box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, address);
@@ -179,6 +183,23 @@ chimera_server_button_set_compact (ChimeraServerButton *self,
   g_return_if_fail (CHIMERA_IS_SERVER_BUTTON (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->name), !compact);
+}
+
+/**
+ * chimera_server_button_set_locked:
+ * @self: the button
+ * @locked: whether an experiment is at work
+ *
+ * Locked, the server can be seen but not changed.
+ */
+void
+chimera_server_button_set_locked (ChimeraServerButton *self,
+                                  gboolean             locked)
+{
+  g_return_if_fail (CHIMERA_IS_SERVER_BUTTON (self));
+
+  gtk_widget_set_sensitive (self->choice, !locked);
+  gtk_widget_set_visible (self->locked, locked);
 }
 
 /**

@@ -19,6 +19,8 @@ void chimera_server_button_set_connection (ChimeraServerButton *self,
                                            GSettings           *settings);
 void chimera_server_button_set_compact    (ChimeraServerButton *self,
                                            gboolean             compact);
+void chimera_server_button_set_locked     (ChimeraServerButton *self,
+                                           gboolean             locked);
 void chimera_server_button_popup          (ChimeraServerButton *self);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _ChimeraSetupBar
   GtkWidget parent_instance;
 
   ChimeraWorkspace *workspace;
+  GListStore *shown_models;
   gboolean is_filling;
 
   GtkWidget *summary_row;
@@ -76,7 +77,7 @@ update_summary (ChimeraSetupBar *self)
 static void
 select_model (ChimeraSetupBar *self)
 {
-  GListModel *models = get_models (self);
+  GListModel *models = G_LIST_MODEL (self->shown_models);
   g_autofree char *name = chimera_settings_dup_model (get_settings (self), models);
   guint n_models = g_list_model_get_n_items (models);
 
@@ -96,6 +97,25 @@ select_model (ChimeraSetupBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->model), n_models > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->no_model), n_models == 0);
   update_summary (self);
+}
+
+/* A drop-down selects something of its own accord whenever its list changes. It has a list of its
+ * own, so that this can be told from what the user selects. */
+static void
+on_models_changed (ChimeraSetupBar *self)
+{
+  GListModel *models = get_models (self);
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
+    g_ptr_array_add (items, g_list_model_get_item (models, i));
+
+  self->is_filling = TRUE;
+  g_list_store_splice (self->shown_models, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown_models)),
+                       items->pdata, items->len);
+  self->is_filling = FALSE;
+
+  select_model (self);
 }
 
 static void
@@ -172,6 +192,7 @@ chimera_setup_bar_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_object (&self->workspace);
+  g_clear_object (&self->shown_models);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -219,6 +240,9 @@ chimera_setup_bar_init (ChimeraSetupBar *self)
     gtk_string_list_append (labels, personas[i]->label);
   gtk_drop_down_set_model (self->agent, G_LIST_MODEL (labels));
 
+  self->shown_models = g_list_store_new (CHIMERA_TYPE_MODEL);
+  gtk_drop_down_set_model (self->model, G_LIST_MODEL (self->shown_models));
+
   chimera_setup_bar_set_compact (self, FALSE);
 }
 
@@ -240,10 +264,7 @@ chimera_setup_bar_set_workspace (ChimeraSetupBar  *self,
   connection = chimera_workspace_get_connection (workspace);
   settings = chimera_workspace_get_settings (workspace);
 
-  self->is_filling = TRUE;
   self->workspace = g_object_ref (workspace);
-  gtk_drop_down_set_model (self->model, chimera_connection_get_models (connection));
-  self->is_filling = FALSE;
 
   g_settings_bind (settings, "runs", self->runs, "value", G_SETTINGS_BIND_DEFAULT);
   chimera_options_popover_set_settings (self->options_popover, settings);
@@ -255,9 +276,10 @@ chimera_setup_bar_set_workspace (ChimeraSetupBar  *self,
   g_signal_connect_object (settings, "changed::runs", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "changed", G_CALLBACK (on_connection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",
-                           G_CALLBACK (select_model), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_models_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
 
+  on_models_changed (self);
   on_connection_changed (self);
 }
 

@@ -71,6 +71,18 @@ typedef enum
   MARK_FAILED,
 } MarkState;
 
+/* A class for as long as something holds. */
+static void
+set_css_class (gpointer    widget,
+               const char *css_class,
+               gboolean    is_set)
+{
+  if (is_set)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
 static void
 set_mark (ChimeraStageBar *self,
           ChimeraStage     stage,
@@ -82,22 +94,10 @@ set_mark (ChimeraStageBar *self,
 
   gtk_stack_set_visible_child_name (mark->disc,
                                     state == MARK_DONE ? "done" : state == MARK_FAILED ? "failed" : "number");
-  if (state == MARK_DONE)
-    gtk_widget_add_css_class (GTK_WIDGET (mark->disc), "done");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (mark->disc), "done");
-  if (state == MARK_NOW)
-    gtk_widget_add_css_class (GTK_WIDGET (mark->disc), "now");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (mark->disc), "now");
-  if (state == MARK_FAILED)
-    gtk_widget_add_css_class (GTK_WIDGET (mark->disc), "failed");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (mark->disc), "failed");
-  if (state == MARK_NOW)
-    gtk_widget_add_css_class (GTK_WIDGET (mark->name), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (mark->name), "heading");
+  set_css_class (mark->disc, "now", state == MARK_NOW);
+  set_css_class (mark->disc, "done", state == MARK_DONE);
+  set_css_class (mark->disc, "failed", state == MARK_FAILED);
+  set_css_class (mark->name, "heading", state == MARK_NOW);
 
   if (nanoseconds >= 0)
     {
@@ -190,10 +190,23 @@ make_label (const char *css_class)
 
   gtk_widget_add_css_class (label, "small");
   gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
 
   return GTK_LABEL (label);
+}
+
+/* The icon alone says how the stage ended: it has to say so to a screen reader, too. */
+static GtkWidget *
+make_icon (const char *icon_name,
+           const char *label)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+
+  return image;
 }
 
 static GtkWidget *
@@ -209,8 +222,8 @@ make_mark (ChimeraStageBar *self,
   gtk_widget_set_hexpand (GTK_WIDGET (mark->disc), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (mark->disc), "stage-dot");
   gtk_stack_add_named (mark->disc, gtk_label_new (number), "number");
-  gtk_stack_add_named (mark->disc, gtk_image_new_from_icon_name ("object-select-symbolic"), "done");
-  gtk_stack_add_named (mark->disc, gtk_image_new_from_icon_name ("window-close-symbolic"), "failed");
+  gtk_stack_add_named (mark->disc, make_icon ("object-select-symbolic", _("Finished")), "done");
+  gtk_stack_add_named (mark->disc, make_icon ("window-close-symbolic", _("Failed")), "failed");
 
   mark->name = make_label (NULL);
   gtk_label_set_label (mark->name, get_stage_label (stage));
@@ -273,7 +286,6 @@ chimera_stage_bar_init (ChimeraStageBar *self)
 
   self->activity = make_label (NULL);
   self->figures = make_label ("dim");
-  gtk_label_set_ellipsize (self->figures, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (self->figures, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->figures), TRUE);
   self->elapsed = make_label ("dim");
@@ -382,7 +394,8 @@ chimera_stage_bar_show_result (ChimeraStageBar   *self,
     n_complete += chimera_experiment_get_run (experiment, i)->is_complete;
 
   show_run (self, n_runs > 0 ? chimera_experiment_get_run (experiment, n_runs - 1) : NULL, FALSE);
-  run_text = g_strdup_printf (ngettext ("%u of %u run complete", "%u of %u runs complete", n_planned),
+  /* Translators: complete runs, of those planned */
+  run_text = g_strdup_printf (ngettext ("%u of %u run", "%u of %u runs", n_planned),
                               n_complete, n_planned);
   gtk_label_set_label (self->run, run_text);
   gtk_progress_bar_set_fraction (self->progress, n_planned > 0 ? (double) n_complete / n_planned : 0);

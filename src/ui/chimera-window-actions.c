@@ -91,6 +91,17 @@ on_rescan (GSimpleAction *action,
   chimera_workspace_rescan (self->workspace);
 }
 
+/* A number that is being typed counts, even when a key starts the run and the focus stays. */
+static void
+take_typed_number (ChimeraWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *spin_button = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) : NULL;
+
+  if (spin_button != NULL)
+    gtk_spin_button_update (GTK_SPIN_BUTTON (spin_button));
+}
+
 static void
 on_start_stop (GSimpleAction *action,
                GVariant      *parameter,
@@ -99,9 +110,13 @@ on_start_stop (GSimpleAction *action,
   ChimeraWindow *self = user_data;
 
   if (chimera_workspace_is_running (self->workspace))
-    chimera_workspace_stop (self->workspace);
-  else
-    chimera_workspace_start (self->workspace);
+    {
+      chimera_workspace_stop (self->workspace);
+      return;
+    }
+
+  take_typed_number (self);
+  chimera_workspace_start (self->workspace);
 }
 
 static void
@@ -110,7 +125,6 @@ on_find (GSimpleAction *action,
          gpointer       user_data)
 {
   ChimeraWindow *self = user_data;
-
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   /* In the sidebar it means the files or the history, elsewhere the report. */
@@ -122,6 +136,9 @@ on_find (GSimpleAction *action,
         chimera_files_pane_focus_search (self->files);
       return;
     }
+
+  if (!chimera_report_pane_has_report (self->report))
+    return;
 
   chimera_window_layout_show_report (self->layout);
   chimera_report_pane_find (self->report);

@@ -8,6 +8,15 @@
 #define THREE_PANES_WIDTH 1240
 #define TWO_PANES_WIDTH 1000
 
+/* A pane that is dragged is remembered when it rests: some settings are files that are written at once. */
+#define REST_MS 500
+
+/* As in the schema of the settings. */
+#define MIN_SIDEBAR_WIDTH 226
+#define MAX_SIDEBAR_WIDTH 1200
+#define MIN_REPORT_WIDTH 300
+#define MAX_REPORT_WIDTH 2400
+
 struct _ChimeraWindowLayout
 {
   GObject parent_instance;
@@ -19,6 +28,9 @@ struct _ChimeraWindowLayout
   GtkWidget *report_page;
   int width;
   guint update_source;
+  int sidebar_width;
+  int report_width;
+  guint keep_source;
   gboolean is_active;
   gboolean is_narrow;
   gboolean sidebar_slides;
@@ -78,7 +90,7 @@ place_sidebar (ChimeraWindowLayout *self,
       gtk_revealer_set_child (self->parts.sidebar_revealer, NULL);
       gtk_revealer_set_reveal_child (self->parts.sidebar_revealer, FALSE);
       gtk_paned_set_start_child (self->parts.outer, sidebar);
-      gtk_paned_set_position (self->parts.outer, g_settings_get_int (self->settings, "sidebar-width"));
+      gtk_paned_set_position (self->parts.outer, self->sidebar_width);
       set_sidebar_state (self, g_settings_get_boolean (self->settings, "sidebar-visible"));
     }
   g_object_unref (sidebar);
@@ -123,9 +135,9 @@ keep_report_width (ChimeraWindowLayout *self)
   int width = self->width;
 
   if (!self->sidebar_slides && gtk_widget_get_visible (self->parts.sidebar))
-    width -= g_settings_get_int (self->settings, "sidebar-width") + 1;
+    width -= self->sidebar_width + 1;
 
-  gtk_paned_set_position (self->parts.inner, width - g_settings_get_int (self->settings, "report-width") - 1);
+  gtk_paned_set_position (self->parts.inner, width - self->report_width - 1);
 }
 
 static void
@@ -154,23 +166,23 @@ static gboolean
 on_update (gpointer user_data)
 {
   ChimeraWindowLayout *self = user_data;
+  int width = gtk_widget_get_width (gtk_window_get_child (GTK_WINDOW (self->parts.window)));
 
   self->update_source = 0;
-  update (self);
+  if (self->width != width)
+    {
+      self->width = width;
+      update (self);
+    }
 
   return G_SOURCE_REMOVE;
 }
 
-/* Widgets must not change places while they are being given theirs. */
+/* The surface has its new size, the panes have it next, without the shadow around the window.
+ * Widgets must not change places while they are being given theirs. */
 static void
-on_surface_layout (ChimeraWindowLayout *self,
-                   int                  width,
-                   int                  height)
+on_surface_layout (ChimeraWindowLayout *self)
 {
-  if (self->width == width)
-    return;
-
-  self->width = width;
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_update, self, NULL);
 }
@@ -206,22 +218,42 @@ on_report_requested (GSimpleAction       *action,
   g_settings_set_boolean (self->settings, "report-visible", is_shown);
 }
 
+/* What the panes were given, not what was asked for. */
 static void
-on_sidebar_moved (ChimeraWindowLayout *self)
+keep_widths (ChimeraWindowLayout *self)
 {
-  int position = gtk_paned_get_position (self->parts.outer);
+  int sidebar_width = gtk_paned_get_position (self->parts.outer);
+  int report_width = gtk_widget_get_width (self->parts.report);
 
-  if (!self->sidebar_slides && gtk_widget_get_visible (self->parts.sidebar) && position >= 226)
-    g_settings_set_int (self->settings, "sidebar-width", MIN (position, 1200));
+  if (!self->sidebar_slides && gtk_widget_get_visible (self->parts.sidebar) && sidebar_width >= MIN_SIDEBAR_WIDTH)
+    {
+      self->sidebar_width = MIN (sidebar_width, MAX_SIDEBAR_WIDTH);
+      g_settings_set_int (self->settings, "sidebar-width", self->sidebar_width);
+    }
+
+  if (!self->is_narrow && gtk_widget_get_visible (self->parts.report) && report_width >= MIN_REPORT_WIDTH)
+    {
+      self->report_width = MIN (report_width, MAX_REPORT_WIDTH);
+      g_settings_set_int (self->settings, "report-width", self->report_width);
+    }
+}
+
+static gboolean
+on_rest (gpointer user_data)
+{
+  ChimeraWindowLayout *self = user_data;
+
+  self->keep_source = 0;
+  keep_widths (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
-on_report_moved (ChimeraWindowLayout *self)
+on_pane_moved (ChimeraWindowLayout *self)
 {
-  int width = gtk_widget_get_width (self->parts.report);
-
-  if (!self->is_narrow && gtk_widget_get_visible (self->parts.report) && width >= 300)
-    g_settings_set_int (self->settings, "report-width", MIN (width, 2400));
+  g_clear_handle_id (&self->keep_source, g_source_remove);
+  self->keep_source = g_timeout_add (REST_MS, on_rest, self);
 }
 
 static gboolean
@@ -246,6 +278,9 @@ chimera_window_layout_dispose (GObject *object)
   ChimeraWindowLayout *self = CHIMERA_WINDOW_LAYOUT (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  if (self->keep_source != 0)
+    keep_widths (self);
+  g_clear_handle_id (&self->keep_source, g_source_remove);
   g_clear_object (&self->show_sidebar);
   g_clear_object (&self->show_report);
   g_clear_object (&self->settings);
@@ -306,7 +341,9 @@ chimera_window_layout_new (const ChimeraWindowLayoutParts *parts,
 
   gtk_window_get_default_size (GTK_WINDOW (parts->window), &width, &height);
   self->width = width;
-  gtk_paned_set_position (parts->outer, g_settings_get_int (settings, "sidebar-width"));
+  self->sidebar_width = g_settings_get_int (settings, "sidebar-width");
+  self->report_width = g_settings_get_int (settings, "report-width");
+  gtk_paned_set_position (parts->outer, self->sidebar_width);
   set_sidebar_state (self, g_settings_get_boolean (settings, "sidebar-visible"));
   set_report_state (self, g_settings_get_boolean (settings, "report-visible"));
   keep_report_width (self);
@@ -315,8 +352,8 @@ chimera_window_layout_new (const ChimeraWindowLayoutParts *parts,
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (parts->window), keys);
 
-  g_signal_connect_object (parts->outer, "notify::position", G_CALLBACK (on_sidebar_moved), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (parts->inner, "notify::position", G_CALLBACK (on_report_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->outer, "notify::position", G_CALLBACK (on_pane_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->inner, "notify::position", G_CALLBACK (on_pane_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (parts->window, "realize", G_CALLBACK (on_realized), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 

@@ -25,6 +25,8 @@ struct _ChimeraWindow
   ChimeraWorkspace *workspace;
   ChimeraWindowLayout *layout;
   GtkFileChooserNative *chooser;
+  GtkWidget *close_dialog;
+  GCancellable *open_cancellable;
   gboolean is_closing;
 
   ChimeraFolderButton *folder_button;

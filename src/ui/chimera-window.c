@@ -13,8 +13,9 @@
 
 G_DEFINE_FINAL_TYPE (ChimeraWindow, chimera_window, GTK_TYPE_APPLICATION_WINDOW)
 
+/* A notice goes when the user goes on. */
 static void
-on_notice_closed (ChimeraWindow *self)
+close_notice (ChimeraWindow *self)
 {
   gtk_revealer_set_reveal_child (self->notice, FALSE);
 }
@@ -46,9 +47,14 @@ update_start (ChimeraWindow *self)
 static void
 on_running_changed (ChimeraWindow *self)
 {
-  update_start (self);
+  gboolean is_running = chimera_workspace_is_running (self->workspace);
 
-  if (self->is_closing && !chimera_workspace_is_running (self->workspace))
+  update_start (self);
+  chimera_server_button_set_locked (self->server_button, is_running);
+  if (is_running)
+    close_notice (self);
+
+  if (self->is_closing && !is_running)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -58,6 +64,7 @@ on_inventory_changed (ChimeraWindow *self)
   ChimeraInventory *inventory = chimera_workspace_get_inventory (self->workspace);
   GFile *folder = inventory != NULL ? chimera_inventory_get_folder (inventory) : NULL;
 
+  close_notice (self);
   chimera_folder_button_set_folder (self->folder_button, folder);
   chimera_files_pane_set_inventory (self->files, inventory);
   gtk_stack_set_visible_child_name (self->stack, inventory != NULL ? "work" : "welcome");
@@ -146,24 +153,11 @@ ask_before_closing (ChimeraWindow *self)
                           NULL);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_response), self, 0);
+  g_set_weak_pointer (&self->close_dialog, dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static gboolean
-chimera_window_close_request (GtkWindow *window)
-{
-  ChimeraWindow *self = CHIMERA_WINDOW (window);
-
-  if (chimera_workspace_is_running (self->workspace))
-    {
-      if (!self->is_closing)
-        ask_before_closing (self);
-      return TRUE;
-    }
-
-  return GTK_WINDOW_CLASS (chimera_window_parent_class)->close_request (window);
-}
-
+/* While the window is there: a surface that is hidden has forgotten whether it was maximized. */
 static void
 save_size (ChimeraWindow *self)
 {
@@ -176,12 +170,21 @@ save_size (ChimeraWindow *self)
     g_settings_set (self->settings, "window-size", "(ii)", width, height);
 }
 
-static void
-chimera_window_unrealize (GtkWidget *widget)
+static gboolean
+chimera_window_close_request (GtkWindow *window)
 {
-  save_size (CHIMERA_WINDOW (widget));
+  ChimeraWindow *self = CHIMERA_WINDOW (window);
 
-  GTK_WIDGET_CLASS (chimera_window_parent_class)->unrealize (widget);
+  save_size (self);
+
+  if (chimera_workspace_is_running (self->workspace))
+    {
+      if (!self->is_closing && self->close_dialog == NULL)
+        ask_before_closing (self);
+      return TRUE;
+    }
+
+  return GTK_WINDOW_CLASS (chimera_window_parent_class)->close_request (window);
 }
 
 static void
@@ -192,6 +195,9 @@ chimera_window_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  g_clear_weak_pointer (&self->close_dialog);
+  g_cancellable_cancel (self->open_cancellable);
+  g_clear_object (&self->open_cancellable);
   if (self->workspace != NULL)
     chimera_workspace_stop (self->workspace);
   g_clear_object (&self->layout);
@@ -216,7 +222,6 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   g_type_ensure (CHIMERA_TYPE_REPORT_PANE);
 
   object_class->dispose = chimera_window_dispose;
-  widget_class->unrealize = chimera_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = chimera_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-window.ui");
@@ -245,7 +250,7 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_title);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_text);
-  gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
+  gtk_widget_class_bind_template_callback (widget_class, close_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_report_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_history_activated);
 }
@@ -356,9 +361,22 @@ on_last_folder_queried (GObject      *source,
   g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
 
   /* A folder that is gone is no news on starting: the welcome page stays. */
-  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY &&
-      self->workspace != NULL && chimera_workspace_get_inventory (self->workspace) == NULL)
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
     chimera_workspace_open_folder (self->workspace, G_FILE (source));
+}
+
+/* The folder that was asked for last is the one to open, however long another takes to answer. */
+static void
+query_folder (ChimeraWindow       *self,
+              GFile               *folder,
+              GAsyncReadyCallback  callback)
+{
+  g_cancellable_cancel (self->open_cancellable);
+  g_clear_object (&self->open_cancellable);
+  self->open_cancellable = g_cancellable_new ();
+
+  g_file_query_info_async (folder, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
+                           self->open_cancellable, callback, g_object_ref (self));
 }
 
 /**
@@ -376,8 +394,7 @@ chimera_window_open_last_folder (ChimeraWindow *self)
 
   folders = chimera_settings_get_recent_folders (self->settings);
   if (folders->len > 0)
-    g_file_query_info_async (folders->pdata[0], G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
-                             G_PRIORITY_DEFAULT, NULL, on_last_folder_queried, g_object_ref (self));
+    query_folder (self, folders->pdata[0], on_last_folder_queried);
 }
 
 static void
@@ -389,10 +406,10 @@ on_folder_queried (GObject      *source,
   g_autoptr(GFileInfo) info = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (self->workspace == NULL)
+  info = g_file_query_info_finish (G_FILE (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  info = g_file_query_info_finish (G_FILE (source), result, &error);
   if (info == NULL)
     {
       on_problem (self, _("The folder could not be opened"), error->message);
@@ -434,6 +451,5 @@ chimera_window_open_folder (ChimeraWindow *self,
       return;
     }
 
-  g_file_query_info_async (folder, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
-                           G_PRIORITY_DEFAULT, NULL, on_folder_queried, g_object_ref (self));
+  query_folder (self, folder, on_folder_queried);
 }

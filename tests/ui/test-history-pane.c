@@ -414,7 +414,7 @@ test_error (Fixture       *fixture,
   wait_for (fixture, 0, fixture->path);
 
   retry = get_only (fixture, GTK_TYPE_BUTTON);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (retry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Retry");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (retry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Try Again");
 
   chimera_test_write_file (fixture->dir, "history.db", "", 0);
   g_signal_emit_by_name (retry, "clicked");

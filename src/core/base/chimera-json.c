@@ -12,7 +12,9 @@
 #include "chimera-error.h"
 
 /* One pass over the bytes: brackets must not nest deeper than the cap, and after the first value
- * has ended only white space may follow. What is inside is left to the parser. */
+ * has ended only white space may follow. What is inside is left to the parser, except for what it
+ * takes beyond RFC 8259 that would make it see strings where this does not: single quotes, and
+ * comments, in which a quote means nothing. */
 static gboolean
 check_shape (const char  *data,
              gsize        length,
@@ -22,8 +24,9 @@ check_shape (const char  *data,
   gboolean in_string = FALSE;
   gboolean closed = FALSE;
   gboolean seen_any = FALSE;
+  gsize start = length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = start; i < length; i++)
     {
       char c = data[i];
 
@@ -32,21 +35,29 @@ check_shape (const char  *data,
           if (c == '\\')
             i++;
           else if (c == '"')
-            in_string = FALSE;
+            {
+              in_string = FALSE;
+              closed = depth == 0;
+            }
           continue;
         }
 
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
-        continue;
+        {
+          closed = closed || (seen_any && depth == 0);
+          continue;
+        }
 
-      if (closed)
+      /* A number or a word is over where a bracket or a quote begins. (json-glib 1.10 takes an object
+       * after it, and then ends the program over it.) */
+      if (closed || (seen_any && depth == 0 && (c == '{' || c == '[' || c == '"')))
         {
           g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
                        _("The JSON goes on after its end, at byte %lu."), (gulong) i + 1);
           return FALSE;
         }
 
-      if (c == '\0' || c == '\'')
+      if (c == '\0' || c == '\'' || c == '/')
         {
           g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
                        _("The JSON has a character that does not belong there, at byte %lu."), (gulong) i + 1);

@@ -40,7 +40,7 @@ typedef struct
 typedef enum
 {
   CHIMERA_SELECT_ALL,
-  CHIMERA_SELECT_WARM, /* warm and cached: the model was in memory */
+  CHIMERA_SELECT_WARM, /* warm and cached: the model was in memory; who shows it says so */
   CHIMERA_SELECT_COLD,
 } ChimeraCohortSelection;
 

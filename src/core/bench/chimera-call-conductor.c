@@ -48,17 +48,14 @@ end_call (GTask     *task,
   Conduct *conduct = g_task_get_task_data (task);
   ChimeraCall *call = conduct->call;
   const ChimeraLoadedModel *loaded = chimera_call_find_loaded (loaded_after, conduct->request->model);
-  gint64 context;
 
   if (loaded != NULL && loaded->context_length > 0)
     call->effective_context = loaded->context_length;
 
   call->cohort = chimera_call_judge_cohort (conduct->loaded_before, loaded_after, conduct->request->model,
                                             conduct->reply);
-  context = call->effective_context > 0
-            ? call->effective_context
-            : (gint64) chimera_options_get (&call->options, CHIMERA_OPTION_NUM_CTX, -1.0);
-  call->input_seen = chimera_call_judge_input_seen (conduct->reply, call->estimated_prompt_tokens, context);
+  call->input_seen = chimera_call_judge_input_seen (conduct->reply, call->estimated_prompt_tokens,
+                                                    chimera_call_get_context (call));
   call->reply = chimera_reply_ref (conduct->reply);
   call->outcome = chimera_call_judge_outcome (conduct->reply);
 
@@ -86,7 +83,8 @@ on_generated (GObject      *source,
   Conduct *conduct = g_task_get_task_data (task);
 
   conduct->reply = chimera_client_generate_finish (CHIMERA_CLIENT (source), result);
-  conduct->ended_ns = g_get_monotonic_time () * 1000;
+  /* As the client's thread saw it: this one may have been busy. */
+  conduct->ended_ns = conduct->reply->started_ns + conduct->reply->duration_ns;
 
   /* A server that did not get to the end is not asked: it may not answer, and what it would say
    * serves to judge finished calls only. */
@@ -106,9 +104,10 @@ on_loaded_before (GObject      *source,
   Conduct *conduct = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  conduct->loaded_before = chimera_client_list_loaded_finish (CHIMERA_CLIENT (source), result, &error);
+  conduct->loaded_before = chimera_client_list_loaded_finish (CHIMERA_CLIENT (source), result, NULL);
 
-  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error == NULL ? &error : NULL))
+  /* Whatever came of the question: it is the cancellation that ends the call. */
+  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
     {
       conduct->reply = chimera_reply_new ();
       conduct->reply->started_us = g_get_real_time ();

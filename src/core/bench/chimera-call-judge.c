@@ -7,16 +7,18 @@
 
 #include <gio/gio.h>
 #include <math.h>
-#include <string.h>
 
 #include "chimera-error.h"
+#include "chimera-format.h"
 #include "chimera-ollama.h"
 
 /* Every prompt begins with what the chat template puts there, and every call of an agent with its
  * persona: a cached part is one that matters to the prefill from a tenth of the prompt on. */
 #define CACHED_SHARE 0.1
 
-#define DEFAULT_TAG ":latest"
+/* Warm calls report a load of 1 to 3 ms; the quickest load of a model of a few megabytes was 250 ms
+ * (protocol.md 9 and the captures). */
+#define LEAST_LOAD_NS (100 * CHIMERA_NS_PER_MS)
 
 /**
  * chimera_call_judge_outcome:
@@ -44,22 +46,6 @@ chimera_call_judge_outcome (const ChimeraReply *reply)
   return g_strcmp0 (reply->done_reason, "length") == 0 ? CHIMERA_OUTCOME_LENGTH : CHIMERA_OUTCOME_COMPLETE;
 }
 
-/* A name without a tag means the tag "latest". */
-static gboolean
-names_equal (const char *a,
-             const char *b)
-{
-  gsize length_a = strlen (a);
-  gsize length_b = strlen (b);
-
-  if (g_str_has_suffix (a, DEFAULT_TAG))
-    length_a -= strlen (DEFAULT_TAG);
-  if (g_str_has_suffix (b, DEFAULT_TAG))
-    length_b -= strlen (DEFAULT_TAG);
-
-  return length_a == length_b && strncmp (a, b, length_a) == 0;
-}
-
 /**
  * chimera_call_find_loaded:
  * @loaded: (nullable) (element-type ChimeraLoadedModel): what the server has in memory
@@ -75,7 +61,7 @@ chimera_call_find_loaded (GPtrArray  *loaded,
     {
       const ChimeraLoadedModel *candidate = loaded->pdata[i];
 
-      if (candidate->name != NULL && names_equal (candidate->name, model))
+      if (candidate->name != NULL && chimera_model_names_equal (candidate->name, model))
         return candidate;
     }
 
@@ -90,11 +76,12 @@ chimera_call_find_loaded (GPtrArray  *loaded,
  * @model: the model's name
  * @reply: what came
  *
- * Cold is a call before which the model was not in memory, and one that changed the context it is
- * loaded with, for which the server loads it again (protocol.md 9, 18). A load duration says
- * nothing: it is never zero, and waiting lands in it too. Cached is a call of which the server says
- * that a tenth of the prompt or more came from its cache; servers that say nothing (Ollama up to
- * 0.33) make no such calls, so that their warm calls may be cached ones.
+ * Cold is a call before which the model was not in memory, and one for which the server loaded it
+ * again: because the context changed, as the lists tell, or another option that they do not show
+ * (shift, num_gpu: protocol.md 18), as a load duration tells that is far beyond the few milliseconds
+ * it never falls below. Cached is a call of which the server says that a tenth of the prompt or more
+ * came from its cache, which does not outlive a load; servers that say nothing (Ollama up to 0.33)
+ * make no such calls, so that their warm calls may be cached ones.
  *
  * Returns: the cohort
  */
@@ -119,7 +106,10 @@ chimera_call_judge_cohort (GPtrArray          *before,
   if (is != NULL && was->context_length > 0 && is->context_length > 0 && was->context_length != is->context_length)
     return CHIMERA_COHORT_COLD;
 
-  return cached ? CHIMERA_COHORT_CACHED : CHIMERA_COHORT_WARM;
+  if (cached)
+    return CHIMERA_COHORT_CACHED;
+
+  return reply->server.load_ns >= LEAST_LOAD_NS ? CHIMERA_COHORT_COLD : CHIMERA_COHORT_WARM;
 }
 
 /**
@@ -128,8 +118,11 @@ chimera_call_judge_cohort (GPtrArray          *before,
  * @estimated_prompt_tokens: our estimate of the whole request; -1 unknown
  * @context: the context the model was loaded with, or else what was asked for; -1 unknown
  *
- * Returns: the part of its prompt that the model saw, 1 for the whole; NAN where the server sent no
- *   figures to tell from
+ * A cut is certain; where the server does not tell what was left away, its extent is as good as the
+ * estimate.
+ *
+ * Returns: the part of its prompt that the model saw, 1 for the whole, %CHIMERA_INPUT_SEEN_IN_PART
+ *   where it cannot be told how much; NAN where the server sent no figures to tell from
  */
 double
 chimera_call_judge_input_seen (const ChimeraReply *reply,
@@ -149,6 +142,5 @@ chimera_call_judge_input_seen (const ChimeraReply *reply,
   if (whole <= seen)
     whole = estimated_prompt_tokens;
 
-  /* Cut for certain, but by how much only as good as the estimate. */
-  return whole > seen ? (double) seen / (double) whole : 0.99;
+  return whole > seen ? (double) seen / (double) whole : CHIMERA_INPUT_SEEN_IN_PART;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "chimera-format.h"
+#include "chimera-ollama.h"
 
 static const char *const stage_names[] = { "ingest", "analysis", "report" };
 static const char *const outcome_names[] = { "running", "complete", "length", "cancelled", "cut", "failed" };
@@ -337,4 +338,69 @@ chimera_call_get_other_ns (const ChimeraCall *self)
     return -1;
 
   return MAX (server->total_ns - server->load_ns - server->prompt_eval_ns - server->eval_ns, 0);
+}
+
+/**
+ * chimera_call_get_context:
+ * @self: a call
+ *
+ * Returns: tokens of the context the model was loaded with, or else of num_ctx; -1 unknown
+ */
+gint64
+chimera_call_get_context (const ChimeraCall *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (self->effective_context > 0)
+    return self->effective_context;
+
+  return (gint64) chimera_options_get (&self->options, CHIMERA_OPTION_NUM_CTX, -1.0);
+}
+
+/**
+ * chimera_call_get_limit:
+ * @self: a call
+ *
+ * Ollama has the same "length" for the end of num_predict and for that of the context (protocol.md
+ * 4): which one it was shows in the number of tokens.
+ *
+ * Returns: what cut the answer short
+ */
+ChimeraLimit
+chimera_call_get_limit (const ChimeraCall *self)
+{
+  double num_predict;
+
+  g_return_val_if_fail (self != NULL, CHIMERA_LIMIT_NONE);
+
+  if (self->outcome != CHIMERA_OUTCOME_LENGTH)
+    return CHIMERA_LIMIT_NONE;
+
+  if (self->reply == NULL || self->reply->server.eval_count < 0)
+    return CHIMERA_LIMIT_UNKNOWN;
+
+  num_predict = chimera_options_get (&self->options, CHIMERA_OPTION_NUM_PREDICT, 0.0);
+  if (num_predict > 0.0 && (double) self->reply->server.eval_count >= num_predict)
+    return CHIMERA_LIMIT_NUM_PREDICT;
+
+  return CHIMERA_LIMIT_CONTEXT;
+}
+
+/**
+ * chimera_call_has_shifted:
+ * @self: a call
+ *
+ * Old servers ignore shift:false: when generation reaches the end of the window they discard its
+ * older half, the input with it, and go on.
+ *
+ * Returns: whether more tokens went through the context than it holds
+ */
+gboolean
+chimera_call_has_shifted (const ChimeraCall *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->reply != NULL && self->reply->done &&
+         chimera_ollama_detect_shift (self->reply->server.prompt_eval_count, self->reply->server.eval_count,
+                                      chimera_call_get_context (self));
 }

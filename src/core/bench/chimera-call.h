@@ -50,6 +50,26 @@ typedef enum
   CHIMERA_COHORT_CACHED,
 } ChimeraCohort;
 
+/**
+ * ChimeraLimit:
+ * @CHIMERA_LIMIT_NONE: the answer did not end at a limit
+ * @CHIMERA_LIMIT_UNKNOWN: it did, and the server's figures do not tell at which
+ * @CHIMERA_LIMIT_NUM_PREDICT: at the number of tokens that was asked for
+ * @CHIMERA_LIMIT_CONTEXT: at the end of the context
+ *
+ * What cut a call of outcome LENGTH short.
+ */
+typedef enum
+{
+  CHIMERA_LIMIT_NONE,
+  CHIMERA_LIMIT_UNKNOWN,
+  CHIMERA_LIMIT_NUM_PREDICT,
+  CHIMERA_LIMIT_CONTEXT,
+} ChimeraLimit;
+
+/* The input_seen of a call whose prompt was cut, nobody knows by how much: the largest number below 1. */
+#define CHIMERA_INPUT_SEEN_IN_PART (1.0 - 0x1p-53)
+
 /* The names in files: "analysis", "complete", "cold" */
 const char *chimera_stage_get_name      (ChimeraStage     stage);
 const char *chimera_outcome_get_name    (ChimeraOutcome   outcome);
@@ -72,7 +92,8 @@ gboolean    chimera_cohort_from_name    (const char      *name,
  * @options: the options that were sent
  * @estimated_prompt_tokens: our estimate before the call
  * @effective_context: context the model was really loaded with; -1 unknown
- * @input_seen: the part of its prompt that the model saw: 1 the whole, below 1 cut, NAN unknown
+ * @input_seen: the part of its prompt that the model saw: 1 the whole, below 1 cut,
+ *   %CHIMERA_INPUT_SEEN_IN_PART cut by an unknown part, NAN unknown
  * @reply: what came; never %NULL once the call has ended
  *
  * One streamed request of a run with all that was measured. Filled by the runner, the store or
@@ -112,6 +133,11 @@ double       chimera_call_get_duration_ms      (const ChimeraCall *self);
 double       chimera_call_get_prefill_rate     (const ChimeraCall *self);
 /* total - load - prompt_eval - eval; -1 where a figure is absent. */
 gint64       chimera_call_get_other_ns         (const ChimeraCall *self);
+/* The context it ran with, or else what was asked for; -1 unknown. */
+gint64       chimera_call_get_context          (const ChimeraCall *self);
+ChimeraLimit chimera_call_get_limit            (const ChimeraCall *self);
+/* Whether its answer went on past the context, whose beginning was lost (protocol.md 17). */
+gboolean     chimera_call_has_shifted          (const ChimeraCall *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraCall, chimera_call_unref)
 

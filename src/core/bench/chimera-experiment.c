@@ -17,6 +17,8 @@
  *         reply: ChimeraReply
  */
 
+#define SIMULATED_SUFFIX "-simulated"
+
 struct _ChimeraExperiment
 {
   GObject parent_instance;
@@ -325,6 +327,9 @@ chimera_experiment_get_server_version (ChimeraExperiment *self)
  * chimera_experiment_set_server_version:
  * @self: an experiment
  * @version: (nullable): the server's version
+ *
+ * A version that ends in "-simulated" is the simulator's own: the plan is marked as simulated,
+ * wherever the simulator runs, so that everything made with it says so.
  */
 void
 chimera_experiment_set_server_version (ChimeraExperiment *self,
@@ -333,6 +338,8 @@ chimera_experiment_set_server_version (ChimeraExperiment *self,
   g_return_if_fail (CHIMERA_IS_EXPERIMENT (self));
 
   g_set_str (&self->server_version, version);
+  if (version != NULL && g_str_has_suffix (version, SIMULATED_SUFFIX))
+    self->plan->is_simulated = TRUE;
 }
 
 /**

@@ -37,6 +37,7 @@ struct _ChimeraRunner
   GError *fatal_error;            /* why the plan cannot go on */
   GError *first_error;            /* why the first incomplete run is not complete */
   guint n_incomplete;
+  guint n_failed_in_a_row;
 
   ChimeraProgressEstimator estimator;
 };

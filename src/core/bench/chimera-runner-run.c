@@ -12,6 +12,8 @@
 #include "chimera-error.h"
 #include "chimera-prompt.h"
 
+#define MOST_FAILED_IN_A_ROW 3
+
 /*
  *   ingest -> RUN -> analysis -> CALL -> report -> CALL -> RUN
  *
@@ -42,6 +44,29 @@ is_fatal (const ChimeraCall *call)
     }
 }
 
+/* Why a run is incomplete all of whose calls were answered: one of them at its limit. */
+static char *
+explain_limit (const ChimeraRun *run)
+{
+  const ChimeraCall *call = chimera_call_get_limit (run->report) != CHIMERA_LIMIT_NONE ? run->report : run->analysis;
+
+  switch (chimera_call_get_limit (call))
+    {
+    case CHIMERA_LIMIT_NUM_PREDICT:
+      return g_strdup_printf (_("An answer was cut short at %d tokens, its num_predict. A larger one, or none, "
+                                "lets it come to its end and into the averages."),
+                              (int) chimera_options_get (&call->options, CHIMERA_OPTION_NUM_PREDICT, 0.0));
+
+    case CHIMERA_LIMIT_CONTEXT:
+      return g_strdup (_("An answer filled the context before it came to its end. A larger num_ctx leaves it more room."));
+
+    case CHIMERA_LIMIT_NONE:
+    case CHIMERA_LIMIT_UNKNOWN:
+    default:
+      return g_strdup (_("An answer was cut short by num_predict or the context."));
+    }
+}
+
 static void
 note_incomplete (ChimeraRunner *self)
 {
@@ -69,8 +94,38 @@ note_incomplete (ChimeraRunner *self)
   else if (self->run->error != NULL)
     self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED, self->run->error);
   else
-    self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED,
-                                             _("An answer was cut short by num_predict or the context."));
+    {
+      g_autofree char *reason = explain_limit (self->run);
+
+      self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED, reason);
+    }
+}
+
+/* A server that is busy for a moment comes back; one that fails run after run, each after a timeout
+ * of minutes perhaps, is not worth the rest of a long plan. */
+static void
+count_failures (ChimeraRunner *self)
+{
+  const ChimeraRun *run = self->run;
+  const ChimeraCall *call = run->report != NULL ? run->report : run->analysis;
+  const GError *reason = call != NULL ? call->reply->error : NULL;
+  guint n_runs = chimera_runner_get_plan (self)->n_runs;
+  g_autoptr(GError) error = NULL;
+
+  if (reason == NULL || call->outcome == CHIMERA_OUTCOME_CANCELLED)
+    {
+      self->n_failed_in_a_row = 0;
+      return;
+    }
+
+  if (++self->n_failed_in_a_row < MOST_FAILED_IN_A_ROW || run->index == n_runs)
+    return;
+
+  error = g_error_new (reason->domain, reason->code,
+                       /* Translators: runs that failed, run number, how many were planned, the reason, a sentence */
+                       _("%u runs in a row failed, so that run %u of %u was the last. Its failure: %s"),
+                       self->n_failed_in_a_row, run->index, n_runs, reason->message);
+  chimera_runner_set_fatal (self, error);
 }
 
 static void
@@ -83,6 +138,7 @@ finish_run (ChimeraRunner *self)
   run->execution_ns = self->run_ended_ns - self->run_started_ns;
   if (!run->is_complete)
     note_incomplete (self);
+  count_failures (self);
 
   g_clear_object (&self->inventory);
   g_clear_pointer (&self->analysis_prompt, g_free);

@@ -21,7 +21,8 @@
  * A run that fails does not keep the others from their turn, since the server may have been busy or
  * the stream cut by chance. What would go wrong again every time ends the experiment: an
  * unreadable folder, a server that is not there or wants another key, a model that it does not
- * have, an analysis prompt that does not fit the context, a record that cannot be kept.
+ * have, an analysis prompt that does not fit the context, a record that cannot be kept; and so do
+ * three runs in a row whose calls failed.
  */
 
 G_DEFINE_FINAL_TYPE (ChimeraRunner, chimera_runner, G_TYPE_OBJECT)

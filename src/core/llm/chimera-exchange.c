@@ -36,6 +36,7 @@ struct _ChimeraExchange
   gint64 started_ns;
   gint64 last_ns;
   gboolean written;
+  gboolean answering;
   gboolean answered;
   gboolean flowing;
 };
@@ -53,7 +54,10 @@ get_now_ns (void)
   return (gint64) now.tv_sec * CHIMERA_NS_PER_S + now.tv_nsec;
 }
 
-/* The operation may end within this call, and the exchange with it. */
+/* The operation may end within this call, and the exchange with it. Where the head of an answer is
+ * in, on_answered() follows without waiting for anything, and sees why it has to stop: libsoup 3.6
+ * releases a request once too often that is cancelled between the two (run_until_read_done() ends a
+ * message that its own message_completed() has just ended). */
 static void
 stop (ChimeraExchange *self,
       GError          *reason)
@@ -63,7 +67,8 @@ stop (ChimeraExchange *self,
   else
     g_error_free (reason);
 
-  g_cancellable_cancel (self->stop);
+  if (!self->answering)
+    g_cancellable_cancel (self->stop);
 }
 
 /* The watchdog is not moved with every piece: when it wakes it looks whether it is time. */
@@ -108,11 +113,16 @@ on_watchdog (gpointer user_data)
                              /* Translators: a host and its port, a number of seconds */
                              _("%s paused in the middle of its answer for more than %s seconds."),
                              self->host_port, seconds));
-  else
+  else if (self->written)
     stop (self, g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT,
                              /* Translators: a host and its port, a number of seconds */
-                             _("%s sent no first token of an answer within %s seconds."),
+                             _("%s did not begin to answer within %s seconds."),
                              self->host_port, seconds));
+  else
+    /* A host that is off or behind a firewall refuses nothing, it is silent. */
+    stop (self, g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE,
+                             /* Translators: a host and its port, the reason */
+                             _("No server answers at %s: %s"), self->host_port, _("the connection timed out")));
 
   return G_SOURCE_CONTINUE;
 }
@@ -173,6 +183,16 @@ on_starting (SoupMessage *message,
   self->started_ns = self->last_ns = get_now_ns ();
   self->hooks->started (self->started_ns, self->owner);
   arm_watchdog (self);
+}
+
+/* Except after a 421, which libsoup answers by reading the body and asking anew. */
+static void
+on_got_headers (SoupMessage *message,
+                gpointer     user_data)
+{
+  ChimeraExchange *self = user_data;
+
+  self->answering = soup_message_get_status (message) != SOUP_STATUS_MISDIRECTED_REQUEST;
 }
 
 /**
@@ -338,6 +358,7 @@ on_answered (GObject      *source,
   ChimeraExchange *self = user_data;
   g_autoptr(GError) error = NULL;
 
+  self->answering = FALSE;
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (self->stream == NULL)
     {
@@ -392,6 +413,7 @@ chimera_exchange_start (ChimeraExchange *self)
   /* Emitted when the connection is there and the request is about to be written: neither a look-up
    * of a name nor a handshake is part of what is measured. */
   g_signal_connect (self->message, "starting", G_CALLBACK (on_starting), self);
+  g_signal_connect (self->message, "got-headers", G_CALLBACK (on_got_headers), self);
 
   soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->stop, on_answered, self);
 }
@@ -402,7 +424,8 @@ chimera_exchange_start (ChimeraExchange *self)
  * @first_ns: from the sending of the request until chimera_exchange_set_flowing(); 0 is for ever
  * @idle_ns: between two pieces from then on; 0 is for ever
  *
- * Sets the watchdogs. One that runs out ends the exchange with %CHIMERA_ERROR_TIMEOUT.
+ * Sets the watchdogs. One that runs out ends the exchange with %CHIMERA_ERROR_TIMEOUT, or with
+ * %CHIMERA_ERROR_UNREACHABLE while there is no connection yet.
  */
 void
 chimera_exchange_set_limits (ChimeraExchange *self,

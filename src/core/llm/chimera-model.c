@@ -6,6 +6,7 @@
 #include "chimera-model.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "chimera-error.h"
 #include "chimera-json.h"
@@ -276,6 +277,42 @@ chimera_model_dup_details (ChimeraModel *self)
                       *self->parameter_size != '\0' && *self->quantization != '\0' ? " · " : "",
                       self->quantization,
                       NULL);
+}
+
+/* The length of a name without the tag that need not be said. The colon of "host:5000/model" begins
+ * no tag. */
+static gsize
+get_significant_length (const char *name)
+{
+  static const char tag[] = ":latest";
+  gsize length = strlen (name);
+  gsize tag_length = strlen (tag);
+
+  if (length > tag_length && g_ascii_strcasecmp (name + length - tag_length, tag) == 0)
+    length -= tag_length;
+
+  return length;
+}
+
+/**
+ * chimera_model_names_equal:
+ * @a: a model's name
+ * @b: a model's name
+ *
+ * Returns: whether servers take them for the same: a name without a tag means the tag "latest", and
+ *   case does not matter
+ */
+gboolean
+chimera_model_names_equal (const char *a,
+                           const char *b)
+{
+  gsize length;
+
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  length = get_significant_length (a);
+
+  return length == get_significant_length (b) && g_ascii_strncasecmp (a, b, length) == 0;
 }
 
 /**

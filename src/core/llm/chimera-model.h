@@ -25,6 +25,10 @@ guint         chimera_model_get_context_length (ChimeraModel  *self);
 /* "4.3B · Q4_K_M", what is known; empty where nothing is */
 char         *chimera_model_dup_details        (ChimeraModel  *self);
 
+/* "gemma3" is "gemma3:latest", and case does not matter to servers. */
+gboolean      chimera_model_names_equal        (const char    *a,
+                                                const char    *b);
+
 /**
  * ChimeraLoadedModel:
  * @name: the model

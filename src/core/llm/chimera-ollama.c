@@ -208,7 +208,8 @@ chimera_ollama_read_object (const char  *data,
 /* Nanoseconds of a hundred days; beyond it a figure is nonsense, and sums of figures overflow. */
 #define MAX_FIGURE (G_GINT64_CONSTANT (1) << 53)
 
-/* A figure of the last line: absent where the server did not send it, or sent nonsense. */
+/* A figure of the last line. Where it is omitted @out_value stays; nonsense, which is not zero, is
+ * absent. Returns whether there is one. */
 static gboolean
 read_figure (JsonObject *object,
              const char *member,
@@ -216,8 +217,14 @@ read_figure (JsonObject *object,
 {
   gint64 value;
 
-  if (!chimera_json_get_int (object, member, &value) || value < 0 || value > MAX_FIGURE)
+  if (!json_object_has_member (object, member) || json_object_get_null_member (object, member))
     return FALSE;
+
+  if (!chimera_json_get_int (object, member, &value) || value < 0 || value > MAX_FIGURE)
+    {
+      *out_value = -1;
+      return FALSE;
+    }
 
   *out_value = value;
   return TRUE;

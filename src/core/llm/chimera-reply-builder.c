@@ -89,6 +89,7 @@ chimera_reply_builder_start (ChimeraReplyBuilder *self,
   g_return_if_fail (self != NULL);
 
   self->reply->started_us = started_us;
+  self->reply->started_ns = started_ns;
   if (self->live_text != NULL)
     chimera_live_text_begin (self->live_text, started_ns);
 }

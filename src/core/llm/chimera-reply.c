@@ -19,6 +19,7 @@ chimera_reply_new (void)
 
   self->response = g_strdup ("");
   self->thinking = g_strdup ("");
+  self->started_ns = -1;
   self->ttft_ns = -1;
   self->ttft_answer_ns = -1;
   self->duration_ns = -1;

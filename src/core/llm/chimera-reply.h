@@ -50,6 +50,7 @@ typedef struct
  * @response: the text, possibly partial; never %NULL
  * @thinking: the thinking text; never %NULL
  * @started_us: wall clock when the request was sent, microseconds since the epoch
+ * @started_ns: the same by the monotonic clock of this boot; -1 unknown, as after a reading from a file
  * @ttft_ns: from just before the request was written until the first non-empty chunk, thinking
  *   or answer; -1 when none came
  * @ttft_answer_ns: the same until the first non-empty response chunk
@@ -71,6 +72,7 @@ typedef struct
   char *response;
   char *thinking;
   gint64 started_us;
+  gint64 started_ns;
   gint64 ttft_ns;
   gint64 ttft_answer_ns;
   gint64 duration_ns;

@@ -126,7 +126,7 @@ list_items (const ChimeraChart *chart,
     /* Translators: what a struck point of a chart stands for: a call that failed */
     add_item (items, canvas, ITEM_FAILED, failed, chimera_chart_word (canvas, N_("failed")), SYMBOL_WIDTH);
   if (n_dashes > 0)
-    add_item (items, canvas, ITEM_MEAN, NULL, chimera_chart_word (canvas, N_("mean of warm calls")),
+    add_item (items, canvas, ITEM_MEAN, NULL, chimera_chart_word (canvas, N_("mean without cold calls")),
               DASH_WIDTH * n_dashes + SYMBOL_GAP * (n_dashes - 1));
 
   return items;

@@ -93,17 +93,17 @@ summarize (const ChimeraSummary *warm,
   if (warm->n < 2)
     {
       if (is_document)
-        return g_strdup_printf ("warm %s", mean);
+        return g_strdup_printf ("not cold %s", mean);
       /* Translators: the one value that calls of the warm cohort have so far */
-      return g_strdup_printf (_("warm %s"), mean);
+      return g_strdup_printf (_("not cold %s"), mean);
     }
 
   deviation = is_document ? chimera_format_fixed (warm->deviation, decimals)
                           : chimera_format_display (warm->deviation, decimals);
   if (is_document)
-    return g_strdup_printf ("warm %s ± %s", mean, deviation);
+    return g_strdup_printf ("not cold %s ± %s", mean, deviation);
   /* Translators: mean and standard deviation over the warm calls */
-  return g_strdup_printf (_("warm %s ± %s"), mean, deviation);
+  return g_strdup_printf (_("not cold %s ± %s"), mean, deviation);
 }
 
 ChimeraChart *

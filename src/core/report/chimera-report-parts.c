@@ -63,7 +63,7 @@ append_status (GString                 *markdown,
       break;
     case CHIMERA_EXPERIMENT_FAILED:
     default:
-      words = "**Failed.** The experiment did not come to its end.";
+      words = "**Failed.**";
       break;
     }
 

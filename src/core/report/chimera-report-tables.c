@@ -6,6 +6,7 @@
 #include "chimera-report-tables.h"
 
 #include "chimera-format.h"
+#include "chimera-prompt.h"
 #include "chimera-report-text.h"
 
 #include <math.h>
@@ -28,20 +29,39 @@ format_ms (gint64      nanoseconds,
   return format_number (nanoseconds < 0 ? NAN : (double) nanoseconds / CHIMERA_NS_PER_MS, unit);
 }
 
-/* "115.98 ± 1.16 tok/s"; one value alone has no deviation */
+/* "115.98 ± 1.16 tok/s"; one value alone has no deviation. Of @n_calls some may lack the figure. */
 static char *
 format_mean (const ChimeraSummary *summary,
+             guint                 n_calls,
              const char           *unit)
 {
-  g_autofree char *mean = chimera_format_fixed (summary->mean, 2);
-  g_autofree char *deviation = NULL;
+  g_autofree char *mean = format_number (summary->mean, isfinite (summary->deviation) ? "" : unit);
+  g_autofree char *whole = NULL;
 
-  if (!isfinite (summary->deviation))
-    return format_number (summary->mean, unit);
+  if (isfinite (summary->deviation))
+    {
+      g_autofree char *deviation = chimera_format_fixed (summary->deviation, 2);
 
-  deviation = chimera_format_fixed (summary->deviation, 2);
+      whole = g_strdup_printf ("%s ± %s%s", mean, deviation, unit);
+    }
+  else
+    whole = g_steal_pointer (&mean);
 
-  return g_strdup_printf ("%s ± %s%s", mean, deviation, unit);
+  if (summary->n == 0 || summary->n == n_calls)
+    return g_steal_pointer (&whole);
+
+  return g_strdup_printf ("%s (n = %" G_GSIZE_FORMAT ")", whole, summary->n);
+}
+
+/* The warm calls by a name that says it where cached ones are among them. */
+static const char *
+get_warm_name (const ChimeraReportData *data)
+{
+  ChimeraAggregate cached;
+
+  chimera_report_data_aggregate_cohort (data, CHIMERA_COHORT_CACHED, &cached);
+
+  return cached.n_calls > 0 ? "warm and cached" : "warm";
 }
 
 static char *
@@ -66,6 +86,8 @@ format_seen (double seen)
     return g_strdup ("unknown");
   if (seen >= 1.0)
     return g_strdup ("100 %");
+  if (seen >= CHIMERA_INPUT_SEEN_IN_PART)
+    return g_strdup ("a part");
   if (seen < 0.01)
     return g_strdup ("under 1 %");
 
@@ -115,17 +137,20 @@ chimera_report_append_aggregates (GString                 *markdown,
 {
   const ChimeraAggregate *all = &data->all;
   const ChimeraAggregate *warm = &data->warm;
+  g_autofree char *warm_name = g_strdup (get_warm_name (data));
 
+  warm_name[0] = g_ascii_toupper (warm_name[0]);
   g_string_append_printf (markdown,
                           "## Aggregate Metrics\n\n"
-                          "| Metric | All, n = %u | Warm, n = %u |\n"
+                          "| Metric | All, n = %u | %s, n = %u |\n"
                           "|--------|------:|------:|\n",
-                          all->n_calls, warm->n_calls);
+                          all->n_calls, warm_name, warm->n_calls);
 
   append_row (markdown, "Average Throughput",
-              format_mean (&all->throughput, " tok/s"), format_mean (&warm->throughput, " tok/s"));
+              format_mean (&all->throughput, all->n_calls, " tok/s"),
+              format_mean (&warm->throughput, warm->n_calls, " tok/s"));
   append_row (markdown, "Average TTFT",
-              format_mean (&all->ttft_ms, " ms"), format_mean (&warm->ttft_ms, " ms"));
+              format_mean (&all->ttft_ms, all->n_calls, " ms"), format_mean (&warm->ttft_ms, warm->n_calls, " ms"));
   append_row (markdown, "Total Tokens Generated", format_count (all->tokens), format_count (warm->tokens));
   append_row (markdown, "Total LLM Call Duration",
               format_ms (all->duration_ns, " ms"), format_ms (warm->duration_ns, " ms"));
@@ -139,25 +164,44 @@ chimera_report_append_aggregates (GString                 *markdown,
   g_string_append (markdown, "\n");
 }
 
+/* "- Median TTFT: 415.00 ms, minimum 400.00 ms, maximum 2500.50 ms" */
+static void
+append_spread_item (GString              *markdown,
+                    const char           *name,
+                    const ChimeraSummary *summary,
+                    const char           *unit)
+{
+  g_autofree char *median = format_number (summary->median, unit);
+  g_autofree char *minimum = format_number (summary->minimum, unit);
+  g_autofree char *maximum = format_number (summary->maximum, unit);
+
+  g_string_append_printf (markdown, "- Median %s: %s, minimum %s, maximum %s\n", name, median, minimum, maximum);
+}
+
 /**
  * chimera_report_append_metrics:
  * @markdown: where to
  * @data: what is reported
  *
- * The Metrics of a persona agent report, a list: means over the complete calls, and sums.
+ * The Metrics of a persona agent report, a list: the seven of the reference report, means over the
+ * complete calls and sums; then the same means over the warm calls, and the spread.
  */
 void
 chimera_report_append_metrics (GString                 *markdown,
                                const ChimeraReportData *data)
 {
   const ChimeraAggregate *all = &data->all;
-  g_autofree char *throughput = format_number (all->throughput.mean, " tok/s");
-  g_autofree char *ttft = format_number (all->ttft_ms.mean, " ms");
+  const ChimeraAggregate *warm = &data->warm;
+  const char *warm_name = get_warm_name (data);
+  g_autofree char *throughput = format_mean (&all->throughput, all->n_calls, " tok/s");
+  g_autofree char *ttft = format_mean (&all->ttft_ms, all->n_calls, " ms");
   g_autofree char *duration = format_ms (all->duration_ns, " ms");
   g_autofree char *tokens = format_count (all->tokens);
   g_autofree char *prompt_eval = format_ms (all->prompt_eval_ns, " ms");
   g_autofree char *eval = format_ms (all->eval_ns, " ms");
   g_autofree char *load = format_ms (all->load_ns, " ms");
+  g_autofree char *warm_throughput = format_mean (&warm->throughput, warm->n_calls, " tok/s");
+  g_autofree char *warm_ttft = format_mean (&warm->ttft_ms, warm->n_calls, " ms");
 
   g_string_append_printf (markdown,
                           "## Metrics\n"
@@ -167,8 +211,16 @@ chimera_report_append_metrics (GString                 *markdown,
                           "- Tokens Generated: %s\n"
                           "- Prompt Eval: %s\n"
                           "- Eval Duration: %s\n"
-                          "- Load Duration: %s\n\n",
-                          throughput, ttft, duration, tokens, prompt_eval, eval, load);
+                          "- Load Duration: %s\n"
+                          "- Calls: %u (%s: %u)\n"
+                          "- Throughput (%s): %s\n"
+                          "- TTFT (%s): %s\n",
+                          throughput, ttft, duration, tokens, prompt_eval, eval, load,
+                          all->n_calls, warm_name, warm->n_calls,
+                          warm_name, warm_throughput, warm_name, warm_ttft);
+  append_spread_item (markdown, "Throughput", &all->throughput, " tok/s");
+  append_spread_item (markdown, "TTFT", &all->ttft_ms, " ms");
+  g_string_append_c (markdown, '\n');
 }
 
 static void
@@ -187,10 +239,25 @@ append_cohort (GString                 *markdown,
   if (!always && aggregate.n_calls == 0)
     return;
 
-  throughput = format_mean (&aggregate.throughput, "");
-  ttft = format_mean (&aggregate.ttft_ms, "");
+  throughput = format_mean (&aggregate.throughput, aggregate.n_calls, "");
+  ttft = format_mean (&aggregate.ttft_ms, aggregate.n_calls, "");
   g_string_append_printf (markdown, "| %s | %u | %s | %s |\n",
                           chimera_cohort_get_name (cohort), aggregate.n_calls, throughput, ttft);
+}
+
+/* Whether there are warm calls of which nobody knows what came from the server's cache. */
+static gboolean
+hides_cached (const ChimeraReportData *data)
+{
+  for (guint i = 0; i < data->calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
+
+      if (chimera_call_counts (call) && call->cohort == CHIMERA_COHORT_WARM && call->reply->server.cached_count < 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -224,6 +291,8 @@ chimera_report_append_cohorts (GString                 *markdown,
     g_string_append (markdown, " A cold call loaded the model, which its TTFT contains; averages over all calls contain it too.");
   if (n_cached > 0)
     g_string_append (markdown, " A cached call found part of its prompt in the server's cache; where warm calls are averaged, cached ones are among them.");
+  if (hides_cached (data))
+    g_string_append (markdown, " The server does not say what it took from its cache: warm calls may be cached ones, with a shorter TTFT for it.");
   if (n_unknown > 0)
     g_string_append (markdown, " For calls of unknown cohort the server did not say whether the model was loaded; they are in no warm average.");
   g_string_append (markdown, "\n\n");
@@ -264,6 +333,7 @@ chimera_report_append_integrity (GString                 *markdown,
                                  const ChimeraReportData *data)
 {
   guint n_unknown = 0;
+  guint n_shifted = 0;
   guint n_cut = chimera_report_count_cut (data);
 
   g_string_append (markdown, "## Input Integrity\n\n");
@@ -301,10 +371,28 @@ chimera_report_append_integrity (GString                 *markdown,
                                 call->run, chimera_stage_get_name (call->stage), seen);
     }
 
+  for (guint i = 0; i < data->calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
+
+      if (chimera_call_has_shifted (call))
+        g_string_append_printf (markdown, "- Run %u, %s: **the answer went on past the context, which lost its beginning: the input.**\n",
+                                call->run, chimera_stage_get_name (call->stage));
+      n_shifted += chimera_call_has_shifted (call);
+    }
+
   if (n_cut > 0)
     g_string_append (markdown, "\nWhat a model writes about input it did not see is made up. A larger num_ctx shows it more.\n\n");
+  else if (n_shifted > 0)
+    g_string_append (markdown, "\nWhat a model writes after that has no ground in the input. A larger num_ctx keeps it longer.\n\n");
   else if (n_unknown == 0)
     g_string_append (markdown, "Every call saw the whole of its input.\n\n");
+
+  if (!chimera_options_is_set (&chimera_experiment_get_plan (data->experiment)->agent->options, CHIMERA_OPTION_NUM_CTX))
+    g_string_append_printf (markdown,
+                            "No num_ctx was set: the prompts were made to fit %d tokens, however large a context the server "
+                            "chose. With a num_ctx they hold as much of the folder as fits it.\n\n",
+                            CHIMERA_PROMPT_DEFAULT_CONTEXT);
 
   if (n_unknown > 0)
     g_string_append_printf (markdown, "It is not known whether the model saw all of its input in %u of %u calls.\n\n",
@@ -319,6 +407,10 @@ append_reason (GString           *markdown,
     g_string_append (markdown, "it has not ended yet.");
   else if (call->reply != NULL && call->reply->error != NULL)
     chimera_report_append_inline (markdown, call->reply->error->message);
+  else if (chimera_call_get_limit (call) == CHIMERA_LIMIT_NUM_PREDICT)
+    g_string_append (markdown, "the answer ended at num_predict, not by itself.");
+  else if (chimera_call_get_limit (call) == CHIMERA_LIMIT_CONTEXT)
+    g_string_append (markdown, "the answer ended where the context was full, not by itself.");
   else if (call->outcome == CHIMERA_OUTCOME_LENGTH)
     g_string_append (markdown, "the answer ended at a limit (num_predict or the context), not by itself.");
   else if (call->outcome == CHIMERA_OUTCOME_CANCELLED)
@@ -399,13 +491,14 @@ chimera_report_append_statistics (GString                 *markdown,
   g_autofree char *ttft = format_percent (data->all.ttft_ms.cv);
   g_autofree char *warm_throughput = format_percent (data->warm.throughput.cv);
   g_autofree char *warm_ttft = format_percent (data->warm.ttft_ms.cv);
+  const char *warm_name = get_warm_name (data);
 
   g_string_append_printf (markdown,
                           "## Statistical Summary\n\n"
                           "- **Throughput CV**: %s\n"
                           "- **TTFT CV**: %s\n"
-                          "- **Throughput CV (warm)**: %s\n"
-                          "- **TTFT CV (warm)**: %s\n"
+                          "- **Throughput CV (%s)**: %s\n"
+                          "- **TTFT CV (%s)**: %s\n"
                           "- **Runs**: %u\n",
-                          throughput, ttft, warm_throughput, warm_ttft, data->n_complete);
+                          throughput, ttft, warm_name, warm_throughput, warm_name, warm_ttft, data->n_complete);
 }

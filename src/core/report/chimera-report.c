@@ -185,7 +185,7 @@ draw_figures (const ChimeraReportData *data)
   g_ptr_array_add (figures,
                    draw_figure (throughput,
                                 "Throughput of each call over the runs, in tokens per second",
-                                "Throughput of each call. Lines are the means of the warm calls.",
+                                "Throughput of each call. Lines are the means per stage of the complete calls that were not cold.",
                                 after_heading));
 
   ttft = chimera_call_charts_build (data->experiment, data->n_runs, CHIMERA_CALL_CHART_TTFT, TRUE);

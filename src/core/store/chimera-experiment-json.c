@@ -39,7 +39,8 @@
  *     agent                  {label, persona, is_default, model, options}
  *   server                   {url, version}
  *   machine                  null, or {os, arch, os_name, cpu, n_cpus, memory_bytes}
- *   aggregates               figures over the complete calls: {all, warm, cold}, each
+ *   aggregates               figures over the complete calls: {all, warm, cold}, where warm is all that
+ *                            found the model in memory, cached calls among them; each
  *     n_calls                complete calls
  *     n_left_out             calls that ended otherwise
  *     throughput_tokens_per_s, ttft_ms    {n, mean, deviation, median, minimum, maximum, cv}:
@@ -64,7 +65,8 @@
  *       system, prompt       texts that were sent
  *       estimated_prompt_tokens    our estimate before the call
  *       effective_context    tokens of context that the model was really loaded with
- *       input_seen           1 the model saw its whole prompt, below 1 the part it saw
+ *       input_seen           1 the model saw its whole prompt, below 1 the part it saw; the largest
+ *                            number below 1 where it was cut, and nobody knows by how much
  *       throughput_tokens_per_s    eval_count / eval_ns
  *       started_us           wall clock when the request was sent
  *       ttft_ns              until the first text, thinking or answer

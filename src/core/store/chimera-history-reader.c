@@ -246,6 +246,9 @@ load_runs (ChimeraDatabase  *database,
       if (!has_row)
         return TRUE;
 
+      if (sqlite3_column_int64 (statement, 1) < 1 || sqlite3_column_int64 (statement, 1) > CHIMERA_PLAN_MAX_RUNS)
+        return refuse_name ("number of a run", read_text (statement, 1), error);
+
       run = chimera_run_new ((guint) sqlite3_column_int64 (statement, 1));
       chimera_fields_read (chimera_run_fields, run, statement, &column);
       g_ptr_array_add (snapshot->runs, run);
@@ -318,7 +321,7 @@ read_call (sqlite3_stmt  *statement,
   GArray *trace;
   int column = 6;
 
-  if (!chimera_stage_from_name (read_text (statement, 2), &stage))
+  if (!chimera_stage_from_name (read_text (statement, 2), &stage) || stage == CHIMERA_STAGE_INGEST)
     {
       refuse_name ("stage", read_text (statement, 2), error);
       return NULL;

@@ -283,6 +283,49 @@ test_call_figures (void)
 }
 
 static void
+test_limits (void)
+{
+  g_autoptr(ChimeraCall) call = make_call (1, CHIMERA_STAGE_REPORT, CHIMERA_OUTCOME_COMPLETE, CHIMERA_COHORT_WARM, 10, 40, 100);
+
+  g_assert_cmpuint (chimera_call_get_limit (call), ==, CHIMERA_LIMIT_NONE);
+  call->outcome = CHIMERA_OUTCOME_LENGTH;
+  g_assert_cmpuint (chimera_call_get_limit (call), ==, CHIMERA_LIMIT_CONTEXT);
+  /* protocol.md 8: 0 is unlimited. */
+  chimera_options_set (&call->options, CHIMERA_OPTION_NUM_PREDICT, 0, NULL);
+  g_assert_cmpuint (chimera_call_get_limit (call), ==, CHIMERA_LIMIT_CONTEXT);
+  chimera_options_set (&call->options, CHIMERA_OPTION_NUM_PREDICT, 41, NULL);
+  g_assert_cmpuint (chimera_call_get_limit (call), ==, CHIMERA_LIMIT_CONTEXT);
+  chimera_options_set (&call->options, CHIMERA_OPTION_NUM_PREDICT, 40, NULL);
+  g_assert_cmpuint (chimera_call_get_limit (call), ==, CHIMERA_LIMIT_NUM_PREDICT);
+  call->reply->server.eval_count = -1;
+  g_assert_cmpuint (chimera_call_get_limit (call), ==, CHIMERA_LIMIT_UNKNOWN);
+}
+
+/* protocol.md 17: 600 tokens in a window of 512. */
+static void
+test_shift (void)
+{
+  g_autoptr(ChimeraCall) call = make_call (1, CHIMERA_STAGE_REPORT, CHIMERA_OUTCOME_COMPLETE, CHIMERA_COHORT_WARM, 10, 600, 100);
+
+  call->reply->done = TRUE;
+  call->reply->server.prompt_eval_count = 20;
+  g_assert_cmpint (chimera_call_get_context (call), ==, -1);
+  g_assert_false (chimera_call_has_shifted (call));
+
+  chimera_options_set (&call->options, CHIMERA_OPTION_NUM_CTX, 512, NULL);
+  g_assert_cmpint (chimera_call_get_context (call), ==, 512);
+  g_assert_true (chimera_call_has_shifted (call));
+
+  /* What was really used counts. */
+  call->effective_context = 620;
+  g_assert_false (chimera_call_has_shifted (call));
+  call->effective_context = 619;
+  g_assert_true (chimera_call_has_shifted (call));
+  call->reply->done = FALSE;
+  g_assert_false (chimera_call_has_shifted (call));
+}
+
+static void
 test_names (void)
 {
   ChimeraStage stage = CHIMERA_STAGE_REPORT;
@@ -317,6 +360,8 @@ main (int   argc,
   g_test_add_func ("/bench/aggregate/absent", test_absent);
   g_test_add_func ("/bench/call/figures", test_call_figures);
   g_test_add_func ("/bench/call/names", test_names);
+  g_test_add_func ("/bench/call/limits", test_limits);
+  g_test_add_func ("/bench/call/shift", test_shift);
 
   return g_test_run ();
 }

@@ -206,6 +206,7 @@ test_cohort (void)
   const struct
   {
     gboolean asked; const char *before; guint context_before; guint context_after; gint64 cached; ChimeraCohort cohort;
+    gint64 load_ms;
   } cases[] = {
     { FALSE, NULL, 0, 4096, -1, CHIMERA_COHORT_UNKNOWN },
     { FALSE, NULL, 0, 4096, 900, CHIMERA_COHORT_CACHED },
@@ -219,6 +220,13 @@ test_cohort (void)
     { TRUE, "m:latest", 4096, 4096, 100, CHIMERA_COHORT_CACHED },
     { TRUE, "m:latest", 2048, 4096, -1, CHIMERA_COHORT_COLD },
     { TRUE, "m:latest", 0, 4096, -1, CHIMERA_COHORT_WARM },
+    /* Listed, and loaded anew for another shift or num_gpu (captures o26, o45); warm calls report 3 ms at most. */
+    { TRUE, "m:latest", 4096, 4096, -1, CHIMERA_COHORT_COLD, 1298 },
+    { TRUE, "m:latest", 4096, 4096, 0, CHIMERA_COHORT_COLD, 259 },
+    { TRUE, "m:latest", 4096, 4096, -1, CHIMERA_COHORT_WARM, 3 },
+    /* A cache does not outlive a load: this one waited for something else. */
+    { TRUE, "m:latest", 4096, 4096, 100, CHIMERA_COHORT_CACHED, 600 },
+    { FALSE, NULL, 0, 4096, -1, CHIMERA_COHORT_UNKNOWN, 1298 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -229,6 +237,7 @@ test_cohort (void)
 
       reply->server.prompt_eval_count = 1000;
       reply->server.cached_count = cases[i].cached;
+      reply->server.load_ns = cases[i].load_ms * CHIMERA_NS_PER_MS;
       g_test_message ("case %" G_GSIZE_FORMAT, i);
       g_assert_cmpuint (chimera_call_judge_cohort (before, after, "m:latest", reply), ==, cases[i].cohort);
       g_assert_cmpuint (chimera_call_judge_cohort (before, after, "m", reply), ==, cases[i].cohort);
@@ -259,6 +268,7 @@ test_input_seen (void)
   g_assert_cmpfloat (chimera_call_judge_input_seen (reply, 3020, 512), <, 0.2);
   /* Even where the estimate was too low, a cut prompt is not a whole one. */
   g_assert_cmpfloat (chimera_call_judge_input_seen (reply, 400, 512), <, 1.0);
+  g_assert_cmpfloat (chimera_call_judge_input_seen (reply, 400, 512), ==, CHIMERA_INPUT_SEEN_IN_PART);
 
   reply->done = FALSE;
   g_assert_true (isnan (chimera_call_judge_input_seen (reply, 3020, 512)));

@@ -147,6 +147,7 @@ typedef struct
   GCancellable *cancellable;
   GAsyncResult *result;
   int cancel_at_chunk;
+  gulong busy_us;
   double last_fraction;
   guint max_live_tokens;
 } Fixture;
@@ -262,6 +263,12 @@ has_ended (gpointer user_data)
       chimera_live_text_get_state (chimera_runner_get_live_text (fixture->runner), &live);
       if (live.started_ns >= 0 && live.n_chunks >= (guint) fixture->cancel_at_chunk)
         g_cancellable_cancel (fixture->cancellable);
+    }
+
+  if (fixture->busy_us > 0 && progress.stage == CHIMERA_STAGE_REPORT && progress.live_tokens > 0)
+    {
+      g_usleep (fixture->busy_us);
+      fixture->busy_us = 0;
     }
 
   return fixture->result != NULL;
@@ -392,6 +399,26 @@ test_progress (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpfloat (fixture->last_fraction, ==, 1.0);
   g_assert_cmpuint (fixture->max_live_tokens, >, 10);
+}
+
+/* A main loop that is busy when the last answer ends does not make the run longer. */
+static void
+test_busy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  const ChimeraRun *only;
+
+  fixture->plan->n_runs = 1;
+  fixture->busy_us = 1500 * 1000;
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->busy_us, ==, 0);
+
+  only = chimera_experiment_get_run (get_experiment (fixture), 0);
+  g_assert_cmpint (only->execution_ns, >=, only->analysis->reply->duration_ns + only->report->reply->duration_ns);
+  g_assert_cmpint (only->execution_ns - only->analysis->reply->duration_ns - only->report->reply->duration_ns, <,
+                   800 * CHIMERA_NS_PER_MS);
 }
 
 typedef struct
@@ -623,6 +650,23 @@ test_recorder_fails (void)
     }
 }
 
+/* A long plan on a server that fails every time ends, and says why. */
+static void
+test_fails_in_a_row (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->plan->n_runs = 10;
+  chimera_simulator_set_fault (fixture->simulator, CHIMERA_FAULT_HTTP_500);
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_SERVER);
+  g_assert_nonnull (strstr (error->message, "terminated"));
+  assert_status (fixture, CHIMERA_EXPERIMENT_FAILED);
+  g_assert_cmpuint (chimera_experiment_get_n_runs (get_experiment (fixture)), ==, 3);
+  g_assert_cmpstr (chimera_experiment_get_error (get_experiment (fixture)), ==, error->message);
+}
+
 /* An answer that reaches num_predict is usable but not complete. */
 static void
 test_length (Fixture       *fixture,
@@ -636,6 +680,7 @@ test_length (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_false (run (fixture, &error));
   g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "10 tokens, its num_predict"));
   assert_status (fixture, CHIMERA_EXPERIMENT_FAILED);
 
   first = chimera_experiment_get_run (get_experiment (fixture), 0);
@@ -688,6 +733,7 @@ main (int   argc,
 
   ADD ("two-runs", NULL, test_two_runs);
   ADD ("progress", &watched_pace, test_progress);
+  ADD ("busy", &watched_pace, test_busy);
   g_test_add_func ("/bench/runner/faults", test_faults);
   ADD ("recovers", NULL, test_recovers);
   ADD ("no-room", NULL, test_no_room);
@@ -697,6 +743,7 @@ main (int   argc,
   ADD ("cancel-mid-stream", &slow_pace, test_cancel_mid_stream);
   ADD ("cancel-at-once", NULL, test_cancel_at_once);
   g_test_add_func ("/bench/runner/recorder-fails", test_recorder_fails);
+  ADD ("fails-in-a-row", NULL, test_fails_in_a_row);
   ADD ("length", NULL, test_length);
   ADD ("small-context", NULL, test_small_context);
 

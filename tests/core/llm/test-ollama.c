@@ -140,7 +140,10 @@ test_done_lines (void)
     { "\"done_reason\":\"\"", NULL, { -1, -1, -1, -1, -1, -1, -1 }, -1 },
     /* Nonsense is absent. */
     { "\"eval_count\":\"7\",\"total_duration\":-5,\"context\":\"x\"", NULL, { -1, -1, -1, -1, -1, -1, -1 }, -1 },
-    { "\"eval_count\":7,\"total_duration\":9223372036854775807", NULL, { 0, 0, 0, 0, 0, 7, -1 }, -1 },
+    /* Omitted is zero, nonsense is absent. */
+    { "\"eval_count\":7,\"total_duration\":9223372036854775807", NULL, { -1, 0, 0, 0, 0, 7, -1 }, -1 },
+    { "\"eval_count\":7,\"eval_duration\":-5,\"load_duration\":\"1\"", NULL, { 0, -1, 0, -1, 0, 7, -1 }, -1 },
+    { "\"eval_count\":7,\"eval_duration\":null", NULL, { 0, 0, 0, 0, 0, 7, -1 }, -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -273,6 +276,28 @@ test_errors (void)
 
   long_error = chimera_ollama_error_from_body (500, long_text, 1 << 20);
   g_assert_cmpuint (strlen (long_error->message), <, 1200);
+}
+
+static void
+test_names (void)
+{
+  const struct { const char *a; const char *b; gboolean equal; } cases[] = {
+    { "gemma3", "gemma3:latest", TRUE },
+    { "Gemma3:LATEST", "gemma3", TRUE },
+    { "gemma3:4b", "gemma3", FALSE },
+    { "gemma3:4b", "gemma3:4B", TRUE },
+    { "gemma3", "gemma", FALSE },
+    { "host:5000/m", "host:5000/m:latest", TRUE },
+    { ":latest", "", FALSE },
+    { "", "", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s, %s", cases[i].a, cases[i].b);
+      g_assert_true (chimera_model_names_equal (cases[i].a, cases[i].b) == cases[i].equal);
+      g_assert_true (chimera_model_names_equal (cases[i].b, cases[i].a) == cases[i].equal);
+    }
 }
 
 static void
@@ -489,6 +514,7 @@ main (int   argc,
   g_test_add_func ("/llm/ollama/done-lines", test_done_lines);
   g_test_add_func ("/llm/ollama/refused-lines", test_refused_lines);
   g_test_add_func ("/llm/ollama/errors", test_errors);
+  g_test_add_func ("/llm/ollama/names", test_names);
   g_test_add_func ("/llm/ollama/tags", test_tags);
   g_test_add_func ("/llm/ollama/ps", test_ps);
   g_test_add_func ("/llm/ollama/lists-hostile", test_lists_hostile);

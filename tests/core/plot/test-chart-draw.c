@@ -167,7 +167,7 @@ test_legend (void)
   g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "analysis"));
   g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "report"));
   g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "cold: the model was loaded"));
-  g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "mean of warm calls"));
+  g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "mean without cold calls"));
   g_assert_null (chimera_recording_canvas_find_text (&canvas, "running"));
   g_assert_cmpuint (chimera_recording_canvas_count_lines (&canvas, CHIMERA_COLOR_DIM, CHIMERA_DASH_DASHED), ==, 1);
   g_assert_cmpuint (chimera_recording_canvas_count_lines (&canvas, CHIMERA_COLOR_DIM, CHIMERA_DASH_DOTTED), ==, 0);

@@ -132,6 +132,51 @@ test_troubles (void)
 }
 
 static void
+assert_says (ChimeraExperiment *experiment,
+             const char        *words)
+{
+  g_autofree char *text = chimera_report_write (experiment, 0);
+
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is missing in:\n%s", words, text);
+}
+
+/* What a figure is over, and what limits it, stands beside it. */
+static void
+test_said (void)
+{
+  g_autoptr(ChimeraExperiment) experiment = fake_experiment_new ("analyst", report_text, analysis_text);
+  ChimeraRun *first = chimera_experiment_get_run (experiment, 0);
+  ChimeraRun *second = chimera_experiment_get_run (experiment, 1);
+
+  assert_says (experiment, "| Average Throughput | 100.62 ± 1.38 tok/s | 100.83 ± 1.61 tok/s |");
+  assert_says (experiment, "warm calls may be cached ones");
+  assert_says (experiment, "Every call saw the whole of its input.");
+  chimera_options_unset (&chimera_experiment_get_plan (experiment)->agent->options, CHIMERA_OPTION_NUM_CTX);
+  assert_says (experiment, "No num_ctx was set: the prompts were made to fit 4096 tokens");
+
+  /* One token has a TTFT and no rate. */
+  second->report->reply->server.eval_count = 1;
+  assert_says (experiment, "| Metric | All, n = 4 | Warm, n = 3 |");
+  assert_says (experiment, "| Average Throughput | 100.17 ± 1.26 tok/s (n = 3) | 100.25 ± 1.77 tok/s (n = 2) |");
+
+  second->report->cohort = CHIMERA_COHORT_CACHED;
+  assert_says (experiment, "| Metric | All, n = 4 | Warm and cached, n = 3 |");
+  assert_says (experiment, "- **TTFT CV (warm and cached)**:");
+
+  first->analysis->input_seen = CHIMERA_INPUT_SEEN_IN_PART;
+  assert_says (experiment, "the model saw a part of its input");
+
+  second->analysis->reply->server.eval_count = 4000;
+  assert_says (experiment, "- Run 2, analysis: **the answer went on past the context");
+
+  second->report->outcome = CHIMERA_OUTCOME_LENGTH;
+  assert_says (experiment, "- Run 2, report, length: the answer ended where the context was full");
+  chimera_options_set (&second->report->options, CHIMERA_OPTION_NUM_PREDICT, 1, NULL);
+  assert_says (experiment, "- Run 2, report, length: the answer ended at num_predict");
+}
+
+static void
 test_nothing (void)
 {
   g_autoptr(ChimeraExperiment) experiment = fake_experiment_new_empty ("m", "analyst", 3);
@@ -302,6 +347,7 @@ main (int    argc,
   g_test_add_func ("/report/after-first-run", test_after_first_run);
   g_test_add_func ("/report/persona", test_persona);
   g_test_add_func ("/report/troubles", test_troubles);
+  g_test_add_func ("/report/said", test_said);
   g_test_add_func ("/report/nothing", test_nothing);
   g_test_add_func ("/report/names", test_names);
   g_test_add_func ("/report/long-name", test_long_name);

@@ -288,6 +288,45 @@ test_unknown_name (Fixture       *fixture,
   g_assert_nonnull (strstr (error->message, "sleeping"));
 }
 
+/* Rows that make no sense, in tables that are whole. */
+static void
+test_senseless (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char *const edits[] = {
+    "UPDATE run SET run = 0 WHERE run = 1",
+    "UPDATE run SET run = -1 WHERE run = 1",
+    "UPDATE call SET stage = 'ingest' WHERE stage = 'report'",
+    "UPDATE call SET outcome = 'lost'",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/history-%" G_GSIZE_FORMAT ".db", fixture->dir, i);
+      g_autoptr(ChimeraStore) store = NULL;
+      guint n_refused = 0;
+
+      g_test_message ("%s", edits[i]);
+      g_free (fixture->path);
+      fixture->path = g_steal_pointer (&path);
+      make_history (fixture, 12);
+      execute (fixture->path, edits[i], FALSE);
+
+      store = chimera_store_new (fixture->path);
+      for (gint64 id = 1; id <= 12; id++)
+        {
+          g_autoptr(GError) error = NULL;
+          g_autoptr(ChimeraExperiment) experiment = load (store, id, &error);
+
+          /* One without runs or calls has nothing that makes no sense. */
+          if (experiment == NULL)
+            g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE);
+          n_refused += experiment == NULL;
+        }
+      g_assert_cmpuint (n_refused, >, 0);
+    }
+}
+
 /* Where the place is a file, and once more when it is not any longer. */
 static void
 test_below_a_file (Fixture       *fixture,
@@ -419,6 +458,7 @@ main (int   argc,
   ADD ("senseless-version", test_senseless_version);
   ADD ("damaged", test_damaged);
   ADD ("damaged-at-random", test_damaged_at_random);
+  ADD ("senseless", test_senseless);
   ADD ("unknown-name", test_unknown_name);
   ADD ("below-a-file", test_below_a_file);
   ADD ("read-only", test_read_only);

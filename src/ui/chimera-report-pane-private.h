@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-report-pane.h"
+
+#include "chimera-report-view.h"
+
+G_BEGIN_DECLS
+
+struct _ChimeraReportPane
+{
+  GtkWidget parent_instance;
+
+  ChimeraExperiment *experiment;
+  /* The run whose report is shown, 0 before there is any; whether the newest is followed. */
+  guint shown_run;
+  gboolean follows_newest;
+  gboolean is_filling;
+  char *markdown;
+  guint n_hits;
+  GtkFileChooserNative *chooser;
+  ChimeraReportFormat save_format;
+  GtkWidget *box;
+  GtkDropDown *run;
+  GtkStringList *runs;
+  GtkMenuButton *outline;
+  GtkListBox *outline_list;
+  GtkToggleButton *find;
+  GtkMenuButton *save;
+  GtkWidget *chips;
+  GtkWidget *simulated_chip;
+  GtkWidget *status_chip;
+  GtkLabel *status_label;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search;
+  GtkLabel *hits;
+  GtkRevealer *cut_banner;
+  GtkLabel *cut_text;
+  GtkRevealer *saved_banner;
+  GtkWidget *saved_box;
+  GtkLabel *saved_text;
+  GtkStack *stack;
+  ChimeraReportView *view;
+};
+
+/* The search in the report. */
+void chimera_report_pane_bind_find   (GtkWidgetClass    *widget_class);
+void chimera_report_pane_repeat_find (ChimeraReportPane *self);
+
+/* Saving it, and the banner that says how that went. */
+void chimera_report_pane_bind_save   (GtkWidgetClass    *widget_class);
+void chimera_report_pane_hide_saved  (ChimeraReportPane *self);
+
+G_END_DECLS

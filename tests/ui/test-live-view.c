@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-live-view.h"
+
+#include <locale.h>
+
+#include "chimera-test.h"
+
+typedef struct
+{
+  GtkWidget *window;
+  ChimeraLiveView *view;
+  GtkWidget *text;
+} Fixture;
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->view = g_object_new (CHIMERA_TYPE_LIVE_VIEW, NULL);
+  fixture->text = find (GTK_WIDGET (fixture->view), GTK_TYPE_TEXT_VIEW);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+assert_text (Fixture    *fixture,
+             const char *expected)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->text));
+  g_autofree char *text = NULL;
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_get (buffer, "text", &text, NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_stream (Fixture       *fixture,
+             gconstpointer  data)
+{
+  chimera_live_view_begin (fixture->view, "run 1, analysis");
+  chimera_live_view_append (fixture->view, "hm", TRUE);
+  chimera_live_view_append (fixture->view, " hm", TRUE);
+  chimera_live_view_append (fixture->view, "So", FALSE);
+  chimera_live_view_append (fixture->view, " it is", FALSE);
+  assert_text (fixture, "hm hm\n\nSo it is");
+
+  chimera_live_view_append (fixture->view, ".", FALSE);
+  chimera_live_view_end (fixture->view);
+  assert_text (fixture, "hm hm\n\nSo it is.");
+
+  chimera_live_view_begin (fixture->view, "run 1, report");
+  assert_text (fixture, "");
+}
+
+/* Looking at another experiment meanwhile loses nothing of the one at work. */
+static void
+test_past (Fixture       *fixture,
+           gconstpointer  data)
+{
+  chimera_live_view_begin (fixture->view, "run 1, analysis");
+  chimera_live_view_append (fixture->view, "one", FALSE);
+  assert_text (fixture, "one");
+
+  chimera_live_view_show_past (fixture->view, "run 9, report", "hm", "long ago");
+  chimera_live_view_append (fixture->view, " two", FALSE);
+  assert_text (fixture, "hm\n\nlong ago");
+
+  chimera_live_view_show_running (fixture->view);
+  assert_text (fixture, "one two");
+
+  chimera_live_view_show_past (fixture->view, "", NULL, NULL);
+  assert_text (fixture, "");
+}
+
+static void
+test_fold (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *fold = find (GTK_WIDGET (fixture->view), GTK_TYPE_TOGGLE_BUTTON);
+  int unfolded, folded;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, -1, &unfolded, NULL, NULL, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), TRUE);
+  g_assert_true (chimera_live_view_is_folded (fixture->view));
+  gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, -1, &folded, NULL, NULL, NULL);
+  g_assert_cmpint (folded, <, unfolded);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  if (!gtk_init_check ())
+    return 77;
+
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function) g_test_add ("/live-view/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("stream", test_stream);
+  ADD ("past", test_past);
+  ADD ("fold", test_fold);
+#undef ADD
+
+  return g_test_run ();
+}

@@ -1,0 +1,182 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-report-view.h"
+
+#include <locale.h>
+
+#include "chimera-test.h"
+
+static const char markdown[] =
+  "# Über die Straße\n"
+  "\n"
+  "A [link](https://example.org/a) and the word latency.\n"
+  "\n"
+  "| Metric | Value |\n"
+  "|---|---|\n"
+  "| Straße, latency | 1 |\n"
+  "| [source](https://example.org/b) | 2 |\n"
+  "\n"
+  "---\n"
+  "\n"
+  "Latency at the end.\n";
+
+typedef struct
+{
+  GtkWidget *window;
+  ChimeraReportView *view;
+  guint n_loaded;
+} Fixture;
+
+static void
+on_loaded (Fixture *fixture)
+{
+  fixture->n_loaded++;
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->n_loaded > 0;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->view = g_object_new (CHIMERA_TYPE_REPORT_VIEW, NULL);
+  g_signal_connect_swapped (fixture->view, "loaded", G_CALLBACK (on_loaded), fixture);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 500, 500);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  chimera_report_view_set_markdown (fixture->view, markdown);
+  chimera_test_wait_until (is_loaded, fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static GtkLabel *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return GTK_LABEL (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkLabel *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+assert_selected (GtkLabel *label,
+                 int       start,
+                 int       end)
+{
+  int found_start, found_end;
+
+  g_assert_true (gtk_label_get_selection_bounds (label, &found_start, &found_end));
+  g_assert_cmpint (found_start, ==, start);
+  g_assert_cmpint (found_end, ==, end);
+}
+
+static void
+test_find (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkLabel *cell = find_label (GTK_WIDGET (fixture->view), "Straße, latency");
+
+  /* The text, the table, the text again: in the order in which they stand. */
+  g_assert_cmpuint (chimera_report_view_find (fixture->view, "LATENCY"), ==, 3);
+  g_assert_cmpuint (chimera_report_view_find_next (fixture->view, FALSE), ==, 1);
+  g_assert_cmpuint (chimera_report_view_find_next (fixture->view, FALSE), ==, 2);
+  assert_selected (cell, 8, 15);
+  g_assert_cmpuint (chimera_report_view_find_next (fixture->view, FALSE), ==, 3);
+  g_assert_false (gtk_label_get_selection_bounds (cell, NULL, NULL));
+  g_assert_cmpuint (chimera_report_view_find_next (fixture->view, FALSE), ==, 1);
+  g_assert_cmpuint (chimera_report_view_find_next (fixture->view, TRUE), ==, 3);
+
+  g_assert_cmpuint (chimera_report_view_find (fixture->view, "nowhere"), ==, 0);
+  g_assert_cmpuint (chimera_report_view_find_next (fixture->view, FALSE), ==, 0);
+  g_assert_cmpuint (chimera_report_view_find (fixture->view, ""), ==, 0);
+}
+
+/* "ß" is two characters when it is folded, and one in the cell. */
+static void
+test_find_folded (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkLabel *cell = find_label (GTK_WIDGET (fixture->view), "Straße, latency");
+
+  g_assert_cmpuint (chimera_report_view_find (fixture->view, "straße, lat"), ==, 1);
+  g_assert_cmpuint (chimera_report_view_find_next (fixture->view, FALSE), ==, 1);
+  assert_selected (cell, 0, 11);
+}
+
+static void
+test_links (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *link = GTK_WIDGET (find_label (GTK_WIDGET (fixture->view), "source"));
+  GtkWidget *plain = GTK_WIDGET (find_label (GTK_WIDGET (fixture->view), "2"));
+
+  g_assert_true (gtk_widget_get_focusable (link));
+  g_assert_false (gtk_widget_get_focusable (plain));
+}
+
+/* The outline has gone with the document it belongs to. */
+static void
+test_replace (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GPtrArray *headings = chimera_report_view_get_headings (fixture->view);
+
+  g_assert_cmpuint (headings->len, ==, 1);
+  g_assert_cmpstr (((ChimeraReportHeading *) headings->pdata[0])->text, ==, "Über die Straße");
+
+  fixture->n_loaded = 0;
+  chimera_report_view_set_markdown (fixture->view, "# One\n");
+  chimera_report_view_set_markdown (fixture->view, "## Two\n\n### Three\n");
+  chimera_test_wait_until (is_loaded, fixture);
+  headings = chimera_report_view_get_headings (fixture->view);
+  g_assert_cmpuint (headings->len, ==, 2);
+  g_assert_cmpuint (fixture->n_loaded, ==, 1);
+  chimera_report_view_scroll_to (fixture->view, headings->pdata[1]);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  if (!gtk_init_check ())
+    return 77;
+
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function) g_test_add ("/report-view/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("find", test_find);
+  ADD ("find-folded", test_find_folded);
+  ADD ("links", test_links);
+  ADD ("replace", test_replace);
+#undef ADD
+
+  return g_test_run ();
+}
