@@ -111,10 +111,12 @@ static void
 on_fold (ChimeraLiveView *self)
 {
   gboolean is_folded = gtk_toggle_button_get_active (self->fold);
+  const char *label = is_folded ? _("Show the live text") : _("Hide the live text");
 
   gtk_widget_set_visible (self->scroller, !is_folded);
   gtk_button_set_icon_name (GTK_BUTTON (self->fold), is_folded ? "pan-up-symbolic" : "pan-down-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fold), is_folded ? _("Show the live text") : _("Hide the live text"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fold), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_emit (self, signals[FOLD_CHANGED], 0);
 }
 

@@ -111,8 +111,9 @@ make_cell (const ChimeraMarkdownNode *cell,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  /* Selecting takes the pointer; walking through every cell with Tab helps nobody, but for its links. */
-  gtk_widget_set_focusable (label, strstr (markup->str, "<a href=") != NULL);
+  /* Selecting takes the pointer; walking through every cell with Tab helps nobody, but for its links.
+   * A selectable label that merely is not focusable would swallow that key. */
+  gtk_widget_set_can_focus (label, strstr (markup->str, "<a href=") != NULL);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "numeric");
   if (is_header)
