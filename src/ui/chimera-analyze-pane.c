@@ -180,12 +180,10 @@ update_hint (ChimeraAnalyzePane *self)
 {
   ChimeraConnection *connection = chimera_workspace_get_connection (self->workspace);
   gboolean is_offline = chimera_connection_get_state (connection) == CHIMERA_CONNECTION_OFFLINE;
-  g_autofree char *server = chimera_connection_dup_name (connection);
-  g_autofree char *text = g_strdup_printf (_("No server answers at %s."), server);
   const char *hint;
 
-  gtk_label_set_label (self->server_text, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->server_text), chimera_connection_get_error (connection));
+  if (is_offline)
+    gtk_label_set_label (self->server_text, chimera_connection_get_error (connection));
   gtk_widget_set_visible (self->server_notice, is_offline);
 
   if (chimera_workspace_get_inventory (self->workspace) == NULL)

@@ -10,6 +10,9 @@
 #include "chimera-call-row.h"
 #include "chimera-marker-view.h"
 
+/* About that of a row: how near to the newest call counts as being there. */
+#define ROW_HEIGHT_PX 24
+
 struct _ChimeraCallTable
 {
   GtkWidget parent_instance;
@@ -20,6 +23,8 @@ struct _ChimeraCallTable
   GtkSortListModel *sorted;
   GtkWidget *scroller;
   GtkColumnView *view;
+  guint scroll_source;
+  gboolean follows;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraCallTable, chimera_call_table, GTK_TYPE_WIDGET)
@@ -250,6 +255,48 @@ compare_newest_first (gconstpointer a,
   return (int) second->stage - (int) first->stage;
 }
 
+static gboolean
+is_newest_first (ChimeraCallTable *self)
+{
+  return gtk_sort_list_model_get_sorter (self->sorted) != NULL;
+}
+
+/* Whoever scrolls away from the newest call wants to read; whoever scrolls back follows again. */
+static gboolean
+on_scrolled (gpointer user_data)
+{
+  ChimeraCallTable *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  double value = gtk_adjustment_get_value (adjustment);
+
+  self->scroll_source = 0;
+  if (is_newest_first (self))
+    self->follows = value < ROW_HEIGHT_PX;
+  else
+    self->follows = value + gtk_adjustment_get_page_size (adjustment) >
+                    gtk_adjustment_get_upper (adjustment) - ROW_HEIGHT_PX;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_scrolled (ChimeraCallTable *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_timeout_add (200, on_scrolled, self);
+}
+
+static gboolean
+on_scroll (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           ChimeraCallTable         *self)
+{
+  queue_scrolled (self);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 /* Calls are only ever added: rows that stand keep their place and selection. */
 static void
 on_experiment_changed (ChimeraCallTable *self)
@@ -257,34 +304,25 @@ on_experiment_changed (ChimeraCallTable *self)
   g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   g_autoptr(GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
-  gboolean newest_first = gtk_sort_list_model_get_sorter (self->sorted) != NULL;
-  gboolean at_start;
-  gboolean at_end;
 
-  for (guint i = 0; i < n_rows; i++)
+  /* Only the newest row can have changed: the calls before it had ended when it began. */
+  if (n_rows > 0 && n_rows <= calls->len)
     {
-      g_autoptr(ChimeraCallRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+      g_autoptr(ChimeraCallRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), n_rows - 1);
 
-      if (i < calls->len)
-        chimera_call_row_refresh (row);
+      chimera_call_row_refresh (row);
     }
 
   if (calls->len <= n_rows)
     return;
 
-  at_start = gtk_adjustment_get_value (adjustment) < 1;
-  at_end = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
-           gtk_adjustment_get_upper (adjustment) - 1;
-
   for (guint i = n_rows; i < calls->len; i++)
     g_ptr_array_add (fresh, chimera_call_row_new (calls->pdata[i]));
   g_list_store_splice (self->rows, n_rows, 0, fresh->pdata, fresh->len);
 
-  /* Follows the newest call unless the user has scrolled away from it. */
-  if (newest_first ? at_start : at_end)
+  if (self->follows)
     gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                                "list.scroll-to-item", "u", newest_first ? 0 : calls->len - 1);
+                                "list.scroll-to-item", "u", is_newest_first (self) ? 0 : calls->len - 1);
 }
 
 static void
@@ -298,6 +336,7 @@ chimera_call_table_dispose (GObject *object)
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->sorted);
   g_clear_object (&self->newest_first);
@@ -318,7 +357,9 @@ static void
 chimera_call_table_init (ChimeraCallTable *self)
 {
   GtkSelectionModel *selection;
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
+  self->follows = TRUE;
   self->rows = g_list_store_new (CHIMERA_TYPE_CALL_ROW);
   self->newest_first = GTK_SORTER (gtk_custom_sorter_new (compare_newest_first, NULL, NULL));
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), NULL);
@@ -335,6 +376,9 @@ chimera_call_table_init (ChimeraCallTable *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scroll), self, 0);
+  gtk_widget_add_controller (self->scroller, scroll);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
@@ -358,6 +402,7 @@ chimera_call_table_set_experiment (ChimeraCallTable  *self,
     g_signal_handlers_disconnect_by_data (self->experiment, self);
   g_set_object (&self->experiment, experiment);
   g_list_store_remove_all (self->rows);
+  self->follows = TRUE;
 
   if (experiment != NULL)
     {

@@ -17,6 +17,7 @@ struct _ChimeraReportPane
   /* The run whose report is shown, 0 before there is any; whether the newest is followed. */
   guint shown_run;
   gboolean follows_newest;
+  guint update_source;
   gboolean is_filling;
   char *markdown;
   guint n_hits;

@@ -11,6 +11,11 @@
 #include "chimera-report.h"
 #include "chimera-style.h"
 
+/* While an experiment is at work its report is rendered at most this often. */
+#define UPDATE_MS 250
+#define UPDATE_MANY_MS 2000
+#define MANY_RUNS 20
+
 G_DEFINE_FINAL_TYPE (ChimeraReportPane, chimera_report_pane, GTK_TYPE_WIDGET)
 
 enum
@@ -134,6 +139,11 @@ list_runs (ChimeraReportPane *self)
         g_array_append_val (runs, run->index);
     }
 
+  /* What ended before a report was begun still has its figures and the text of its analysis. */
+  if (runs->len == 0 && n_runs > 0 &&
+      chimera_experiment_get_status (self->experiment) != CHIMERA_EXPERIMENT_RUNNING)
+    g_array_append_val (runs, n_runs);
+
   return runs;
 }
 
@@ -164,6 +174,34 @@ update (ChimeraReportPane *self)
   else
     gtk_widget_set_visible (self->chips, FALSE);
   show_run (self, runs->len > 0 ? g_array_index (runs, guint, selected) : 0);
+}
+
+static gboolean
+on_update (gpointer user_data)
+{
+  ChimeraReportPane *self = user_data;
+
+  self->update_source = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs may follow each other faster than a report is worth rendering; the last one always is. */
+static void
+on_experiment_changed (ChimeraReportPane *self)
+{
+  if (chimera_experiment_get_status (self->experiment) != CHIMERA_EXPERIMENT_RUNNING)
+    {
+      g_clear_handle_id (&self->update_source, g_source_remove);
+      update (self);
+    }
+  else if (self->update_source == 0)
+    {
+      guint n_runs = chimera_experiment_get_n_runs (self->experiment);
+
+      self->update_source = g_timeout_add (n_runs < MANY_RUNS ? UPDATE_MS : UPDATE_MANY_MS, on_update, self);
+    }
 }
 
 static void
@@ -233,6 +271,7 @@ chimera_report_pane_dispose (GObject *object)
 
   if (self->experiment != NULL)
     g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_object (&self->experiment);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
@@ -317,6 +356,7 @@ chimera_report_pane_set_experiment (ChimeraReportPane *self,
 
   if (self->experiment != NULL)
     g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_clear_handle_id (&self->update_source, g_source_remove);
   g_set_object (&self->experiment, experiment);
   self->follows_newest = TRUE;
   self->shown_run = 0;
@@ -328,7 +368,7 @@ chimera_report_pane_set_experiment (ChimeraReportPane *self,
   gtk_revealer_set_reveal_child (self->cut_banner, FALSE);
 
   if (experiment != NULL)
-    g_signal_connect_object (experiment, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (experiment, "changed", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -24,7 +24,6 @@ struct _ChimeraServerButton
   GtkWidget *server_box;
   GtkEntry *address;
   GtkLabel *state;
-  GtkLabel *problem;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraServerButton, chimera_server_button, GTK_TYPE_WIDGET)
@@ -36,7 +35,6 @@ on_connection_changed (ChimeraServerButton *self)
   gboolean is_simulated = chimera_connection_is_simulated (self->connection);
   g_autofree char *server = chimera_connection_dup_name (self->connection);
   g_autofree char *text = NULL;
-  const char *problem = NULL;
 
   switch (state)
     {
@@ -57,15 +55,12 @@ on_connection_changed (ChimeraServerButton *self)
     default:
       gtk_label_set_label (self->dot, "○");
       gtk_widget_set_css_classes (GTK_WIDGET (self->dot), (const char *[]) { "offline", NULL });
-      text = g_strdup_printf (_("No server answers at %s"), server);
-      problem = chimera_connection_get_error (self->connection);
+      text = g_strdup (chimera_connection_get_error (self->connection));
       break;
     }
 
   gtk_label_set_label (self->name, state == CHIMERA_CONNECTION_OFFLINE ? _("No server") : server);
   gtk_label_set_label (self->state, text);
-  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Server"),
@@ -132,7 +127,6 @@ chimera_server_button_class_init (ChimeraServerButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, server_box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, address);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, state);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_address_apply);
   gtk_widget_class_bind_template_callback (widget_class, on_retry);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_shown);

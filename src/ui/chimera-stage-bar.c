@@ -166,10 +166,10 @@ describe_figures (const ChimeraProgress *progress)
 
   if (progress->expected_tokens > progress->live_tokens)
     /* Translators: estimated tokens so far, of the number expected */
-    tokens = g_strdup_printf (ngettext ("%u of about %u token", "%u of about %u tokens", progress->expected_tokens),
+    tokens = g_strdup_printf (ngettext ("≈ %u of %u token", "≈ %u of %u tokens", progress->expected_tokens),
                               progress->live_tokens, progress->expected_tokens);
   else
-    tokens = g_strdup_printf (ngettext ("about %u token", "about %u tokens", progress->live_tokens),
+    tokens = g_strdup_printf (ngettext ("≈ %u token", "≈ %u tokens", progress->live_tokens),
                               progress->live_tokens);
 
   if (isfinite (progress->live_rate))
@@ -177,7 +177,7 @@ describe_figures (const ChimeraProgress *progress)
       g_autofree char *rate = chimera_format_display (progress->live_rate, 0);
 
       /* Translators: estimated tokens so far, then estimated tokens per second */
-      return g_strdup_printf (_("%s · about %s tok/s"), tokens, rate);
+      return g_strdup_printf (_("%s · ≈ %s tok/s"), tokens, rate);
     }
 
   return g_steal_pointer (&tokens);

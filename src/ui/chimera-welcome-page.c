@@ -56,7 +56,7 @@ on_connection_changed (ChimeraWelcomePage *self)
 
     case CHIMERA_CONNECTION_OFFLINE:
     default:
-      title = g_strdup_printf (_("No server answers at %s"), server);
+      title = g_strdup (chimera_connection_get_error (connection));
       text = _("Start Ollama there, or name another server.");
       break;
     }
@@ -64,7 +64,6 @@ on_connection_changed (ChimeraWelcomePage *self)
   gtk_label_set_label (self->server_title, title);
   gtk_label_set_label (self->server_text, text);
   gtk_widget_set_visible (self->retry, state == CHIMERA_CONNECTION_OFFLINE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->server_text), chimera_connection_get_error (connection));
   if (state == CHIMERA_CONNECTION_OFFLINE)
     gtk_widget_add_css_class (self->server_badge, "warn");
   else

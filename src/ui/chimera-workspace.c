@@ -119,7 +119,11 @@ on_run_done (GObject      *source,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    report_problem (self, _("The experiment did not finish"), error);
+    {
+      report_problem (self, _("The experiment did not finish"), error);
+      /* It may be that the server is gone. */
+      chimera_connection_refresh (self->connection);
+    }
 }
 
 static void

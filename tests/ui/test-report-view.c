@@ -137,8 +137,8 @@ test_links (Fixture       *fixture,
   GtkWidget *link = GTK_WIDGET (find_label (GTK_WIDGET (fixture->view), "source"));
   GtkWidget *plain = GTK_WIDGET (find_label (GTK_WIDGET (fixture->view), "2"));
 
-  g_assert_true (gtk_widget_get_focusable (link));
-  g_assert_false (gtk_widget_get_focusable (plain));
+  g_assert_true (gtk_widget_get_can_focus (link) && gtk_widget_get_focusable (link));
+  g_assert_false (gtk_widget_get_can_focus (plain));
 }
 
 /* The outline has gone with the document it belongs to. */
