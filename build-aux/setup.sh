@@ -1,7 +1,9 @@
+# shellcheck shell=sh
 # SPDX-FileCopyrightText: 2026 The Chimera authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Sourced by run and test: installs what is missing, with the package manager of the system.
+# Sourced by run and test, which set source_dir: installs what is missing, with the package manager
+# of the system.
 
 say() {
   printf '%s\n' "$*" >&2
@@ -22,6 +24,13 @@ find_package_manager() {
   fi
 }
 
+# list_packages build|test: the names in the column of the package manager; "test" wants both kinds.
+list_packages() {
+  awk -v use="$1" -v column="$column" \
+    '!/^#/ && NF > 0 && ($1 == "build" || $1 == use) && $column != "-" { print $column }' \
+    "${source_dir:?}/build-aux/packages"
+}
+
 is_installed() {
   case $manager in
     apt) [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ] ;;
@@ -30,29 +39,38 @@ is_installed() {
   esac
 }
 
+has_terminal() {
+  [ -t 0 ] && [ -t 2 ]
+}
+
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
     "$@"
-  elif command -v sudo >/dev/null 2>&1; then
+  elif has_terminal; then
     sudo "$@"
   else
-    die "Installing packages needs root, and there is no sudo. Install them as root and start again."
+    # It would ask for a password on the terminal that somebody else may be using.
+    sudo -n "$@"
   fi
 }
 
 install_packages() {
   case $manager in
     apt)
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+      # What an unreachable repository had is known from before, or is missed by the next line.
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq || say "apt-get update failed; going on."
       as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
       ;;
     dnf) as_root dnf install -y "$@" ;;
-    pacman) as_root pacman -S --needed --noconfirm "$@" ;;
+    pacman)
+      # Without its databases, or with old ones, only together with what is installed.
+      as_root pacman -S --needed --noconfirm "$@" || as_root pacman -Syu --needed --noconfirm "$@"
+      ;;
     zypper) as_root zypper --non-interactive install "$@" ;;
   esac
 }
 
-# install_missing build|test: "test" wants both kinds.
+# install_missing build|test
 install_missing() {
   find_package_manager
   if [ -z "$manager" ]; then
@@ -61,23 +79,25 @@ install_missing() {
   fi
 
   missing=
-  for package in $(awk -v use="$1" -v column="$column" \
-      '/^#/ || NF == 0 { next } ($1 == "build" || $1 == use) && $column != "-" { print $column }' \
-      "$source_dir/build-aux/packages"); do
+  for package in $(list_packages "$1"); do
     is_installed "$package" || missing="$missing $package"
   done
   [ -n "$missing" ] || return 0
 
   say "These packages are missing and will be installed with $manager:"
   for package in $missing; do say "  $package"; done
-  if [ -t 0 ] && [ -t 2 ]; then
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then
+    die "Installing them needs root, and there is no sudo. Install them as root and start again."
+  fi
+  if has_terminal; then
     printf 'Install them? [Y/n] ' >&2
-    read -r answer
+    read -r answer || answer=n
     case $answer in
       [nN]*) die "Nothing was installed." ;;
     esac
   fi
   # The words of the list are meant to be split.
   # shellcheck disable=SC2086
-  install_packages $missing || die "The packages could not be installed."
+  install_packages $missing ||
+    die "The packages could not be installed. $source_dir/build-aux/packages lists what Chimera needs."
 }

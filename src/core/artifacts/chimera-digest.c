@@ -12,6 +12,9 @@
 #include "chimera-inventory-private.h"
 
 /* Token estimates are sums of these, in 36ths of a token. */
+#define ONE_LEFT_OUT_SUFFIX " more line was left out to fit the context.)"
+#define LEFT_OUT_SUFFIX " more lines were left out to fit the context.)"
+
 #define UNITS_PER_TOKEN 36
 #define UNITS_ASCII 10
 #define UNITS_DIGIT 36
@@ -243,8 +246,8 @@ add_branches (GPtrArray        *lines,
 static char *
 make_note (guint n_left_out)
 {
-  return n_left_out == 1 ? g_strdup ("(1 more line was left out to fit the context.)")
-                         : g_strdup_printf ("(%u more lines were left out to fit the context.)", n_left_out);
+  return n_left_out == 1 ? g_strdup ("(1" ONE_LEFT_OUT_SUFFIX)
+                         : g_strdup_printf ("(%u" LEFT_OUT_SUFFIX, n_left_out);
 }
 
 /* How many of the first lines fit together with the note about the others. The note grows as
@@ -335,4 +338,33 @@ chimera_digest_free (ChimeraDigest *self)
 {
   g_free (self->text);
   g_free (self);
+}
+
+/**
+ * chimera_digest_count_left_out:
+ * @text: a digest's text, or a prompt that holds one
+ *
+ * A digest says itself how many lines did not fit its budget; this reads it back from a text that
+ * was kept.
+ *
+ * Returns: the number of lines; 0 where the digest is whole
+ */
+guint
+chimera_digest_count_left_out (const char *text)
+{
+  const char *end;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  if (strstr (text, "\n(1" ONE_LEFT_OUT_SUFFIX) != NULL)
+    return 1;
+
+  end = strstr (text, LEFT_OUT_SUFFIX);
+  if (end == NULL)
+    return 0;
+
+  while (end > text && g_ascii_isdigit (end[-1]))
+    end--;
+
+  return (guint) g_ascii_strtoull (end, NULL, 10);
 }

@@ -60,7 +60,7 @@ void               chimera_system_info_free (ChimeraSystemInfo *self);
  * @started_us: wall clock, microseconds since the epoch
  * @ingest_ns: scanning the folder and making the digest
  * @execution_ns: from the begin of ingest to the end of the report call; -1 while running
- * @is_complete: whether both calls completed
+ * @is_complete: whether both answers came to their end, or to the num_predict that was asked for
  * @n_files: artifacts it saw
  * @totals: what it saw, per kind
  * @data_summary: the Data Summary block

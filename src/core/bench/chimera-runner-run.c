@@ -44,27 +44,14 @@ is_fatal (const ChimeraCall *call)
     }
 }
 
-/* Why a run is incomplete all of whose calls were answered: one of them at its limit. */
-static char *
-explain_limit (const ChimeraRun *run)
+/* An answer that ends where num_predict says has come to the end that was asked for: its run is
+ * complete, though the call stays out of the averages. One that filled the context has not. */
+static gboolean
+came_to_its_end (const ChimeraCall *call)
 {
-  const ChimeraCall *call = chimera_call_get_limit (run->report) != CHIMERA_LIMIT_NONE ? run->report : run->analysis;
-
-  switch (chimera_call_get_limit (call))
-    {
-    case CHIMERA_LIMIT_NUM_PREDICT:
-      return g_strdup_printf (_("An answer was cut short at %d tokens, its num_predict. A larger one, or none, "
-                                "lets it come to its end and into the averages."),
-                              (int) chimera_options_get (&call->options, CHIMERA_OPTION_NUM_PREDICT, 0.0));
-
-    case CHIMERA_LIMIT_CONTEXT:
-      return g_strdup (_("An answer filled the context before it came to its end. A larger num_ctx leaves it more room."));
-
-    case CHIMERA_LIMIT_NONE:
-    case CHIMERA_LIMIT_UNKNOWN:
-    default:
-      return g_strdup (_("An answer was cut short by num_predict or the context."));
-    }
+  return call != NULL && (call->outcome == CHIMERA_OUTCOME_COMPLETE ||
+                          (call->outcome == CHIMERA_OUTCOME_LENGTH &&
+                           chimera_call_get_limit (call) == CHIMERA_LIMIT_NUM_PREDICT));
 }
 
 static void
@@ -94,11 +81,9 @@ note_incomplete (ChimeraRunner *self)
   else if (self->run->error != NULL)
     self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED, self->run->error);
   else
-    {
-      g_autofree char *reason = explain_limit (self->run);
-
-      self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED, reason);
-    }
+    self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED,
+                                             _("An answer filled the context before it came to its end. "
+                                               "A larger num_ctx leaves it more room."));
 }
 
 /* A server that is busy for a moment comes back; one that fails run after run, each after a timeout
@@ -133,8 +118,7 @@ finish_run (ChimeraRunner *self)
 {
   ChimeraRun *run = self->run;
 
-  run->is_complete = run->analysis != NULL && run->analysis->outcome == CHIMERA_OUTCOME_COMPLETE &&
-                     run->report != NULL && run->report->outcome == CHIMERA_OUTCOME_COMPLETE;
+  run->is_complete = came_to_its_end (run->analysis) && came_to_its_end (run->report);
   run->execution_ns = self->run_ended_ns - self->run_started_ns;
   if (!run->is_complete)
     note_incomplete (self);
@@ -266,6 +250,18 @@ on_scanned (GObject      *source,
     }
 
   run->n_files = chimera_inventory_get_n_artifacts (self->inventory);
+  if (run->n_files == 0)
+    {
+      g_autofree char *name = g_file_get_parse_name (chimera_inventory_get_folder (self->inventory));
+
+      self->run_ended_ns = chimera_runner_now_ns ();
+      run->error = g_strdup_printf (_("There is nothing to analyse: %s holds no CSV, JSON or Markdown file."), name);
+      error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_INVALID, run->error);
+      chimera_runner_set_fatal (self, error);
+      finish_run (self);
+      return;
+    }
+
   for (guint i = 0; i < CHIMERA_N_ARTIFACT_KINDS; i++)
     run->totals[i] = *chimera_inventory_get_totals (self->inventory, (ChimeraArtifactKind) i);
   run->data_summary = chimera_inventory_dup_data_summary (self->inventory);

@@ -43,8 +43,8 @@ static const guint16 ascii_widths[] = {
 };
 
 /* Wider than Helvetica, so that labels keep apart in DejaVu and Verdana too. */
-#define WIDTH_ALLOWANCE 1.1
-#define BOLD_ALLOWANCE 1.08
+#define WIDTH_ALLOWANCE 1.22
+#define BOLD_ALLOWANCE 1.14
 #define OTHER_WIDTH 600
 #define WIDE_WIDTH 1000
 

@@ -5,6 +5,7 @@
 
 #include "chimera-report-tables.h"
 
+#include "chimera-digest.h"
 #include "chimera-format.h"
 #include "chimera-prompt.h"
 #include "chimera-report-text.h"
@@ -321,6 +322,20 @@ chimera_report_count_cut (const ChimeraReportData *data)
   return n;
 }
 
+/* What the prompt never held, the model did not see either, whatever the server says. */
+static void
+append_shortened_digest (const ChimeraReportData *data,
+                         GString                 *markdown)
+{
+  guint n_left_out = data->run != NULL && data->run->digest != NULL ? chimera_digest_count_left_out (data->run->digest) : 0;
+
+  if (n_left_out > 0)
+    g_string_append_printf (markdown,
+                            "**The digest of the folder was shortened to fit the context: %u %s of it left out of the prompt.** "
+                            "A larger num_ctx holds more.\n\n",
+                            n_left_out, n_left_out == 1 ? "line was" : "lines were");
+}
+
 /**
  * chimera_report_append_integrity:
  * @markdown: where to
@@ -386,8 +401,9 @@ chimera_report_append_integrity (GString                 *markdown,
   else if (n_shifted > 0)
     g_string_append (markdown, "\nWhat a model writes after that has no ground in the input. A larger num_ctx keeps it longer.\n\n");
   else if (n_unknown == 0)
-    g_string_append (markdown, "Every call saw the whole of its input.\n\n");
+    g_string_append (markdown, "Every call saw the whole of the prompt it was sent.\n\n");
 
+  append_shortened_digest (data, markdown);
   if (!chimera_options_is_set (&chimera_experiment_get_plan (data->experiment)->agent->options, CHIMERA_OPTION_NUM_CTX))
     g_string_append_printf (markdown,
                             "No num_ctx was set: the prompts were made to fit %d tokens, however large a context the server "

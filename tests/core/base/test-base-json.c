@@ -28,6 +28,29 @@ static const struct
   /* json-glib takes comments, which RFC 8259 does not know. */
   { "/* a */ {}", CHIMERA_ERROR_PARSE },
   { "{} // a", CHIMERA_ERROR_PARSE },
+  /* It also takes an object after a number, and aborts over it in 1.10. */
+  { " [1, \"a\", {\"b\": [null]}] \n", -1 },
+  { "\t-1.5e3\r\n", -1 },
+  { "true", -1 },
+  { "null\n", -1 },
+  { "\"a b [ { \\\" \"", -1 },
+  { "\xef\xbb\xbf{\"a\": 1}", -1 },
+  { "{} {}", CHIMERA_ERROR_PARSE },
+  { "{}1", CHIMERA_ERROR_PARSE },
+  { "[] \"a\"", CHIMERA_ERROR_PARSE },
+  { "1 {}", CHIMERA_ERROR_PARSE },
+  { "1{}", CHIMERA_ERROR_PARSE },
+  { "1 [2]", CHIMERA_ERROR_PARSE },
+  { "1 2", CHIMERA_ERROR_PARSE },
+  { "1 \"a\"", CHIMERA_ERROR_PARSE },
+  { "\"a\" {}", CHIMERA_ERROR_PARSE },
+  { "\"a\"{}", CHIMERA_ERROR_PARSE },
+  { "\"a\" \"b\"", CHIMERA_ERROR_PARSE },
+  { "null {}", CHIMERA_ERROR_PARSE },
+  { "true[]", CHIMERA_ERROR_PARSE },
+  { "var a = {}", CHIMERA_ERROR_PARSE },
+  { "\xef\xbb\xbf", CHIMERA_ERROR_PARSE },
+  { "\xef\xbb\xbf{} {}", CHIMERA_ERROR_PARSE },
 };
 
 static void
@@ -71,7 +94,7 @@ static void
 test_depth (void)
 {
   assert_refused ("", CHIMERA_ERROR_TOO_LARGE);
-  assert_refused ("\"\\\\\",", CHIMERA_ERROR_TOO_LARGE);
+  assert_refused ("[\"\\\\\",", CHIMERA_ERROR_TOO_LARGE);
   /* A quote in a comment does not begin a string. */
   assert_refused ("/*\"*/", CHIMERA_ERROR_PARSE);
   assert_refused ("//\"\n", CHIMERA_ERROR_PARSE);

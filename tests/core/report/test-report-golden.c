@@ -151,7 +151,7 @@ test_said (void)
 
   assert_says (experiment, "| Average Throughput | 100.62 ± 1.38 tok/s | 100.83 ± 1.61 tok/s |");
   assert_says (experiment, "warm calls may be cached ones");
-  assert_says (experiment, "Every call saw the whole of its input.");
+  assert_says (experiment, "Every call saw the whole of the prompt it was sent.");
   chimera_options_unset (&chimera_experiment_get_plan (experiment)->agent->options, CHIMERA_OPTION_NUM_CTX);
   assert_says (experiment, "No num_ctx was set: the prompts were made to fit 4096 tokens");
 
