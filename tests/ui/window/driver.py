@@ -403,8 +403,8 @@ class Program:
 def matches(text, name):
     if isinstance(name, re.Pattern):
         return name.search(text) is not None
-    # GTK 4.8 names a button with a mnemonic twice: by its label and by the text of that.
-    return text.replace("_", "", 1) in (name, f"{name} {name}", f"{name} {name}…")
+    # GTK 4.8 names what has a mnemonic twice: by its label and by the text of that.
+    return text.replace("_", "", 1) in (name, f"{name} {name}")
 
 
 def is_shown(node):

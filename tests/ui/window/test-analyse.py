@@ -10,7 +10,7 @@ from driver import check, wait_for
 
 def choose_model_and_folder(program, folder):
     program.see(r"^No server answers at 127\.0\.0\.1:9: .+$")
-    for name in ("Change Server", "Use the Simulated Model", "Choose Folder"):
+    for name in ("Change Server…", "Use the Simulated Model", "Choose Folder…"):
         program.wait("push button", name)
     program.click("Try Again")
     program.see(r"^No server answers at 127\.0\.0\.1:9: .+$")
@@ -40,7 +40,7 @@ def run_experiment(program):
     wait_for("the live text", lambda: len(program.text(live)) > 40)
 
     program.see("^Finished$", seconds=180)
-    program.see("^2 of 2 runs$")
+    program.see("^2 of 2 runs")
     program.wait("push button", "Start")
     check(program.cells("Calls") == 4, "four calls in the table")
     for name in ("Throughput, tok/s", "Time to first token, ms"):
@@ -108,7 +108,7 @@ def open_from_history(program):
     rows = wait_for("the experiment", lambda: program.all(name=re.compile("2 runs · ")))
     program.point_at(rows[-1])
     program.keys("Return")
-    program.see("^2 of 2 runs$")
+    program.see("^2 of 2 runs")
     program.see("^Finished$")
     check(program.cells("Calls") == 4, "four calls in the table")
     report = program.wait("text", "Report")

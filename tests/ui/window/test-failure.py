@@ -28,7 +28,7 @@ def lose_server(program, address, server):
 def finish_with_another(program, address):
     program.change_server(address)
     program.click("Start")
-    program.see("^1 of 1 run$")
+    program.see("^1 of 1 run")
 
 
 def fail_to_save(program, out):

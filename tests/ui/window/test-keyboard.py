@@ -32,7 +32,7 @@ def work(program, folder):
     program.see("^5 files")
 
     program.keys("ctrl+Return")
-    program.see("^2 of 2 runs$")
+    program.see("^2 of 2 runs")
 
 
 def show_and_hide(program):

@@ -17,7 +17,7 @@ def stop_before_first_token(program):
     program.see("^Stopped$")
     check(time.monotonic() - asked < 20, "the call ended long before the model was loaded")
     program.wait("push button", "Start")
-    program.see("^0 of 3 runs$")
+    program.see("^0 of 3 runs")
     program.see("^cancelled$")
     check(program.cells("Calls") == 1, "one call in the table")
     program.see("^No report yet$")
