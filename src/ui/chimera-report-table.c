@@ -106,6 +106,8 @@ make_cell (const ChimeraMarkdownNode *cell,
   gtk_label_set_markup (GTK_LABEL (label), markup->str);
   gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_justify (GTK_LABEL (label), xalign > 0.5 ? GTK_JUSTIFY_RIGHT
+                                            : xalign > 0 ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
   /* Words stay whole, and figures on one line: rather a scroll bar than digits below each other. */
   gtk_label_set_wrap (GTK_LABEL (label), cell->align != CHIMERA_MARKDOWN_ALIGN_RIGHT || is_header);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
