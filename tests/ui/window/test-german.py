@@ -20,9 +20,13 @@ def german_environment(home):
         return {}
     if shutil.which("localedef") is None:
         return None
-    done = subprocess.run(["localedef", "-c", "-i", "de_DE", "-f", "UTF-8", home / "de_DE.UTF-8"],
-                          capture_output=True, check=False)
-    return {"LOCPATH": str(home)} if (home / "de_DE.UTF-8").is_dir() and done.returncode in (0, 1) else None
+    subprocess.run(["localedef", "-c", "-i", "de_DE", "-f", "UTF-8", home / "de_DE.UTF-8"],
+                   capture_output=True, check=False)
+    # Without its sources localedef leaves an empty one.
+    environment = {"LOCPATH": str(home)}
+    point = subprocess.run(["locale", "decimal_point"], env=dict(os.environ, LC_ALL="de_DE.UTF-8", **environment),
+                           capture_output=True, text=True, check=False).stdout
+    return environment if point.strip() == "," else None
 
 
 def main(desktop, start):
