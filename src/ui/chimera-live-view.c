@@ -75,6 +75,16 @@ shows_running (ChimeraLiveView *self)
   return gtk_text_view_get_buffer (self->view) == self->running;
 }
 
+/* Without a new allocation a text view would only measure another text while it is drawn, too late
+ * for the scroll bar beside it. */
+static void
+show_buffer (ChimeraLiveView *self,
+             GtkTextBuffer   *buffer)
+{
+  gtk_text_view_set_buffer (self->view, buffer);
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+}
+
 static void
 insert_pending (ChimeraLiveView *self)
 {
@@ -294,7 +304,7 @@ chimera_live_view_show_running (ChimeraLiveView *self)
 {
   g_return_if_fail (CHIMERA_IS_LIVE_VIEW (self));
 
-  gtk_text_view_set_buffer (self->view, self->running);
+  show_buffer (self, self->running);
   gtk_label_set_label (self->heading, self->running_heading != NULL ? self->running_heading : "");
   self->follows = TRUE;
   gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_mark (self->running, END));
@@ -328,7 +338,7 @@ chimera_live_view_show_past (ChimeraLiveView *self,
   if (response != NULL)
     insert (self->past, response, FALSE);
 
-  gtk_text_view_set_buffer (self->view, self->past);
+  show_buffer (self, self->past);
   gtk_label_set_label (self->heading, heading);
 }
 
