@@ -258,7 +258,12 @@ class Program:
 
     def see(self, pattern, seconds=PATIENCE_S):
         """Waits for a label whose text matches."""
-        return self.wait("label", re.compile(pattern), seconds=seconds).get_name()
+        def read():
+            label = self.get("label", re.compile(pattern))
+            return label.get_name() if label is not None else None
+
+        # The label may go between being found and being read: then it is looked for again.
+        return wait_for(f"label “{pattern}”", read, seconds)
 
     def text(self, node):
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
