@@ -235,6 +235,8 @@ chimera_setup_bar_init (ChimeraSetupBar *self)
   const ChimeraPersona *const *personas = chimera_persona_list ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A menu button centres its child; this one is to look like the drop-downs beside it. */
+  gtk_widget_set_halign (gtk_widget_get_parent (gtk_menu_button_get_child (self->options)), GTK_ALIGN_FILL);
 
   for (guint i = 0; personas[i] != NULL; i++)
     gtk_string_list_append (labels, personas[i]->label);

@@ -277,8 +277,7 @@ class Program:
     def click(self, name, role="push button", within=None, seconds=PATIENCE_S):
         def press():
             node = self.get(role, name, within)
-            return (node is not None and node.get_state_set().contains(Atspi.StateType.SENSITIVE) and
-                    Atspi.Action.do_action(node, 0))
+            return node is not None and is_sensitive(node) and Atspi.Action.do_action(node, 0)
 
         wait_for(f"a click on {role} “{name}”", press, seconds)
 
@@ -430,6 +429,10 @@ def is_shown(node):
 
 def is_focused(node):
     return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
+def is_sensitive(node):
+    return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
 
 def is_pressed(node):
