@@ -26,8 +26,8 @@ PATIENCE_S = 60
 POLL_S = 0.05
 APPLICATION = "io/github/chimera_bench/Chimera"
 
-# Roles that at-spi2-core has renamed since: the new name, and the one used here.
-RENAMED_ROLES = {"button": "push button"}
+# What newer GTK and at-spi2-core call what was all the same, a push button, in GTK 4.8.
+ROLES_HERE = {"button": "push button", "toggle button": "push button"}
 
 # Lines of the program that would fail a test, and why they do not.
 ALLOWED_LINES = [
@@ -234,7 +234,7 @@ class Program:
         node = node or self.root
         with contextlib.suppress(GLib.Error):
             role = node.get_role_name()
-            role = RENAMED_ROLES.get(role, role)
+            role = ROLES_HERE.get(role, role)
             yield node, role
             if role not in ("label", "image", "separator"):
                 for i in range(node.get_child_count()):
@@ -368,13 +368,14 @@ class Program:
 
     def cells(self, table):
         """How many rows a table shows below its titles."""
-        rows = self.wait("list", "GtkColumnListView", within=self.wait("tree table", table))
+        rows = self.wait("list", within=self.wait("tree table", table))
         return rows.get_child_count()
 
     def scroll_bar_of(self, node):
         """The vertical scroll bar beside something that scrolls."""
         return wait_for("the scroll bar", lambda: next(
-            (bar for bar in self.all("filler", "GtkRange", within=node.get_parent())
+            (bar for bar in self.all("scroll bar", within=node.get_parent()) +  # as in GTK 4.8:
+             self.all("filler", "GtkRange", within=node.get_parent())
              if bar.get_state_set().contains(Atspi.StateType.VERTICAL)), None))
 
     def file_dialog(self, title, path, accept, replace=False):
