@@ -374,8 +374,9 @@ class Program:
     def scroll_bar_of(self, node):
         """The vertical scroll bar beside something that scrolls."""
         return wait_for("the scroll bar", lambda: next(
-            (bar for bar in self.all("scroll bar", within=node.get_parent()) +  # as in GTK 4.8:
-             self.all("filler", "GtkRange", within=node.get_parent())
+            # In GTK 4.8 it is the range in the scroll bar that knows the value.
+            (bar for bar in self.all("filler", "GtkRange", within=node.get_parent()) +
+             self.all("scroll bar", within=node.get_parent())
              if bar.get_state_set().contains(Atspi.StateType.VERTICAL)), None))
 
     def file_dialog(self, title, path, accept, replace=False):
