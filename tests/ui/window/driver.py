@@ -371,13 +371,13 @@ class Program:
         rows = self.wait("list", within=self.wait("tree table", table))
         return rows.get_child_count()
 
-    def scroll_bar_of(self, node):
-        """The vertical scroll bar beside something that scrolls."""
-        return wait_for("the scroll bar", lambda: next(
-            # In GTK 4.8 it is the range in the scroll bar that knows the value.
-            (bar for bar in self.all("filler", "GtkRange", within=node.get_parent()) +
-             self.all("scroll bar", within=node.get_parent())
-             if bar.get_state_set().contains(Atspi.StateType.VERTICAL)), None))
+    def scrolled(self, name):
+        """How far down a text is scrolled, in pixels. The bar is looked for each time: one that fades
+        away and comes back is another in the tree."""
+        text = self.wait("text", name)
+        bars = [bar for bar in self.all("filler", "GtkRange", within=text.get_parent())
+                if bar.get_state_set().contains(Atspi.StateType.VERTICAL)]
+        return Atspi.Value.get_current_value(bars[-1]) if bars else 0
 
     def file_dialog(self, title, path, accept, replace=False):
         """Gives a file chooser a path and accepts it, replacing what is there if asked to."""
@@ -444,10 +444,6 @@ def is_pressed(node):
 def extents(node):
     place = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
     return place.x, place.y, place.width, place.height
-
-
-def value(node):
-    return Atspi.Value.get_current_value(node)
 
 
 def screenshot(path):

@@ -65,11 +65,10 @@ def read_report(program):
     program.see("^Nothing found$")
     program.keys("Escape")
 
-    bar = program.scroll_bar_of(report)
     jump_with_outline(program, "Home")
-    wait_for("the jump to the first heading", lambda: driver.value(bar) < 200)
+    wait_for("the jump to the first heading", lambda: program.scrolled("Report") < 200)
     jump_with_outline(program, "End")
-    wait_for("the jump to the last heading", lambda: driver.value(bar) > 500)
+    wait_for("the jump to the last heading", lambda: program.scrolled("Report") > 500)
 
 
 def jump_with_outline(program, key):
