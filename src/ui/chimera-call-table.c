@@ -24,6 +24,7 @@ struct _ChimeraCallTable
   GtkWidget *scroller;
   GtkColumnView *view;
   guint scroll_source;
+  guint follow_source;
   gboolean follows;
 };
 
@@ -297,6 +298,27 @@ on_scroll (GtkEventControllerScroll *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
+static gboolean
+on_follow (gpointer user_data)
+{
+  ChimeraCallTable *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  self->follow_source = 0;
+  if (self->follows)
+    gtk_adjustment_set_value (adjustment, is_newest_first (self) ? 0 : gtk_adjustment_get_upper (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The list has made room for a row; while it does, it sets the place it shows by itself. */
+static void
+queue_follow (ChimeraCallTable *self)
+{
+  if (self->follow_source == 0)
+    self->follow_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, on_follow, self, NULL);
+}
+
 /* Calls are only ever added: rows that stand keep their place and selection. */
 static void
 on_experiment_changed (ChimeraCallTable *self)
@@ -319,10 +341,6 @@ on_experiment_changed (ChimeraCallTable *self)
   for (guint i = n_rows; i < calls->len; i++)
     g_ptr_array_add (fresh, chimera_call_row_new (calls->pdata[i]));
   g_list_store_splice (self->rows, n_rows, 0, fresh->pdata, fresh->len);
-
-  if (self->follows)
-    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                                "list.scroll-to-item", "u", is_newest_first (self) ? 0 : calls->len - 1);
 }
 
 static void
@@ -337,6 +355,7 @@ chimera_call_table_dispose (GObject *object)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
   g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_handle_id (&self->follow_source, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->sorted);
   g_clear_object (&self->newest_first);
@@ -376,6 +395,8 @@ chimera_call_table_init (ChimeraCallTable *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed",
+                           G_CALLBACK (queue_follow), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scroll), self, 0);
   gtk_widget_add_controller (self->scroller, scroll);
