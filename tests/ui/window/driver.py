@@ -446,10 +446,6 @@ def is_focused(node):
     return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
 
-def is_sensitive(node):
-    return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
-
-
 def is_pressed(node):
     return node.get_state_set().contains(Atspi.StateType.PRESSED)
 
