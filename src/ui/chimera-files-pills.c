@@ -107,6 +107,8 @@ update_pill (GtkToggleButton     *pill,
 
   gtk_button_set_label (GTK_BUTTON (pill), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* Newer GTK relates a button to its label, which would be read instead. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 /**

@@ -281,10 +281,18 @@ class Program:
 
         wait_for(f"a click on {role} “{name}”", press, seconds)
 
-    def choose(self, button, item):
-        """Opens a menu and takes one of its items."""
+    def choose(self, button, item, place=0):
+        """Opens a menu and takes one of its items: by its name, or, as GTK 4.18 says none, by its place."""
+        def press():
+            items = self.all("menu item")
+            if any(node.get_name() for node in items):
+                items = [node for node in items if matches(node.get_name(), item)][-1:]
+            else:
+                items = items[place:place + 1]
+            return items and is_sensitive(items[0]) and Atspi.Action.do_action(items[0], 0)
+
         self.click(button)
-        self.click(item, role="menu item")
+        wait_for(f"a click on menu item “{item}”", press)
 
     def windows(self, title):
         done = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(title)}$"],
@@ -317,7 +325,8 @@ class Program:
 
     def change_server(self, address):
         self.click("Server")
-        self.set_text(self.wait("text", re.compile("^Address of the server")), address)
+        # Newer GTK prefers the label beside it to the name it was given.
+        self.set_text(self.wait("text", re.compile("^(Address of the|Ollama) server$")), address)
         self.click("Connect")
         self.see(f"^Connected to {re.escape(address.removeprefix('http://'))}$")
         self.keys("Escape")
@@ -429,12 +438,12 @@ def is_shown(node):
     return extents.width > 0 and extents.height > 0
 
 
-def is_focused(node):
-    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
-
-
 def is_sensitive(node):
     return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+
+def is_focused(node):
+    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
 
 def is_pressed(node):

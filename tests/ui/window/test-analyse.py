@@ -90,7 +90,7 @@ def save_report(program, out):
         check(part in text, f"“{part.strip()}” is in the saved Markdown")
 
     html = out / "report.html"
-    program.choose("Save the report", "As HTML…")
+    program.choose("Save the report", "As HTML…", place=1)
     program.file_dialog("Save Report as HTML", html, "Save")
     program.see(re.escape(f"Saved as {html}"))
     text = html.read_text(encoding="utf-8")

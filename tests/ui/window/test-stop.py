@@ -20,7 +20,8 @@ def stop_before_first_token(program):
     program.see("^0 of 3 runs")
     program.see("^cancelled$")
     check(program.cells("Calls") == 1, "one call in the table")
-    program.see("^No report yet$")
+    report = program.wait("text", "Report")
+    wait_for("the report to say so", lambda: "Cancelled." in program.text(report))
 
 
 def stop_in_the_middle(program):
