@@ -425,8 +425,6 @@ chimera_report_view_scroll_to (ChimeraReportView          *self,
   gtk_text_buffer_place_cursor (self->buffer, &iter);
   /* Asking for it at the right edge leaves the left margin in view, beside a table that is too wide. */
   gtk_text_view_scroll_to_mark (self->view, heading->mark, 0, TRUE, 1, 0);
-  /* Up and down only: a wide table makes room to the side, which is no reason to go there. */
-  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
 /**
