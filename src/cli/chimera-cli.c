@@ -7,6 +7,7 @@
 
 #include "chimera-error.h"
 #include "chimera-json.h"
+#include "chimera-json-members.h"
 
 #include <errno.h>
 #include <glib-unix.h>
@@ -276,24 +277,6 @@ chimera_cli_print_json (JsonBuilder *builder)
 }
 
 /**
- * chimera_cli_add_number:
- * @builder: inside an object
- * @name: of the member
- * @value: any number; null for one that is not finite
- */
-void
-chimera_cli_add_number (JsonBuilder *builder,
-                        const char  *name,
-                        double       value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (value))
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-/**
  * chimera_cli_add_time:
  * @builder: inside an object
  * @name: of the member
@@ -314,25 +297,5 @@ chimera_cli_add_time (JsonBuilder *builder,
   if (time != NULL)
     text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
 
-  chimera_cli_add_string (builder, name, text);
-}
-
-/**
- * chimera_cli_add_string:
- * @builder: inside an object
- * @name: of the member
- * @value: (nullable): any bytes; null for %NULL
- */
-void
-chimera_cli_add_string (JsonBuilder *builder,
-                        const char  *name,
-                        const char  *value)
-{
-  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
-
-  json_builder_set_member_name (builder, name);
-  if (valid != NULL)
-    json_builder_add_string_value (builder, valid);
-  else
-    json_builder_add_null_value (builder);
+  chimera_json_add_string (builder, name, text);
 }

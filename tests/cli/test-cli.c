@@ -454,6 +454,7 @@ test_analyze (Fixture       *fixture,
   g_autoptr(JsonObject) result = NULL;
   g_autoptr(JsonObject) experiment = NULL;
   g_autoptr(JsonObject) entry = NULL;
+  JsonObject *all;
   gboolean is_simulated = FALSE;
   double mean;
   int status;
@@ -474,9 +475,9 @@ test_analyze (Fixture       *fixture,
   g_assert_cmpint (get_int (result, "calls"), ==, 4);
   g_assert_true (json_object_get_null_member (result, "error"));
   g_assert_cmpint (get_int (chimera_json_get_object (result, "runs"), "complete"), ==, 2);
-  g_assert_cmpint (get_int (chimera_json_get_object (result, "all"), "calls"), ==, 4);
-  g_assert_true (chimera_json_get_double (chimera_json_get_object (chimera_json_get_object (result, "all"), "ttft_ms"),
-                                          "mean", &mean));
+  all = chimera_json_get_object (chimera_json_get_object (result, "aggregates"), "all");
+  g_assert_cmpint (get_int (all, "n_calls"), ==, 4);
+  g_assert_true (chimera_json_get_double (chimera_json_get_object (all, "ttft_ms"), "mean", &mean));
   g_assert_cmpfloat (mean, >, 0.0);
 
   report = read_output (fixture, "report.md");
@@ -489,10 +490,14 @@ test_analyze (Fixture       *fixture,
   g_assert_nonnull (strstr (html, "<svg "));
   json = read_output (fixture, "experiment.json");
   experiment = parse_object (json);
+  g_assert_true (json_node_equal (json_object_get_member (experiment, "aggregates"),
+                                  json_object_get_member (result, "aggregates")));
 
   entry = read_history (fixture, 1);
   g_assert_cmpint (get_int (entry, "id"), ==, get_int (result, "id"));
   g_assert_cmpint (get_int (entry, "calls"), ==, 4);
+  g_assert_true (chimera_json_get_double (entry, "throughput_tokens_per_s_mean", &mean));
+  g_assert_cmpfloat (mean, >, 0.0);
   g_assert_cmpstr (get_string (entry, "status"), ==, "complete");
 }
 
@@ -534,7 +539,7 @@ test_failure (Fixture       *fixture,
       result = parse_object (output);
       g_assert_cmpstr (get_string (result, "status"), ==, "failed");
       g_assert_true (strlen (get_string (result, "error")) > 0);
-      g_assert_cmpint (get_int (chimera_json_get_object (result, "all"), "calls"), ==, 0);
+      g_assert_cmpint (get_int (chimera_json_get_object (chimera_json_get_object (result, "aggregates"), "all"), "n_calls"), ==, 0);
       report = read_output (fixture, "report.md");
       g_assert_nonnull (strstr (report, "> **Failed.**"));
 
