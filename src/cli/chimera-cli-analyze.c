@@ -339,7 +339,7 @@ chimera_cli_analyze (int    argc,
   if (!check_folder (plan, cancellable, &error) ||
       (arguments.output != NULL && !chimera_cli_prepare_folder (arguments.output, &error)) ||
       !check_server (client, plan, cancellable, &error))
-    return chimera_cli_complain (error);
+    return chimera_cli_fail (error, arguments.as_json);
 
   return run_plan (&arguments, client, plan, cancellable);
 }

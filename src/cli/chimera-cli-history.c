@@ -107,7 +107,7 @@ chimera_cli_history (int    argc,
   result = chimera_cli_await (&pending);
   entries = chimera_store_list_finish (store, result, &error);
   if (entries == NULL)
-    return chimera_cli_complain (error);
+    return chimera_cli_fail (error, as_json);
 
   return as_json ? print_json (entries) : print_text (entries);
 }

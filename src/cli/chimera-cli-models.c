@@ -109,7 +109,7 @@ chimera_cli_models (int    argc,
   result = chimera_cli_await (&pending);
   models = chimera_client_list_models_finish (client, result, &error);
   if (models == NULL)
-    return chimera_cli_complain (error);
+    return chimera_cli_fail (error, as_json);
 
   return as_json ? print_json (server, models) : print_text (models);
 }

@@ -169,7 +169,7 @@ chimera_cli_scan (int    argc,
                                 cancellable, chimera_cli_async_ready, &pending);
   result = chimera_cli_await (&pending);
   if (!chimera_inventory_scan_finish (inventory, result, &error))
-    return chimera_cli_complain (error);
+    return chimera_cli_fail (error, as_json);
 
   return as_json ? print_json (inventory) : print_text (inventory);
 }

@@ -199,6 +199,33 @@ chimera_cli_complain (const GError *error)
 }
 
 /**
+ * chimera_cli_fail:
+ * @error: what went wrong
+ * @as_json: whether the command was to print JSON
+ *
+ * Says on stderr why there is no result; who reads JSON gets {"error": MESSAGE} on stdout.
+ *
+ * Returns: the exit status that stands for it
+ */
+ChimeraCliStatus
+chimera_cli_fail (const GError *error,
+                  gboolean      as_json)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  ChimeraCliStatus status = chimera_cli_complain (error);
+
+  if (as_json)
+    {
+      json_builder_begin_object (builder);
+      chimera_json_add_string (builder, "error", error->message);
+      json_builder_end_object (builder);
+      chimera_cli_print_json (builder);
+    }
+
+  return status;
+}
+
+/**
  * chimera_cli_misuse:
  * @command: the command's name
  * @error: what is wrong with its arguments

@@ -57,6 +57,8 @@ GAsyncResult    *chimera_cli_await         (GAsyncResult       **result);
 
 /* Output. */
 ChimeraCliStatus chimera_cli_complain      (const GError        *error);
+ChimeraCliStatus chimera_cli_fail          (const GError        *error,
+                                            gboolean             as_json);
 ChimeraCliStatus chimera_cli_misuse        (const char          *command,
                                             const GError        *error);
 void             chimera_cli_print         (const char          *format,

@@ -203,6 +203,17 @@ read_history (Fixture *fixture,
   return n_expected > 0 ? json_object_ref (json_array_get_object_element (experiments, 0)) : NULL;
 }
 
+/* What a command with --json prints that fails before it has a result. */
+static void
+assert_only_error (const char *output,
+                   const char *named)
+{
+  g_autoptr(JsonObject) object = parse_object (output);
+
+  g_assert_cmpuint (json_object_get_size (object), ==, 1);
+  g_assert_nonnull (strstr (get_string (object, "error"), named));
+}
+
 static void
 test_usage (Fixture       *fixture,
             gconstpointer  data)
@@ -330,6 +341,7 @@ test_scan (Fixture       *fixture,
   g_autofree char *missing = g_build_filename (fixture->dir, "missing", NULL);
   g_autofree char *output = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *failure = NULL;
   g_autofree char *errors = NULL;
   g_autoptr(JsonObject) totals = NULL;
 
@@ -359,8 +371,9 @@ test_scan (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "CSV Files (2)\n"));
   g_assert_nonnull (strstr (text, "5 files"));
 
-  g_assert_cmpint (run (fixture, NULL, &errors, "scan", missing), ==, 1);
+  g_assert_cmpint (run (fixture, &failure, &errors, "scan", missing, "--json"), ==, 1);
   g_assert_nonnull (strstr (errors, missing));
+  assert_only_error (failure, missing);
 }
 
 /* What is printed into a full disk has not been printed. */
@@ -414,14 +427,22 @@ test_unreachable (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *no_models = NULL;
   g_autofree char *errors = NULL;
+  g_autofree char *no_result = NULL;
   g_autofree char *more_errors = NULL;
+  g_autofree char *no_text = NULL;
 
   /* Nobody listens on port 1. */
-  g_assert_cmpint (run (fixture, NULL, &errors, "models", "--server", "http://127.0.0.1:1"), ==, 3);
+  g_assert_cmpint (run (fixture, &no_models, &errors, "models", "--server", "http://127.0.0.1:1", "--json"), ==, 3);
   g_assert_nonnull (strstr (errors, "127.0.0.1:1"));
-  g_assert_cmpint (run (fixture, NULL, &more_errors, "analyze", folder, "--model", "m", "--server", "127.0.0.1:1"), ==, 3);
+  assert_only_error (no_models, "127.0.0.1:1");
+  g_assert_cmpint (run (fixture, &no_result, &more_errors, "analyze", folder, "--model", "m", "--server", "127.0.0.1:1",
+                        "--json"), ==, 3);
   g_assert_nonnull (strstr (more_errors, "127.0.0.1:1"));
+  assert_only_error (no_result, "127.0.0.1:1");
+  g_assert_cmpint (run (fixture, &no_text, NULL, "analyze", folder, "--model", "m", "--server", "127.0.0.1:1"), ==, 3);
+  g_assert_cmpstr (no_text, ==, "");
   read_history (fixture, 0);
 }
 
@@ -430,15 +451,17 @@ test_missing_model (Fixture       *fixture,
                     gconstpointer  data)
 {
   g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *no_result = NULL;
   g_autofree char *errors = NULL;
-  g_autofree char *more_errors = NULL;
 
   start_simulator (fixture, "0", "missing-model");
-  g_assert_cmpint (run (fixture, NULL, &errors, "analyze", folder, "--model", "nobody", "--server", fixture->url), ==, 3);
+  g_assert_cmpint (run (fixture, &no_result, &errors, "analyze", folder, "--model", "nobody", "--server", fixture->url,
+                        "--json"), ==, 3);
   g_assert_nonnull (strstr (errors, "nobody"));
+  assert_only_error (no_result, "nobody");
 
   /* Listed, and gone when it is asked. */
-  g_assert_cmpint (run (fixture, NULL, &more_errors, "analyze", folder, "--model", "simulated", "--server", fixture->url), ==, 3);
+  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--model", "simulated", "--server", fixture->url), ==, 3);
 }
 
 static void
@@ -568,15 +591,20 @@ test_no_place (Fixture       *fixture,
   g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *place = g_build_filename (folder, "a.csv", "out", NULL);
   g_autofree char *file = g_build_filename (folder, "a.csv", NULL);
+  g_autofree char *no_place = NULL;
   g_autofree char *errors = NULL;
   g_autofree char *no_folder = NULL;
+  g_autofree char *more_errors = NULL;
 
   start_simulator (fixture, "0", NULL);
-  g_assert_cmpint (run (fixture, NULL, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                        "--output", place), ==, 1);
+  g_assert_cmpint (run (fixture, &no_place, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
+                        "--output", place, "--json"), ==, 1);
   g_assert_nonnull (strstr (errors, place));
-  g_assert_cmpint (run (fixture, NULL, &no_folder, "analyze", file, "--server", fixture->url, "--model", "simulated"), ==, 1);
-  g_assert_nonnull (strstr (no_folder, file));
+  assert_only_error (no_place, place);
+  g_assert_cmpint (run (fixture, &no_folder, &more_errors, "analyze", file, "--server", fixture->url, "--model", "simulated",
+                        "--json"), ==, 1);
+  g_assert_nonnull (strstr (more_errors, file));
+  assert_only_error (no_folder, file);
   read_history (fixture, 0);
 }
 
