@@ -33,7 +33,7 @@ get_program (const char *variable)
   return g_strdup (path);
 }
 
-/* A world of its own: no settings, no history, no proxy, no server. */
+/* A world of its own: no settings, no history, no proxy, no server, and far from UTC. */
 static GSubprocessLauncher *
 make_launcher (Fixture          *fixture,
                GSubprocessFlags  flags)
@@ -44,6 +44,7 @@ make_launcher (Fixture          *fixture,
   g_subprocess_launcher_setenv (launcher, "HOME", fixture->dir, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  g_subprocess_launcher_setenv (launcher, "TZ", "TST-14", TRUE);
   g_subprocess_launcher_unsetenv (launcher, "OLLAMA_HOST");
   g_subprocess_launcher_unsetenv (launcher, "http_proxy");
 
@@ -170,6 +171,21 @@ get_string (JsonObject *object,
   g_assert_true (chimera_json_get_string (object, member, &value));
 
   return value;
+}
+
+/* "2025-11-14T18:53:30Z" */
+static gint64
+get_time_us (JsonObject *object,
+             const char *member)
+{
+  const char *text = get_string (object, member);
+  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+
+  g_assert_cmpuint (strlen (text), ==, strlen ("2025-11-14T18:53:30Z"));
+  g_assert_true (g_str_has_suffix (text, "Z"));
+  g_assert_nonnull (time);
+
+  return g_date_time_to_unix (time) * G_USEC_PER_SEC;
 }
 
 static char *
@@ -479,6 +495,7 @@ test_analyze (Fixture       *fixture,
   g_autoptr(JsonObject) entry = NULL;
   JsonObject *all;
   gboolean is_simulated = FALSE;
+  gint64 before_us = g_get_real_time ();
   double mean;
   int status;
 
@@ -522,6 +539,47 @@ test_analyze (Fixture       *fixture,
   g_assert_true (chimera_json_get_double (entry, "throughput_tokens_per_s_mean", &mean));
   g_assert_cmpfloat (mean, >, 0.0);
   g_assert_cmpstr (get_string (entry, "status"), ==, "complete");
+  g_assert_cmpint (get_time_us (entry, "started"), >, before_us - G_USEC_PER_SEC);
+  g_assert_cmpint (get_time_us (entry, "started"), <=, g_get_real_time ());
+  g_assert_cmpstr (get_string (result, "started"), ==, get_string (entry, "started"));
+}
+
+/* The table for people follows their clock, here 14 hours ahead of UTC. */
+static void
+test_local_time (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *table = NULL;
+  g_autoptr(JsonObject) entry = NULL;
+  g_autoptr(GDateTime) started = NULL;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_offset (14 * 3600);
+  g_autoptr(GDateTime) local = NULL;
+  g_autofree char *expected = NULL;
+
+  start_simulator (fixture, "0", NULL);
+  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated"), ==, 0);
+  entry = read_history (fixture, 1);
+  started = g_date_time_new_from_iso8601 (get_string (entry, "started"), NULL);
+  local = g_date_time_to_timezone (started, zone);
+  expected = g_date_time_format (local, "%m/%d/%y %H:%M:%S");
+
+  g_assert_cmpint (run (fixture, &table, NULL, "history"), ==, 0);
+  g_assert_nonnull (strstr (table, expected));
+}
+
+/* Where the folder of the history should be there is a file. */
+static void
+test_no_history (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+
+  chimera_test_write_file (fixture->dir, "data", "", -1);
+  g_assert_cmpint (run (fixture, &output, &errors, "history", "--json"), ==, 1);
+  assert_only_error (output, "history");
+  g_assert_nonnull (strstr (errors, "history"));
 }
 
 static void
@@ -700,6 +758,8 @@ main (int    argc,
   add ("unreachable", NULL, test_unreachable);
   add ("missing-model", NULL, test_missing_model);
   add ("analyze", NULL, test_analyze);
+  add ("local-time", NULL, test_local_time);
+  add ("no-history", NULL, test_no_history);
   add ("persona", NULL, test_persona);
   add ("failure", NULL, test_failure);
   add ("timeout", NULL, test_timeout);
