@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "chimera-call-judge.h"
 #include "chimera-report.h"
 #include "chimera-status-label.h"
 #include "chimera-style.h"
@@ -73,11 +74,12 @@ show_integrity (ChimeraReportPane *self)
   if (seen < 1)
     {
       g_autofree char *text = NULL;
+      int percent = chimera_call_percent_seen (seen);
 
-      if (seen >= CHIMERA_INPUT_SEEN_IN_PART)
+      if (percent <= 0)
         text = g_strdup (_("The model saw only a part of its input."));
       else
-        text = g_strdup_printf (_("The model saw %d %% of its input."), (int) floor (seen * 100));
+        text = g_strdup_printf (_("The model saw %d %% of its input."), percent);
       gtk_label_set_label (self->cut_text, text);
     }
   gtk_revealer_set_reveal_child (self->cut_banner, seen < 1);

@@ -5,6 +5,7 @@
 
 #include "chimera-report-calls.h"
 
+#include "chimera-call-judge.h"
 #include "chimera-digest.h"
 #include "chimera-format.h"
 #include "chimera-prompt.h"
@@ -49,20 +50,18 @@ append_shortened_digest (const ChimeraReportData *data,
                             n_left_out, n_left_out == 1 ? "line was" : "lines were");
 }
 
-/* A cut input is never rounded up to the whole: "51 %" */
+/* "51 %" */
 static char *
 format_seen (double seen)
 {
-  if (!isfinite (seen))
-    return g_strdup ("unknown");
-  if (seen >= 1.0)
-    return g_strdup ("100 %");
-  if (seen >= CHIMERA_INPUT_SEEN_IN_PART)
-    return g_strdup ("a part");
-  if (seen < 0.01)
+  int percent = chimera_call_percent_seen (seen);
+
+  if (percent < 0)
+    return g_strdup (isfinite (seen) ? "a part" : "unknown");
+  if (percent == 0)
     return g_strdup ("under 1 %");
 
-  return g_strdup_printf ("%d %%", (int) floor (seen * 100.0 + 1e-9));
+  return g_strdup_printf ("%d %%", percent);
 }
 
 /**
