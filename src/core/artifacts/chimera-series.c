@@ -368,5 +368,6 @@ chimera_series_summarize (ChimeraSeries    *self,
   chimera_moments_add (&self->moments, self->values, self->n_values);
   chimera_sketch_add (self->sketch, self->values, self->n_values);
   chimera_summary_init_from_sketch (out_summary, &self->moments, self->sketch);
-  chimera_histogram_init_from_sketch (out_histogram, self->sketch, &self->moments);
+  chimera_histogram_init_from_sketch (out_histogram, self->sketch,
+                                      out_summary->minimum, out_summary->maximum);
 }
