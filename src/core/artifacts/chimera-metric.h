@@ -48,6 +48,7 @@ const ChimeraSummary     *chimera_metric_get_summary   (ChimeraMetric *self);
 const ChimeraHistogram   *chimera_metric_get_histogram (ChimeraMetric *self);
 guint64                   chimera_metric_get_n_failed  (ChimeraMetric *self);
 guint64                   chimera_metric_get_n_text    (ChimeraMetric *self);
+const char               *chimera_metric_get_keys      (ChimeraMetric *self);
 
 const ChimeraMetricGroup *chimera_metric_get_groups    (ChimeraMetric *self,
                                                         guint         *out_n_groups);

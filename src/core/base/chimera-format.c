@@ -65,6 +65,18 @@ chimera_format_display (double value,
 }
 
 /**
+ * chimera_format_count:
+ * @count: a number of things; negative where it is absent
+ *
+ * Returns: (transfer full): the number for files, %CHIMERA_ABSENT where it is absent
+ */
+char *
+chimera_format_count (gint64 count)
+{
+  return count < 0 ? g_strdup (CHIMERA_ABSENT) : g_strdup_printf ("%" G_GINT64_FORMAT, count);
+}
+
+/**
  * chimera_format_ns_as_ms:
  * @nanoseconds: a duration; negative where it is absent
  * @decimals: 0 to 17
