@@ -15,6 +15,9 @@ typedef struct _ChimeraTextFeed ChimeraTextFeed;
 ChimeraTextFeed *chimera_text_feed_open          (const char       *path,
                                                   guint64           limit,
                                                   GError          **error);
+ChimeraTextFeed *chimera_text_feed_new_for_bytes (GBytes           *bytes,
+                                                  gsize             piece,
+                                                  guint64           limit);
 void             chimera_text_feed_close         (ChimeraTextFeed  *self);
 gboolean         chimera_text_feed_next          (ChimeraTextFeed  *self,
                                                   const char      **out_text,
@@ -24,6 +27,7 @@ gboolean         chimera_text_feed_next          (ChimeraTextFeed  *self,
 gboolean         chimera_text_feed_is_cut        (ChimeraTextFeed  *self);
 guint64          chimera_text_feed_get_n_bytes   (ChimeraTextFeed  *self);
 const char      *chimera_text_feed_get_encoding  (ChimeraTextFeed  *self);
+int              chimera_text_feed_get_start     (ChimeraTextFeed  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraTextFeed, chimera_text_feed_close)
 
