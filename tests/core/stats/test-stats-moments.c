@@ -91,6 +91,22 @@ test_nist_numacc (void)
     }
 }
 
+/* A base so large that the sum of a block is rounded to far more than the values differ by. */
+static void
+test_large_base (void)
+{
+  const double base = 0x1p51 + 1.0;
+  double values[1000];
+  ChimeraMoments moments;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    values[i] = base + (double) (i % 2);
+
+  add_in_pieces (&moments, values, G_N_ELEMENTS (values), G_N_ELEMENTS (values));
+  g_assert_cmpfloat (moments.mean, ==, base + 0.5);
+  g_assert_cmpfloat_with_epsilon (moments.m2, 250.0, 1e-9);
+}
+
 /* 0 to n - 1 and a large base: the mean is (n - 1) / 2, the variance n (n + 1) / 12. */
 static void
 test_long (void)
@@ -203,6 +219,7 @@ main (int   argc,
 
   g_test_add_func ("/stats/moments/nist", test_nist);
   g_test_add_func ("/stats/moments/nist-numacc", test_nist_numacc);
+  g_test_add_func ("/stats/moments/large-base", test_large_base);
   g_test_add_func ("/stats/moments/long", test_long);
   g_test_add_func ("/stats/moments/edges", test_edges);
   g_test_add_func ("/stats/moments/merge", test_merge);
