@@ -104,7 +104,9 @@ chimera_scope_covers (const char *scope,
 {
   gsize length = strlen (scope);
 
-  return length == 0 || (strncmp (name, scope, length) == 0 && (name[length] == '.' || name[length] == '['));
+  /* A document of JSON Lines that is nothing but a number has the name of its record. */
+  return length == 0 || (strncmp (name, scope, length) == 0 &&
+                         (name[length] == '.' || name[length] == '[' || name[length] == '\0'));
 }
 
 /* Goes through the values with the places that failed beside them and moves those that stay to the
