@@ -70,7 +70,7 @@ test_documents (void)
     { "{\"a\": 1e999, \"b\": NaN, \"c\": -Infinity, \"d\": 1e-999, \"e\": true}", "rows 0 columns 5\nd: 0@/d\n" },
     { "[{\"a\": 1e999}, {\"a\": NaN}, {\"a\": 1}, {\"a\": 2}]", "rows 4 columns 1\n[].a: 1@/2/a 2@/3/a text 2\n" },
     { "{\"a\": 9007199254740993, \"b\": 12345678901234567890}",
-      "rows 0 columns 2\na: 9007199254740992@/a\nb: 12345678901234567000@/b\n" },
+      "rows 0 columns 2\na: 9007199254740992@/a\nb: 1.2345678901234567e+19@/b\n" },
     { "{\"a\": {}, \"b\": [], \"c\": null}", "rows 0 columns 1\n" },
     { "5", "rows 0 columns 0\n" },
     { "{\"a\":1,\"b\":2,\"a\":3,\"c\":{\"d\":4},\"c\":{\"d\":5}}", "rows 0 columns 3\na: 1@/a\nb: 2@/b\nc.d: 4@/c/d\n" },
@@ -221,7 +221,7 @@ test_deep (void)
   /* Nine arrays are one too many; what stands beside is measured. */
   check ("[[[[[[[[1]]]]]]]]", FALSE, "rows 0 columns 1\n[][][][][][][][]: 1@/0/0/0/0/0/0/0/0\n");
   check ("[[[[[[[[[1],[2]],5]]]]]]]", FALSE,
-         "rows 0 columns 1 left out 1\n[][][][][][][][]: 5@/0/0/0/0/0/0/0/1\n");
+         "rows 0 columns 1 left out 1\n[][][][][][][]: 5@/0/0/0/0/0/0/1\n");
 }
 
 /* @n objects with a member of their own each */
