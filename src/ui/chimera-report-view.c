@@ -41,6 +41,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* A frame may be drawn before the text view is idle: it would then measure and scroll itself while it
+ * is drawn, too late for the scroll bars beside it. With a new allocation it does so before. */
+static void
+measure_before_drawing (ChimeraReportView *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
+}
+
 static void
 size_widgets (ChimeraReportView *self,
               guint              first)
@@ -59,6 +67,7 @@ on_build (gpointer user_data)
   gboolean has_more = chimera_report_builder_step (self->builder, SLICE_US);
 
   size_widgets (self, n_widgets);
+  measure_before_drawing (self);
   if (has_more)
     return G_SOURCE_CONTINUE;
 
@@ -425,6 +434,7 @@ chimera_report_view_scroll_to (ChimeraReportView          *self,
   gtk_text_buffer_place_cursor (self->buffer, &iter);
   /* Asking for it at the right edge leaves the left margin in view, beside a table that is too wide. */
   gtk_text_view_scroll_to_mark (self->view, heading->mark, 0, TRUE, 1, 0);
+  measure_before_drawing (self);
 }
 
 /**
