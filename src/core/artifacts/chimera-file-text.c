@@ -60,7 +60,7 @@ read_in_thread (GTask        *task,
       return;
     }
 
-  while (chimera_text_feed_next (feed, &piece, &length, cancellable, &error))
+  while (chimera_text_feed_next (feed, &piece, &length, cancellable, &error) && length > 0)
     g_string_append_len (text, piece, (gssize) length);
   if (error != NULL)
     {
