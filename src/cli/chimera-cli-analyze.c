@@ -17,9 +17,6 @@
 /* A week; 0 is forever. */
 #define MAX_TIMEOUT_S (7.0 * 24.0 * 3600.0)
 
-/* What the simulator's version ends with. */
-#define SIMULATED_SUFFIX "-simulated"
-
 typedef struct
 {
   char *model;
@@ -210,7 +207,7 @@ make_plan (const Arguments  *self,
   return g_steal_pointer (&plan);
 }
 
-/* Asks the server before the work begins whether it is there, has the model and is a real one. */
+/* Asks the server before the work begins whether it is there and has the model. */
 static gboolean
 check_server (ChimeraClient  *client,
               ChimeraPlan    *plan,
@@ -219,15 +216,13 @@ check_server (ChimeraClient  *client,
 {
   ChimeraAgent *agent = plan->agent;
   const char *name = NULL;
-  g_autoptr(GAsyncResult) models_result = NULL;
-  g_autoptr(GAsyncResult) version_result = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) models = NULL;
-  g_autofree char *version = NULL;
   GAsyncResult *pending = NULL;
 
   chimera_client_list_models_async (client, agent->server, cancellable, chimera_cli_async_ready, &pending);
-  models_result = chimera_cli_await (&pending);
-  models = chimera_client_list_models_finish (client, models_result, error);
+  result = chimera_cli_await (&pending);
+  models = chimera_client_list_models_finish (client, result, error);
   if (models == NULL)
     return FALSE;
 
@@ -246,12 +241,6 @@ check_server (ChimeraClient  *client,
 
   /* One name for one model, however it was typed. */
   g_set_str (&agent->model, name);
-
-  /* A server that does not tell its version is not the simulator. */
-  chimera_client_get_version_async (client, agent->server, cancellable, chimera_cli_async_ready, &pending);
-  version_result = chimera_cli_await (&pending);
-  version = chimera_client_get_version_finish (client, version_result, NULL);
-  plan->is_simulated = version != NULL && g_str_has_suffix (version, SIMULATED_SUFFIX);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
@@ -350,7 +339,7 @@ chimera_cli_analyze (int    argc,
   if (!check_folder (plan, cancellable, &error) ||
       (arguments.output != NULL && !chimera_cli_prepare_folder (arguments.output, &error)) ||
       !check_server (client, plan, cancellable, &error))
-    return chimera_cli_complain (error);
+    return chimera_cli_fail (error, arguments.as_json);
 
   return run_plan (&arguments, client, plan, cancellable);
 }

@@ -6,48 +6,42 @@
 #include "chimera-cli.h"
 
 #include "chimera-format.h"
+#include "chimera-json-members.h"
 #include "chimera-store.h"
 
 #include <glib/gi18n.h>
 
 /* {"experiments": [{"id", "title", "status", "calls", "model", "agent", "folder", "simulated",
- *  "started", "runs": {"planned", "complete"}, "throughput_mean", "ttft_ms_mean"}]}, newest first.
- * The means are over the complete calls, that of TTFT without the cold ones. */
+ *  "started", "runs": {"planned", "complete"}, "throughput_tokens_per_s_mean", "ttft_ms_mean"}]},
+ * newest first. The means are over the complete calls, that of TTFT without the cold ones. */
 static ChimeraCliStatus
 print_json (GPtrArray *entries)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "experiments");
-  json_builder_begin_array (builder);
+  chimera_json_begin_array (builder, "experiments");
   for (guint i = 0; i < entries->len; i++)
     {
       const ChimeraHistoryEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *folder = entry->folder != NULL ? g_filename_display_name (entry->folder) : NULL;
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_int_value (builder, entry->id);
-      chimera_cli_add_string (builder, "title", entry->title);
-      chimera_cli_add_string (builder, "status", chimera_experiment_status_get_name (entry->status));
-      json_builder_set_member_name (builder, "calls");
-      json_builder_add_int_value (builder, entry->n_calls);
-      chimera_cli_add_string (builder, "model", entry->model);
-      chimera_cli_add_string (builder, "agent", entry->agent);
-      chimera_cli_add_string (builder, "folder", folder);
-      json_builder_set_member_name (builder, "simulated");
-      json_builder_add_boolean_value (builder, entry->is_simulated);
+      chimera_json_add_int (builder, "id", entry->id);
+      chimera_json_add_string (builder, "title", entry->title);
+      chimera_json_add_string (builder, "status", chimera_experiment_status_get_name (entry->status));
+      chimera_json_add_int (builder, "calls", entry->n_calls);
+      chimera_json_add_string (builder, "model", entry->model);
+      chimera_json_add_string (builder, "agent", entry->agent);
+      chimera_json_add_string (builder, "folder", folder);
+      chimera_json_add_boolean (builder, "simulated", entry->is_simulated);
       chimera_cli_add_time (builder, "started", entry->started_us);
-      json_builder_set_member_name (builder, "runs");
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "planned");
-      json_builder_add_int_value (builder, entry->n_runs_planned);
-      json_builder_set_member_name (builder, "complete");
-      json_builder_add_int_value (builder, entry->n_runs_complete);
+      chimera_json_begin_object (builder, "runs");
+      chimera_json_add_int (builder, "planned", entry->n_runs_planned);
+      chimera_json_add_int (builder, "complete", entry->n_runs_complete);
       json_builder_end_object (builder);
-      chimera_cli_add_number (builder, "throughput_mean", entry->throughput_mean);
-      chimera_cli_add_number (builder, "ttft_ms_mean", entry->ttft_ms_mean);
+      chimera_json_add_double (builder, "throughput_tokens_per_s_mean", entry->throughput_mean);
+      chimera_json_add_double (builder, "ttft_ms_mean", entry->ttft_ms_mean);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -113,7 +107,7 @@ chimera_cli_history (int    argc,
   result = chimera_cli_await (&pending);
   entries = chimera_store_list_finish (store, result, &error);
   if (entries == NULL)
-    return chimera_cli_complain (error);
+    return chimera_cli_fail (error, as_json);
 
   return as_json ? print_json (entries) : print_text (entries);
 }

@@ -7,6 +7,7 @@
 
 #include "chimera-client.h"
 #include "chimera-format.h"
+#include "chimera-json-members.h"
 
 #include <glib/gi18n.h>
 
@@ -14,18 +15,6 @@ static const char *
 or_null (const char *text)
 {
   return *text != '\0' ? text : NULL;
-}
-
-static void
-add_number_or_null (JsonBuilder *builder,
-                    const char  *name,
-                    guint64      number)
-{
-  json_builder_set_member_name (builder, name);
-  if (number > 0)
-    json_builder_add_int_value (builder, (gint64) number);
-  else
-    json_builder_add_null_value (builder);
 }
 
 /* {"server": URL, "models": [{"name", "size", "digest", "family", "parameter_size",
@@ -37,21 +26,20 @@ print_json (ChimeraServer *server,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  chimera_cli_add_string (builder, "server", chimera_server_get_url (server));
-  json_builder_set_member_name (builder, "models");
-  json_builder_begin_array (builder);
+  chimera_json_add_string (builder, "server", chimera_server_get_url (server));
+  chimera_json_begin_array (builder, "models");
   for (guint i = 0; i < models->len; i++)
     {
       ChimeraModel *model = g_ptr_array_index (models, i);
 
       json_builder_begin_object (builder);
-      chimera_cli_add_string (builder, "name", chimera_model_get_name (model));
-      add_number_or_null (builder, "size", chimera_model_get_size (model));
-      chimera_cli_add_string (builder, "digest", or_null (chimera_model_get_digest (model)));
-      chimera_cli_add_string (builder, "family", or_null (chimera_model_get_family (model)));
-      chimera_cli_add_string (builder, "parameter_size", or_null (chimera_model_get_parameter_size (model)));
-      chimera_cli_add_string (builder, "quantization", or_null (chimera_model_get_quantization (model)));
-      add_number_or_null (builder, "context_length", chimera_model_get_context_length (model));
+      chimera_json_add_string (builder, "name", chimera_model_get_name (model));
+      chimera_json_add_int_or_null (builder, "size", (gint64) chimera_model_get_size (model), 0);
+      chimera_json_add_string (builder, "digest", or_null (chimera_model_get_digest (model)));
+      chimera_json_add_string (builder, "family", or_null (chimera_model_get_family (model)));
+      chimera_json_add_string (builder, "parameter_size", or_null (chimera_model_get_parameter_size (model)));
+      chimera_json_add_string (builder, "quantization", or_null (chimera_model_get_quantization (model)));
+      chimera_json_add_int_or_null (builder, "context_length", chimera_model_get_context_length (model), 0);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -121,7 +109,7 @@ chimera_cli_models (int    argc,
   result = chimera_cli_await (&pending);
   models = chimera_client_list_models_finish (client, result, &error);
   if (models == NULL)
-    return chimera_cli_complain (error);
+    return chimera_cli_fail (error, as_json);
 
   return as_json ? print_json (server, models) : print_text (models);
 }

@@ -6,15 +6,16 @@
 #include "chimera-cli-result.h"
 
 #include "chimera-aggregate.h"
+#include "chimera-aggregates-json.h"
 #include "chimera-experiment-json.h"
 #include "chimera-format.h"
+#include "chimera-json-members.h"
 #include "chimera-report.h"
 #include "chimera-save.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -90,65 +91,6 @@ chimera_cli_write_files (ChimeraExperiment  *experiment,
          write_file (folder, EXPERIMENT_JSON, chimera_experiment_to_json (experiment), error);
 }
 
-static void
-add_count (JsonBuilder *builder,
-           const char  *name,
-           gint64       count)
-{
-  json_builder_set_member_name (builder, name);
-  if (count >= 0)
-    json_builder_add_int_value (builder, count);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_summary (JsonBuilder          *builder,
-             const char           *name,
-             const ChimeraSummary *summary)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-  add_count (builder, "n", (gint64) summary->n);
-  chimera_cli_add_number (builder, "mean", summary->mean);
-  chimera_cli_add_number (builder, "deviation", summary->deviation);
-  chimera_cli_add_number (builder, "cv", summary->cv);
-  chimera_cli_add_number (builder, "median", summary->median);
-  chimera_cli_add_number (builder, "minimum", summary->minimum);
-  chimera_cli_add_number (builder, "maximum", summary->maximum);
-  json_builder_end_object (builder);
-}
-
-static void
-add_ms (JsonBuilder *builder,
-        const char  *name,
-        gint64       nanoseconds)
-{
-  chimera_cli_add_number (builder, name, nanoseconds < 0 ? NAN : (double) nanoseconds / CHIMERA_NS_PER_MS);
-}
-
-static void
-add_aggregate (JsonBuilder            *builder,
-               const char             *name,
-               GPtrArray              *calls,
-               ChimeraCohortSelection  selection)
-{
-  ChimeraAggregate aggregate;
-
-  chimera_aggregate_init (&aggregate, calls, CHIMERA_STAGE_INGEST, selection);
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-  add_count (builder, "calls", aggregate.n_calls);
-  add_summary (builder, "throughput", &aggregate.throughput);
-  add_summary (builder, "ttft_ms", &aggregate.ttft_ms);
-  add_count (builder, "tokens", aggregate.tokens);
-  add_ms (builder, "duration_ms", aggregate.duration_ns);
-  add_ms (builder, "prompt_eval_ms", aggregate.prompt_eval_ns);
-  add_ms (builder, "eval_ms", aggregate.eval_ns);
-  add_ms (builder, "load_ms", aggregate.load_ns);
-  json_builder_end_object (builder);
-}
-
 static guint
 count_complete_runs (ChimeraExperiment *experiment)
 {
@@ -169,16 +111,13 @@ add_file (JsonBuilder *builder,
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *display = g_filename_display_name (path);
 
-  chimera_cli_add_string (builder, member, display);
+  chimera_json_add_string (builder, member, display);
 }
 
 /* {"id": N, "title", "status": "complete", "simulated": bool, "model", "agent", "server",
  *  "folder", "started", "error": MESSAGE or null,
  *  "runs": {"planned": N, "complete": N}, "calls": N,
- *  "all": {"calls": N complete, "throughput": {"n", "mean", "deviation", "cv", "median", "minimum",
- *          "maximum"}, "ttft_ms": {…}, "tokens", "duration_ms", "prompt_eval_ms", "eval_ms",
- *          "load_ms"},
- *  "warm": {…}, all that found the model in memory, cached ones among them, "cold": {…},
+ *  "aggregates": {…} as documented in chimera-aggregates-json.c,
  *  "files": {"report_markdown", "report_html", "experiment_json"} or null}
  * Absent figures are null. Members may be added, none will change. */
 static ChimeraCliStatus
@@ -192,34 +131,29 @@ print_json (ChimeraExperiment *experiment,
   g_autofree char *analysed = g_file_get_parse_name (plan->folder);
 
   json_builder_begin_object (builder);
-  add_count (builder, "id", chimera_experiment_get_id (experiment));
-  chimera_cli_add_string (builder, "title", chimera_experiment_get_title (experiment));
-  chimera_cli_add_string (builder, "status",
-                          chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
-  json_builder_set_member_name (builder, "simulated");
-  json_builder_add_boolean_value (builder, plan->is_simulated);
-  chimera_cli_add_string (builder, "model", plan->agent->model);
-  chimera_cli_add_string (builder, "agent", plan->agent->label);
-  chimera_cli_add_string (builder, "server", chimera_server_get_url (plan->agent->server));
-  chimera_cli_add_string (builder, "folder", analysed);
+  chimera_json_add_int_or_null (builder, "id", chimera_experiment_get_id (experiment), 0);
+  chimera_json_add_string (builder, "title", chimera_experiment_get_title (experiment));
+  chimera_json_add_string (builder, "status",
+                           chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
+  chimera_json_add_boolean (builder, "simulated", plan->is_simulated);
+  chimera_json_add_string (builder, "model", plan->agent->model);
+  chimera_json_add_string (builder, "agent", plan->agent->label);
+  chimera_json_add_string (builder, "server", chimera_server_get_url (plan->agent->server));
+  chimera_json_add_string (builder, "folder", analysed);
   chimera_cli_add_time (builder, "started", chimera_experiment_get_started_us (experiment));
-  chimera_cli_add_string (builder, "error", error != NULL ? error->message : NULL);
+  chimera_json_add_string (builder, "error", error != NULL ? error->message : NULL);
 
-  json_builder_set_member_name (builder, "runs");
-  json_builder_begin_object (builder);
-  add_count (builder, "planned", plan->n_runs);
-  add_count (builder, "complete", count_complete_runs (experiment));
+  chimera_json_begin_object (builder, "runs");
+  chimera_json_add_int (builder, "planned", plan->n_runs);
+  chimera_json_add_int (builder, "complete", count_complete_runs (experiment));
   json_builder_end_object (builder);
 
-  add_count (builder, "calls", calls->len);
-  add_aggregate (builder, "all", calls, CHIMERA_SELECT_ALL);
-  add_aggregate (builder, "warm", calls, CHIMERA_SELECT_WARM);
-  add_aggregate (builder, "cold", calls, CHIMERA_SELECT_COLD);
+  chimera_json_add_int (builder, "calls", calls->len);
+  chimera_aggregates_add_json (builder, calls);
 
-  json_builder_set_member_name (builder, "files");
   if (folder != NULL)
     {
-      json_builder_begin_object (builder);
+      chimera_json_begin_object (builder, "files");
       add_file (builder, "report_markdown", folder, REPORT_MARKDOWN);
       add_file (builder, "report_html", folder, REPORT_HTML);
       add_file (builder, "experiment_json", folder, EXPERIMENT_JSON);
@@ -227,7 +161,7 @@ print_json (ChimeraExperiment *experiment,
     }
   else
     {
-      json_builder_add_null_value (builder);
+      chimera_json_add_string (builder, "files", NULL);
     }
   json_builder_end_object (builder);
 

@@ -7,6 +7,7 @@
 
 #include "chimera-format.h"
 #include "chimera-inventory.h"
+#include "chimera-json-members.h"
 
 #include <glib/gi18n.h>
 
@@ -58,8 +59,8 @@ add_error (ChimeraArtifact *artifact,
   g_autofree char *path = get_display_path (artifact);
 
   json_builder_begin_object (builder);
-  chimera_cli_add_string (builder, "path", path);
-  chimera_cli_add_string (builder, "error", chimera_artifact_get_error (artifact));
+  chimera_json_add_string (builder, "path", path);
+  chimera_json_add_string (builder, "error", chimera_artifact_get_error (artifact));
   json_builder_end_object (builder);
 }
 
@@ -84,26 +85,21 @@ print_json (ChimeraInventory *inventory)
   g_autofree char *folder = g_file_get_parse_name (chimera_inventory_get_folder (inventory));
 
   json_builder_begin_object (builder);
-  chimera_cli_add_string (builder, "folder", folder);
-  json_builder_set_member_name (builder, "files");
-  json_builder_add_int_value (builder, (gint64) chimera_inventory_get_n_files (inventory));
+  chimera_json_add_string (builder, "folder", folder);
+  chimera_json_add_int (builder, "files", (gint64) chimera_inventory_get_n_files (inventory));
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       const ChimeraInventoryTotals *totals = chimera_inventory_get_totals (inventory, kinds[i].kind);
 
-      json_builder_set_member_name (builder, kinds[i].name);
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "files");
-      json_builder_add_int_value (builder, (gint64) totals->files);
-      json_builder_set_member_name (builder, "bytes");
-      json_builder_add_int_value (builder, (gint64) totals->bytes);
+      chimera_json_begin_object (builder, kinds[i].name);
+      chimera_json_add_int (builder, "files", (gint64) totals->files);
+      chimera_json_add_int (builder, "bytes", (gint64) totals->bytes);
       chimera_cli_add_time (builder, "latest", totals->latest_us);
       json_builder_end_object (builder);
     }
 
-  json_builder_set_member_name (builder, "errors");
-  json_builder_begin_array (builder);
+  chimera_json_begin_array (builder, "errors");
   for_each_error (chimera_inventory_get_root (inventory), add_error, builder);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
@@ -173,7 +169,7 @@ chimera_cli_scan (int    argc,
                                 cancellable, chimera_cli_async_ready, &pending);
   result = chimera_cli_await (&pending);
   if (!chimera_inventory_scan_finish (inventory, result, &error))
-    return chimera_cli_complain (error);
+    return chimera_cli_fail (error, as_json);
 
   return as_json ? print_json (inventory) : print_text (inventory);
 }

@@ -7,6 +7,7 @@
 
 #include "chimera-error.h"
 #include "chimera-json.h"
+#include "chimera-json-members.h"
 
 #include <errno.h>
 #include <glib-unix.h>
@@ -198,6 +199,33 @@ chimera_cli_complain (const GError *error)
 }
 
 /**
+ * chimera_cli_fail:
+ * @error: what went wrong
+ * @as_json: whether the command was to print JSON
+ *
+ * Says on stderr why there is no result; who reads JSON gets {"error": MESSAGE} on stdout.
+ *
+ * Returns: the exit status that stands for it
+ */
+ChimeraCliStatus
+chimera_cli_fail (const GError *error,
+                  gboolean      as_json)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  ChimeraCliStatus status = chimera_cli_complain (error);
+
+  if (as_json)
+    {
+      json_builder_begin_object (builder);
+      chimera_json_add_string (builder, "error", error->message);
+      json_builder_end_object (builder);
+      chimera_cli_print_json (builder);
+    }
+
+  return status;
+}
+
+/**
  * chimera_cli_misuse:
  * @command: the command's name
  * @error: what is wrong with its arguments
@@ -276,24 +304,6 @@ chimera_cli_print_json (JsonBuilder *builder)
 }
 
 /**
- * chimera_cli_add_number:
- * @builder: inside an object
- * @name: of the member
- * @value: any number; null for one that is not finite
- */
-void
-chimera_cli_add_number (JsonBuilder *builder,
-                        const char  *name,
-                        double       value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (value))
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-/**
  * chimera_cli_add_time:
  * @builder: inside an object
  * @name: of the member
@@ -314,25 +324,5 @@ chimera_cli_add_time (JsonBuilder *builder,
   if (time != NULL)
     text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
 
-  chimera_cli_add_string (builder, name, text);
-}
-
-/**
- * chimera_cli_add_string:
- * @builder: inside an object
- * @name: of the member
- * @value: (nullable): any bytes; null for %NULL
- */
-void
-chimera_cli_add_string (JsonBuilder *builder,
-                        const char  *name,
-                        const char  *value)
-{
-  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
-
-  json_builder_set_member_name (builder, name);
-  if (valid != NULL)
-    json_builder_add_string_value (builder, valid);
-  else
-    json_builder_add_null_value (builder);
+  chimera_json_add_string (builder, name, text);
 }

@@ -57,20 +57,16 @@ GAsyncResult    *chimera_cli_await         (GAsyncResult       **result);
 
 /* Output. */
 ChimeraCliStatus chimera_cli_complain      (const GError        *error);
+ChimeraCliStatus chimera_cli_fail          (const GError        *error,
+                                            gboolean             as_json);
 ChimeraCliStatus chimera_cli_misuse        (const char          *command,
                                             const GError        *error);
 void             chimera_cli_print         (const char          *format,
                                             ...) G_GNUC_PRINTF (1, 2);
 ChimeraCliStatus chimera_cli_print_json    (JsonBuilder         *builder);
 ChimeraCliStatus chimera_cli_flush         (void);
-void             chimera_cli_add_number    (JsonBuilder         *builder,
-                                            const char          *name,
-                                            double               value);
 void             chimera_cli_add_time      (JsonBuilder         *builder,
                                             const char          *name,
                                             gint64               unix_us);
-void             chimera_cli_add_string    (JsonBuilder         *builder,
-                                            const char          *name,
-                                            const char          *value);
 
 G_END_DECLS

@@ -3,9 +3,7 @@
 
 #include "config.h"
 
-#include "chimera-chart-view.h"
-
-#include "chimera-cairo-canvas.h"
+#include "chimera-chart-view-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -16,20 +14,6 @@
 #define NATURAL_WIDTH 290.0
 #define MIN_HEIGHT 130.0
 #define NATURAL_HEIGHT 178.0
-
-/* How far from a point the pointer may be to mean it. */
-#define REACH 18.0
-
-struct _ChimeraChartView
-{
-  GtkWidget parent_instance;
-
-  ChimeraChart *chart;
-  ChimeraChartFlags flags;
-  gboolean is_dark;
-  ChimeraChartSelection selected;
-  ChimeraChartSelection hovered;
-};
 
 enum
 {
@@ -49,24 +33,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ChimeraChartView, chimera_chart_view, GTK_TYPE_WIDGET)
 
-static void
-init_canvas (ChimeraChartView   *self,
-             ChimeraCairoCanvas *canvas,
-             cairo_t            *cr)
+/**
+ * chimera_chart_view_init_canvas:
+ * @self: a view
+ * @canvas: (out): in its font and colours
+ * @cr: (nullable): where to draw; %NULL to measure only
+ */
+void
+chimera_chart_view_init_canvas (ChimeraChartView   *self,
+                                ChimeraCairoCanvas *canvas,
+                                cairo_t            *cr)
 {
   /* GTK asks a widget that has a Pango context for its size again when the font changes. */
   chimera_cairo_canvas_init (canvas, cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL,
                              self->is_dark ? chimera_palette_dark : chimera_palette_light);
-}
-
-static gboolean
-same_selection (const ChimeraChartSelection *a,
-                const ChimeraChartSelection *b)
-{
-  if (!a->is_set || !b->is_set)
-    return a->is_set == b->is_set;
-
-  return a->series == b->series && a->point == b->point;
 }
 
 /* A chart that only shows the legend is read with the charts it stands below. */
@@ -105,116 +85,18 @@ update_accessible (ChimeraChartView *self)
                                   -1);
 }
 
-static void
-set_selected (ChimeraChartView            *self,
-              const ChimeraChartSelection *selection)
+/**
+ * chimera_chart_view_selection_changed:
+ * @self: a view in which another point is selected, or none any more
+ *
+ * Draws it, tells it to assistive technology and emits "selection-changed".
+ */
+void
+chimera_chart_view_selection_changed (ChimeraChartView *self)
 {
-  if (same_selection (&self->selected, selection))
-    return;
-
-  self->selected = *selection;
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-}
-
-static void
-set_hovered (ChimeraChartView            *self,
-             const ChimeraChartSelection *selection)
-{
-  if (same_selection (&self->hovered, selection))
-    return;
-
-  self->hovered = *selection;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static ChimeraChartSelection
-find_at (ChimeraChartView *self,
-         double            x,
-         double            y)
-{
-  ChimeraChartSelection selection = { FALSE, 0, 0 };
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
-
-  if (self->chart == NULL)
-    return selection;
-
-  init_canvas (self, &canvas, NULL);
-  chimera_chart_find_nearest (self->chart, &canvas.parent,
-                              gtk_widget_get_width (GTK_WIDGET (self)),
-                              gtk_widget_get_height (GTK_WIDGET (self)),
-                              self->flags, x, y, REACH, &selection);
-
-  return selection;
-}
-
-static void
-on_motion (ChimeraChartView *self,
-           double            x,
-           double            y)
-{
-  ChimeraChartSelection selection = find_at (self, x, y);
-
-  set_hovered (self, &selection);
-}
-
-static void
-on_leave (ChimeraChartView *self)
-{
-  const ChimeraChartSelection none = { FALSE, 0, 0 };
-
-  set_hovered (self, &none);
-}
-
-static void
-on_pressed (ChimeraChartView *self,
-            int               n_press,
-            double            x,
-            double            y)
-{
-  ChimeraChartSelection selection = find_at (self, x, y);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  set_selected (self, &selection);
-}
-
-static gboolean
-on_step (GtkWidget *widget,
-         GVariant  *arguments,
-         gpointer   user_data)
-{
-  ChimeraChartView *self = CHIMERA_CHART_VIEW (widget);
-  ChimeraChartSelection selection = self->selected;
-
-  if (self->chart == NULL || (self->flags & CHIMERA_CHART_LEGEND_ONLY))
-    return GDK_EVENT_PROPAGATE;
-
-  if (!chimera_chart_step (self->chart, (ChimeraChartStep) g_variant_get_int32 (arguments),
-                           &self->selected, &selection))
-    /* At an end the key stays here; an empty chart does not hold it. */
-    return self->selected.is_set ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-
-  on_leave (self);
-  set_selected (self, &selection);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-on_escape (GtkWidget *widget,
-           GVariant  *arguments,
-           gpointer   user_data)
-{
-  ChimeraChartView *self = CHIMERA_CHART_VIEW (widget);
-  const ChimeraChartSelection none = { FALSE, 0, 0 };
-
-  if (!self->selected.is_set)
-    return GDK_EVENT_PROPAGATE;
-
-  set_selected (self, &none);
-
-  return GDK_EVENT_STOP;
 }
 
 static double
@@ -222,7 +104,7 @@ get_scale (ChimeraChartView *self)
 {
   g_auto(ChimeraCairoCanvas) canvas = { 0 };
 
-  init_canvas (self, &canvas, NULL);
+  chimera_chart_view_init_canvas (self, &canvas, NULL);
 
   return canvas.parent.em / BASE_EM;
 }
@@ -261,7 +143,7 @@ chimera_chart_view_measure (GtkWidget      *widget,
       g_auto(ChimeraCairoCanvas) canvas = { 0 };
       double width = for_size >= 0 ? for_size : MIN_WIDTH * scale;
 
-      init_canvas (self, &canvas, NULL);
+      chimera_chart_view_init_canvas (self, &canvas, NULL);
       *minimum = self->chart == NULL
         ? 0
         : (int) ceil (chimera_chart_measure_legend (self->chart, &canvas.parent, width, self->flags));
@@ -288,7 +170,7 @@ chimera_chart_view_snapshot (GtkWidget   *widget,
     return;
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  init_canvas (self, &canvas, cr);
+  chimera_chart_view_init_canvas (self, &canvas, cr);
   chimera_chart_draw (self->chart, &canvas.parent, width, height,
                       self->flags | CHIMERA_CHART_CALLOUT,
                       self->hovered.is_set ? &self->hovered : &self->selected);
@@ -345,16 +227,6 @@ chimera_chart_view_finalize (GObject *object)
 }
 
 static void
-add_step_binding (GtkWidgetClass   *widget_class,
-                  guint             key,
-                  guint             keypad_key,
-                  ChimeraChartStep  step)
-{
-  gtk_widget_class_add_binding (widget_class, key, 0, on_step, "i", (gint32) step);
-  gtk_widget_class_add_binding (widget_class, keypad_key, 0, on_step, "i", (gint32) step);
-}
-
-static void
 chimera_chart_view_class_init (ChimeraChartViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -388,13 +260,7 @@ chimera_chart_view_class_init (ChimeraChartViewClass *klass)
     g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  /* Time runs from left to right in every language, as the chart is drawn. */
-  add_step_binding (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, CHIMERA_CHART_STEP_PREVIOUS);
-  add_step_binding (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, CHIMERA_CHART_STEP_NEXT);
-  add_step_binding (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, CHIMERA_CHART_STEP_FIRST);
-  add_step_binding (widget_class, GDK_KEY_End, GDK_KEY_KP_End, CHIMERA_CHART_STEP_LAST);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
-
+  chimera_chart_view_bind_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -402,19 +268,9 @@ chimera_chart_view_class_init (ChimeraChartViewClass *klass)
 static void
 chimera_chart_view_init (ChimeraChartView *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->flags = CHIMERA_CHART_HEADING;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-
-  g_signal_connect_object (motion, "enter", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-
-  g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  chimera_chart_view_watch_pointer (self);
 
   update_accessible (self);
 }
@@ -434,22 +290,6 @@ chimera_chart_view_new (void)
   return g_object_new (CHIMERA_TYPE_CHART_VIEW, NULL);
 }
 
-static gboolean
-is_drawn (const ChimeraChart          *chart,
-          const ChimeraChartSelection *selection)
-{
-  const ChimeraChartPoint *point;
-
-  if (chart == NULL || !selection->is_set ||
-      selection->series >= chimera_chart_get_n_series (chart) ||
-      selection->point >= chimera_chart_get_n_points (chart, selection->series))
-    return FALSE;
-
-  point = chimera_chart_get_point (chart, selection->series, selection->point);
-
-  return isfinite (point->x) && isfinite (point->y);
-}
-
 /**
  * chimera_chart_view_set_chart:
  * @self: a view
@@ -462,8 +302,6 @@ void
 chimera_chart_view_set_chart (ChimeraChartView   *self,
                               const ChimeraChart *chart)
 {
-  const ChimeraChartSelection none = { FALSE, 0, 0 };
-
   g_return_if_fail (CHIMERA_IS_CHART_VIEW (self));
 
   if (chimera_chart_equal (self->chart, chart))
@@ -472,10 +310,7 @@ chimera_chart_view_set_chart (ChimeraChartView   *self,
   g_clear_pointer (&self->chart, chimera_chart_free);
   self->chart = chart != NULL ? chimera_chart_copy (chart) : NULL;
 
-  if (!is_drawn (self->chart, &self->hovered))
-    self->hovered = none;
-  if (!is_drawn (self->chart, &self->selected))
-    set_selected (self, &none);
+  chimera_chart_view_check_selection (self);
 
   update_accessible (self);
   if (self->flags & CHIMERA_CHART_LEGEND_ONLY)
@@ -540,41 +375,4 @@ chimera_chart_view_set_dark (ChimeraChartView *self,
   self->is_dark = dark;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DARK]);
-}
-
-/**
- * chimera_chart_view_get_selection:
- * @self: a view
- * @out_selection: (out) (optional): the selected point
- *
- * Returns: whether a point is selected
- */
-gboolean
-chimera_chart_view_get_selection (ChimeraChartView      *self,
-                                  ChimeraChartSelection *out_selection)
-{
-  g_return_val_if_fail (CHIMERA_IS_CHART_VIEW (self), FALSE);
-
-  if (out_selection != NULL)
-    *out_selection = self->selected;
-
-  return self->selected.is_set;
-}
-
-/**
- * chimera_chart_view_select:
- * @self: a view
- * @selection: (nullable): a point; %NULL, or one that is not drawn, for none
- *
- * Selects a point, as the keys do.
- */
-void
-chimera_chart_view_select (ChimeraChartView            *self,
-                           const ChimeraChartSelection *selection)
-{
-  const ChimeraChartSelection none = { FALSE, 0, 0 };
-
-  g_return_if_fail (CHIMERA_IS_CHART_VIEW (self));
-
-  set_selected (self, selection != NULL && is_drawn (self->chart, selection) ? selection : &none);
 }

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "chimera-format.h"
+#include "chimera-status-label.h"
 
 /*     title                      [simulated]
  *     icon subtitle                  figures
@@ -60,30 +61,12 @@ get_status_icon (ChimeraExperimentStatus status)
 static char *
 make_subtitle (const ChimeraHistoryEntry *entry)
 {
-  g_autofree char *age = NULL;
-  const char *status;
+  const char *status = chimera_status_get_label (entry->status);
 
-  switch (entry->status)
+  if (status == NULL)
     {
-    case CHIMERA_EXPERIMENT_RUNNING:
-      /* Translators: state of an experiment, as in "3 of 5 runs · running" */
-      status = _("running");
-      break;
-    case CHIMERA_EXPERIMENT_STOPPED:
-      /* Translators: state of an experiment that the user has stopped */
-      status = _("stopped");
-      break;
-    case CHIMERA_EXPERIMENT_FAILED:
-      /* Translators: state of an experiment */
-      status = _("failed");
-      break;
-    case CHIMERA_EXPERIMENT_INTERRUPTED:
-      /* Translators: state of an experiment whose program ended before it did */
-      status = _("interrupted");
-      break;
-    case CHIMERA_EXPERIMENT_COMPLETE:
-    default:
-      age = chimera_format_age (entry->started_us, g_get_real_time ());
+      g_autofree char *age = chimera_format_age (entry->started_us, g_get_real_time ());
+
       /* Translators: number of runs of an experiment, and when it was */
       return g_strdup_printf (ngettext ("%u run · %s", "%u runs · %s", entry->n_runs_planned),
                               entry->n_runs_planned, age);

@@ -8,7 +8,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "chimera-call-judge.h"
 #include "chimera-report.h"
+#include "chimera-status-label.h"
 #include "chimera-style.h"
 
 /* While an experiment is at work its report is rendered at most this often. */
@@ -54,29 +56,14 @@ get_input_seen (ChimeraReportPane *self)
 static void
 show_chips (ChimeraReportPane *self)
 {
-  const char *status = NULL;
-
-  switch (chimera_experiment_get_status (self->experiment))
-    {
-    case CHIMERA_EXPERIMENT_STOPPED:
-      status = _("stopped");
-      break;
-    case CHIMERA_EXPERIMENT_FAILED:
-      status = _("failed");
-      break;
-    case CHIMERA_EXPERIMENT_INTERRUPTED:
-      status = _("interrupted");
-      break;
-    case CHIMERA_EXPERIMENT_RUNNING:
-    case CHIMERA_EXPERIMENT_COMPLETE:
-    default:
-      break;
-    }
+  ChimeraExperimentStatus status = chimera_experiment_get_status (self->experiment);
+  /* That it is at work can be seen beside it. */
+  const char *label = status != CHIMERA_EXPERIMENT_RUNNING ? chimera_status_get_label (status) : NULL;
 
   gtk_widget_set_visible (self->simulated_chip, chimera_experiment_get_plan (self->experiment)->is_simulated);
-  gtk_widget_set_visible (self->status_chip, status != NULL);
-  gtk_label_set_label (self->status_label, status != NULL ? status : "");
-  gtk_widget_set_visible (self->chips, gtk_widget_get_visible (self->simulated_chip) || status != NULL);
+  gtk_widget_set_visible (self->status_chip, label != NULL);
+  gtk_label_set_label (self->status_label, label != NULL ? label : "");
+  gtk_widget_set_visible (self->chips, gtk_widget_get_visible (self->simulated_chip) || label != NULL);
 }
 
 static void
@@ -87,11 +74,12 @@ show_integrity (ChimeraReportPane *self)
   if (seen < 1)
     {
       g_autofree char *text = NULL;
+      int percent = chimera_call_percent_seen (seen);
 
-      if (seen >= CHIMERA_INPUT_SEEN_IN_PART)
+      if (percent <= 0)
         text = g_strdup (_("The model saw only a part of its input."));
       else
-        text = g_strdup_printf (_("The model saw %d %% of its input."), (int) floor (seen * 100));
+        text = g_strdup_printf (_("The model saw %d %% of its input."), percent);
       gtk_label_set_label (self->cut_text, text);
     }
   gtk_revealer_set_reveal_child (self->cut_banner, seen < 1);

@@ -33,7 +33,7 @@ get_program (const char *variable)
   return g_strdup (path);
 }
 
-/* A world of its own: no settings, no history, no proxy, no server. */
+/* A world of its own: no settings, no history, no proxy, no server, and far from UTC. */
 static GSubprocessLauncher *
 make_launcher (Fixture          *fixture,
                GSubprocessFlags  flags)
@@ -44,6 +44,7 @@ make_launcher (Fixture          *fixture,
   g_subprocess_launcher_setenv (launcher, "HOME", fixture->dir, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  g_subprocess_launcher_setenv (launcher, "TZ", "TST-14", TRUE);
   g_subprocess_launcher_unsetenv (launcher, "OLLAMA_HOST");
   g_subprocess_launcher_unsetenv (launcher, "http_proxy");
 
@@ -172,6 +173,21 @@ get_string (JsonObject *object,
   return value;
 }
 
+/* "2025-11-14T18:53:30Z" */
+static gint64
+get_time_us (JsonObject *object,
+             const char *member)
+{
+  const char *text = get_string (object, member);
+  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+
+  g_assert_cmpuint (strlen (text), ==, strlen ("2025-11-14T18:53:30Z"));
+  g_assert_true (g_str_has_suffix (text, "Z"));
+  g_assert_nonnull (time);
+
+  return g_date_time_to_unix (time) * G_USEC_PER_SEC;
+}
+
 static char *
 read_output (Fixture    *fixture,
              const char *name)
@@ -201,6 +217,17 @@ read_history (Fixture *fixture,
   g_assert_cmpuint (json_array_get_length (experiments), ==, n_expected);
 
   return n_expected > 0 ? json_object_ref (json_array_get_object_element (experiments, 0)) : NULL;
+}
+
+/* What a command with --json prints that fails before it has a result. */
+static void
+assert_only_error (const char *output,
+                   const char *named)
+{
+  g_autoptr(JsonObject) object = parse_object (output);
+
+  g_assert_cmpuint (json_object_get_size (object), ==, 1);
+  g_assert_nonnull (strstr (get_string (object, "error"), named));
 }
 
 static void
@@ -330,6 +357,7 @@ test_scan (Fixture       *fixture,
   g_autofree char *missing = g_build_filename (fixture->dir, "missing", NULL);
   g_autofree char *output = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *failure = NULL;
   g_autofree char *errors = NULL;
   g_autoptr(JsonObject) totals = NULL;
 
@@ -359,8 +387,9 @@ test_scan (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "CSV Files (2)\n"));
   g_assert_nonnull (strstr (text, "5 files"));
 
-  g_assert_cmpint (run (fixture, NULL, &errors, "scan", missing), ==, 1);
+  g_assert_cmpint (run (fixture, &failure, &errors, "scan", missing, "--json"), ==, 1);
   g_assert_nonnull (strstr (errors, missing));
+  assert_only_error (failure, missing);
 }
 
 /* What is printed into a full disk has not been printed. */
@@ -414,14 +443,22 @@ test_unreachable (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *no_models = NULL;
   g_autofree char *errors = NULL;
+  g_autofree char *no_result = NULL;
   g_autofree char *more_errors = NULL;
+  g_autofree char *no_text = NULL;
 
   /* Nobody listens on port 1. */
-  g_assert_cmpint (run (fixture, NULL, &errors, "models", "--server", "http://127.0.0.1:1"), ==, 3);
+  g_assert_cmpint (run (fixture, &no_models, &errors, "models", "--server", "http://127.0.0.1:1", "--json"), ==, 3);
   g_assert_nonnull (strstr (errors, "127.0.0.1:1"));
-  g_assert_cmpint (run (fixture, NULL, &more_errors, "analyze", folder, "--model", "m", "--server", "127.0.0.1:1"), ==, 3);
+  assert_only_error (no_models, "127.0.0.1:1");
+  g_assert_cmpint (run (fixture, &no_result, &more_errors, "analyze", folder, "--model", "m", "--server", "127.0.0.1:1",
+                        "--json"), ==, 3);
   g_assert_nonnull (strstr (more_errors, "127.0.0.1:1"));
+  assert_only_error (no_result, "127.0.0.1:1");
+  g_assert_cmpint (run (fixture, &no_text, NULL, "analyze", folder, "--model", "m", "--server", "127.0.0.1:1"), ==, 3);
+  g_assert_cmpstr (no_text, ==, "");
   read_history (fixture, 0);
 }
 
@@ -430,15 +467,17 @@ test_missing_model (Fixture       *fixture,
                     gconstpointer  data)
 {
   g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *no_result = NULL;
   g_autofree char *errors = NULL;
-  g_autofree char *more_errors = NULL;
 
   start_simulator (fixture, "0", "missing-model");
-  g_assert_cmpint (run (fixture, NULL, &errors, "analyze", folder, "--model", "nobody", "--server", fixture->url), ==, 3);
+  g_assert_cmpint (run (fixture, &no_result, &errors, "analyze", folder, "--model", "nobody", "--server", fixture->url,
+                        "--json"), ==, 3);
   g_assert_nonnull (strstr (errors, "nobody"));
+  assert_only_error (no_result, "nobody");
 
   /* Listed, and gone when it is asked. */
-  g_assert_cmpint (run (fixture, NULL, &more_errors, "analyze", folder, "--model", "simulated", "--server", fixture->url), ==, 3);
+  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--model", "simulated", "--server", fixture->url), ==, 3);
 }
 
 static void
@@ -454,7 +493,9 @@ test_analyze (Fixture       *fixture,
   g_autoptr(JsonObject) result = NULL;
   g_autoptr(JsonObject) experiment = NULL;
   g_autoptr(JsonObject) entry = NULL;
+  JsonObject *all;
   gboolean is_simulated = FALSE;
+  gint64 before_us = g_get_real_time ();
   double mean;
   int status;
 
@@ -474,9 +515,9 @@ test_analyze (Fixture       *fixture,
   g_assert_cmpint (get_int (result, "calls"), ==, 4);
   g_assert_true (json_object_get_null_member (result, "error"));
   g_assert_cmpint (get_int (chimera_json_get_object (result, "runs"), "complete"), ==, 2);
-  g_assert_cmpint (get_int (chimera_json_get_object (result, "all"), "calls"), ==, 4);
-  g_assert_true (chimera_json_get_double (chimera_json_get_object (chimera_json_get_object (result, "all"), "ttft_ms"),
-                                          "mean", &mean));
+  all = chimera_json_get_object (chimera_json_get_object (result, "aggregates"), "all");
+  g_assert_cmpint (get_int (all, "n_calls"), ==, 4);
+  g_assert_true (chimera_json_get_double (chimera_json_get_object (all, "ttft_ms"), "mean", &mean));
   g_assert_cmpfloat (mean, >, 0.0);
 
   report = read_output (fixture, "report.md");
@@ -489,11 +530,56 @@ test_analyze (Fixture       *fixture,
   g_assert_nonnull (strstr (html, "<svg "));
   json = read_output (fixture, "experiment.json");
   experiment = parse_object (json);
+  g_assert_true (json_node_equal (json_object_get_member (experiment, "aggregates"),
+                                  json_object_get_member (result, "aggregates")));
 
   entry = read_history (fixture, 1);
   g_assert_cmpint (get_int (entry, "id"), ==, get_int (result, "id"));
   g_assert_cmpint (get_int (entry, "calls"), ==, 4);
+  g_assert_true (chimera_json_get_double (entry, "throughput_tokens_per_s_mean", &mean));
+  g_assert_cmpfloat (mean, >, 0.0);
   g_assert_cmpstr (get_string (entry, "status"), ==, "complete");
+  g_assert_cmpint (get_time_us (entry, "started"), >, before_us - G_USEC_PER_SEC);
+  g_assert_cmpint (get_time_us (entry, "started"), <=, g_get_real_time ());
+  g_assert_cmpstr (get_string (result, "started"), ==, get_string (entry, "started"));
+}
+
+/* The table for people follows their clock, here 14 hours ahead of UTC. */
+static void
+test_local_time (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *table = NULL;
+  g_autoptr(JsonObject) entry = NULL;
+  g_autoptr(GDateTime) started = NULL;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_offset (14 * 3600);
+  g_autoptr(GDateTime) local = NULL;
+  g_autofree char *expected = NULL;
+
+  start_simulator (fixture, "0", NULL);
+  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated"), ==, 0);
+  entry = read_history (fixture, 1);
+  started = g_date_time_new_from_iso8601 (get_string (entry, "started"), NULL);
+  local = g_date_time_to_timezone (started, zone);
+  expected = g_date_time_format (local, "%m/%d/%y %H:%M:%S");
+
+  g_assert_cmpint (run (fixture, &table, NULL, "history"), ==, 0);
+  g_assert_nonnull (strstr (table, expected));
+}
+
+/* Where the folder of the history should be there is a file. */
+static void
+test_no_history (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+
+  chimera_test_write_file (fixture->dir, "data", "", -1);
+  g_assert_cmpint (run (fixture, &output, &errors, "history", "--json"), ==, 1);
+  assert_only_error (output, "history");
+  g_assert_nonnull (strstr (errors, "history"));
 }
 
 static void
@@ -534,7 +620,7 @@ test_failure (Fixture       *fixture,
       result = parse_object (output);
       g_assert_cmpstr (get_string (result, "status"), ==, "failed");
       g_assert_true (strlen (get_string (result, "error")) > 0);
-      g_assert_cmpint (get_int (chimera_json_get_object (result, "all"), "calls"), ==, 0);
+      g_assert_cmpint (get_int (chimera_json_get_object (chimera_json_get_object (result, "aggregates"), "all"), "n_calls"), ==, 0);
       report = read_output (fixture, "report.md");
       g_assert_nonnull (strstr (report, "> **Failed.**"));
 
@@ -563,15 +649,20 @@ test_no_place (Fixture       *fixture,
   g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *place = g_build_filename (folder, "a.csv", "out", NULL);
   g_autofree char *file = g_build_filename (folder, "a.csv", NULL);
+  g_autofree char *no_place = NULL;
   g_autofree char *errors = NULL;
   g_autofree char *no_folder = NULL;
+  g_autofree char *more_errors = NULL;
 
   start_simulator (fixture, "0", NULL);
-  g_assert_cmpint (run (fixture, NULL, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                        "--output", place), ==, 1);
+  g_assert_cmpint (run (fixture, &no_place, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
+                        "--output", place, "--json"), ==, 1);
   g_assert_nonnull (strstr (errors, place));
-  g_assert_cmpint (run (fixture, NULL, &no_folder, "analyze", file, "--server", fixture->url, "--model", "simulated"), ==, 1);
-  g_assert_nonnull (strstr (no_folder, file));
+  assert_only_error (no_place, place);
+  g_assert_cmpint (run (fixture, &no_folder, &more_errors, "analyze", file, "--server", fixture->url, "--model", "simulated",
+                        "--json"), ==, 1);
+  g_assert_nonnull (strstr (more_errors, file));
+  assert_only_error (no_folder, file);
   read_history (fixture, 0);
 }
 
@@ -667,6 +758,8 @@ main (int    argc,
   add ("unreachable", NULL, test_unreachable);
   add ("missing-model", NULL, test_missing_model);
   add ("analyze", NULL, test_analyze);
+  add ("local-time", NULL, test_local_time);
+  add ("no-history", NULL, test_no_history);
   add ("persona", NULL, test_persona);
   add ("failure", NULL, test_failure);
   add ("timeout", NULL, test_timeout);

@@ -5,14 +5,12 @@
 
 #include "chimera-files-pane.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "chimera-artifact-private.h"
 #include "chimera-files-cell.h"
 #include "chimera-test.h"
-
-#define EXIT_SKIPPED 77
+#include "chimera-test-widgets.h"
 
 /* A window with a pane on a made tree */
 typedef struct
@@ -24,46 +22,6 @@ typedef struct
   GtkColumnView *view;
   GtkEditable *search;
 } Fixture;
-
-typedef gboolean (*WidgetTest) (GtkWidget  *widget,
-                                const void *data);
-
-static GtkWidget *
-find_widget (GtkWidget  *widget,
-             WidgetTest  matches,
-             const void *data)
-{
-  if (matches (widget, data))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, matches, data);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-has_type (GtkWidget  *widget,
-          const void *data)
-{
-  return G_TYPE_CHECK_INSTANCE_TYPE (widget, *(const GType *) data);
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = find_widget (widget, has_type, &type);
-
-  g_assert_nonnull (found);
-
-  return found;
-}
 
 static gboolean
 is_shown_label (GtkWidget  *widget,
@@ -129,7 +87,7 @@ shows_label (gpointer user_data)
 {
   Expectation *expectation = user_data;
 
-  return find_widget (expectation->fixture->pane, is_shown_label, expectation->expected) != NULL;
+  return chimera_test_find_widget (expectation->fixture->pane, is_shown_label, expectation->expected) != NULL;
 }
 
 static gboolean
@@ -202,8 +160,8 @@ set_up (Fixture       *fixture,
   fixture->inventory = chimera_inventory_new (folder);
 
   fixture->pane = chimera_files_pane_new ();
-  fixture->view = GTK_COLUMN_VIEW (find_type (fixture->pane, GTK_TYPE_COLUMN_VIEW));
-  fixture->search = GTK_EDITABLE (find_type (fixture->pane, GTK_TYPE_SEARCH_ENTRY));
+  fixture->view = GTK_COLUMN_VIEW (chimera_test_find_type (fixture->pane, GTK_TYPE_COLUMN_VIEW));
+  fixture->search = GTK_EDITABLE (chimera_test_find_type (fixture->pane, GTK_TYPE_SEARCH_ENTRY));
 
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->window, 272, 600);
@@ -246,7 +204,7 @@ static void
 toggle_pill (Fixture    *fixture,
              const char *label)
 {
-  GtkWidget *pill = find_widget (fixture->pane, is_pill, label);
+  GtkWidget *pill = chimera_test_find_widget (fixture->pane, is_pill, label);
 
   g_assert_nonnull (pill);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pill), !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (pill)));
@@ -259,10 +217,10 @@ test_rows (Fixture       *fixture,
   wait_for_label (fixture, "run_10.csv");
   wait_for_label (fixture, "8 files · 4.7\u00a0kB");
   wait_for_label (fixture, "1 not read");
-  g_assert_nonnull (find_widget (fixture->pane, is_pill, "CSV 4"));
-  g_assert_nonnull (find_widget (fixture->pane, is_pill, "JSON 1"));
-  g_assert_nonnull (find_widget (fixture->pane, is_pill, "MD 2"));
-  g_assert_nonnull (find_widget (fixture->pane, is_pill, "Other 1"));
+  g_assert_nonnull (chimera_test_find_widget (fixture->pane, is_pill, "CSV 4"));
+  g_assert_nonnull (chimera_test_find_widget (fixture->pane, is_pill, "JSON 1"));
+  g_assert_nonnull (chimera_test_find_widget (fixture->pane, is_pill, "MD 2"));
+  g_assert_nonnull (chimera_test_find_widget (fixture->pane, is_pill, "Other 1"));
 
   open_row (fixture, 0);
   wait_for_rows (fixture, "sub,  deep,  a.csv,  b.json,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
@@ -345,7 +303,7 @@ test_no_match (Fixture       *fixture,
   gtk_editable_set_text (fixture->search, "nothing like this");
   wait_for_label (fixture, "No files match");
 
-  button = find_widget (fixture->pane, is_shown_label, "Show All Files");
+  button = chimera_test_find_widget (fixture->pane, is_shown_label, "Show All Files");
   g_assert_nonnull (button);
   gtk_widget_activate (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON));
   wait_for_rows (fixture, "sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
@@ -379,7 +337,7 @@ test_error (Fixture       *fixture,
   GtkWidget *cell;
   g_autofree char *tooltip = NULL;
 
-  g_assert_null (find_widget (fixture->pane, is_shown_warning, NULL));
+  g_assert_null (chimera_test_find_widget (fixture->pane, is_shown_warning, NULL));
 
   {
     g_autoptr(GtkTreeListRow) row = get_row (fixture, 0);
@@ -390,7 +348,7 @@ test_error (Fixture       *fixture,
   g_signal_emit_by_name (fixture->inventory, "changed");
   gtk_test_widget_wait_for_draw (fixture->pane);
 
-  warning = find_widget (fixture->pane, is_shown_warning, NULL);
+  warning = chimera_test_find_widget (fixture->pane, is_shown_warning, NULL);
   g_assert_nonnull (warning);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (warning), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "You do not have permission to read this.");
@@ -544,7 +502,7 @@ test_accessible (Fixture       *fixture,
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Search files by name or path");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Files");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_widget (fixture->pane, is_pill, "CSV 4")),
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chimera_test_find_widget (fixture->pane, is_pill, "CSV 4")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "CSV, 4 files");
 
   chimera_files_pane_focus_search (CHIMERA_FILES_PANE (fixture->pane));
@@ -597,12 +555,7 @@ main (int    argc,
     { "/files-pane/many", test_many },
   };
 
-  setlocale (LC_ALL, "");
-  if (!gtk_init_check ())
-    return EXIT_SKIPPED;
-
-  /* Not with directories of its own: the icons are in the system's. */
-  g_test_init (&argc, &argv, NULL);
+  chimera_test_init_widgets (&argc, &argv);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);

@@ -5,11 +5,12 @@
 
 #include "chimera-history-pane.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "chimera-history-row.h"
 #include "chimera-test.h"
+#include "chimera-test-widgets.h"
+#include "store-fixture.h"
 
 typedef struct
 {
@@ -56,24 +57,6 @@ tear_down (Fixture       *fixture,
   chimera_test_remove_dir (fixture->dir);
   g_free (fixture->path);
   g_free (fixture->dir);
-}
-
-static void
-save (ChimeraStore      *store,
-      ChimeraExperiment *experiment,
-      ChimeraRecord      record,
-      ChimeraRun        *run,
-      ChimeraCall       *call)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  GAsyncResult *pending = NULL;
-
-  chimera_recorder_record_async (CHIMERA_RECORDER (store), experiment, record, run, call,
-                                 chimera_test_async_ready, &pending);
-  result = chimera_test_await (&pending);
-  chimera_recorder_record_finish (CHIMERA_RECORDER (store), result, &error);
-  g_assert_no_error (error);
 }
 
 /* An experiment of @n_runs, the first @n_complete of them done: one warm call each. */
@@ -439,12 +422,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  setlocale (LC_ALL, "");
-  if (!gtk_init_check ())
-    return 77;
-
-  /* Not in directories of its own: icons and the MIME types they are known by are the system's. */
-  g_test_init (&argc, &argv, NULL);
+  chimera_test_init_widgets (&argc, &argv);
 
 #define ADD(name, function) g_test_add ("/history-pane/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("empty", test_empty);

@@ -5,9 +5,8 @@
 
 #include "chimera-live-view.h"
 
-#include <locale.h>
-
 #include "chimera-test.h"
+#include "chimera-test-widgets.h"
 
 typedef struct
 {
@@ -16,30 +15,12 @@ typedef struct
   GtkWidget *text;
 } Fixture;
 
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->view = g_object_new (CHIMERA_TYPE_LIVE_VIEW, NULL);
-  fixture->text = find (GTK_WIDGET (fixture->view), GTK_TYPE_TEXT_VIEW);
+  fixture->text = chimera_test_find_type (GTK_WIDGET (fixture->view), GTK_TYPE_TEXT_VIEW);
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -110,7 +91,7 @@ static void
 test_fold (Fixture       *fixture,
            gconstpointer  data)
 {
-  GtkWidget *fold = find (GTK_WIDGET (fixture->view), GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *fold = chimera_test_find_type (GTK_WIDGET (fixture->view), GTK_TYPE_TOGGLE_BUTTON);
   int unfolded, folded;
 
   gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, -1, &unfolded, NULL, NULL, NULL);
@@ -124,11 +105,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  setlocale (LC_ALL, "");
-  if (!gtk_init_check ())
-    return 77;
-
-  g_test_init (&argc, &argv, NULL);
+  chimera_test_init_widgets (&argc, &argv);
 
 #define ADD(name, function) g_test_add ("/live-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("stream", test_stream);

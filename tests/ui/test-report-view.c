@@ -5,9 +5,8 @@
 
 #include "chimera-report-view.h"
 
-#include <locale.h>
-
 #include "chimera-test.h"
+#include "chimera-test-widgets.h"
 
 static const char markdown[] =
   "# Über die Straße\n"
@@ -67,22 +66,18 @@ tear_down (Fixture       *fixture,
     ;
 }
 
+static gboolean
+has_text (GtkWidget  *widget,
+          const void *text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
 static GtkLabel *
-find_label (GtkWidget  *widget,
+find_label (Fixture    *fixture,
             const char *text)
 {
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return GTK_LABEL (widget);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkLabel *found = find_label (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return GTK_LABEL (chimera_test_find_widget (GTK_WIDGET (fixture->view), has_text, text));
 }
 
 static void
@@ -101,7 +96,7 @@ static void
 test_find (Fixture       *fixture,
            gconstpointer  data)
 {
-  GtkLabel *cell = find_label (GTK_WIDGET (fixture->view), "Straße, latency");
+  GtkLabel *cell = find_label (fixture, "Straße, latency");
 
   /* The text, the table, the text again: in the order in which they stand. */
   g_assert_cmpuint (chimera_report_view_find (fixture->view, "LATENCY"), ==, 3);
@@ -123,7 +118,7 @@ static void
 test_find_folded (Fixture       *fixture,
                   gconstpointer  data)
 {
-  GtkLabel *cell = find_label (GTK_WIDGET (fixture->view), "Straße, latency");
+  GtkLabel *cell = find_label (fixture, "Straße, latency");
 
   g_assert_cmpuint (chimera_report_view_find (fixture->view, "straße, lat"), ==, 1);
   g_assert_cmpuint (chimera_report_view_find_next (fixture->view, FALSE), ==, 1);
@@ -134,8 +129,8 @@ static void
 test_links (Fixture       *fixture,
             gconstpointer  data)
 {
-  GtkWidget *link = GTK_WIDGET (find_label (GTK_WIDGET (fixture->view), "source"));
-  GtkWidget *plain = GTK_WIDGET (find_label (GTK_WIDGET (fixture->view), "2"));
+  GtkWidget *link = GTK_WIDGET (find_label (fixture, "source"));
+  GtkWidget *plain = GTK_WIDGET (find_label (fixture, "2"));
 
   g_assert_true (gtk_widget_get_can_focus (link) && gtk_widget_get_focusable (link));
   g_assert_false (gtk_widget_get_can_focus (plain));
@@ -165,11 +160,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  setlocale (LC_ALL, "");
-  if (!gtk_init_check ())
-    return 77;
-
-  g_test_init (&argc, &argv, NULL);
+  chimera_test_init_widgets (&argc, &argv);
 
 #define ADD(name, function) g_test_add ("/report-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("find", test_find);

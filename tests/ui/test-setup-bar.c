@@ -5,10 +5,9 @@
 
 #include "chimera-setup-bar.h"
 
-#include <locale.h>
-
 #include "chimera-simulator.h"
 #include "chimera-test.h"
+#include "chimera-test-widgets.h"
 
 #define SECOND_MODEL "simulated:small"
 
@@ -62,30 +61,18 @@ tear_down (Fixture       *fixture,
     ;
 }
 
-static GtkWidget *
-find_drop_down (GtkWidget *widget)
+/* The drop-down of the models comes first. */
+static GtkDropDown *
+find_models (Fixture *fixture)
 {
-  if (GTK_IS_DROP_DOWN (widget))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_drop_down (child);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return GTK_DROP_DOWN (chimera_test_find_type (fixture->window, GTK_TYPE_DROP_DOWN));
 }
 
-/* The drop-down of the models comes first. */
 static void
 assert_model (Fixture    *fixture,
               const char *name)
 {
-  GtkWidget *drop_down = find_drop_down (fixture->window);
-  ChimeraModel *model = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down));
+  ChimeraModel *model = gtk_drop_down_get_selected_item (find_models (fixture));
   g_autofree char *remembered = g_settings_get_string (fixture->settings, "model");
 
   g_assert_nonnull (model);
@@ -100,7 +87,7 @@ test_remembers_model (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (chimera_connection_get_models (fixture->connection)), >, 1);
   assert_model (fixture, SECOND_MODEL);
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_drop_down (fixture->window)), 0);
+  gtk_drop_down_set_selected (find_models (fixture), 0);
   assert_model (fixture, CHIMERA_SIMULATOR_MODEL);
 }
 
@@ -157,13 +144,9 @@ main (int   argc,
   g_autofree char *data_home = chimera_test_make_dir ();
   int status;
 
-  setlocale (LC_ALL, "");
-  /* A history of its own; other directories are the system's, for its icons and MIME types. */
+  /* A history of its own. */
   g_setenv ("XDG_DATA_HOME", data_home, TRUE);
-  if (!gtk_init_check ())
-    return 77;
-
-  g_test_init (&argc, &argv, NULL);
+  chimera_test_init_widgets (&argc, &argv);
 
 #define ADD(name, function) g_test_add ("/setup-bar/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("remembers-model", test_remembers_model);

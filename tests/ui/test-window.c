@@ -5,9 +5,8 @@
 
 #include "chimera-application.h"
 
-#include <locale.h>
-
 #include "chimera-test.h"
+#include "chimera-test-widgets.h"
 #include "chimera-window-private.h"
 
 /* One for all tests, as in the program. */
@@ -222,28 +221,11 @@ has_live_text (gpointer data)
   return state.response_bytes > 0;
 }
 
-static GtkWidget *
-find_spin_button (GtkWidget *widget)
-{
-  if (GTK_IS_SPIN_BUTTON (widget))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_spin_button (child);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 test_start_while_typing (Fixture       *fixture,
                          gconstpointer  data)
 {
-  GtkWidget *runs = find_spin_button (GTK_WIDGET (fixture->window->analyze));
+  GtkWidget *runs = chimera_test_find_type (GTK_WIDGET (fixture->window->analyze), GTK_TYPE_SPIN_BUTTON);
   ChimeraExperiment *experiment;
 
   open_path (fixture, "first");
@@ -280,13 +262,9 @@ main (int   argc,
   g_autoptr(GError) error = NULL;
   int status;
 
-  setlocale (LC_ALL, "");
-  /* A history of its own; other directories are the system's, for its icons and MIME types. */
+  /* A history of its own. */
   g_setenv ("XDG_DATA_HOME", data_home, TRUE);
-  if (!gtk_init_check ())
-    return 77;
-
-  g_test_init (&argc, &argv, NULL);
+  chimera_test_init_widgets (&argc, &argv);
 
   application = g_object_new (CHIMERA_TYPE_APPLICATION,
                                        "application-id", CHIMERA_APPLICATION_ID,

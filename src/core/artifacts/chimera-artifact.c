@@ -26,6 +26,7 @@ struct _ChimeraArtifact
   char *name;
   char *display_name;
   char *error;
+  ChimeraReading *reading;
   Folder *folder;
   guint64 size;
   gint64 modified_us;
@@ -72,6 +73,7 @@ chimera_artifact_finalize (GObject *object)
     g_free (self->display_name);
   g_free (self->name);
   g_free (self->error);
+  g_clear_pointer (&self->reading, chimera_reading_unref);
 
   if (self->folder != NULL)
     {
@@ -293,6 +295,21 @@ chimera_artifact_get_error (ChimeraArtifact *self)
 }
 
 /**
+ * chimera_artifact_get_reading:
+ * @self: an artifact
+ *
+ * Returns: (transfer none) (nullable): what it holds, on the inventory's thread; %NULL where it was
+ *   not read, or not yet
+ */
+ChimeraReading *
+chimera_artifact_get_reading (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+
+  return self->reading;
+}
+
+/**
  * chimera_artifact_get_children:
  * @self: an artifact
  *
@@ -401,4 +418,17 @@ chimera_artifact_set_error (ChimeraArtifact *self,
 
   if (!g_atomic_pointer_compare_and_exchange (&self->error, NULL, copy))
     g_free (copy);
+}
+
+/**
+ * chimera_artifact_set_reading:
+ * @self: a CSV, JSON or Markdown file
+ * @reading: what it holds
+ */
+void
+chimera_artifact_set_reading (ChimeraArtifact *self,
+                              ChimeraReading  *reading)
+{
+  g_clear_pointer (&self->reading, chimera_reading_unref);
+  self->reading = chimera_reading_ref (reading);
 }

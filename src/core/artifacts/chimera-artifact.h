@@ -29,6 +29,8 @@ typedef enum
 ChimeraArtifactKind  chimera_artifact_kind_from_name (const char          *name);
 const char          *chimera_artifact_kind_get_label (ChimeraArtifactKind  kind);
 
+typedef struct _ChimeraReading ChimeraReading;
+
 #define CHIMERA_TYPE_ARTIFACT (chimera_artifact_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraArtifact, chimera_artifact, CHIMERA, ARTIFACT, GObject)
 
@@ -45,6 +47,7 @@ gboolean             chimera_artifact_is_link          (ChimeraArtifact     *sel
 guint64              chimera_artifact_get_size         (ChimeraArtifact     *self);
 gint64               chimera_artifact_get_modified_us  (ChimeraArtifact     *self);
 const char          *chimera_artifact_get_error        (ChimeraArtifact     *self);
+ChimeraReading      *chimera_artifact_get_reading      (ChimeraArtifact     *self);
 GListModel          *chimera_artifact_get_children     (ChimeraArtifact     *self);
 guint                chimera_artifact_get_n_files      (ChimeraArtifact     *self);
 

@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  *
  * What one artifact holds. It never changes once it is there; any thread may read it.
  */
-typedef struct
+struct _ChimeraReading
 {
   gatomicrefcount ref_count;
 
@@ -48,7 +48,7 @@ typedef struct
   const char *encoding;
 
   GPtrArray *metrics;
-} ChimeraReading;
+};
 
 ChimeraReading *chimera_reading_new        (void);
 ChimeraReading *chimera_reading_ref        (ChimeraReading *self);

@@ -19,8 +19,11 @@ G_BEGIN_DECLS
 
 char *chimera_format_fixed            (double  value,
                                        int     decimals);
+char *chimera_format_significant      (double  value,
+                                       int     digits);
 char *chimera_format_display          (double  value,
                                        int     decimals);
+char *chimera_format_count            (gint64  count);
 char *chimera_format_ns_as_ms         (gint64  nanoseconds,
                                        int     decimals);
 char *chimera_format_ns_as_s          (gint64  nanoseconds,

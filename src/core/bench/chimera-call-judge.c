@@ -144,3 +144,24 @@ chimera_call_judge_input_seen (const ChimeraReply *reply,
 
   return whole > seen ? (double) seen / (double) whole : CHIMERA_INPUT_SEEN_IN_PART;
 }
+
+/**
+ * chimera_call_percent_seen:
+ * @input_seen: as of chimera_call_judge_input_seen()
+ *
+ * In whole percents, as people are told it; a cut is never rounded up to the whole.
+ *
+ * Returns: 100 for the whole, 0 for less than a percent; -1 where it is not known how much
+ */
+int
+chimera_call_percent_seen (double input_seen)
+{
+  if (input_seen >= 1.0)
+    return 100;
+
+  if (!isfinite (input_seen) || input_seen >= CHIMERA_INPUT_SEEN_IN_PART)
+    return -1;
+
+  /* 29 of 100 are 29 %, though 0.29 * 100 is a little less. */
+  return MIN ((int) floor (input_seen * 100.0 + 1e-9), 99);
+}

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "chimera-digest.h"
+#include "chimera-token-estimate.h"
 #include "chimera-format.h"
 #include "resources/chimera-core-resources.h"
 
@@ -179,8 +180,8 @@ guint
 chimera_prompt_estimate_tokens (const char *system,
                                 const char *prompt)
 {
-  return chimera_digest_estimate_tokens (system != NULL ? system : "") +
-         chimera_digest_estimate_tokens (prompt) + TEMPLATE_TOKENS;
+  return chimera_token_estimate (system != NULL ? system : "") +
+         chimera_token_estimate (prompt) + TEMPLATE_TOKENS;
 }
 
 /* What is left of the context for digest and analysis, once @fixed, the persona and the answer
@@ -233,10 +234,10 @@ fit_text (const char *text,
 {
   gsize shortest = 0;
   gsize longest = strlen (text);
-  guint room = MAX (budget, chimera_digest_estimate_tokens (SHORTENED)) - chimera_digest_estimate_tokens (SHORTENED);
+  guint room = MAX (budget, chimera_token_estimate (SHORTENED)) - chimera_token_estimate (SHORTENED);
   const char *line_end;
 
-  if (chimera_digest_estimate_tokens (text) <= budget)
+  if (chimera_token_estimate (text) <= budget)
     return g_strdup (text);
 
   while (shortest < longest)
@@ -245,7 +246,7 @@ fit_text (const char *text,
       g_autofree char *begin = g_strndup (text, middle);
       g_autofree char *valid = g_utf8_make_valid (begin, -1);
 
-      if (chimera_digest_estimate_tokens (valid) <= room)
+      if (chimera_token_estimate (valid) <= room)
         shortest = middle;
       else
         longest = middle - 1;
@@ -291,7 +292,7 @@ chimera_prompt_build_report (const ChimeraAgent *agent,
   fixed = chimera_prompt_fill (template_text, values, G_N_ELEMENTS (values));
   budget = get_budget (agent, fixed, context);
   fitted = fit_text (trimmed, budget * 2 / 3);
-  used = chimera_digest_estimate_tokens (fitted);
+  used = chimera_token_estimate (fitted);
   digest = chimera_digest_new (inventory, budget > used ? budget - used : 1);
   values[1].text = digest->text;
   values[2].text = fitted;

@@ -70,6 +70,7 @@ chimera_client_new (void)
   return g_object_new (CHIMERA_TYPE_CLIENT, NULL);
 }
 
+/* What every request has in common; @source_tag is the function that was called. */
 static void
 submit (ChimeraClient        *self,
         ChimeraJobKind        kind,
@@ -81,11 +82,28 @@ submit (ChimeraClient        *self,
         GAsyncReadyCallback   callback,
         gpointer              user_data)
 {
-  /* Without the cancellable: a reply that was cancelled is a result like any other. */
-  GTask *task = g_task_new (self, NULL, callback, user_data);
+  GTask *task;
 
+  g_return_if_fail (CHIMERA_IS_CLIENT (self));
+  g_return_if_fail (server != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  /* Without the cancellable: a reply that was cancelled is a result like any other. */
+  task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, source_tag);
   chimera_worker_submit (self->worker, kind, task, server, request, live_text, cancellable);
+}
+
+static gpointer
+finish (ChimeraClient  *self,
+        gpointer        source_tag,
+        GAsyncResult   *result,
+        GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -105,12 +123,8 @@ chimera_client_get_version_async (ChimeraClient       *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  g_return_if_fail (CHIMERA_IS_CLIENT (self));
-  g_return_if_fail (server != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  submit (self, CHIMERA_JOB_VERSION, chimera_client_get_version_async, server, NULL, NULL,
-          cancellable, callback, user_data);
+  submit (self, CHIMERA_JOB_VERSION, chimera_client_get_version_async, server, /* request: */ NULL,
+          /* live_text: */ NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -127,10 +141,7 @@ chimera_client_get_version_finish (ChimeraClient  *self,
                                    GAsyncResult   *result,
                                    GError        **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, chimera_client_get_version_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish (self, chimera_client_get_version_async, result, error);
 }
 
 /**
@@ -150,12 +161,8 @@ chimera_client_list_models_async (ChimeraClient       *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  g_return_if_fail (CHIMERA_IS_CLIENT (self));
-  g_return_if_fail (server != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  submit (self, CHIMERA_JOB_MODELS, chimera_client_list_models_async, server, NULL, NULL,
-          cancellable, callback, user_data);
+  submit (self, CHIMERA_JOB_MODELS, chimera_client_list_models_async, server, /* request: */ NULL,
+          /* live_text: */ NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -171,10 +178,7 @@ chimera_client_list_models_finish (ChimeraClient  *self,
                                    GAsyncResult   *result,
                                    GError        **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, chimera_client_list_models_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish (self, chimera_client_list_models_async, result, error);
 }
 
 /**
@@ -194,12 +198,8 @@ chimera_client_list_loaded_async (ChimeraClient       *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  g_return_if_fail (CHIMERA_IS_CLIENT (self));
-  g_return_if_fail (server != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  submit (self, CHIMERA_JOB_LOADED, chimera_client_list_loaded_async, server, NULL, NULL,
-          cancellable, callback, user_data);
+  submit (self, CHIMERA_JOB_LOADED, chimera_client_list_loaded_async, server, /* request: */ NULL,
+          /* live_text: */ NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -215,10 +215,7 @@ chimera_client_list_loaded_finish (ChimeraClient  *self,
                                    GAsyncResult   *result,
                                    GError        **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, chimera_client_list_loaded_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish (self, chimera_client_list_loaded_async, result, error);
 }
 
 /**
@@ -243,9 +240,7 @@ chimera_client_generate_async (ChimeraClient        *self,
                                GAsyncReadyCallback   callback,
                                gpointer              user_data)
 {
-  g_return_if_fail (CHIMERA_IS_CLIENT (self));
   g_return_if_fail (request != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
   submit (self, CHIMERA_JOB_GENERATE, chimera_client_generate_async, request->server, request, live_text,
           cancellable, callback, user_data);
@@ -266,8 +261,5 @@ ChimeraReply *
 chimera_client_generate_finish (ChimeraClient *self,
                                 GAsyncResult  *result)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, chimera_client_generate_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return finish (self, chimera_client_generate_async, result, /* error: */ NULL);
 }

@@ -7,8 +7,8 @@
 
 #include "chimera-findings.h"
 #include "chimera-format.h"
+#include "chimera-report-calls.h"
 #include "chimera-report-embed.h"
-#include "chimera-report-tables.h"
 #include "chimera-report-text.h"
 
 #include <string.h>

@@ -8,8 +8,9 @@
 #include "chimera-call-charts-private.h"
 #include "chimera-format.h"
 #include "chimera-html-page.h"
+#include "chimera-report-calls.h"
+#include "chimera-report-figures.h"
 #include "chimera-report-parts.h"
-#include "chimera-report-tables.h"
 #include "chimera-report-text.h"
 #include "chimera-svg-canvas.h"
 

@@ -5,12 +5,10 @@
 
 #include "chimera-experiment-json.h"
 
-#include <json-glib/json-glib.h>
-#include <math.h>
-
-#include "chimera-aggregate.h"
+#include "chimera-aggregates-json.h"
 #include "chimera-columns.h"
 #include "chimera-json.h"
+#include "chimera-json-members.h"
 
 /* The schema of experiment.json, version 1.
  *
@@ -39,14 +37,7 @@
  *     agent                  {label, persona, is_default, model, options}
  *   server                   {url, version}
  *   machine                  null, or {os, arch, os_name, cpu, n_cpus, memory_bytes}
- *   aggregates               figures over the complete calls: {all, warm, cold}, where warm is all that
- *                            found the model in memory, cached calls among them; each
- *     n_calls                complete calls
- *     n_left_out             calls that ended otherwise
- *     throughput_tokens_per_s, ttft_ms    {n, mean, deviation, median, minimum, maximum, cv}:
- *                            deviation is that of a sample (n - 1), cv is deviation / mean
- *     tokens                 sum of eval_count
- *     duration_ns, prompt_eval_ns, eval_ns, load_ns    sums
+ *   aggregates               as documented in chimera-aggregates-json.c
  *   runs                     array, in order:
  *     run                    its number, from 1
  *     is_complete            whether both calls completed
@@ -87,86 +78,11 @@
  */
 
 static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    {
-      g_autofree char *valid = g_utf8_make_valid (value, -1);
-
-      json_builder_add_string_value (builder, valid);
-    }
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_int (JsonBuilder *builder,
-         const char  *name,
-         gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_int_unless (JsonBuilder *builder,
-                const char  *name,
-                gint64       value,
-                gint64       absent)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != absent)
-    json_builder_add_int_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_or_null (JsonBuilder *builder,
              const char  *name,
              gint64       value)
 {
-  add_int_unless (builder, name, value, -1);
-}
-
-static void
-add_double (JsonBuilder *builder,
-            const char  *name,
-            double       value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (value))
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_boolean (JsonBuilder *builder,
-             const char  *name,
-             gboolean     value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
-begin_object (JsonBuilder *builder,
-              const char  *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-}
-
-static void
-begin_array (JsonBuilder *builder,
-             const char  *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
+  chimera_json_add_int_or_null (builder, name, value, -1);
 }
 
 static void
@@ -187,19 +103,19 @@ add_plan (JsonBuilder       *builder,
   g_autofree char *folder = g_file_get_parse_name (plan->folder);
   g_autofree char *folder_uri = g_file_get_uri (plan->folder);
 
-  begin_object (builder, "plan");
-  add_string (builder, "folder", folder);
-  add_string (builder, "folder_uri", folder_uri);
-  add_boolean (builder, "includes_hidden", (plan->scan_flags & CHIMERA_SCAN_HIDDEN) != 0);
-  add_int (builder, "n_runs", plan->n_runs);
-  add_int (builder, "first_token_timeout_ns", plan->first_token_timeout_ns);
-  add_int (builder, "idle_timeout_ns", plan->idle_timeout_ns);
+  chimera_json_begin_object (builder, "plan");
+  chimera_json_add_string (builder, "folder", folder);
+  chimera_json_add_string (builder, "folder_uri", folder_uri);
+  chimera_json_add_boolean (builder, "includes_hidden", (plan->scan_flags & CHIMERA_SCAN_HIDDEN) != 0);
+  chimera_json_add_int (builder, "n_runs", plan->n_runs);
+  chimera_json_add_int (builder, "first_token_timeout_ns", plan->first_token_timeout_ns);
+  chimera_json_add_int (builder, "idle_timeout_ns", plan->idle_timeout_ns);
 
-  begin_object (builder, "agent");
-  add_string (builder, "label", plan->agent->label);
-  add_string (builder, "persona", plan->agent->persona);
-  add_boolean (builder, "is_default", plan->agent->is_default);
-  add_string (builder, "model", plan->agent->model);
+  chimera_json_begin_object (builder, "agent");
+  chimera_json_add_string (builder, "label", plan->agent->label);
+  chimera_json_add_string (builder, "persona", plan->agent->persona);
+  chimera_json_add_boolean (builder, "is_default", plan->agent->is_default);
+  chimera_json_add_string (builder, "model", plan->agent->model);
   add_options (builder, &plan->agent->options);
   json_builder_end_object (builder);
 
@@ -212,56 +128,17 @@ add_machine (JsonBuilder             *builder,
 {
   if (info == NULL)
     {
-      add_string (builder, "machine", NULL);
+      chimera_json_add_string (builder, "machine", NULL);
       return;
     }
 
-  begin_object (builder, "machine");
-  add_string (builder, "os", info->os);
-  add_string (builder, "arch", info->arch);
-  add_string (builder, "os_name", info->os_name);
-  add_string (builder, "cpu", info->cpu);
-  add_int_unless (builder, "n_cpus", info->n_cpus, 0);
-  add_int_unless (builder, "memory_bytes", (gint64) info->memory_bytes, 0);
-  json_builder_end_object (builder);
-}
-
-static void
-add_summary (JsonBuilder          *builder,
-             const char           *name,
-             const ChimeraSummary *summary)
-{
-  begin_object (builder, name);
-  add_int (builder, "n", (gint64) summary->n);
-  add_double (builder, "mean", summary->mean);
-  add_double (builder, "deviation", summary->deviation);
-  add_double (builder, "median", summary->median);
-  add_double (builder, "minimum", summary->minimum);
-  add_double (builder, "maximum", summary->maximum);
-  add_double (builder, "cv", summary->cv);
-  json_builder_end_object (builder);
-}
-
-static void
-add_aggregate (JsonBuilder            *builder,
-               const char             *name,
-               GPtrArray              *calls,
-               ChimeraCohortSelection  selection)
-{
-  ChimeraAggregate aggregate;
-
-  chimera_aggregate_init (&aggregate, calls, CHIMERA_STAGE_INGEST, selection);
-
-  begin_object (builder, name);
-  add_int (builder, "n_calls", aggregate.n_calls);
-  add_int (builder, "n_left_out", aggregate.n_left_out);
-  add_summary (builder, "throughput_tokens_per_s", &aggregate.throughput);
-  add_summary (builder, "ttft_ms", &aggregate.ttft_ms);
-  add_or_null (builder, "tokens", aggregate.tokens);
-  add_or_null (builder, "duration_ns", aggregate.duration_ns);
-  add_or_null (builder, "prompt_eval_ns", aggregate.prompt_eval_ns);
-  add_or_null (builder, "eval_ns", aggregate.eval_ns);
-  add_or_null (builder, "load_ns", aggregate.load_ns);
+  chimera_json_begin_object (builder, "machine");
+  chimera_json_add_string (builder, "os", info->os);
+  chimera_json_add_string (builder, "arch", info->arch);
+  chimera_json_add_string (builder, "os_name", info->os_name);
+  chimera_json_add_string (builder, "cpu", info->cpu);
+  chimera_json_add_int_or_null (builder, "n_cpus", info->n_cpus, 0);
+  chimera_json_add_int_or_null (builder, "memory_bytes", (gint64) info->memory_bytes, 0);
   json_builder_end_object (builder);
 }
 
@@ -271,12 +148,12 @@ add_trace (JsonBuilder *builder,
 {
   guint n_marks = trace != NULL ? trace->len : 0;
 
-  begin_object (builder, "trace");
-  begin_array (builder, "t_ns");
+  chimera_json_begin_object (builder, "trace");
+  chimera_json_begin_array (builder, "t_ns");
   for (guint i = 0; i < n_marks; i++)
     json_builder_add_int_value (builder, g_array_index (trace, ChimeraTraceMark, i).t_ns);
   json_builder_end_array (builder);
-  begin_array (builder, "bytes");
+  chimera_json_begin_array (builder, "bytes");
   for (guint i = 0; i < n_marks; i++)
     json_builder_add_int_value (builder, g_array_index (trace, ChimeraTraceMark, i).bytes);
   json_builder_end_array (builder);
@@ -290,12 +167,12 @@ add_reply (JsonBuilder        *builder,
 {
   const ChimeraServerTimings *server = &reply->server;
 
-  add_int (builder, "started_us", reply->started_us);
+  chimera_json_add_int (builder, "started_us", reply->started_us);
   add_or_null (builder, "ttft_ns", reply->ttft_ns);
   add_or_null (builder, "ttft_answer_ns", reply->ttft_answer_ns);
   add_or_null (builder, "duration_ns", reply->duration_ns);
 
-  begin_object (builder, "server_timings");
+  chimera_json_begin_object (builder, "server_timings");
   add_or_null (builder, "total_ns", server->total_ns);
   add_or_null (builder, "load_ns", server->load_ns);
   add_or_null (builder, "prompt_eval_ns", server->prompt_eval_ns);
@@ -306,26 +183,26 @@ add_reply (JsonBuilder        *builder,
   add_or_null (builder, "other_ns", chimera_call_get_other_ns (call));
   json_builder_end_object (builder);
 
-  add_boolean (builder, "done", reply->done);
-  add_string (builder, "done_reason", reply->done_reason);
-  add_int_unless (builder, "http_status", reply->status, 0);
+  chimera_json_add_boolean (builder, "done", reply->done);
+  chimera_json_add_string (builder, "done_reason", reply->done_reason);
+  chimera_json_add_int_or_null (builder, "http_status", reply->status, 0);
   add_or_null (builder, "context_length", reply->context_length);
-  add_int (builder, "n_chunks", reply->n_chunks);
+  chimera_json_add_int (builder, "n_chunks", reply->n_chunks);
   add_trace (builder, reply->trace);
 
   if (reply->error != NULL)
     {
-      begin_object (builder, "error");
-      add_string (builder, "domain", g_quark_to_string (reply->error->domain));
-      add_int (builder, "code", reply->error->code);
-      add_string (builder, "message", reply->error->message);
+      chimera_json_begin_object (builder, "error");
+      chimera_json_add_string (builder, "domain", g_quark_to_string (reply->error->domain));
+      chimera_json_add_int (builder, "code", reply->error->code);
+      chimera_json_add_string (builder, "message", reply->error->message);
       json_builder_end_object (builder);
     }
   else
-    add_string (builder, "error", NULL);
+    chimera_json_add_string (builder, "error", NULL);
 
-  add_string (builder, "thinking", reply->thinking);
-  add_string (builder, "response", reply->response);
+  chimera_json_add_string (builder, "thinking", reply->thinking);
+  chimera_json_add_string (builder, "response", reply->response);
 }
 
 static void
@@ -336,16 +213,16 @@ add_call (JsonBuilder       *builder,
   g_autoptr(ChimeraReply) reply = call->reply != NULL ? chimera_reply_ref (call->reply) : chimera_reply_new ();
 
   json_builder_begin_object (builder);
-  add_string (builder, "stage", chimera_stage_get_name (call->stage));
-  add_string (builder, "outcome", chimera_outcome_get_name (call->outcome));
-  add_string (builder, "cohort", chimera_cohort_get_name (call->cohort));
+  chimera_json_add_string (builder, "stage", chimera_stage_get_name (call->stage));
+  chimera_json_add_string (builder, "outcome", chimera_outcome_get_name (call->outcome));
+  chimera_json_add_string (builder, "cohort", chimera_cohort_get_name (call->cohort));
   add_options (builder, &call->options);
-  add_string (builder, "system", call->system);
-  add_string (builder, "prompt", call->prompt);
+  chimera_json_add_string (builder, "system", call->system);
+  chimera_json_add_string (builder, "prompt", call->prompt);
   add_or_null (builder, "estimated_prompt_tokens", call->estimated_prompt_tokens);
   add_or_null (builder, "effective_context", call->effective_context);
-  add_double (builder, "input_seen", call->input_seen);
-  add_double (builder, "throughput_tokens_per_s", chimera_call_get_throughput (call));
+  chimera_json_add_double (builder, "input_seen", call->input_seen);
+  chimera_json_add_double (builder, "throughput_tokens_per_s", chimera_call_get_throughput (call));
   add_reply (builder, call, reply);
   json_builder_end_object (builder);
 }
@@ -355,30 +232,30 @@ add_run (JsonBuilder      *builder,
          const ChimeraRun *run)
 {
   json_builder_begin_object (builder);
-  add_int (builder, "run", run->index);
-  add_boolean (builder, "is_complete", run->is_complete);
-  add_int (builder, "started_us", run->started_us);
+  chimera_json_add_int (builder, "run", run->index);
+  chimera_json_add_boolean (builder, "is_complete", run->is_complete);
+  chimera_json_add_int (builder, "started_us", run->started_us);
   add_or_null (builder, "ingest_ns", run->ingest_ns);
   add_or_null (builder, "execution_ns", run->execution_ns);
-  add_string (builder, "error", run->error);
-  add_int (builder, "n_files", (gint64) run->n_files);
+  chimera_json_add_string (builder, "error", run->error);
+  chimera_json_add_int (builder, "n_files", (gint64) run->n_files);
 
-  begin_object (builder, "totals");
+  chimera_json_begin_object (builder, "totals");
   for (guint kind = CHIMERA_ARTIFACT_CSV; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
     {
-      begin_object (builder, chimera_columns_get_kind_name ((ChimeraArtifactKind) kind));
-      add_int (builder, "files", (gint64) run->totals[kind].files);
-      add_int (builder, "bytes", (gint64) run->totals[kind].bytes);
-      add_int_unless (builder, "latest_us",
-                      run->totals[kind].files > 0 ? run->totals[kind].latest_us : G_MININT64, G_MININT64);
+      chimera_json_begin_object (builder, chimera_columns_get_kind_name ((ChimeraArtifactKind) kind));
+      chimera_json_add_int (builder, "files", (gint64) run->totals[kind].files);
+      chimera_json_add_int (builder, "bytes", (gint64) run->totals[kind].bytes);
+      chimera_json_add_int_or_null (builder, "latest_us",
+                                    run->totals[kind].files > 0 ? run->totals[kind].latest_us : G_MININT64, G_MININT64);
       json_builder_end_object (builder);
     }
   json_builder_end_object (builder);
 
-  add_string (builder, "data_summary", run->data_summary);
-  add_string (builder, "digest", run->digest);
+  chimera_json_add_string (builder, "data_summary", run->data_summary);
+  chimera_json_add_string (builder, "digest", run->digest);
 
-  begin_array (builder, "calls");
+  chimera_json_begin_array (builder, "calls");
   if (run->analysis != NULL)
     add_call (builder, run->analysis);
   if (run->report != NULL)
@@ -411,32 +288,28 @@ chimera_experiment_to_json (ChimeraExperiment *experiment)
   calls = chimera_experiment_dup_calls (experiment);
 
   json_builder_begin_object (builder);
-  add_string (builder, "format", "chimera-experiment");
-  add_int (builder, "version", CHIMERA_EXPERIMENT_JSON_VERSION);
-  add_string (builder, "program", "chimera " CHIMERA_VERSION);
-  add_int_unless (builder, "id", chimera_experiment_get_id (experiment), 0);
-  add_string (builder, "title", chimera_experiment_get_title (experiment));
-  add_string (builder, "status", chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
-  add_boolean (builder, "is_simulated", plan->is_simulated);
-  add_int (builder, "started_us", chimera_experiment_get_started_us (experiment));
+  chimera_json_add_string (builder, "format", "chimera-experiment");
+  chimera_json_add_int (builder, "version", CHIMERA_EXPERIMENT_JSON_VERSION);
+  chimera_json_add_string (builder, "program", "chimera " CHIMERA_VERSION);
+  chimera_json_add_int_or_null (builder, "id", chimera_experiment_get_id (experiment), 0);
+  chimera_json_add_string (builder, "title", chimera_experiment_get_title (experiment));
+  chimera_json_add_string (builder, "status",
+                           chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
+  chimera_json_add_boolean (builder, "is_simulated", plan->is_simulated);
+  chimera_json_add_int (builder, "started_us", chimera_experiment_get_started_us (experiment));
   add_or_null (builder, "ended_us", chimera_experiment_get_ended_us (experiment));
-  add_string (builder, "error", chimera_experiment_get_error (experiment));
+  chimera_json_add_string (builder, "error", chimera_experiment_get_error (experiment));
   add_plan (builder, plan);
 
-  begin_object (builder, "server");
-  add_string (builder, "url", chimera_server_get_url (plan->agent->server));
-  add_string (builder, "version", chimera_experiment_get_server_version (experiment));
+  chimera_json_begin_object (builder, "server");
+  chimera_json_add_string (builder, "url", chimera_server_get_url (plan->agent->server));
+  chimera_json_add_string (builder, "version", chimera_experiment_get_server_version (experiment));
   json_builder_end_object (builder);
 
   add_machine (builder, chimera_experiment_get_system_info (experiment));
+  chimera_aggregates_add_json (builder, calls);
 
-  begin_object (builder, "aggregates");
-  add_aggregate (builder, "all", calls, CHIMERA_SELECT_ALL);
-  add_aggregate (builder, "warm", calls, CHIMERA_SELECT_WARM);
-  add_aggregate (builder, "cold", calls, CHIMERA_SELECT_COLD);
-  json_builder_end_object (builder);
-
-  begin_array (builder, "runs");
+  chimera_json_begin_array (builder, "runs");
   for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
     add_run (builder, chimera_experiment_get_run (experiment, i));
   json_builder_end_array (builder);

@@ -189,22 +189,34 @@ read_experiment (sqlite3_stmt  *statement,
   return g_steal_pointer (&snapshot);
 }
 
+/* Rows with @columns, which are taken; @rest has a question mark for @id. */
+static sqlite3_stmt *
+select_of (ChimeraDatabase  *database,
+           gint64            id,
+           GPtrArray        *columns,
+           const char       *rest,
+           GError          **error)
+{
+  g_autofree char *sql = chimera_columns_to_select (columns, rest);
+  sqlite3_stmt *statement = chimera_database_prepare (database, sql, error);
+
+  if (statement != NULL)
+    sqlite3_bind_int64 (statement, 1, id);
+
+  return statement;
+}
+
 static ChimeraSnapshot *
 load_experiment (ChimeraDatabase  *database,
                  gint64            id,
                  GError          **error)
 {
-  g_autofree char *sql = chimera_columns_to_select (chimera_columns_of_experiment (),
-                                                    "FROM experiment WHERE id = ?");
-  g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
+  g_autoptr(sqlite3_stmt) statement = select_of (database, id, chimera_columns_of_experiment (),
+                                                 "FROM experiment WHERE id = ?", error);
   ChimeraSnapshot *snapshot;
   gboolean has_row;
 
-  if (statement == NULL)
-    return NULL;
-
-  sqlite3_bind_int64 (statement, 1, id);
-  if (!chimera_database_next (database, statement, &has_row, error))
+  if (statement == NULL || !chimera_database_next (database, statement, &has_row, error))
     return NULL;
 
   if (!has_row)
@@ -226,14 +238,11 @@ load_runs (ChimeraDatabase  *database,
            ChimeraSnapshot  *snapshot,
            GError          **error)
 {
-  g_autofree char *sql = chimera_columns_to_select (chimera_columns_of_run (),
-                                                    "FROM run WHERE experiment = ? ORDER BY run");
-  g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
+  g_autoptr(sqlite3_stmt) statement = select_of (database, snapshot->id, chimera_columns_of_run (),
+                                                 "FROM run WHERE experiment = ? ORDER BY run", error);
 
   if (statement == NULL)
     return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, snapshot->id);
 
   while (TRUE)
     {
@@ -278,15 +287,12 @@ load_totals (ChimeraDatabase  *database,
              ChimeraSnapshot  *snapshot,
              GError          **error)
 {
-  g_autofree char *sql = chimera_columns_to_select (chimera_columns_of_total (),
-                                                    "FROM run_total WHERE experiment = ? ORDER BY run");
-  g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
+  g_autoptr(sqlite3_stmt) statement = select_of (database, snapshot->id, chimera_columns_of_total (),
+                                                 "FROM run_total WHERE experiment = ? ORDER BY run", error);
   guint position = 0;
 
   if (statement == NULL)
     return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, snapshot->id);
 
   while (TRUE)
     {
@@ -375,15 +381,12 @@ load_calls (ChimeraDatabase  *database,
             ChimeraSnapshot  *snapshot,
             GError          **error)
 {
-  g_autofree char *sql = chimera_columns_to_select (chimera_columns_of_call (),
-                                                    "FROM call WHERE experiment = ? ORDER BY run");
-  g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
+  g_autoptr(sqlite3_stmt) statement = select_of (database, snapshot->id, chimera_columns_of_call (),
+                                                 "FROM call WHERE experiment = ? ORDER BY run", error);
   guint position = 0;
 
   if (statement == NULL)
     return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, snapshot->id);
 
   while (TRUE)
     {

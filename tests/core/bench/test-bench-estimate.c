@@ -274,6 +274,31 @@ test_input_seen (void)
   g_assert_true (isnan (chimera_call_judge_input_seen (reply, 3020, 512)));
 }
 
+static void
+test_percent_seen (void)
+{
+  static const struct
+  {
+    double input_seen;
+    int percent;
+  } cases[] = {
+    { 1.0, 100 },
+    { 0.519, 51 },
+    { 0.009, 0 },
+    /* Never the whole. */
+    { 0.999, 99 },
+    { 1.0 - 1e-12, 99 },
+    { CHIMERA_INPUT_SEEN_IN_PART, -1 },
+    { (double) NAN, -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (chimera_call_percent_seen (cases[i].input_seen), ==, cases[i].percent);
+
+  for (int percent = 0; percent <= 100; percent++)
+    g_assert_cmpint (chimera_call_percent_seen (percent / 100.0), ==, percent);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -286,6 +311,7 @@ main (int   argc,
   g_test_add_func ("/bench/judge/outcome", test_outcome);
   g_test_add_func ("/bench/judge/cohort", test_cohort);
   g_test_add_func ("/bench/judge/input-seen", test_input_seen);
+  g_test_add_func ("/bench/judge/percent-seen", test_percent_seen);
 
   return g_test_run ();
 }

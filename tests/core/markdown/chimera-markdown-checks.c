@@ -214,3 +214,15 @@ chimera_markdown_check (const char *text,
 
   chimera_markdown_check_html (html);
 }
+
+guint
+chimera_markdown_count_kind (const ChimeraMarkdownNode *root,
+                             ChimeraMarkdownKind        kind)
+{
+  guint n = 0;
+
+  for (const ChimeraMarkdownNode *node = root; node != NULL; node = chimera_markdown_node_next (node, root))
+    n += node->kind == kind;
+
+  return n;
+}

@@ -76,18 +76,6 @@ test_corpus (void)
     g_assert_cmpuint (for_each_file (dir, ".md", replay), >, 0);
 }
 
-static guint
-count_kind (const ChimeraMarkdownNode *root,
-            ChimeraMarkdownKind        kind)
-{
-  guint n = 0;
-
-  for (const ChimeraMarkdownNode *node = root; node != NULL; node = chimera_markdown_node_next (node, root))
-    n += node->kind == kind;
-
-  return n;
-}
-
 /* A line of dashes and pipes outside of code is a delimiter row: the reports have one per table. */
 static void
 check_report (const char *path,
@@ -109,8 +97,8 @@ check_report (const char *path,
                     g_str_has_prefix (lines[i], "### ") || g_str_has_prefix (lines[i], "#### ");
     }
 
-  g_assert_cmpuint (count_kind (root, CHIMERA_MARKDOWN_TABLE), ==, n_delimiters);
-  g_assert_cmpuint (count_kind (root, CHIMERA_MARKDOWN_HEADING), ==, n_headings);
+  g_assert_cmpuint (chimera_markdown_count_kind (root, CHIMERA_MARKDOWN_TABLE), ==, n_delimiters);
+  g_assert_cmpuint (chimera_markdown_count_kind (root, CHIMERA_MARKDOWN_HEADING), ==, n_headings);
 }
 
 static void

@@ -137,18 +137,6 @@ test_definitions (void)
     }
 }
 
-static guint
-count_kind (const ChimeraMarkdownNode *root,
-            ChimeraMarkdownKind        kind)
-{
-  guint n = 0;
-
-  for (const ChimeraMarkdownNode *node = root; node != NULL; node = chimera_markdown_node_next (node, root))
-    n += node->kind == kind;
-
-  return n;
-}
-
 /* Beyond the caps nothing is lost: text stays text. */
 static void
 test_caps (void)
@@ -178,7 +166,7 @@ test_caps (void)
       g_autofree char *plain = chimera_markdown_node_get_text (root);
       guint n_cells = 0;
 
-      g_assert_cmpuint (count_kind (root, CHIMERA_MARKDOWN_TABLE_ROW), ==, sizes[i].expected_rows);
+      g_assert_cmpuint (chimera_markdown_count_kind (root, CHIMERA_MARKDOWN_TABLE_ROW), ==, sizes[i].expected_rows);
       for (const char *at = plain; (at = strstr (at, "cell")) != NULL; at++)
         n_cells++;
       g_assert_cmpuint (n_cells, ==, sizes[i].n_rows);
@@ -203,7 +191,7 @@ test_depth (void)
   g_autofree char *plain = chimera_markdown_node_get_text (chimera_markdown_get_root (markdown));
 
   g_assert_true (g_str_has_suffix (plain, "> > deep"));
-  g_assert_cmpuint (count_kind (chimera_markdown_get_root (markdown), CHIMERA_MARKDOWN_QUOTE), >, 30);
+  g_assert_cmpuint (chimera_markdown_count_kind (chimera_markdown_get_root (markdown), CHIMERA_MARKDOWN_QUOTE), >, 30);
   g_assert_cmpint (chimera_markdown_get_root (rule)->first_child->kind, ==, CHIMERA_MARKDOWN_RULE);
   g_assert_cmpint (chimera_markdown_get_root (block)->first_child->kind, ==, CHIMERA_MARKDOWN_CODE_BLOCK);
   g_assert_cmpstr (chimera_markdown_get_root (block)->first_child->literal, ==, expected);
@@ -240,7 +228,7 @@ test_long_report (void)
 
   markdown = chimera_markdown_parse (report, -1);
   html = chimera_markdown_to_html (chimera_markdown_get_root (markdown));
-  g_assert_cmpuint (count_kind (chimera_markdown_get_root (markdown), CHIMERA_MARKDOWN_TABLE), ==, 20 * 150);
+  g_assert_cmpuint (chimera_markdown_count_kind (chimera_markdown_get_root (markdown), CHIMERA_MARKDOWN_TABLE), ==, 20 * 150);
 }
 
 int

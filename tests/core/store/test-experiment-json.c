@@ -170,6 +170,38 @@ assert_run (JsonObject       *object,
   g_assert_cmpuint (json_array_get_length (calls), ==, n_calls);
 }
 
+static void
+assert_summary (JsonObject           *object,
+                const ChimeraSummary *summary)
+{
+  assert_int (object, "n", (gint64) summary->n, -1);
+  assert_double (object, "mean", summary->mean);
+  assert_double (object, "deviation", summary->deviation);
+  assert_double (object, "median", summary->median);
+  assert_double (object, "minimum", summary->minimum);
+  assert_double (object, "maximum", summary->maximum);
+  assert_double (object, "cv", summary->cv);
+}
+
+static void
+assert_aggregate (JsonObject             *object,
+                  GPtrArray              *calls,
+                  ChimeraCohortSelection  selection)
+{
+  ChimeraAggregate aggregate;
+
+  chimera_aggregate_init (&aggregate, calls, CHIMERA_STAGE_INGEST, selection);
+  assert_int (object, "n_calls", aggregate.n_calls, -1);
+  assert_int (object, "n_left_out", aggregate.n_left_out, -1);
+  assert_summary (chimera_json_get_object (object, "throughput_tokens_per_s"), &aggregate.throughput);
+  assert_summary (chimera_json_get_object (object, "ttft_ms"), &aggregate.ttft_ms);
+  assert_int (object, "tokens", aggregate.tokens, -1);
+  assert_int (object, "duration_ns", aggregate.duration_ns, -1);
+  assert_int (object, "prompt_eval_ns", aggregate.prompt_eval_ns, -1);
+  assert_int (object, "eval_ns", aggregate.eval_ns, -1);
+  assert_int (object, "load_ns", aggregate.load_ns, -1);
+}
+
 static JsonObject *
 write_and_parse (ChimeraExperiment *experiment)
 {
@@ -196,8 +228,7 @@ test_random (void)
       g_autoptr(GPtrArray) calls = NULL;
       const ChimeraPlan *plan = chimera_experiment_get_plan (experiment);
       g_autofree char *folder_uri = g_file_get_uri (plan->folder);
-      ChimeraAggregate aggregate;
-      JsonObject *object, *all;
+      JsonObject *object;
       JsonArray *runs;
 
       for (guint i = 1; i <= 4; i++)
@@ -247,11 +278,10 @@ test_random (void)
         assert_text (object, "arch", chimera_experiment_get_system_info (experiment)->arch);
 
       calls = chimera_experiment_dup_calls (experiment);
-      chimera_aggregate_init (&aggregate, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
-      all = chimera_json_get_object (chimera_json_get_object (root, "aggregates"), "all");
-      assert_int (all, "n_calls", aggregate.n_calls, -1);
-      assert_int (all, "tokens", aggregate.tokens, -1);
-      assert_double (chimera_json_get_object (all, "ttft_ms"), "mean", aggregate.ttft_ms.mean);
+      object = chimera_json_get_object (root, "aggregates");
+      assert_aggregate (chimera_json_get_object (object, "all"), calls, CHIMERA_SELECT_ALL);
+      assert_aggregate (chimera_json_get_object (object, "warm"), calls, CHIMERA_SELECT_WARM);
+      assert_aggregate (chimera_json_get_object (object, "cold"), calls, CHIMERA_SELECT_COLD);
 
       runs = chimera_json_get_array (root, "runs");
       g_assert_cmpuint (json_array_get_length (runs), ==, 4);

@@ -3,12 +3,9 @@
 
 #include "config.h"
 
-#include "chimera-report-tables.h"
+#include "chimera-report-figures.h"
 
-#include "chimera-digest.h"
 #include "chimera-format.h"
-#include "chimera-prompt.h"
-#include "chimera-report-text.h"
 
 #include <math.h>
 
@@ -66,33 +63,11 @@ get_warm_name (const ChimeraReportData *data)
 }
 
 static char *
-format_count (gint64 count)
-{
-  return count < 0 ? g_strdup (CHIMERA_ABSENT) : g_strdup_printf ("%" G_GINT64_FORMAT, count);
-}
-
-static char *
 format_percent (double ratio)
 {
   g_autofree char *percent = chimera_format_fixed (ratio * 100.0, 1);
 
   return isfinite (ratio) ? g_strconcat (percent, "%", NULL) : g_steal_pointer (&percent);
-}
-
-/* A cut input is never rounded up to the whole: "51 %" */
-static char *
-format_seen (double seen)
-{
-  if (!isfinite (seen))
-    return g_strdup ("unknown");
-  if (seen >= 1.0)
-    return g_strdup ("100 %");
-  if (seen >= CHIMERA_INPUT_SEEN_IN_PART)
-    return g_strdup ("a part");
-  if (seen < 0.01)
-    return g_strdup ("under 1 %");
-
-  return g_strdup_printf ("%d %%", (int) floor (seen * 100.0 + 1e-9));
 }
 
 /* Takes both texts. */
@@ -152,7 +127,7 @@ chimera_report_append_aggregates (GString                 *markdown,
               format_mean (&warm->throughput, warm->n_calls, " tok/s"));
   append_row (markdown, "Average TTFT",
               format_mean (&all->ttft_ms, all->n_calls, " ms"), format_mean (&warm->ttft_ms, warm->n_calls, " ms"));
-  append_row (markdown, "Total Tokens Generated", format_count (all->tokens), format_count (warm->tokens));
+  append_row (markdown, "Total Tokens Generated", chimera_format_count (all->tokens), chimera_format_count (warm->tokens));
   append_row (markdown, "Total LLM Call Duration",
               format_ms (all->duration_ns, " ms"), format_ms (warm->duration_ns, " ms"));
   append_row (markdown, "Prompt Eval Duration (sum)",
@@ -197,7 +172,7 @@ chimera_report_append_metrics (GString                 *markdown,
   g_autofree char *throughput = format_mean (&all->throughput, all->n_calls, " tok/s");
   g_autofree char *ttft = format_mean (&all->ttft_ms, all->n_calls, " ms");
   g_autofree char *duration = format_ms (all->duration_ns, " ms");
-  g_autofree char *tokens = format_count (all->tokens);
+  g_autofree char *tokens = chimera_format_count (all->tokens);
   g_autofree char *prompt_eval = format_ms (all->prompt_eval_ns, " ms");
   g_autofree char *eval = format_ms (all->eval_ns, " ms");
   g_autofree char *load = format_ms (all->load_ns, " ms");
@@ -297,198 +272,6 @@ chimera_report_append_cohorts (GString                 *markdown,
   if (n_unknown > 0)
     g_string_append (markdown, " For calls of unknown cohort the server did not say whether the model was loaded; they are in no warm average.");
   g_string_append (markdown, "\n\n");
-}
-
-static gboolean
-is_cut (const ChimeraCall *call)
-{
-  return isfinite (call->input_seen) && call->input_seen < 1.0;
-}
-
-/**
- * chimera_report_count_cut:
- * @data: what is reported
- *
- * Returns: the number of calls that saw only a part of their prompt
- */
-guint
-chimera_report_count_cut (const ChimeraReportData *data)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < data->calls->len; i++)
-    n += is_cut (g_ptr_array_index (data->calls, i));
-
-  return n;
-}
-
-/* What the prompt never held, the model did not see either, whatever the server says. */
-static void
-append_shortened_digest (const ChimeraReportData *data,
-                         GString                 *markdown)
-{
-  guint n_left_out = data->run != NULL && data->run->digest != NULL ? chimera_digest_count_left_out (data->run->digest) : 0;
-
-  if (n_left_out > 0)
-    g_string_append_printf (markdown,
-                            "**The digest of the folder was shortened to fit the context: %u %s of it left out of the prompt.** "
-                            "A larger num_ctx holds more.\n\n",
-                            n_left_out, n_left_out == 1 ? "line was" : "lines were");
-}
-
-/**
- * chimera_report_append_integrity:
- * @markdown: where to
- * @data: what is reported
- *
- * For each call how much of its prompt the model saw, and in words where it was not all of it.
- */
-void
-chimera_report_append_integrity (GString                 *markdown,
-                                 const ChimeraReportData *data)
-{
-  guint n_unknown = 0;
-  guint n_shifted = 0;
-  guint n_cut = chimera_report_count_cut (data);
-
-  g_string_append (markdown, "## Input Integrity\n\n");
-  if (data->calls->len == 0)
-    {
-      g_string_append (markdown, "No call was made.\n\n");
-      return;
-    }
-
-  g_string_append (markdown,
-                   "| Run | Stage | Estimated prompt tokens | Prompt tokens | Context | Input seen |\n"
-                   "|-----|-------|------:|------:|------:|------:|\n");
-  for (guint i = 0; i < data->calls->len; i++)
-    {
-      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
-      g_autofree char *estimate = format_count (call->estimated_prompt_tokens > 0 ? call->estimated_prompt_tokens : -1);
-      g_autofree char *tokens = format_count (call->reply != NULL ? call->reply->server.prompt_eval_count : -1);
-      g_autofree char *context = format_count (call->effective_context);
-      g_autofree char *seen = format_seen (call->input_seen);
-
-      n_unknown += !isfinite (call->input_seen);
-      g_string_append_printf (markdown, "| %u | %s | %s | %s | %s | %s%s |\n",
-                              call->run, chimera_stage_get_name (call->stage),
-                              estimate, tokens, context, seen, is_cut (call) ? " (cut)" : "");
-    }
-  g_string_append_c (markdown, '\n');
-
-  for (guint i = 0; i < data->calls->len; i++)
-    {
-      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
-      g_autofree char *seen = format_seen (call->input_seen);
-
-      if (is_cut (call))
-        g_string_append_printf (markdown, "- Run %u, %s: **the model saw %s of its input.**\n",
-                                call->run, chimera_stage_get_name (call->stage), seen);
-    }
-
-  for (guint i = 0; i < data->calls->len; i++)
-    {
-      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
-
-      if (chimera_call_has_shifted (call))
-        g_string_append_printf (markdown, "- Run %u, %s: **the answer went on past the context, which lost its beginning: the input.**\n",
-                                call->run, chimera_stage_get_name (call->stage));
-      n_shifted += chimera_call_has_shifted (call);
-    }
-
-  if (n_cut > 0)
-    g_string_append (markdown, "\nWhat a model writes about input it did not see is made up. A larger num_ctx shows it more.\n\n");
-  else if (n_shifted > 0)
-    g_string_append (markdown, "\nWhat a model writes after that has no ground in the input. A larger num_ctx keeps it longer.\n\n");
-  else if (n_unknown == 0)
-    g_string_append (markdown, "Every call saw the whole of the prompt it was sent.\n\n");
-
-  append_shortened_digest (data, markdown);
-  if (!chimera_options_is_set (&chimera_experiment_get_plan (data->experiment)->agent->options, CHIMERA_OPTION_NUM_CTX))
-    g_string_append_printf (markdown,
-                            "No num_ctx was set: the prompts were made to fit %d tokens, however large a context the server "
-                            "chose. With a num_ctx they hold as much of the folder as fits it.\n\n",
-                            CHIMERA_PROMPT_DEFAULT_CONTEXT);
-
-  if (n_unknown > 0)
-    g_string_append_printf (markdown, "It is not known whether the model saw all of its input in %u of %u calls.\n\n",
-                            n_unknown, data->calls->len);
-}
-
-static void
-append_reason (GString           *markdown,
-               const ChimeraCall *call)
-{
-  if (call->outcome == CHIMERA_OUTCOME_RUNNING)
-    g_string_append (markdown, "it has not ended yet.");
-  else if (call->reply != NULL && call->reply->error != NULL)
-    chimera_report_append_inline (markdown, call->reply->error->message);
-  else if (chimera_call_get_limit (call) == CHIMERA_LIMIT_NUM_PREDICT)
-    g_string_append (markdown, "the answer ended at num_predict, not by itself.");
-  else if (chimera_call_get_limit (call) == CHIMERA_LIMIT_CONTEXT)
-    g_string_append (markdown, "the answer ended where the context was full, not by itself.");
-  else if (call->outcome == CHIMERA_OUTCOME_LENGTH)
-    g_string_append (markdown, "the answer ended at a limit (num_predict or the context), not by itself.");
-  else if (call->outcome == CHIMERA_OUTCOME_CANCELLED)
-    g_string_append (markdown, "it was stopped.");
-  else
-    g_string_append (markdown, "no reason is known.");
-}
-
-/**
- * chimera_report_append_calls:
- * @markdown: where to
- * @data: what is reported
- *
- * The LLM Call Metrics: the columns of the reference report and at their right how each call ended
- * and its cohort; below, why some did not count.
- */
-void
-chimera_report_append_calls (GString                 *markdown,
-                             const ChimeraReportData *data)
-{
-  gboolean has_heading = FALSE;
-
-  g_string_append (markdown,
-                   "## LLM Call Metrics\n\n"
-                   "| Run | Stage | TTFT (ms) | Throughput (tok/s) | Tokens | Duration (ms) | Outcome | Cohort |\n"
-                   "|-----|-------|------:|------:|------:|------:|---------|--------|\n");
-
-  for (guint i = 0; i < data->calls->len; i++)
-    {
-      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
-      g_autofree char *ttft = format_number (chimera_call_get_ttft_ms (call), "");
-      g_autofree char *throughput = format_number (chimera_call_get_throughput (call), "");
-      g_autofree char *tokens = format_count (call->reply != NULL ? call->reply->server.eval_count : -1);
-      g_autofree char *duration = format_number (chimera_call_get_duration_ms (call), "");
-
-      g_string_append_printf (markdown, "| %u | %s | %s | %s | %s | %s | %s | %s |\n",
-                              call->run, chimera_stage_get_name (call->stage),
-                              ttft, throughput, tokens, duration,
-                              chimera_outcome_get_name (call->outcome),
-                              chimera_cohort_get_name (call->cohort));
-    }
-  g_string_append_c (markdown, '\n');
-
-  for (guint i = 0; i < data->calls->len; i++)
-    {
-      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
-
-      if (chimera_call_counts (call))
-        continue;
-
-      if (!has_heading)
-        g_string_append (markdown, "Calls that do not count in any average:\n\n");
-      has_heading = TRUE;
-
-      g_string_append_printf (markdown, "- Run %u, %s, %s: ",
-                              call->run, chimera_stage_get_name (call->stage),
-                              chimera_outcome_get_name (call->outcome));
-      append_reason (markdown, call);
-      g_string_append_c (markdown, '\n');
-    }
-  if (has_heading)
-    g_string_append_c (markdown, '\n');
 }
 
 /**

@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-json-members.h"
+
+#include <math.h>
+
+/**
+ * chimera_json_add_string:
+ * @builder: inside an object
+ * @name: of the member
+ * @value: (nullable): any bytes; null for %NULL
+ */
+void
+chimera_json_add_string (JsonBuilder *builder,
+                         const char  *name,
+                         const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    {
+      g_autofree char *valid = g_utf8_make_valid (value, -1);
+
+      json_builder_add_string_value (builder, valid);
+    }
+  else
+    json_builder_add_null_value (builder);
+}
+
+/**
+ * chimera_json_add_int:
+ * @builder: inside an object
+ * @name: of the member
+ * @value: any number
+ */
+void
+chimera_json_add_int (JsonBuilder *builder,
+                      const char  *name,
+                      gint64       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+/**
+ * chimera_json_add_int_or_null:
+ * @builder: inside an object
+ * @name: of the member
+ * @value: any number
+ * @absent: the number that stands for none; null is written for it
+ */
+void
+chimera_json_add_int_or_null (JsonBuilder *builder,
+                              const char  *name,
+                              gint64       value,
+                              gint64       absent)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != absent)
+    json_builder_add_int_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/**
+ * chimera_json_add_double:
+ * @builder: inside an object
+ * @name: of the member
+ * @value: any number; null for one that is not finite
+ */
+void
+chimera_json_add_double (JsonBuilder *builder,
+                         const char  *name,
+                         double       value)
+{
+  json_builder_set_member_name (builder, name);
+  if (isfinite (value))
+    json_builder_add_double_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/**
+ * chimera_json_add_boolean:
+ * @builder: inside an object
+ * @name: of the member
+ * @value: whether it is true
+ */
+void
+chimera_json_add_boolean (JsonBuilder *builder,
+                          const char  *name,
+                          gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+/**
+ * chimera_json_begin_object:
+ * @builder: inside an object
+ * @name: of the member, an object
+ */
+void
+chimera_json_begin_object (JsonBuilder *builder,
+                           const char  *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}
+
+/**
+ * chimera_json_begin_array:
+ * @builder: inside an object
+ * @name: of the member, an array
+ */
+void
+chimera_json_begin_array (JsonBuilder *builder,
+                          const char  *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}

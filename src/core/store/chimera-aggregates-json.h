@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* @calls (element-type ChimeraCall). Adds "aggregates", documented in chimera-aggregates-json.c. */
+void chimera_aggregates_add_json (JsonBuilder *builder,
+                                  GPtrArray   *calls);
+
+G_END_DECLS
