@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "chimera-csv-view.h"
 #include "chimera-document-view.h"
 #include "chimera-file-link.h"
 #include "chimera-file-view.h"
@@ -144,10 +145,12 @@ get_view_type (ChimeraArtifact *artifact)
 {
   switch (chimera_artifact_get_kind (artifact))
     {
+    case CHIMERA_ARTIFACT_CSV:
+      return CHIMERA_TYPE_CSV_VIEW;
+
     case CHIMERA_ARTIFACT_MARKDOWN:
       return CHIMERA_TYPE_DOCUMENT_VIEW;
 
-    case CHIMERA_ARTIFACT_CSV:
     case CHIMERA_ARTIFACT_JSON:
     case CHIMERA_ARTIFACT_FOLDER:
     case CHIMERA_ARTIFACT_OTHER:

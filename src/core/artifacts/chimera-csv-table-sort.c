@@ -202,10 +202,21 @@ sort_in_thread (GTask        *task,
   g_task_return_pointer (task, row_at, g_free);
 }
 
+static guint32 *
+reverse (guint n_rows)
+{
+  guint32 *row_at = g_new (guint32, MAX (n_rows, 1));
+
+  for (guint i = 0; i < n_rows; i++)
+    row_at[i] = n_rows - 1 - i;
+
+  return row_at;
+}
+
 /**
  * chimera_csv_table_sort_async:
  * @self: a table that is complete
- * @column: from 0; without meaning for %CHIMERA_CSV_ORDER_FILE
+ * @column: from 0; without meaning for %CHIMERA_CSV_ORDER_FILE and %CHIMERA_CSV_ORDER_REVERSED
  * @order: how
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -229,9 +240,9 @@ chimera_csv_table_sort_async (ChimeraCsvTable     *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, chimera_csv_table_sort_async);
-  if (order == CHIMERA_CSV_ORDER_FILE)
+  if (order == CHIMERA_CSV_ORDER_FILE || order == CHIMERA_CSV_ORDER_REVERSED)
     {
-      g_task_return_pointer (task, NULL, NULL);
+      g_task_return_pointer (task, order == CHIMERA_CSV_ORDER_REVERSED ? reverse (self->n_rows) : NULL, g_free);
       return;
     }
 

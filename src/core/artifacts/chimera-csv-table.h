@@ -34,6 +34,7 @@ G_BEGIN_DECLS
 /**
  * ChimeraCsvOrder:
  * @CHIMERA_CSV_ORDER_FILE: as the rows stand in the file
+ * @CHIMERA_CSV_ORDER_REVERSED: the last row of the file first
  * @CHIMERA_CSV_ORDER_ASCENDING: numbers from the least, then texts as the locale sorts them, then
  *   cells without anything; equals as in the file
  * @CHIMERA_CSV_ORDER_DESCENDING: texts from the last, then numbers from the greatest, then cells
@@ -42,6 +43,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CHIMERA_CSV_ORDER_FILE,
+  CHIMERA_CSV_ORDER_REVERSED,
   CHIMERA_CSV_ORDER_ASCENDING,
   CHIMERA_CSV_ORDER_DESCENDING,
 } ChimeraCsvOrder;
