@@ -265,6 +265,21 @@ append_label (GString    *label,
                           (const char *) g_ptr_array_index (key->series->key_texts, id));
 }
 
+/* Whether the groups differ in this key already. */
+static gboolean
+tells_apart (const guint16 *ids,
+             const gsize   *first,
+             guint          n_groups)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint group = 0; group < n_groups; group++)
+    if (!g_hash_table_add (seen, GUINT_TO_POINTER (ids[first[group]])))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* A configuration that has a name is called by it where the name alone tells it from all others. */
 static void
 name_groups (ChimeraGrouping *self,
@@ -282,7 +297,7 @@ name_groups (ChimeraGrouping *self,
     {
       const Key *key = g_ptr_array_index (partition->used, k);
 
-      if (is_config (key) && count_texts (key) == partition->n_groups)
+      if (is_config (key) && tells_apart (g_ptr_array_index (matches, k), first, partition->n_groups))
         config = key;
     }
 
