@@ -165,7 +165,7 @@ test_newer (Fixture       *fixture,
             gconstpointer  data)
 {
   make_history (fixture, 1);
-  execute (fixture->path, "PRAGMA user_version = 2", FALSE);
+  execute (fixture->path, "PRAGMA user_version = 3", FALSE);
   assert_refused (fixture, CHIMERA_ERROR_NEWER);
 }
 
