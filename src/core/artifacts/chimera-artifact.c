@@ -8,11 +8,13 @@
 
 #include <string.h>
 
+#include "chimera-artifact-list.h"
+
 /* Only folders have these. A parent holds its children and a child its parent, so that a path
  * stays readable for whoever holds an artifact: the cycle is undone by _dismantle(). */
 typedef struct
 {
-  GListStore *children;
+  ChimeraArtifactList *children;
   guint64 n_bytes;
   guint n_files;
   guint n_own[CHIMERA_N_ARTIFACT_KINDS];
@@ -134,7 +136,7 @@ chimera_artifact_new (ChimeraArtifact     *parent,
   if (kind == CHIMERA_ARTIFACT_FOLDER)
     {
       self->folder = g_new0 (Folder, 1);
-      self->folder->children = g_list_store_new (CHIMERA_TYPE_ARTIFACT);
+      self->folder->children = chimera_artifact_list_new ();
     }
 
   return self;
@@ -254,14 +256,14 @@ chimera_artifact_is_link (ChimeraArtifact *self)
  * @self: an artifact
  *
  * Returns: a file's size in bytes, 0 for links and special files; for a folder that of all files
- *   found below it so far, to be read on the inventory's thread
+ *   found below it so far
  */
 guint64
 chimera_artifact_get_size (ChimeraArtifact *self)
 {
   g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), 0);
 
-  return self->folder != NULL ? self->folder->n_bytes : self->size;
+  return self->folder != NULL ? __atomic_load_n (&self->folder->n_bytes, __ATOMIC_RELAXED) : self->size;
 }
 
 /**
@@ -325,6 +327,24 @@ chimera_artifact_get_children (ChimeraArtifact *self)
 }
 
 /**
+ * chimera_artifact_dup_pieces:
+ * @self: a folder
+ *
+ * May be called on any thread.
+ *
+ * Returns: (transfer full) (element-type GPtrArray): the entries it has now, arrays of
+ *   #ChimeraArtifact that never change
+ */
+GPtrArray *
+chimera_artifact_dup_pieces (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+  g_return_val_if_fail (self->folder != NULL, NULL);
+
+  return chimera_artifact_list_dup_pieces (self->folder->children);
+}
+
+/**
  * chimera_artifact_get_n_files:
  * @self: an artifact
  *
@@ -357,7 +377,8 @@ chimera_artifact_get_n_own (ChimeraArtifact     *self,
 /**
  * chimera_artifact_append:
  * @self: a folder
- * @children: (element-type ChimeraArtifact): some more of its entries
+ * @children: (element-type ChimeraArtifact): some more of its entries, which nobody changes any
+ *   more
  *
  * Lists @children after those that are there.
  */
@@ -367,9 +388,7 @@ chimera_artifact_append (ChimeraArtifact *self,
 {
   g_assert (self->folder != NULL);
 
-  g_list_store_splice (self->folder->children,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->folder->children)), 0,
-                       children->pdata, children->len);
+  chimera_artifact_list_append (self->folder->children, children);
 }
 
 /**
@@ -399,7 +418,8 @@ chimera_artifact_count (ChimeraArtifact *self,
   for (ChimeraArtifact *i = self; i != NULL; i = i->parent)
     {
       i->folder->n_files += n;
-      i->folder->n_bytes += n_bytes;
+      /* Whoever sorts by size does so on another thread. */
+      __atomic_store_n (&i->folder->n_bytes, i->folder->n_bytes + n_bytes, __ATOMIC_RELAXED);
     }
 }
 

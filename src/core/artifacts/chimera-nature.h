@@ -28,7 +28,7 @@ typedef enum
  * ChimeraTopic:
  * @CHIMERA_TOPIC_THROUGHPUT: tokens per second and other rates of work
  * @CHIMERA_TOPIC_TTFT: time to first token
- * @CHIMERA_TOPIC_LATENCY: the time one request takes
+ * @CHIMERA_TOPIC_LATENCY: the time one request, or one token of it, takes
  * @CHIMERA_TOPIC_DURATION: any other time
  * @CHIMERA_TOPIC_TOKENS: numbers of tokens
  * @CHIMERA_TOPIC_MEMORY: sizes
@@ -67,7 +67,9 @@ typedef enum
  * @topic: what it is about
  * @better: which way is good
  * @is_statistic: whether the values are themselves results of statistics over others ("mean_ttft_s",
- *   "p95_ms", "std_dev"): a standard deviation or a count of those has no best configuration
+ *   "p95_ms", "std_dev")
+ * @is_undirected: whether no way of it is good, whatever its unit: a standard deviation, a count of
+ *   values, a difference, a limit; @better is then unknown
  *
  * What the name of a column, of a JSON member or of a Markdown line tells about its numbers.
  */
@@ -78,6 +80,7 @@ typedef struct
   ChimeraTopic topic;
   ChimeraBetter better;
   gboolean is_statistic;
+  gboolean is_undirected;
 } ChimeraNature;
 
 void     chimera_nature_init       (ChimeraNature       *self,

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * ChimeraPlan:
  * @folder: what is analysed
  * @scan_flags: how it is scanned
+ * @read_limit: how many bytes of a file are read at most; 0 for all
  * @agent: who does it
  * @n_runs: how often, 1 to %CHIMERA_PLAN_MAX_RUNS
  * @first_token_timeout_ns: watchdog of every call; 0 is none
@@ -31,6 +32,7 @@ typedef struct
 {
   GFile *folder;
   ChimeraScanFlags scan_flags;
+  guint64 read_limit;
   ChimeraAgent *agent;
   guint n_runs;
   gint64 first_token_timeout_ns;

@@ -130,6 +130,7 @@ chimera_select (double *values,
       if (middle - low < n / 8)
         {
           low = middle;
+          budget -= MIN (budget, high - low);
           middle += partition_up_to (values + low, high - low, pivot);
           if (k < middle)
             return;
