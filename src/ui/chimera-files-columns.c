@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-reading.h"
+
 struct _ChimeraFilesColumns
 {
   GObject parent_instance;
@@ -32,8 +34,8 @@ static const struct
   [CHIMERA_FILES_COLUMN_NAME] = { N_("Name"), 0 },
   [CHIMERA_FILES_COLUMN_SIZE] = { N_("Size"), 320 },
   [CHIMERA_FILES_COLUMN_MODIFIED] = { N_("Modified"), 440 },
-  [CHIMERA_FILES_COLUMN_KIND] = { N_("Kind"), 540 },
-  [CHIMERA_FILES_COLUMN_STATE] = { N_("State"), 660 },
+  [CHIMERA_FILES_COLUMN_KIND] = { N_("Kind"), 760 },
+  [CHIMERA_FILES_COLUMN_STATE] = { N_("State"), 600 },
 };
 
 static void
@@ -136,10 +138,14 @@ static int
 get_sort_state (ChimeraArtifact *artifact,
                 gpointer         user_data)
 {
+  ChimeraReading *reading = chimera_artifact_get_reading (artifact);
+
   if (chimera_artifact_get_error (artifact) != NULL)
     return 0;
+  if (reading != NULL && reading->error != NULL)
+    return 1;
 
-  return chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_OTHER ? 1 : 2;
+  return chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_OTHER ? 2 : 3;
 }
 
 static GtkSorter *
@@ -368,4 +374,23 @@ chimera_files_columns_folders_settled (ChimeraFilesColumns *self)
 
   gtk_sorter_changed (self->sorters[CHIMERA_FILES_COLUMN_SIZE], GTK_SORTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (self->sorters[CHIMERA_FILES_COLUMN_STATE], GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * chimera_files_columns_files_changed:
+ * @self: some columns
+ *
+ * Shows what was read of the files in view, and which of them have changed since.
+ */
+void
+chimera_files_columns_files_changed (ChimeraFilesColumns *self)
+{
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_return_if_fail (CHIMERA_IS_FILES_COLUMNS (self));
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    chimera_files_cell_refresh (cell);
 }

@@ -21,5 +21,6 @@ gboolean             chimera_files_columns_set_width      (ChimeraFilesColumns *
                                                            int                  width);
 void                 chimera_files_columns_folders_grew   (ChimeraFilesColumns *self);
 void                 chimera_files_columns_folders_settled (ChimeraFilesColumns *self);
+void                 chimera_files_columns_files_changed  (ChimeraFilesColumns *self);
 
 G_END_DECLS

@@ -35,8 +35,6 @@ struct _ChimeraFolderWatch
 
   /* paths at which something is different now, and the artifacts that were there */
   GHashTable *different;
-  /* the entries of folders in which something has happened, by name */
-  GHashTable *indices;
 };
 
 enum
@@ -90,7 +88,6 @@ chimera_folder_watch_finalize (GObject *object)
   g_ptr_array_unref (self->monitors);
   g_hash_table_unref (self->pending);
   g_hash_table_unref (self->different);
-  g_hash_table_unref (self->indices);
   g_object_unref (self->cancellable);
   g_free (self->path);
 
@@ -120,43 +117,7 @@ chimera_folder_watch_init (ChimeraFolderWatch *self)
   self->monitors = g_ptr_array_new_with_free_func (g_object_unref);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->different = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_artifact);
-  self->indices = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify) g_hash_table_unref);
   self->cancellable = g_cancellable_new ();
-}
-
-static GHashTable *
-index_folder (ChimeraFolderWatch *self,
-              ChimeraArtifact    *folder)
-{
-  GHashTable *index = g_hash_table_lookup (self->indices, folder);
-  GListModel *children;
-  guint n;
-
-  if (index != NULL)
-    return index;
-
-  index = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  children = chimera_artifact_get_children (folder);
-  n = g_list_model_get_n_items (children);
-  for (guint i = 0; i < n; i++)
-    {
-      ChimeraArtifact *child = g_list_model_get_item (children, i);
-
-      g_hash_table_insert (index, (gpointer) chimera_artifact_get_name (child), child);
-    }
-  g_hash_table_insert (self->indices, g_object_ref (folder), index);
-
-  return index;
-}
-
-static ChimeraArtifact *
-find_child (ChimeraFolderWatch *self,
-            ChimeraArtifact    *folder,
-            const char         *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-
-  return g_hash_table_lookup (index_folder (self, folder), name);
 }
 
 static void
@@ -212,7 +173,7 @@ on_settled (gpointer user_data)
 
   g_hash_table_iter_init (&iter, self->pending);
   while (g_hash_table_iter_next (&iter, &path, &folder))
-    g_ptr_array_add (checks, chimera_watch_check_new (path, find_child (self, folder, path)));
+    g_ptr_array_add (checks, chimera_watch_check_new (folder, path));
   g_hash_table_remove_all (self->pending);
 
   chimera_watch_check_async (self, self->path, checks, self->cancellable, on_checked);
@@ -360,7 +321,6 @@ chimera_folder_watch_stop (ChimeraFolderWatch *self)
     }
   g_ptr_array_set_size (self->monitors, 0);
   g_hash_table_remove_all (self->pending);
-  g_hash_table_remove_all (self->indices);
 }
 
 /**

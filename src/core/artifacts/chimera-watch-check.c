@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#include "chimera-artifact-private.h"
+
 typedef struct
 {
   char *folder;
@@ -26,19 +28,19 @@ free_job (gpointer data)
 
 /**
  * chimera_watch_check_new:
- * @path: a place, relative to the chosen folder
- * @artifact: (nullable): what was listed there
+ * @folder: one of the folders
+ * @path: a place in it, relative to the chosen folder
  *
  * Returns: (transfer full): a check that was not carried out yet
  */
 ChimeraWatchCheck *
-chimera_watch_check_new (const char      *path,
-                         ChimeraArtifact *artifact)
+chimera_watch_check_new (ChimeraArtifact *folder,
+                         const char      *path)
 {
   ChimeraWatchCheck *self = g_new0 (ChimeraWatchCheck, 1);
 
+  self->folder = g_object_ref (folder);
   self->path = g_strdup (path);
-  self->artifact = artifact != NULL ? g_object_ref (artifact) : NULL;
 
   return self;
 }
@@ -50,9 +52,58 @@ chimera_watch_check_new (const char      *path,
 void
 chimera_watch_check_free (ChimeraWatchCheck *self)
 {
+  g_object_unref (self->folder);
   g_clear_object (&self->artifact);
   g_free (self->path);
   g_free (self);
+}
+
+/* Each folder is gone through once, however many entries it has and however many are asked for. */
+static void
+find_in_folder (ChimeraArtifact *folder,
+                GHashTable      *wanted)
+{
+  g_autoptr(GPtrArray) pieces = chimera_artifact_dup_pieces (folder);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      GPtrArray *piece = g_ptr_array_index (pieces, i);
+
+      for (guint c = 0; c < piece->len; c++)
+        {
+          ChimeraArtifact *child = g_ptr_array_index (piece, c);
+          ChimeraWatchCheck *check = g_hash_table_lookup (wanted, chimera_artifact_get_name (child));
+
+          if (check != NULL)
+            g_set_object (&check->artifact, child);
+        }
+    }
+}
+
+static void
+find_listed (GPtrArray *checks)
+{
+  g_autoptr(GHashTable) folders = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  GHashTableIter iter;
+  gpointer folder;
+  gpointer wanted;
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      ChimeraWatchCheck *check = g_ptr_array_index (checks, i);
+
+      wanted = g_hash_table_lookup (folders, check->folder);
+      if (wanted == NULL)
+        {
+          wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+          g_hash_table_insert (folders, check->folder, wanted);
+        }
+      g_hash_table_insert (wanted, g_path_get_basename (check->path), check);
+    }
+
+  g_hash_table_iter_init (&iter, folders);
+  while (g_hash_table_iter_next (&iter, &folder, &wanted))
+    find_in_folder (folder, wanted);
 }
 
 static gboolean
@@ -96,6 +147,8 @@ run (GTask        *task,
      GCancellable *cancellable)
 {
   Job *job = task_data;
+
+  find_listed (job->checks);
 
   for (guint i = 0; i < job->checks->len && !g_cancellable_is_cancelled (cancellable); i++)
     {

@@ -11,21 +11,23 @@ G_BEGIN_DECLS
 
 /**
  * ChimeraWatchCheck:
+ * @folder: where something happened
  * @path: a place, relative to the chosen folder
- * @artifact: (nullable): what was listed there
+ * @artifact: (nullable): what was listed there, once the check was carried out
  * @change: what has become of @artifact
  * @is_different: whether a scan would find something else there
  */
 typedef struct
 {
+  ChimeraArtifact *folder;
   char *path;
   ChimeraArtifact *artifact;
   ChimeraChange change;
   gboolean is_different;
 } ChimeraWatchCheck;
 
-ChimeraWatchCheck *chimera_watch_check_new    (const char           *path,
-                                               ChimeraArtifact      *artifact);
+ChimeraWatchCheck *chimera_watch_check_new    (ChimeraArtifact      *folder,
+                                               const char           *path);
 void               chimera_watch_check_free   (ChimeraWatchCheck    *self);
 
 void               chimera_watch_check_async  (gpointer              source,
