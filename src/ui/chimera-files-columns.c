@@ -394,3 +394,17 @@ chimera_files_columns_files_changed (ChimeraFilesColumns *self)
   while (g_hash_table_iter_next (&iter, &cell, NULL))
     chimera_files_cell_refresh (cell);
 }
+
+/**
+ * chimera_files_columns_files_settled:
+ * @self: some columns
+ *
+ * Sorts anew if the order depends on what was found in the files.
+ */
+void
+chimera_files_columns_files_settled (ChimeraFilesColumns *self)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_COLUMNS (self));
+
+  gtk_sorter_changed (self->sorters[CHIMERA_FILES_COLUMN_STATE], GTK_SORTER_CHANGE_DIFFERENT);
+}

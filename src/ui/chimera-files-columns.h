@@ -22,5 +22,6 @@ gboolean             chimera_files_columns_set_width      (ChimeraFilesColumns *
 void                 chimera_files_columns_folders_grew   (ChimeraFilesColumns *self);
 void                 chimera_files_columns_folders_settled (ChimeraFilesColumns *self);
 void                 chimera_files_columns_files_changed  (ChimeraFilesColumns *self);
+void                 chimera_files_columns_files_settled  (ChimeraFilesColumns *self);
 
 G_END_DECLS

@@ -41,7 +41,19 @@ update_start (ChimeraWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, is_running ? _("Stop") : _("Start"),
                                   -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->start_button),
+                               !is_running && chimera_workspace_is_reading (self->workspace)
+                                 ? _("The files are being read first.") : NULL);
   chimera_window_set_action_enabled (self, "start-stop", is_running || chimera_workspace_can_start (self->workspace));
+  /* Reading files beside a run would be seen in its figures. */
+  chimera_window_set_action_enabled (self, "rescan",
+                                     !is_running && chimera_workspace_get_inventory (self->workspace) != NULL);
+}
+
+static void
+on_watch_changed (ChimeraWindow *self)
+{
+  chimera_files_pane_show_watch (self->files, chimera_workspace_get_watch (self->workspace));
 }
 
 static void
@@ -67,9 +79,9 @@ on_inventory_changed (ChimeraWindow *self)
   close_notice (self);
   chimera_folder_button_set_folder (self->folder_button, folder);
   chimera_files_pane_set_inventory (self->files, inventory);
+  on_watch_changed (self);
   gtk_stack_set_visible_child_name (self->stack, inventory != NULL ? "work" : "welcome");
   chimera_window_layout_set_active (self->layout, inventory != NULL);
-  chimera_window_set_action_enabled (self, "rescan", inventory != NULL);
   update_start (self);
 }
 
@@ -338,6 +350,9 @@ chimera_window_new (GtkApplication *application,
 
   g_signal_connect_object (self->workspace, "notify::inventory", G_CALLBACK (on_inventory_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::experiment", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "scanned", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "settled", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "watch-changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
