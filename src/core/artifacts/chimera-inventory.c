@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "chimera-artifact-private.h"
+#include "chimera-release.h"
 #include "chimera-scan-job.h"
 
 struct _ChimeraInventory
@@ -57,7 +58,7 @@ clear_contents (ChimeraInventory *self)
   self->n_not_read = 0;
   g_ptr_array_set_size (self->folders, 0);
   chimera_metrics_clear (self->metrics);
-  g_ptr_array_unref (self->artifacts);
+  chimera_release (self->artifacts);
   self->artifacts = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (self->root != NULL)
@@ -202,10 +203,10 @@ chimera_inventory_dup_file (ChimeraInventory *self,
 }
 
 static void
-apply_piece (ChimeraScanPiece *piece,
-             gpointer          user_data)
+apply_piece (gpointer item,
+             gpointer user_data)
 {
-  g_autoptr(ChimeraScanPiece) owned = piece;
+  g_autoptr(ChimeraScanPiece) piece = item;
   ChimeraInventory *self = user_data;
   guint64 n_bytes = 0;
 
@@ -335,7 +336,9 @@ chimera_inventory_scan_async (ChimeraInventory    *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  static const ChimeraScanJobFuncs funcs = { apply_piece, pieces_applied, scan_done };
+  static const ChimeraHandoverFuncs funcs = {
+    apply_piece, pieces_applied, scan_done, (GDestroyNotify) chimera_scan_piece_free
+  };
   g_autoptr(GTask) task = NULL;
   const char *path;
 

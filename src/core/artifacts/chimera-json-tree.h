@@ -34,7 +34,9 @@ ChimeraJsonTree *chimera_json_tree_load_finish    (GAsyncResult         *result,
 guint            chimera_json_tree_get_n_nodes    (ChimeraJsonTree      *self);
 guint            chimera_json_tree_get_n_broken   (ChimeraJsonTree      *self);
 guint            chimera_json_tree_get_broken     (ChimeraJsonTree      *self,
-                                                   guint                 which);
+                                                   guint                 which,
+                                                   guint64              *out_line,
+                                                   guint64              *out_column);
 ChimeraJsonItem *chimera_json_tree_dup_item       (ChimeraJsonTree      *self,
                                                    guint                 node);
 

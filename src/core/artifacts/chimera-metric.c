@@ -329,6 +329,12 @@ append_part (GString    *pointer,
 
   while (*name != '\0' && (is_quoted ? *name != '"' : *name != '.' && *name != '['))
     {
+      if (is_quoted && g_str_has_prefix (name, "\\u00") && g_ascii_isxdigit (name[4]) && g_ascii_isxdigit (name[5]))
+        {
+          g_string_append_c (pointer, (char) (g_ascii_xdigit_value (name[4]) << 4 | g_ascii_xdigit_value (name[5])));
+          name += strlen ("\\u0000");
+          continue;
+        }
       if (is_quoted && *name == '\\' && name[1] != '\0')
         name++;
 

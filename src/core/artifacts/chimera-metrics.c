@@ -9,6 +9,7 @@
 
 #include "chimera-artifact-private.h"
 #include "chimera-read-job.h"
+#include "chimera-release.h"
 
 struct _ChimeraMetrics
 {
@@ -119,9 +120,9 @@ chimera_metrics_clear (ChimeraMetrics *self)
 {
   g_return_if_fail (CHIMERA_IS_METRICS (self));
 
-  g_ptr_array_unref (self->faulty);
+  chimera_release (self->faulty);
   self->faulty = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_unref (self->ranked);
+  chimera_release (self->ranked);
   self->ranked = g_ptr_array_new_with_free_func (g_object_unref);
   self->n_to_read = 0;
   self->n_read = 0;

@@ -247,7 +247,10 @@ parse (const char           *text,
   text += sign;
   length -= sign;
   if (is_one_of (text, length, not_finite_words, G_N_ELEMENTS (not_finite_words)))
-    return CHIMERA_NUMBER_NOT_FINITE;
+    {
+      *out_value = g_ascii_tolower (*text) == 'n' ? NAN : is_negative ? -INFINITY : INFINITY;
+      return CHIMERA_NUMBER_NOT_FINITE;
+    }
 
   end = scan (text, length, format, copy);
   if (end == 0)
@@ -275,11 +278,8 @@ parse (const char           *text,
     }
 
   value = convert (copy);
-  if (!isfinite (value))
-    return CHIMERA_NUMBER_NOT_FINITE;
-
   *out_value = is_negative ? -value : value;
-  return CHIMERA_NUMBER_FOUND;
+  return isfinite (value) ? CHIMERA_NUMBER_FOUND : CHIMERA_NUMBER_NOT_FINITE;
 }
 
 /**
@@ -287,13 +287,15 @@ parse (const char           *text,
  * @text: (array length=length): a cell; it needs no zero byte at its end
  * @length: its length in bytes
  * @format: how decimals are written
- * @out_value: (out): the number, finite and rounded as strtod() does it
+ * @out_value: (out): the number, rounded as strtod() does it; NAN or ±INFINITY for
+ *   %CHIMERA_NUMBER_NOT_FINITE
  *
  * Reads a cell that is a number and nothing else, but for blanks around it: a sign, digits with or
  * without groups of thousands ("1,234.5", "22,80,000"), decimals, an exponent. "1,5" is no number
  * with %CHIMERA_NUMBER_POINT, because nobody can tell what it is.
  *
- * Returns: what the cell holds; @out_value is untouched unless it is %CHIMERA_NUMBER_FOUND
+ * Returns: what the cell holds; @out_value is untouched for %CHIMERA_NUMBER_ABSENT and
+ *   %CHIMERA_NUMBER_TEXT
  */
 ChimeraNumberKind
 chimera_number_parse (const char          *text,

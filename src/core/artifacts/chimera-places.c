@@ -144,6 +144,38 @@ chimera_place_cursor_init (ChimeraPlaceCursor  *self,
 }
 
 /**
+ * chimera_place_cursor_seek:
+ * @self: a cursor
+ * @indices: (array): as many numbers as make a place
+ *
+ * Stands before the run in which @indices is, or would be: no place before it is left out that is not
+ * before @indices.
+ */
+void
+chimera_place_cursor_seek (ChimeraPlaceCursor *self,
+                           const guint32      *indices)
+{
+  const ChimeraPlaces *places = self->places;
+  guint low = 0;
+  guint high = places->runs->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (chimera_place_compare (&g_array_index (places->tuples, guint32, middle * places->n_indices),
+                                 indices, places->n_indices) < 0)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  self->run = low;
+  self->place = low < places->runs->len ? g_array_index (places->runs, guint32, low) : 0;
+  self->run_end = self->place;
+}
+
+/**
  * chimera_place_cursor_next:
  * @self: a cursor
  *

@@ -79,6 +79,8 @@ typedef struct
 
 void     chimera_place_cursor_init (ChimeraPlaceCursor  *self,
                                     const ChimeraPlaces *places);
+void     chimera_place_cursor_seek (ChimeraPlaceCursor  *self,
+                                    const guint32       *indices);
 gboolean chimera_place_cursor_next (ChimeraPlaceCursor  *self);
 
 /* Compares the first @n_indices numbers of two places. */

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A file longer than this is read up to here, unless something else is asked for. */
-#define CHIMERA_READ_LIMIT_DEFAULT (G_GUINT64_CONSTANT (256) << 20)
+#define CHIMERA_READ_LIMIT_DEFAULT (G_GUINT64_CONSTANT (256) * 1000 * 1000)
 
 ChimeraReading *chimera_read_artifact (const char       *folder,
                                        ChimeraArtifact  *artifact,

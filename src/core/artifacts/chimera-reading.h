@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @n_bytes: how many bytes were read
  * @is_sampled: whether the file is longer than what was read
  * @n_rows: data rows of a table, records of a JSON array or of JSON Lines; lines of Markdown
+ * @n_above: records above the header of a table, which are no part of it: titles, comments
  * @n_columns: columns of a table; different keys (folded paths) of JSON; tables of Markdown
  * @n_failed: rows or records that say of themselves that they failed; their values are in no metric
  * @n_ragged: rows of a table with more or fewer cells than its header
@@ -39,6 +40,7 @@ struct _ChimeraReading
   guint64 n_bytes;
   gboolean is_sampled;
   guint64 n_rows;
+  guint64 n_above;
   guint64 n_columns;
   guint64 n_failed;
   guint64 n_ragged;

@@ -104,7 +104,9 @@ chimera_scope_covers (const char *scope,
 {
   gsize length = strlen (scope);
 
-  return length == 0 || (strncmp (name, scope, length) == 0 && (name[length] == '.' || name[length] == '['));
+  /* A document of JSON Lines that is nothing but a number has the name of its record. */
+  return length == 0 || (strncmp (name, scope, length) == 0 &&
+                         (name[length] == '.' || name[length] == '[' || name[length] == '\0'));
 }
 
 /* Goes through the values with the places that failed beside them and moves those that stay to the
@@ -117,15 +119,20 @@ drop_one_set (ChimeraSeries         *self,
   ChimeraPlaceCursor place;
   ChimeraPlaceCursor failure;
   ChimeraPlaces kept;
+  guint32 first[CHIMERA_PLACE_MAX_INDICES];
   gboolean has_failure;
   gsize n_kept = 0;
 
-  if (n_indices > self->n_indices || !chimera_scope_covers (failures->scope, self->name))
+  if (n_indices > self->n_indices || self->n_values == 0 ||
+      !chimera_scope_covers (failures->scope, self->name))
     return;
 
   chimera_places_init (&kept, self->n_indices);
   chimera_place_cursor_init (&place, &self->places);
   chimera_place_cursor_init (&failure, &failures->places);
+  chimera_places_get (&self->places, 0, first);
+  if (n_indices > 0)
+    chimera_place_cursor_seek (&failure, first);
   has_failure = chimera_place_cursor_next (&failure);
 
   for (gsize i = 0; i < self->n_values; i++)

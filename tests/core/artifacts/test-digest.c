@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "chimera-test.h"
+#include "chimera-token-estimate.h"
 #include "tree.h"
 
 static ChimeraInventory *
@@ -61,7 +62,7 @@ test_whole (void)
   g_assert_nonnull (strstr (digest->text, expected_folders));
   g_assert_true (g_str_has_suffix (digest->text, "- run 29: 1 CSV\n"));
   g_assert_cmpuint (digest->n_lines_left_out, ==, 0);
-  g_assert_cmpuint (digest->estimated_tokens, ==, chimera_digest_estimate_tokens (digest->text));
+  g_assert_cmpuint (digest->estimated_tokens, ==, chimera_token_estimate (digest->text));
 }
 
 static guint
@@ -94,7 +95,7 @@ test_budgets (void)
       guint n_kept = note != NULL ? n_lines - 1 : n_lines;
 
       g_assert_cmpuint (digest->estimated_tokens, <=, budget);
-      g_assert_cmpuint (digest->estimated_tokens, ==, chimera_digest_estimate_tokens (digest->text));
+      g_assert_cmpuint (digest->estimated_tokens, ==, chimera_token_estimate (digest->text));
       g_assert_cmpuint (n_kept + digest->n_lines_left_out, ==, n_whole);
       g_assert_true (*digest->text == '\0' || g_str_has_suffix (digest->text, "\n"));
       g_assert_cmpuint (n_kept, >=, n_before);
@@ -137,7 +138,7 @@ test_estimate (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpuint (chimera_digest_estimate_tokens (cases[i].text), ==, cases[i].tokens);
+    g_assert_cmpuint (chimera_token_estimate (cases[i].text), ==, cases[i].tokens);
 }
 
 static void

@@ -36,6 +36,11 @@ check_rows (const Row           *rows,
           g_assert_cmpfloat (value, ==, rows[i].value);
           g_assert_cmpint (signbit (value), ==, signbit (rows[i].value));
         }
+      else if (rows[i].kind == CHIMERA_NUMBER_NOT_FINITE)
+        {
+          g_assert_cmpint (isnan (value), ==, isnan (rows[i].value));
+          g_assert_true (isnan (value) || value == rows[i].value);
+        }
       else
         g_assert_cmpfloat (value, ==, -77);
     }
@@ -44,7 +49,7 @@ check_rows (const Row           *rows,
 #define NUMBER(text, value) { text, CHIMERA_NUMBER_FOUND, value }
 #define ABSENT(text) { text, CHIMERA_NUMBER_ABSENT, 0 }
 #define TEXT(text) { text, CHIMERA_NUMBER_TEXT, 0 }
-#define NOT_FINITE(text) { text, CHIMERA_NUMBER_NOT_FINITE, 0 }
+#define NOT_FINITE(text, value) { text, CHIMERA_NUMBER_NOT_FINITE, value }
 
 static void
 test_point (void)
@@ -76,8 +81,8 @@ test_point (void)
     ABSENT ("NA"), ABSENT ("#N/A"), ABSENT ("<NA>"), ABSENT ("null"), ABSENT ("NULL"), ABSENT ("None"),
     ABSENT ("nil"), ABSENT ("n.a."), ABSENT ("\xe2\x80\x93"), ABSENT ("\xe2\x80\x94"),
     /* not finite */
-    NOT_FINITE ("nan"), NOT_FINITE ("NaN"), NOT_FINITE ("-nan"), NOT_FINITE ("inf"), NOT_FINITE ("-Inf"),
-    NOT_FINITE ("+Infinity"), NOT_FINITE ("1e999"), NOT_FINITE ("-1e999"), NOT_FINITE (" NAN "),
+    NOT_FINITE ("nan", NAN), NOT_FINITE ("NaN", NAN), NOT_FINITE ("-nan", NAN), NOT_FINITE ("inf", INFINITY), NOT_FINITE ("-Inf", -INFINITY),
+    NOT_FINITE ("+Infinity", INFINITY), NOT_FINITE ("1e999", INFINITY), NOT_FINITE ("-1e999", -INFINITY), NOT_FINITE (" NAN ", NAN),
     /* anything else, and what strtod() would take */
     TEXT ("abc"), TEXT ("12abc"), TEXT ("1 2"), TEXT ("0x10"), TEXT ("1e"), TEXT ("1e+"), TEXT ("e5"),
     TEXT ("."), TEXT ("+"), TEXT ("- 5"), TEXT ("--5"), TEXT ("+-5"), TEXT ("1.2.3"), TEXT ("5-3"),
@@ -97,7 +102,7 @@ test_comma (void)
     NUMBER ("1,234", 1.234), NUMBER ("1.234", 1234), NUMBER ("1.234,5", 1234.5),
     NUMBER ("1.234.567,25", 1234567.25), NUMBER ("1,5e3", 1500), NUMBER ("0,1234567890123456789", 0.1234567890123456789),
     TEXT ("1.5"), TEXT ("22.80.000"), TEXT ("1,234,567"), TEXT ("1,234.5"), TEXT ("0.123"), TEXT ("10.0.0.1"),
-    ABSENT (""), ABSENT ("-"), NOT_FINITE ("NaN"),
+    ABSENT (""), ABSENT ("-"), NOT_FINITE ("NaN", NAN),
   };
 
   check_rows (rows, G_N_ELEMENTS (rows), CHIMERA_NUMBER_COMMA);

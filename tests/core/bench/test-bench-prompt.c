@@ -8,6 +8,7 @@
 #include "chimera-digest.h"
 #include "chimera-experiment.h"
 #include "chimera-prompt.h"
+#include "chimera-token-estimate.h"
 #include "chimera-test.h"
 
 static ChimeraInventory *
@@ -69,7 +70,7 @@ test_personas (void)
       g_assert_true (strstr (prompt, "no greeting") != NULL || strstr (prompt, "No greeting") != NULL);
       g_assert_null (strstr (prompt, "SPDX"));
       g_assert_null (strstr (prompt, "{{"));
-      g_assert_cmpuint (chimera_digest_estimate_tokens (prompt), <, 260);
+      g_assert_cmpuint (chimera_token_estimate (prompt), <, 260);
     }
 
   g_assert_cmpuint (n, ==, 3);
