@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "chimera-inventory.h"
+#include "chimera-folder-watch.h"
 
 G_BEGIN_DECLS
 

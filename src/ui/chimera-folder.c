@@ -21,7 +21,7 @@ struct _ChimeraFolder
 enum
 {
   SCANNED,
-  SETTLED,
+  BUSY_CHANGED,
   WATCH_CHANGED,
   PROBLEM,
   N_SIGNALS,
@@ -57,10 +57,14 @@ begin_watch (ChimeraFolder *self)
 }
 
 static void
-settle (ChimeraFolder *self)
+set_busy (ChimeraFolder *self,
+          gboolean       is_busy)
 {
-  self->is_busy = FALSE;
-  g_signal_emit (self, signals[SETTLED], 0);
+  if (self->is_busy == is_busy)
+    return;
+
+  self->is_busy = is_busy;
+  g_signal_emit (self, signals[BUSY_CHANGED], 0);
 }
 
 static void
@@ -72,7 +76,7 @@ on_read (GObject      *source,
 
   /* Cancelled: something else is at work already, or nobody wants it any more. */
   if (chimera_inventory_read_finish (CHIMERA_INVENTORY (source), result, NULL))
-    settle (self);
+    set_busy (self, FALSE);
 }
 
 static void
@@ -96,7 +100,7 @@ on_scanned (GObject      *source,
   else
     {
       g_signal_emit (self, signals[PROBLEM], 0, error);
-      settle (self);
+      set_busy (self, FALSE);
     }
 
   g_signal_emit (self, signals[SCANNED], 0);
@@ -125,7 +129,7 @@ chimera_folder_class_init (ChimeraFolderClass *klass)
 
   signals[SCANNED] = g_signal_new ("scanned", CHIMERA_TYPE_FOLDER, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SETTLED] = g_signal_new ("settled", CHIMERA_TYPE_FOLDER, G_SIGNAL_RUN_LAST,
+  signals[BUSY_CHANGED] = g_signal_new ("busy-changed", CHIMERA_TYPE_FOLDER, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WATCH_CHANGED] = g_signal_new ("watch-changed", CHIMERA_TYPE_FOLDER, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -175,10 +179,10 @@ chimera_folder_rescan (ChimeraFolder *self)
   g_clear_object (&self->cancellable);
   drop_watch (self);
   self->cancellable = g_cancellable_new ();
-  self->is_busy = TRUE;
 
   chimera_inventory_scan_async (self->inventory, chimera_settings_get_scan_flags (self->settings),
                                 self->cancellable, on_scanned, g_object_ref (self));
+  set_busy (self, TRUE);
 }
 
 /**

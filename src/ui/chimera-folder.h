@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  *       ChimeraInventory     what is there and what it holds
  *       ChimeraFolderWatch   what has changed since; NULL while there is no scan to compare with
  *
- * Signals: "scanned" after a scan ended; "settled" when all files are read; "watch-changed" when
- * something is different now, or is not any more; "problem" (const GError *) when the folder cannot
+ * Signals: "scanned" after a scan ended; "busy-changed" when it begins to be scanned and when all files
+ * are read; "watch-changed" when something is different now, or is not any more; "problem" (const GError *) when the folder cannot
  * be scanned. */
 
 #define CHIMERA_TYPE_FOLDER (chimera_folder_get_type ())

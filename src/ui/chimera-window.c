@@ -350,8 +350,7 @@ chimera_window_new (GtkApplication *application,
 
   g_signal_connect_object (self->workspace, "notify::inventory", G_CALLBACK (on_inventory_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::experiment", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "scanned", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "settled", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "busy-changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "watch-changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);

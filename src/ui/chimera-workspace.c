@@ -26,7 +26,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SCANNED,
-  SETTLED,
+  BUSY_CHANGED,
   WATCH_CHANGED,
   STAGE_CHANGED,
   CALL_STARTED,
@@ -61,9 +61,9 @@ on_scanned (ChimeraWorkspace *self)
 }
 
 static void
-on_settled (ChimeraWorkspace *self)
+on_busy_changed (ChimeraWorkspace *self)
 {
-  g_signal_emit (self, signals[SETTLED], 0);
+  g_signal_emit (self, signals[BUSY_CHANGED], 0);
 }
 
 static void
@@ -177,7 +177,7 @@ chimera_workspace_class_init (ChimeraWorkspaceClass *klass)
 
   signals[SCANNED] = g_signal_new ("scanned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+  signals[BUSY_CHANGED] = g_signal_new ("busy-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WATCH_CHANGED] = g_signal_new ("watch-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -294,7 +294,7 @@ chimera_workspace_open_folder (ChimeraWorkspace *self,
   drop_folder (self);
   self->folder = chimera_folder_new (folder, self->settings);
   g_signal_connect_object (self->folder, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->folder, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->folder, "busy-changed", G_CALLBACK (on_busy_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->folder, "watch-changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->folder, "problem", G_CALLBACK (on_folder_problem), self, G_CONNECT_SWAPPED);
   chimera_settings_add_recent_folder (self->settings, folder);

@@ -23,10 +23,10 @@ G_BEGIN_DECLS
  *       ChimeraExperiment   shown in charts and report    notify::experiment
  *       ChimeraRunner       at work, or NULL              notify::running
  *
- * Signals: "scanned" after a scan ended, "settled" after the files were read, "watch-changed" when
- * files differ from what was read, "stage-changed", "call-started", "call-finished" and
- * "run-finished" as the runner's, "problem" (const char *title, const char *message) for what
- * the user has to be told. */
+ * Signals: "scanned" after a scan ended, "busy-changed" when the folder begins to be scanned and when
+ * all files are read, "watch-changed" when files differ from what was read, "stage-changed",
+ * "call-started", "call-finished" and "run-finished" as the runner's, "problem" (const char *title,
+ * const char *message) for what the user has to be told. */
 
 #define CHIMERA_TYPE_WORKSPACE (chimera_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraWorkspace, chimera_workspace, CHIMERA, WORKSPACE, GObject)
