@@ -9,6 +9,7 @@
 
 #include "chimera-artifact-text.h"
 #include "chimera-folder-watch.h"
+#include "chimera-files-expander.h"
 #include "chimera-format.h"
 
 struct _ChimeraFilesCell
@@ -29,6 +30,14 @@ struct _ChimeraFilesCell
   GtkWidget *mark;
   GtkWidget *count;
 };
+
+enum
+{
+  TOGGLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ChimeraFilesCell, chimera_files_cell, GTK_TYPE_WIDGET)
 
@@ -68,6 +77,15 @@ chimera_files_cell_class_init (ChimeraFilesCellClass *klass)
   G_OBJECT_CLASS (klass)->dispose = chimera_files_cell_dispose;
 
   widget_class->query_tooltip = chimera_files_cell_query_tooltip;
+
+  /**
+   * ChimeraFilesCell::toggled:
+   * @self: the cell
+   *
+   * The user wants to open or close the folder.
+   */
+  signals[TOGGLED] = g_signal_new ("toggled", CHIMERA_TYPE_FILES_CELL, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "files-cell");
@@ -126,6 +144,12 @@ new_count (void)
   return g_object_new (GTK_TYPE_LABEL, "css-classes", css_classes, NULL);
 }
 
+static void
+on_toggled (ChimeraFilesCell *self)
+{
+  g_signal_emit (self, signals[TOGGLED], 0);
+}
+
 /**
  * chimera_files_cell_new:
  * @column: the column it is in
@@ -148,8 +172,8 @@ chimera_files_cell_new (ChimeraFilesColumn column)
 
   if (column == CHIMERA_FILES_COLUMN_NAME)
     {
-      self->expander = gtk_tree_expander_new ();
-      gtk_tree_expander_set_child (GTK_TREE_EXPANDER (self->expander), self->box);
+      self->expander = chimera_files_expander_new (self->box);
+      g_signal_connect_object (self->expander, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
       gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
     }
   else
@@ -339,6 +363,19 @@ chimera_files_cell_update (ChimeraFilesCell *self)
     }
 }
 
+static guint
+get_depth (ChimeraArtifact *artifact)
+{
+  guint depth = 0;
+
+  for (artifact = chimera_artifact_get_parent (artifact);
+       artifact != NULL && chimera_artifact_get_parent (artifact) != NULL;
+       artifact = chimera_artifact_get_parent (artifact))
+    depth++;
+
+  return depth;
+}
+
 /**
  * chimera_files_cell_refresh:
  * @self: a cell
@@ -357,25 +394,26 @@ chimera_files_cell_refresh (ChimeraFilesCell *self)
 }
 
 /**
- * chimera_files_cell_set_row:
+ * chimera_files_cell_set_artifact:
  * @self: a cell
- * @row: (nullable): the row it is in; %NULL while it is not in use
+ * @artifact: (nullable): what is in its row; %NULL while it is not in use
+ * @is_open: whether that is a folder that is open
  *
  * Shows another artifact.
  */
 void
-chimera_files_cell_set_row (ChimeraFilesCell *self,
-                            GtkTreeListRow   *row)
+chimera_files_cell_set_artifact (ChimeraFilesCell *self,
+                                 ChimeraArtifact  *artifact,
+                                 gboolean          is_open)
 {
   g_return_if_fail (CHIMERA_IS_FILES_CELL (self));
 
-  g_clear_object (&self->artifact);
+  g_set_object (&self->artifact, artifact);
   self->reading = NULL;
-  if (row != NULL)
-    self->artifact = gtk_tree_list_row_get_item (row);
 
-  if (self->expander != NULL)
-    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (self->expander), row);
+  if (self->expander != NULL && artifact != NULL)
+    chimera_files_expander_show (CHIMERA_FILES_EXPANDER (self->expander), get_depth (artifact),
+                                 chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER, is_open);
 
   chimera_files_cell_update (self);
 }

@@ -26,6 +26,7 @@ struct _ChimeraFilesPane
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
+  ChimeraArtifact *selected;
   gboolean was_scanning;
   gboolean was_reading;
   int width;
@@ -177,7 +178,7 @@ on_inventory_changed (ChimeraFilesPane *self)
   chimera_files_filter_tree_grew (get_filter (self));
   chimera_files_columns_folders_grew (self->columns);
   if (self->was_scanning && !is_scanning)
-    chimera_files_columns_folders_settled (self->columns);
+    chimera_files_tree_settled (self->tree);
   self->was_scanning = is_scanning;
 
   update (self);
@@ -191,7 +192,7 @@ on_metrics_changed (ChimeraFilesPane *self,
 
   chimera_files_columns_files_changed (self->columns);
   if (self->was_reading && !is_reading)
-    chimera_files_columns_files_settled (self->columns);
+    chimera_files_tree_settled (self->tree);
   self->was_reading = is_reading;
 
   update_totals (self);
@@ -227,17 +228,35 @@ static void
 on_row_activated (ChimeraFilesPane *self,
                   guint             position)
 {
-  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (chimera_files_tree_get_model (self->tree), position);
-  g_autoptr(ChimeraArtifact) artifact = NULL;
+  g_autoptr(ChimeraArtifact) artifact = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
 
-  if (row == NULL)
+  if (artifact == NULL)
     return;
 
-  artifact = gtk_tree_list_row_get_item (row);
-  if (gtk_tree_list_row_is_expandable (row))
-    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
-  else if (chimera_artifact_get_kind (artifact) != CHIMERA_ARTIFACT_FOLDER)
+  if (chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER)
+    chimera_files_tree_set_open (self->tree, artifact, !chimera_files_tree_is_open (self->tree, artifact));
+  else
     g_signal_emit (self, signals[ACTIVATED], 0, artifact);
+}
+
+/* A selection finds its row again by itself where the rows change a bit at a time. */
+static void
+on_replacing (ChimeraFilesPane *self)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
+
+  g_set_object (&self->selected, gtk_single_selection_get_selected_item (selection));
+}
+
+static void
+on_replaced (ChimeraFilesPane *self)
+{
+  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
+  g_autoptr(ChimeraArtifact) selected = g_steal_pointer (&self->selected);
+  guint position;
+
+  if (selected != NULL && chimera_files_tree_find (self->tree, selected, &position))
+    gtk_selection_model_select_item (selection, position, TRUE);
 }
 
 /* Left and Right close and open the selected folder, in the direction in which one reads. */
@@ -248,16 +267,16 @@ on_key_pressed (ChimeraFilesPane *self,
                 GdkModifierType   state)
 {
   GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
-  GtkTreeListRow *row = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (selection));
+  ChimeraArtifact *artifact = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (selection));
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
   gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
   gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
 
-  if (row == NULL || !(is_left || is_right) || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      !gtk_tree_list_row_is_expandable (row))
+  if (artifact == NULL || !(is_left || is_right) || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      chimera_artifact_get_kind (artifact) != CHIMERA_ARTIFACT_FOLDER)
     return GDK_EVENT_PROPAGATE;
 
-  gtk_tree_list_row_set_expanded (row, is_right != is_rtl);
+  chimera_files_tree_set_open (self->tree, artifact, is_right != is_rtl);
 
   return GDK_EVENT_STOP;
 }
@@ -362,9 +381,10 @@ chimera_files_pane_dispose (GObject *object)
   drop_inventory (self);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
-  g_clear_object (&self->tree);
   g_clear_object (&self->columns);
   g_clear_object (&self->selection);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->selected);
   g_clear_object (&self->root);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_FILES_PANE);
@@ -446,12 +466,14 @@ chimera_files_pane_init (ChimeraFilesPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
 
-  self->columns = chimera_files_columns_new (self->view);
-  self->tree = chimera_files_tree_new (chimera_files_columns_get_sorter (self->columns));
+  self->tree = chimera_files_tree_new ();
+  self->columns = chimera_files_columns_new (self->view, self->tree);
   chimera_files_pills_set_filter (self->pills, get_filter (self));
   g_signal_connect_object (get_filter (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tree, "replacing", G_CALLBACK (on_replacing), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tree, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
 
-  self->selection = chimera_files_selection_new (chimera_files_tree_get_model (self->tree));
+  self->selection = chimera_files_selection_new (G_LIST_MODEL (self->tree));
   gtk_column_view_set_model (self->view, chimera_files_selection_get_model (self->selection));
   g_signal_connect_object (self->selection, "restored", G_CALLBACK (on_selection_restored), self, G_CONNECT_SWAPPED);
 

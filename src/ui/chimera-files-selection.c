@@ -70,8 +70,7 @@ static gboolean
 is_wanted (ChimeraFilesSelection *self,
            guint                  position)
 {
-  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  g_autoptr(ChimeraArtifact) artifact = gtk_tree_list_row_get_item (row);
+  g_autoptr(ChimeraArtifact) artifact = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   g_autofree char *path = NULL;
 
   if (!g_str_equal (chimera_artifact_get_name (artifact), self->name))
@@ -140,7 +139,7 @@ on_selected (ChimeraFilesSelection *self)
 
 /**
  * chimera_files_selection_new:
- * @rows: #GtkTreeListRow of #ChimeraArtifact
+ * @rows: #ChimeraArtifact
  *
  * Returns: (transfer full): a selection of none of them
  */
@@ -182,18 +181,16 @@ chimera_files_selection_get_model (ChimeraFilesSelection *self)
 void
 chimera_files_selection_remember (ChimeraFilesSelection *self)
 {
-  GtkTreeListRow *row;
-  g_autoptr(ChimeraArtifact) artifact = NULL;
+  ChimeraArtifact *artifact;
 
   g_return_if_fail (CHIMERA_IS_FILES_SELECTION (self));
 
   /* Another scan before the row came: the same one is still wanted. */
-  row = gtk_single_selection_get_selected_item (self->model);
-  if (row == NULL)
+  artifact = gtk_single_selection_get_selected_item (self->model);
+  if (artifact == NULL)
     return;
 
   forget (self);
-  artifact = gtk_tree_list_row_get_item (row);
   self->path = chimera_artifact_dup_path (artifact);
   self->name = g_strdup (chimera_artifact_get_name (artifact));
 }

@@ -13,6 +13,9 @@
 #include "chimera-format.h"
 #include "chimera-metric-scale.h"
 
+/* Enough to tell one run from another, few enough to be read. */
+#define DIGITS 5
+
 struct _ChimeraMetricRow
 {
   GObject parent_instance;
@@ -276,7 +279,7 @@ chimera_metric_row_dup_figure (ChimeraMetricRow *self,
 
   g_return_val_if_fail (CHIMERA_IS_METRIC_ROW (self), NULL);
 
-  number = chimera_metric_scale_format (&self->scale, value);
+  number = chimera_metric_scale_format (&self->scale, value, DIGITS);
   if (!isfinite (value) || strchr (number, 'e') != NULL)
     return g_steal_pointer (&number);
 

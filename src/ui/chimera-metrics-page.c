@@ -271,6 +271,20 @@ on_source_activated (ChimeraMetricsPage *self,
 }
 
 static gboolean
+on_key_pressed (ChimeraMetricsPage *self,
+                guint               keyval,
+                guint               keycode,
+                GdkModifierType     state)
+{
+  if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  on_back (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
 on_width_changed (gpointer user_data)
 {
   ChimeraMetricsPage *self = user_data;
@@ -422,6 +436,8 @@ chimera_metrics_page_class_init (ChimeraMetricsPageClass *klass)
 static void
 chimera_metrics_page_init (ChimeraMetricsPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   chimera_metrics_columns_append (self->view);
@@ -431,6 +447,9 @@ chimera_metrics_page_init (ChimeraMetricsPage *self)
   g_signal_connect_object (self->model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chimera_metrics_model_get_selection (self->model), "notify::selected-item",
                            G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
   update (self);
 }
 

@@ -12,9 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * ChimeraDigestSection:
- * @title: what the lines are: "Throughput"
- * @noun: what is counted in the heading: "series"
- * @remark: (nullable): how they are ordered, in the heading
+ * @title: what the lines are: "Throughput series"
  * @lines: (element-type utf8): whole lines without their ends, the most telling first
  * @n_all: how many lines there would be; @lines has no more than could fit
  * @share: the part of the budget that is theirs as long as others want theirs, in percent
@@ -23,8 +21,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *title;
-  const char *noun;
-  const char *remark;
   GPtrArray *lines;
   guint n_all;
   guint share;
@@ -39,8 +35,6 @@ void       chimera_digest_add_series_sections (GPtrArray                  *secti
                                                guint                       max_lines);
 void       chimera_digest_add_section         (GPtrArray                  *sections,
                                                const char                 *title,
-                                               const char                 *noun,
-                                               const char                 *remark,
                                                GPtrArray                  *lines,
                                                guint                       n_all,
                                                guint                       share);

@@ -11,8 +11,9 @@
 #include "chimera-format.h"
 #include "chimera-inventory-private.h"
 
-#define SHARE_FAULTY 10
-#define SHARE_FOLDERS 10
+#define SHARE_FAULTY 8
+#define SHARE_FAILING 5
+#define SHARE_FOLDERS 8
 #define SHARE_PATHS 4
 
 static GPtrArray *
@@ -88,9 +89,6 @@ chimera_digest_list_totals (ChimeraInventory *inventory)
     }
 
   add_line (lines, "Series of numbers in the files: %u", ranked->len);
-  if (chimera_metrics_get_n_failed (metrics) > 0)
-    add_line (lines, "- rows that say of themselves that they failed: %" G_GUINT64_FORMAT ", left out of all series",
-              chimera_metrics_get_n_failed (metrics));
   if (chimera_metrics_get_n_sampled (metrics) > 0)
     add_line (lines, "- files read only in part, because they are very large: %" G_GUINT64_FORMAT,
               chimera_metrics_get_n_sampled (metrics));
@@ -216,6 +214,30 @@ list_faulty (ChimeraInventory *inventory)
   return lines;
 }
 
+static GPtrArray *
+list_failing (ChimeraInventory *inventory)
+{
+  GPtrArray *failing = chimera_metrics_get_failing (chimera_inventory_get_metrics (inventory));
+  GPtrArray *lines = new_lines ();
+
+  for (guint i = 0; i < failing->len; i++)
+    {
+      ChimeraArtifact *artifact = g_ptr_array_index (failing, i);
+      ChimeraReading *reading = chimera_artifact_get_reading (artifact);
+      g_autofree char *path = chimera_artifact_dup_path (artifact);
+      g_autofree char *shown = chimera_inventory_line_from_path (path);
+
+      if (reading->n_failed <= reading->n_rows)
+        add_line (lines, "- %s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " rows", shown, reading->n_failed, reading->n_rows);
+      else
+        add_line (lines, "- %s: %" G_GUINT64_FORMAT, shown, reading->n_failed);
+    }
+
+  g_ptr_array_sort (lines, compare_texts);
+
+  return lines;
+}
+
 static void
 add_first_paths (GPtrArray           *sections,
                  ChimeraInventory    *inventory,
@@ -224,7 +246,7 @@ add_first_paths (GPtrArray           *sections,
 {
   const ChimeraFirstPaths *first = chimera_inventory_get_first_paths (inventory, kind);
   guint64 n_files = chimera_inventory_get_totals (inventory, kind)->files;
-  g_autofree char *title = g_strdup_printf ("First of %" G_GUINT64_FORMAT " %s files", n_files, name);
+  g_autofree char *title = g_strdup_printf ("First %s files by path, %" G_GUINT64_FORMAT " in all", name, n_files);
   GPtrArray *lines = new_lines ();
 
   for (guint i = 0; i < first->n; i++)
@@ -234,7 +256,7 @@ add_first_paths (GPtrArray           *sections,
       add_line (lines, "- %s", path);
     }
 
-  chimera_digest_add_section (sections, title, "paths", /* remark: */ NULL, lines, lines->len, SHARE_PATHS);
+  chimera_digest_add_section (sections, title, lines, lines->len, SHARE_PATHS);
 }
 
 static void
@@ -251,8 +273,6 @@ section_free (gpointer data)
  * chimera_digest_add_section:
  * @sections: (element-type ChimeraDigestSection): where to
  * @title: what the lines are
- * @noun: (not nullable): what they are called when they are counted, static
- * @remark: (nullable): how they are ordered, static
  * @lines: (transfer full) (element-type utf8): the lines; without any there is no section
  * @n_all: how many there would be without a limit
  * @share: their part of the budget, percent
@@ -260,8 +280,6 @@ section_free (gpointer data)
 void
 chimera_digest_add_section (GPtrArray  *sections,
                             const char *title,
-                            const char *noun,
-                            const char *remark,
                             GPtrArray  *lines,
                             guint       n_all,
                             guint       share)
@@ -276,8 +294,6 @@ chimera_digest_add_section (GPtrArray  *sections,
 
   section = g_new0 (ChimeraDigestSection, 1);
   section->title = g_strdup (title);
-  section->noun = noun;
-  section->remark = remark;
   section->lines = lines;
   section->n_all = n_all;
   section->share = share;
@@ -289,19 +305,13 @@ chimera_digest_add_section (GPtrArray  *sections,
  * @self: a section
  * @n_lines: how many of its lines follow
  *
- * Returns: (transfer full): "Throughput, 12 of 60 series:"
+ * Returns: (transfer full): "Throughput series: 12 of 60"
  */
 char *
 chimera_digest_section_dup_heading (const ChimeraDigestSection *self,
                                     guint                       n_lines)
 {
-  const char *comma = self->remark != NULL ? ", " : "";
-  const char *remark = self->remark != NULL ? self->remark : "";
-
-  if (n_lines == self->n_all)
-    return g_strdup_printf ("%s, %u %s%s%s:", self->title, n_lines, self->noun, comma, remark);
-
-  return g_strdup_printf ("%s, %u of %u %s%s%s:", self->title, n_lines, self->n_all, self->noun, comma, remark);
+  return g_strdup_printf ("%s: %u of %u", self->title, n_lines, self->n_all);
 }
 
 /**
@@ -317,14 +327,15 @@ chimera_digest_list_sections (ChimeraInventory *inventory,
                               guint             max_lines)
 {
   GPtrArray *faulty = list_faulty (inventory);
+  GPtrArray *failing = list_failing (inventory);
   GPtrArray *folders = list_folders (inventory);
   GPtrArray *sections = g_ptr_array_new_with_free_func (section_free);
 
-  chimera_digest_add_section (sections, "Files that could not be read or parsed", "files", /* remark: */ NULL,
-                              faulty, faulty->len, SHARE_FAULTY);
+  chimera_digest_add_section (sections, "Files that could not be read or parsed", faulty, faulty->len, SHARE_FAULTY);
+  chimera_digest_add_section (sections, "Files with rows that say they failed, which are left out of all series",
+                              failing, failing->len, SHARE_FAILING);
   chimera_digest_add_series_sections (sections, inventory, max_lines);
-  chimera_digest_add_section (sections, "Files directly in each folder", "folders", "largest first",
-                              folders, folders->len, SHARE_FOLDERS);
+  chimera_digest_add_section (sections, "Files directly in each folder, largest first", folders, folders->len, SHARE_FOLDERS);
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     add_first_paths (sections, inventory, kinds[i].kind, kinds[i].name);

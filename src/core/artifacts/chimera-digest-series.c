@@ -16,14 +16,34 @@ static const struct
   const char *title;
   guint share;
 } topics[] = {
-  [CHIMERA_TOPIC_THROUGHPUT] = { "Throughput", 24 },
-  [CHIMERA_TOPIC_TTFT] = { "Time to first token", 16 },
-  [CHIMERA_TOPIC_LATENCY] = { "Latency", 9 },
-  [CHIMERA_TOPIC_DURATION] = { "Durations", 8 },
-  [CHIMERA_TOPIC_TOKENS] = { "Tokens", 5 },
-  [CHIMERA_TOPIC_MEMORY] = { "Memory and sizes", 5 },
+  [CHIMERA_TOPIC_THROUGHPUT] = { "Throughput series", 24 },
+  [CHIMERA_TOPIC_TTFT] = { "Time to first token series", 16 },
+  [CHIMERA_TOPIC_LATENCY] = { "Latency series", 9 },
+  [CHIMERA_TOPIC_DURATION] = { "Duration series", 8 },
+  [CHIMERA_TOPIC_TOKENS] = { "Token series", 5 },
+  [CHIMERA_TOPIC_MEMORY] = { "Memory and size series", 5 },
   [CHIMERA_TOPIC_OTHER] = { "Other series, those that vary most first", 5 },
 };
+
+/* Every digit is a token to most models: these tell one run from another. */
+#define DIGITS 4
+#define DIGITS_OF_DEVIATION 2
+
+static void
+append_digits (GString                  *line,
+               const char               *label,
+               const ChimeraMetricScale *scale,
+               double                    value,
+               int                       digits)
+{
+  g_autofree char *number = NULL;
+
+  if (!isfinite (value))
+    return;
+
+  number = chimera_metric_scale_format (scale, value, digits);
+  g_string_append_printf (line, "%s%s", label, number);
+}
 
 static void
 append_figure (GString                  *line,
@@ -31,13 +51,7 @@ append_figure (GString                  *line,
                const ChimeraMetricScale *scale,
                double                    value)
 {
-  g_autofree char *number = NULL;
-
-  if (!isfinite (value))
-    return;
-
-  number = chimera_metric_scale_format (scale, value);
-  g_string_append_printf (line, "%s%s", label, number);
+  append_digits (line, label, scale, value, DIGITS);
 }
 
 static void
@@ -53,12 +67,6 @@ append_summary (GString                  *line,
                 const ChimeraSummary     *summary,
                 const ChimeraMetricScale *scale)
 {
-  if (summary->n == 0)
-    {
-      g_string_append (line, "no values");
-      return;
-    }
-
   if (summary->minimum == summary->maximum)
     {
       append_figure (line, summary->n > 1 ? "always " : "", scale, summary->minimum);
@@ -69,7 +77,7 @@ append_summary (GString                  *line,
     }
 
   append_figure (line, "mean ", scale, summary->mean);
-  append_figure (line, " ± ", scale, summary->deviation);
+  append_digits (line, " ± ", scale, summary->deviation, DIGITS_OF_DEVIATION);
   append_figure (line, ", median ", scale, summary->median);
   append_figure (line, ", min ", scale, summary->minimum);
   append_figure (line, ", max ", scale, summary->maximum);
@@ -152,7 +160,7 @@ is_repeated (GHashTable    *seen,
  * @max_lines: how many series of a topic could be wanted
  *
  * A section for each topic that there are measures of. Series of settings and of mere numbers are
- * not in any; series that repeat another one, value by value as far as their summaries tell, come
+ * not in any, nor are those without values; series that repeat another one, value by value as far as their summaries tell, come
  * last.
  */
 void
@@ -178,7 +186,7 @@ chimera_digest_add_series_sections (GPtrArray        *sections,
       const ChimeraNature *nature = chimera_metric_get_nature (metric);
       GPtrArray *list;
 
-      if (nature->role != CHIMERA_ROLE_MEASURE || n_all[nature->topic]++ >= max_lines)
+      if (nature->role != CHIMERA_ROLE_MEASURE || chimera_metric_get_summary (metric)->n == 0 || n_all[nature->topic]++ >= max_lines)
         continue;
 
       list = is_repeated (seen, metric) ? repeated[nature->topic] : lines[nature->topic];
@@ -188,7 +196,7 @@ chimera_digest_add_series_sections (GPtrArray        *sections,
   for (gsize topic = 0; topic < G_N_ELEMENTS (topics); topic++)
     {
       g_ptr_array_extend_and_steal (lines[topic], repeated[topic]);
-      chimera_digest_add_section (sections, topics[topic].title, "series", /* remark: */ NULL,
+      chimera_digest_add_section (sections, topics[topic].title,
                                   lines[topic], n_all[topic], topics[topic].share);
     }
 }

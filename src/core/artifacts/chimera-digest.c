@@ -29,14 +29,13 @@ cost_line (const char *line)
   return chimera_token_count_units (line) + chimera_token_count_units ("\n");
 }
 
-/* The heading grows with the number of lines by no more than a digit or two: the longest is paid. */
+/* With the most lines it is longest. */
 static guint64
 cost_heading (const ChimeraDigestSection *section)
 {
   g_autofree char *heading = chimera_digest_section_dup_heading (section, section->n_all);
-  g_autofree char *n_lines = g_strdup_printf ("%u of ", section->n_all);
 
-  return cost_line (heading) + chimera_token_count_units (n_lines);
+  return cost_line (heading);
 }
 
 static char *
@@ -46,15 +45,16 @@ make_note (guint n_left_out)
                          : g_strdup_printf ("(%u" LEFT_OUT_SUFFIX, n_left_out);
 }
 
-/* Takes more lines of a section, up to @limit units for all of it. */
+/* Takes up to @max_lines more lines of a section, and up to @limit units. */
 static void
 extend (Fit                  *fit,
         ChimeraDigestSection *section,
+        guint                 max_lines,
         guint64               limit)
 {
   guint64 spent = 0;
 
-  while (section->n_chosen < section->lines->len)
+  for (guint i = 0; i < max_lines && section->n_chosen < section->lines->len; i++)
     {
       guint64 cost = cost_line (g_ptr_array_index (section->lines, section->n_chosen));
 
@@ -69,7 +69,8 @@ extend (Fit                  *fit,
     }
 }
 
-/* Each section gets its share, and what some do not need goes to the others in their order. */
+/* Each section gets its share; then a line, where its share was too small for one; and what some do
+ * not need goes to the others in their order. */
 static void
 fit_sections (Fit       *fit,
               GPtrArray *sections)
@@ -80,11 +81,19 @@ fit_sections (Fit       *fit,
     {
       ChimeraDigestSection *section = g_ptr_array_index (sections, i);
 
-      extend (fit, section, room / 100 * section->share);
+      extend (fit, section, G_MAXUINT, room / 100 * section->share);
     }
 
   for (guint i = 0; i < sections->len; i++)
-    extend (fit, g_ptr_array_index (sections, i), G_MAXUINT64);
+    {
+      ChimeraDigestSection *section = g_ptr_array_index (sections, i);
+
+      if (section->n_chosen == 0)
+        extend (fit, section, 1, G_MAXUINT64);
+    }
+
+  for (guint i = 0; i < sections->len; i++)
+    extend (fit, g_ptr_array_index (sections, i), G_MAXUINT, G_MAXUINT64);
 }
 
 static void

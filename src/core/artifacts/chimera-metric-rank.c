@@ -18,13 +18,30 @@ typedef struct
   double spread;
 } Entry;
 
+/* Configurations side by side tell most, a single value least. */
+static guint
+get_poverty (ChimeraMetric *metric)
+{
+  guint n_groups;
+
+  chimera_metric_get_groups (metric, &n_groups);
+  if (n_groups > 1)
+    return 0;
+
+  return chimera_metric_get_summary (metric)->n > 1 ? 1 : 2;
+}
+
 static guint
 get_class (ChimeraMetric *metric)
 {
   const ChimeraNature *nature = chimera_metric_get_nature (metric);
-  gboolean is_absent = chimera_metric_get_summary (metric)->n == 0;
+  guint class = nature->role;
 
-  return ((nature->role * 2 + is_absent) * (CHIMERA_TOPIC_OTHER + 1) + nature->topic) * 2 + (nature->is_statistic ? 1 : 0);
+  class = class * 2 + (chimera_metric_get_summary (metric)->n == 0);
+  class = class * (CHIMERA_TOPIC_OTHER + 1) + nature->topic;
+  class = class * 2 + (nature->is_statistic ? 1 : 0);
+
+  return class * 3 + get_poverty (metric);
 }
 
 static int
@@ -55,8 +72,9 @@ compare_entries (gconstpointer a,
  *
  * Orders all metrics by how much they tell somebody who measures models: measures before keys and
  * mere numberings; throughput, time to first token, latency, duration, tokens, memory, then the
- * rest by its spread (the coefficient of variation); values before statistics of values; then by
- * path and place. The order is the same each time.
+ * rest by its spread (the coefficient of variation); values before statistics of values;
+ * configurations side by side before single values; then by path and place. The order is the same
+ * each time.
  *
  * Returns: (transfer full) (element-type ChimeraMetric): all metrics
  */

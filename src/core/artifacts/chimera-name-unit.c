@@ -93,7 +93,7 @@ find_rate (const char *above,
   char symbol[64];
   int length = g_snprintf (symbol, sizeof symbol, "%s/%s", above, below);
 
-  return chimera_unit_from_symbol (symbol, length);
+  return length < (int) sizeof symbol ? chimera_unit_from_symbol (symbol, length) : NULL;
 }
 
 /* "Tokens/s", "tokens_per_second", and "per_second" of something that has no unit. What is per
