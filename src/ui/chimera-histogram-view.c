@@ -14,8 +14,8 @@
 #define SMALL_WIDTH 72
 #define SMALL_HEIGHT 18
 #define LARGE_WIDTH 120
-#define LARGE_NATURAL_WIDTH 240
-#define LARGE_HEIGHT 72
+#define LARGE_NATURAL_WIDTH 180
+#define LARGE_HEIGHT 110
 
 struct _ChimeraHistogramView
 {

@@ -15,6 +15,7 @@
 
 /* Enough to tell one run from another, few enough to be read. */
 #define DIGITS 5
+#define DEVIATION_DIGITS 3
 
 struct _ChimeraMetricRow
 {
@@ -262,6 +263,22 @@ chimera_metric_row_compare (ChimeraMetricRow    *self,
     }
 }
 
+static char *
+dup_number (ChimeraMetricRow *self,
+            double            value,
+            int               digits)
+{
+  g_autofree char *number = chimera_metric_scale_format (&self->scale, value, digits);
+  const char *point;
+
+  if (!isfinite (value) || strchr (number, 'e') != NULL)
+    return g_steal_pointer (&number);
+
+  point = strchr (number, '.');
+
+  return chimera_format_display (value * self->scale.factor, point != NULL ? (int) strlen (point + 1) : 0);
+}
+
 /**
  * chimera_metric_row_dup_figure:
  * @self: a row
@@ -274,18 +291,26 @@ char *
 chimera_metric_row_dup_figure (ChimeraMetricRow *self,
                                double            value)
 {
-  g_autofree char *number = NULL;
-  const char *point;
-
   g_return_val_if_fail (CHIMERA_IS_METRIC_ROW (self), NULL);
 
-  number = chimera_metric_scale_format (&self->scale, value, DIGITS);
-  if (!isfinite (value) || strchr (number, 'e') != NULL)
-    return g_steal_pointer (&number);
+  return dup_number (self, value, DIGITS);
+}
 
-  point = strchr (number, '.');
+/**
+ * chimera_metric_row_dup_deviation:
+ * @self: a row
+ * @deviation: a standard deviation of its metric, in the unit of the file
+ *
+ * Returns: (transfer full): the number for the window in the row's unit, three significant digits at
+ *   most: more it does not tell
+ */
+char *
+chimera_metric_row_dup_deviation (ChimeraMetricRow *self,
+                                  double            deviation)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC_ROW (self), NULL);
 
-  return chimera_format_display (value * self->scale.factor, point != NULL ? (int) strlen (point + 1) : 0);
+  return dup_number (self, deviation, DEVIATION_DIGITS);
 }
 
 /**
@@ -316,11 +341,12 @@ chimera_metric_row_dup_text (ChimeraMetricRow    *self,
     case CHIMERA_METRIC_COLUMN_FAILED:
       n_failed = chimera_metric_get_n_failed (self->metric);
       return n_failed > 0 ? chimera_format_display ((double) n_failed, 0) : g_strdup ("");
+    case CHIMERA_METRIC_COLUMN_DEVIATION:
+      return chimera_metric_row_dup_deviation (self, get_figure (self, column));
     case CHIMERA_METRIC_COLUMN_DISTRIBUTION:
     case CHIMERA_METRIC_COLUMN_MIN:
     case CHIMERA_METRIC_COLUMN_MEDIAN:
     case CHIMERA_METRIC_COLUMN_MEAN:
-    case CHIMERA_METRIC_COLUMN_DEVIATION:
     case CHIMERA_METRIC_COLUMN_P95:
     case CHIMERA_METRIC_COLUMN_MAX:
     default:

@@ -17,10 +17,10 @@ typedef enum
   CHIMERA_METRIC_COLUMN_DISTRIBUTION,
   CHIMERA_METRIC_COLUMN_UNIT,
   CHIMERA_METRIC_COLUMN_N,
-  CHIMERA_METRIC_COLUMN_MIN,
   CHIMERA_METRIC_COLUMN_MEDIAN,
   CHIMERA_METRIC_COLUMN_MEAN,
   CHIMERA_METRIC_COLUMN_DEVIATION,
+  CHIMERA_METRIC_COLUMN_MIN,
   CHIMERA_METRIC_COLUMN_P95,
   CHIMERA_METRIC_COLUMN_MAX,
   CHIMERA_METRIC_COLUMN_FAILED,
@@ -46,6 +46,8 @@ char             *chimera_metric_row_dup_text         (ChimeraMetricRow    *self
                                                        ChimeraMetricColumn  column);
 char             *chimera_metric_row_dup_figure       (ChimeraMetricRow    *self,
                                                        double               value);
+char             *chimera_metric_row_dup_deviation    (ChimeraMetricRow    *self,
+                                                       double               deviation);
 char             *chimera_metric_row_dup_distribution (ChimeraMetricRow    *self);
 
 G_END_DECLS

@@ -68,7 +68,7 @@ chimera_metric_text_dup_spread (ChimeraMetricRow     *row,
   if (!isfinite (summary->deviation))
     return g_steal_pointer (&mean);
 
-  deviation = chimera_metric_row_dup_figure (row, summary->deviation);
+  deviation = chimera_metric_row_dup_deviation (row, summary->deviation);
 
   return g_strdup_printf ("%s ± %s", mean, deviation);
 }

@@ -10,9 +10,6 @@
 #include "chimera-column-title.h"
 #include "chimera-histogram-view.h"
 
-/* In pixels: of the whole list, from which there is room for the files' own column. */
-#define FILE_MIN_WIDTH 760
-
 typedef struct
 {
   const char *title;
@@ -22,17 +19,17 @@ typedef struct
 
 static const Layout layouts[CHIMERA_N_METRIC_COLUMNS] = {
   /* Translators: these are the titles of the columns of a list of series of numbers. */
-  [CHIMERA_METRIC_COLUMN_NAME] = { N_("Series"), 16, FALSE },
-  [CHIMERA_METRIC_COLUMN_FILE] = { N_("File"), 18, FALSE },
+  [CHIMERA_METRIC_COLUMN_NAME] = { N_("Series"), 14, FALSE },
+  [CHIMERA_METRIC_COLUMN_FILE] = { N_("File"), 14, FALSE },
   [CHIMERA_METRIC_COLUMN_DISTRIBUTION] = { N_("Distribution"), 0, FALSE },
   [CHIMERA_METRIC_COLUMN_UNIT] = { N_("Unit"), 4, FALSE },
   /* Translators: the number of values */
   [CHIMERA_METRIC_COLUMN_N] = { N_("n"), 3, TRUE },
-  [CHIMERA_METRIC_COLUMN_MIN] = { N_("Min"), 6, TRUE },
   [CHIMERA_METRIC_COLUMN_MEDIAN] = { N_("Median"), 6, TRUE },
   [CHIMERA_METRIC_COLUMN_MEAN] = { N_("Mean"), 6, TRUE },
   /* Translators: the sign of the sample standard deviation */
   [CHIMERA_METRIC_COLUMN_DEVIATION] = { N_("s"), 6, TRUE },
+  [CHIMERA_METRIC_COLUMN_MIN] = { N_("Min"), 6, TRUE },
   /* Translators: the 95 % quantile */
   [CHIMERA_METRIC_COLUMN_P95] = { N_("p95"), 6, TRUE },
   [CHIMERA_METRIC_COLUMN_MAX] = { N_("Max"), 6, TRUE },
@@ -71,10 +68,11 @@ on_text_setup (GtkSignalListItemFactory *factory,
                GtkListItem              *item,
                const Layout             *layout)
 {
+  /* The end of a path tells more than its beginning. */
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "width-chars", layout->n_chars,
                                    "xalign", layout->is_figure ? 1.0 : 0.0,
-                                   "ellipsize", layout->is_figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_MIDDLE,
+                                   "ellipsize", layout->is_figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_START,
                                    "single-line-mode", TRUE,
                                    NULL);
 
@@ -175,23 +173,4 @@ chimera_metrics_columns_append (GtkColumnView *view)
       if (layouts[i].is_figure)
         chimera_column_title_align_end (view, i);
     }
-}
-
-/**
- * chimera_metrics_columns_set_width:
- * @view: a list with these columns
- * @width: that it has, in pixels
- *
- * Shows the files' column where there is room for it; tooltips and the details name the file too.
- */
-void
-chimera_metrics_columns_set_width (GtkColumnView *view,
-                                   int            width)
-{
-  g_autoptr(GtkColumnViewColumn) column = NULL;
-
-  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
-
-  column = g_list_model_get_item (gtk_column_view_get_columns (view), CHIMERA_METRIC_COLUMN_FILE);
-  gtk_column_view_column_set_visible (column, width >= FILE_MIN_WIDTH);
 }

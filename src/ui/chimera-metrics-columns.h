@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 
 /* The columns of the list of metrics: how they are filled and sorted. */
 
-void chimera_metrics_columns_append    (GtkColumnView *view);
-void chimera_metrics_columns_set_width (GtkColumnView *view,
-                                        int            width);
+void chimera_metrics_columns_append (GtkColumnView *view);
 
 G_END_DECLS

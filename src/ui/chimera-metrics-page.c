@@ -19,8 +19,6 @@ struct _ChimeraMetricsPage
 
   ChimeraInventory *inventory;
   ChimeraMetricsModel *model;
-  int width;
-  guint width_source;
 
   GtkWidget *box;
   GtkLabel *count;
@@ -285,49 +283,6 @@ on_key_pressed (ChimeraMetricsPage *self,
 }
 
 static gboolean
-on_width_changed (gpointer user_data)
-{
-  ChimeraMetricsPage *self = user_data;
-
-  chimera_metrics_columns_set_width (self->view, self->width);
-  self->width_source = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-chimera_metrics_page_measure (GtkWidget      *widget,
-                              GtkOrientation  orientation,
-                              int             for_size,
-                              int            *minimum,
-                              int            *natural,
-                              int            *minimum_baseline,
-                              int            *natural_baseline)
-{
-  gtk_widget_measure (CHIMERA_METRICS_PAGE (widget)->box, orientation, for_size,
-                      minimum, natural, minimum_baseline, natural_baseline);
-}
-
-static void
-chimera_metrics_page_size_allocate (GtkWidget *widget,
-                                    int        width,
-                                    int        height,
-                                    int        baseline)
-{
-  ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (widget);
-
-  gtk_widget_allocate (self->box, width, height, baseline, NULL);
-
-  /* Columns must not come and go while sizes are being given out. */
-  if (width != self->width)
-    {
-      self->width = width;
-      if (self->width_source == 0)
-        self->width_source = g_idle_add_full (GTK_PRIORITY_RESIZE, on_width_changed, self, NULL);
-    }
-}
-
-static gboolean
 chimera_metrics_page_grab_focus (GtkWidget *widget)
 {
   ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (widget);
@@ -351,7 +306,6 @@ chimera_metrics_page_dispose (GObject *object)
 {
   ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (object);
 
-  g_clear_handle_id (&self->width_source, g_source_remove);
   drop_inventory (self);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
@@ -406,8 +360,6 @@ chimera_metrics_page_class_init (ChimeraMetricsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = chimera_metrics_page_dispose;
 
-  widget_class->measure = chimera_metrics_page_measure;
-  widget_class->size_allocate = chimera_metrics_page_size_allocate;
   widget_class->grab_focus = chimera_metrics_page_grab_focus;
 
   /**
@@ -430,6 +382,7 @@ chimera_metrics_page_class_init (ChimeraMetricsPageClass *klass)
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 2, CHIMERA_TYPE_METRIC, G_TYPE_INT64);
 
   bind_template (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "metrics-page");
 }
 
