@@ -4,13 +4,14 @@
 #include "config.h"
 
 #include "chimera-files-pane.h"
+#include "chimera-files-pane-private.h"
 
 #include <glib/gi18n.h>
 
 #include "chimera-files-columns.h"
 #include "chimera-files-pills.h"
+#include "chimera-files-slots.h"
 #include "chimera-files-totals.h"
-#include "chimera-files-tree.h"
 #include "chimera-message-page.h"
 
 struct _ChimeraFilesPane
@@ -19,10 +20,12 @@ struct _ChimeraFilesPane
 
   ChimeraInventory *inventory;
   ChimeraFilesTree *tree;
+  ChimeraFilesSlots *slots;
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
   ChimeraArtifact *selected;
+  gboolean is_selecting;
   gboolean was_scanning;
   int width;
   guint width_source;
@@ -62,6 +65,12 @@ static ChimeraFilesFilter *
 get_filter (ChimeraFilesPane *self)
 {
   return chimera_files_tree_get_filter (self->tree);
+}
+
+static GtkSingleSelection *
+get_selection (ChimeraFilesPane *self)
+{
+  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
 }
 
 static void
@@ -190,7 +199,8 @@ static void
 on_row_activated (ChimeraFilesPane *self,
                   guint             position)
 {
-  g_autoptr(ChimeraArtifact) artifact = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
+  g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->slots), position);
+  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
 
   if (artifact == NULL)
     return;
@@ -201,24 +211,42 @@ on_row_activated (ChimeraFilesPane *self,
     g_signal_emit (self, signals[ACTIVATED], 0, artifact);
 }
 
-/* A selection finds its row again by itself where the rows change a bit at a time. */
+/* A selection keeps its place: here it follows what is selected. The place may not be there yet. */
 static void
-on_replacing (ChimeraFilesPane *self)
+select_again (ChimeraFilesPane *self)
 {
-  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
+  guint position = GTK_INVALID_LIST_POSITION;
 
-  g_set_object (&self->selected, gtk_single_selection_get_selected_item (selection));
+  if (self->selected != NULL && (!chimera_files_tree_find (self->tree, self->selected, &position) ||
+                                 position >= g_list_model_get_n_items (G_LIST_MODEL (self->slots))))
+    position = GTK_INVALID_LIST_POSITION;
+
+  self->is_selecting = TRUE;
+  gtk_single_selection_set_selected (get_selection (self), position);
+  self->is_selecting = FALSE;
 }
 
 static void
-on_replaced (ChimeraFilesPane *self)
+on_selected (ChimeraFilesPane *self)
 {
-  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
-  g_autoptr(ChimeraArtifact) selected = g_steal_pointer (&self->selected);
-  guint position;
+  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
+  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
 
-  if (selected != NULL && chimera_files_tree_find (self->tree, selected, &position))
-    gtk_selection_model_select_item (selection, position, TRUE);
+  if (!self->is_selecting)
+    g_set_object (&self->selected, artifact);
+}
+
+/* Not to be taken for the user's wish: the place that was selected goes. */
+static void
+on_slots_changing (ChimeraFilesPane *self)
+{
+  self->is_selecting = TRUE;
+}
+
+static void
+on_rewind (ChimeraFilesPane *self)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0.0);
 }
 
 /* Left and Right close and open the selected folder, in the direction in which one reads. */
@@ -228,8 +256,8 @@ on_key_pressed (ChimeraFilesPane *self,
                 guint             keycode,
                 GdkModifierType   state)
 {
-  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
-  ChimeraArtifact *artifact = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (selection));
+  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
+  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
   gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
   gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
@@ -332,8 +360,13 @@ chimera_files_pane_dispose (GObject *object)
   if (self->inventory != NULL)
     g_signal_handlers_disconnect_by_func (self->inventory, on_inventory_changed, self);
   if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
+    {
+      g_signal_handlers_disconnect_by_data (self->slots, self);
+      g_signal_handlers_disconnect_by_data (self->tree, self);
+      gtk_column_view_set_model (self->view, NULL);
+    }
   g_clear_object (&self->columns);
+  g_clear_object (&self->slots);
   g_clear_object (&self->tree);
   g_clear_object (&self->selected);
   g_clear_object (&self->inventory);
@@ -420,13 +453,17 @@ chimera_files_pane_init (ChimeraFilesPane *self)
   self->columns = chimera_files_columns_new (self->view, self->tree);
   chimera_files_pills_set_filter (self->pills, get_filter (self));
   g_signal_connect_object (get_filter (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tree, "replacing", G_CALLBACK (on_replacing), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tree, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
+  self->slots = chimera_files_slots_new (G_LIST_MODEL (self->tree));
+  g_signal_connect_object (self->slots, "rewind", G_CALLBACK (on_rewind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (on_slots_changing), self, G_CONNECT_SWAPPED);
 
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
+  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slots)));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tree, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
   g_object_unref (selection);
 
   /* The list inside has the rows that the style sheet knows. */
@@ -511,4 +548,18 @@ chimera_files_pane_focus_search (ChimeraFilesPane *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (self->search, 0, -1);
+}
+
+/**
+ * chimera_files_pane_get_tree:
+ * @self: a pane
+ *
+ * Returns: (transfer none): its rows
+ */
+ChimeraFilesTree *
+chimera_files_pane_get_tree (ChimeraFilesPane *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_FILES_PANE (self), NULL);
+
+  return self->tree;
 }

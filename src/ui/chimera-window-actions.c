@@ -127,13 +127,20 @@ on_find (GSimpleAction *action,
   ChimeraWindow *self = user_data;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  /* In the sidebar it means the files or the history, elsewhere the report. */
+  /* In the sidebar it means the files or the history, elsewhere the file or the report. */
   if (focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar))
     {
       if (g_strcmp0 (gtk_stack_get_visible_child_name (self->sidebar_stack), "history") == 0)
         chimera_history_pane_focus_search (self->history);
       else
         chimera_files_pane_focus_search (self->files);
+      return;
+    }
+
+  if (chimera_window_shows_file (self) && chimera_file_page_can_find (self->file) &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->report))))
+    {
+      chimera_file_page_find (self->file);
       return;
     }
 
@@ -211,6 +218,14 @@ on_change_server (GSimpleAction *action,
   chimera_server_button_popup (self->server_button);
 }
 
+static void
+on_close_file (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  chimera_window_close_file (user_data);
+}
+
 static const GActionEntry actions[] = {
   { "open-folder", on_open_folder },
   { "open-sample", on_open_sample },
@@ -219,6 +234,7 @@ static const GActionEntry actions[] = {
   { "rescan", on_rescan },
   { "start-stop", on_start_stop },
   { "find", on_find },
+  { "close-file", on_close_file },
   { "save", on_save, "s" },
   { "zoom-in", on_zoom_in },
   { "zoom-out", on_zoom_out },
@@ -237,6 +253,7 @@ void
 chimera_window_add_actions (ChimeraWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  chimera_window_set_action_enabled (self, "close-file", FALSE);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "chimera-window.h"
 
 #include "chimera-analyze-pane.h"
+#include "chimera-file-page.h"
 #include "chimera-files-pane.h"
 #include "chimera-folder-button.h"
 #include "chimera-history-pane.h"
@@ -27,6 +28,7 @@ struct _ChimeraWindow
   GtkFileChooserNative *chooser;
   GtkWidget *close_dialog;
   GCancellable *open_cancellable;
+  GFile *folder;
   gboolean is_closing;
 
   ChimeraFolderButton *folder_button;
@@ -49,13 +51,20 @@ struct _ChimeraWindow
   ChimeraFilesPane *files;
   ChimeraHistoryPane *history;
   GtkStack *pages;
+  GtkStack *centre;
   ChimeraAnalyzePane *analyze;
+  ChimeraFilePage *file;
+  GtkWidget *focus_before_file;
   ChimeraReportPane *report;
   GtkRevealer *notice;
   GtkLabel *notice_title;
   GtkLabel *notice_text;
 };
 
+void chimera_window_open_file          (ChimeraWindow   *self,
+                                        ChimeraArtifact *artifact);
+void chimera_window_close_file         (ChimeraWindow   *self);
+gboolean chimera_window_shows_file     (ChimeraWindow   *self);
 void chimera_window_add_actions        (ChimeraWindow *self);
 void chimera_window_set_action_enabled (ChimeraWindow *self,
                                         const char    *name,

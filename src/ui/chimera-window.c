@@ -52,7 +52,10 @@ on_running_changed (ChimeraWindow *self)
   update_start (self);
   chimera_server_button_set_locked (self->server_button, is_running);
   if (is_running)
-    close_notice (self);
+    {
+      close_notice (self);
+      chimera_window_close_file (self);
+    }
 
   if (self->is_closing && !is_running)
     gtk_window_destroy (GTK_WINDOW (self));
@@ -65,6 +68,9 @@ on_inventory_changed (ChimeraWindow *self)
   GFile *folder = inventory != NULL ? chimera_inventory_get_folder (inventory) : NULL;
 
   close_notice (self);
+  if (folder == NULL || self->folder == NULL || !g_file_equal (folder, self->folder))
+    chimera_window_close_file (self);
+  g_set_object (&self->folder, folder);
   chimera_folder_button_set_folder (self->folder_button, folder);
   chimera_files_pane_set_inventory (self->files, inventory);
   gtk_stack_set_visible_child_name (self->stack, inventory != NULL ? "work" : "welcome");
@@ -90,7 +96,15 @@ on_history_activated (ChimeraWindow *self,
                       gint64         id)
 {
   chimera_workspace_open_experiment (self->workspace, id);
+  chimera_window_close_file (self);
   chimera_window_layout_close_sidebar (self->layout);
+}
+
+static void
+on_file_activated (ChimeraWindow   *self,
+                   ChimeraArtifact *artifact)
+{
+  chimera_window_open_file (self, artifact);
 }
 
 static void
@@ -196,6 +210,8 @@ chimera_window_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   g_clear_weak_pointer (&self->close_dialog);
+  g_clear_weak_pointer (&self->focus_before_file);
+  g_clear_object (&self->folder);
   g_cancellable_cancel (self->open_cancellable);
   g_clear_object (&self->open_cancellable);
   if (self->workspace != NULL)
@@ -219,6 +235,7 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   g_type_ensure (CHIMERA_TYPE_FILES_PANE);
   g_type_ensure (CHIMERA_TYPE_HISTORY_PANE);
   g_type_ensure (CHIMERA_TYPE_ANALYZE_PANE);
+  g_type_ensure (CHIMERA_TYPE_FILE_PAGE);
   g_type_ensure (CHIMERA_TYPE_REPORT_PANE);
 
   object_class->dispose = chimera_window_dispose;
@@ -245,7 +262,9 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, files);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, history);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, analyze);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, file);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, report);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_title);
@@ -253,6 +272,9 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, close_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_report_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_history_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_file_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_problem);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_file);
 }
 
 static void

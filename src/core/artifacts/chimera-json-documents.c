@@ -5,6 +5,24 @@
 
 #include "chimera-json-documents.h"
 
+/* Only the end of a file says that a number is whole. */
+static gboolean
+next_token (ChimeraJsonReader *reader,
+            ChimeraJsonToken  *out_token,
+            gboolean           is_whole,
+            gboolean          *is_ended)
+{
+  if (chimera_json_reader_next (reader, out_token))
+    return TRUE;
+  if (!is_whole || *is_ended)
+    return FALSE;
+
+  chimera_json_reader_end (reader);
+  *is_ended = TRUE;
+
+  return chimera_json_reader_next (reader, out_token);
+}
+
 /**
  * chimera_json_documents_guess:
  * @head: the beginning of a file
@@ -28,13 +46,17 @@ chimera_json_documents_guess (const char *head,
   guint64 first_line = 0;
   guint64 last_line = 0;
   guint64 column;
+  gboolean is_ended = FALSE;
 
   chimera_json_reader_feed (reader, head, MIN (length, CHIMERA_JSON_HEAD_BYTES));
 
-  while (chimera_json_reader_next (reader, &token))
+  while (next_token (reader, &token, length < CHIMERA_JSON_HEAD_BYTES, &is_ended))
     {
       guint64 line;
 
+      /* Something is missing at the end, which does not matter here. */
+      if (token.kind == CHIMERA_JSON_TOKEN_ERROR && is_ended)
+        break;
       if (token.kind == CHIMERA_JSON_TOKEN_ERROR)
         return named;
 

@@ -6,13 +6,15 @@
 #include "chimera-harvesters.h"
 
 #include "chimera-json-documents.h"
+#include "chimera-json-number.h"
 #include "chimera-json-paths.h"
 #include "chimera-number.h"
 
 #define NONE CHIMERA_JSON_PATHS_NONE
 
-/* A text that is longer than this is no number, and one longer than that names no configuration. */
+/* Longer texts are no numbers; no words for nothing, as "n/a" is; and no names of configurations. */
 #define MAX_NUMBER_TEXT 64
+#define MAX_WORD_TEXT 16
 #define MAX_KEY_TEXT 256
 
 /* An object or array that is open. @record is the number of the array element it is in, or of the
@@ -166,6 +168,33 @@ add_text (ChimeraJsonPath *path)
     path->n_text++;
 }
 
+/* The same few texts come again and again: what was judged last is remembered. */
+static gboolean
+is_failure (Harvester       *self,
+            guint32          node,
+            ChimeraJsonPath *path,
+            const char      *text,
+            gsize            length)
+{
+  gboolean is_judged = path->judged_length == length && memcmp (path->judged, text, length) == 0;
+
+  if (!is_judged || !path->has_judged)
+    {
+      g_autofree char *label = chimera_json_paths_dup_label (&self->paths, node);
+      gboolean failed = chimera_nature_is_failure (label, text, length);
+
+      if (length > sizeof path->judged)
+        return failed;
+
+      memcpy (path->judged, text, length);
+      path->judged_length = (guint8) length;
+      path->has_judged = TRUE;
+      path->is_failure = failed;
+    }
+
+  return path->is_failure;
+}
+
 static void
 add_failure (Harvester *self,
              guint32    object)
@@ -197,9 +226,7 @@ take_beside (Harvester       *self,
     }
   else if (path->nature.role == CHIMERA_ROLE_OUTCOME && !frame->has_failed)
     {
-      g_autofree char *label = chimera_json_paths_dup_label (&self->paths, node);
-
-      if (chimera_nature_is_failure (label, text, length))
+      if (is_failure (self, node, path, text, length))
         {
           frame->has_failed = TRUE;
           self->has_document_failed |= self->has_several && self->depth == 2;
@@ -209,13 +236,27 @@ take_beside (Harvester       *self,
     }
 }
 
+static ChimeraNumberKind
+parse_text (const char *text,
+            gsize       length,
+            gboolean    is_string,
+            double     *out_value)
+{
+  if (!is_string)
+    return chimera_json_number_parse (text, length, out_value) ? CHIMERA_NUMBER_FOUND : CHIMERA_NUMBER_TEXT;
+  if (length > MAX_NUMBER_TEXT || (length > MAX_WORD_TEXT && g_ascii_isalpha (*text)))
+    return CHIMERA_NUMBER_TEXT;
+
+  return chimera_number_parse (text, length, CHIMERA_NUMBER_POINT, out_value);
+}
+
 static void
 take_text (Harvester  *self,
            const char *text,
            gsize       length,
            gboolean    is_string)
 {
-  ChimeraNumberKind kind = CHIMERA_NUMBER_TEXT;
+  ChimeraNumberKind kind;
   ChimeraJsonPath *path;
   double value;
   guint64 record;
@@ -225,9 +266,7 @@ take_text (Harvester  *self,
     return;
 
   path = get_leaf (self, node);
-  if (!is_string || length <= MAX_NUMBER_TEXT)
-    kind = chimera_number_parse (text, length, CHIMERA_NUMBER_POINT, &value);
-
+  kind = parse_text (text, length, is_string, &value);
   if (kind == CHIMERA_NUMBER_FOUND)
     {
       ChimeraSeries *series = path->series != NULL ? path->series : get_series (self, node);

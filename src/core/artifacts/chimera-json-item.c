@@ -129,6 +129,15 @@ chimera_json_item_is_member (ChimeraJsonItem *self)
   return get_node (self)->key != CHIMERA_JSON_NO_KEY;
 }
 
+static gboolean
+is_element (const ChimeraJsonTape *tape,
+            guint32                node)
+{
+  guint32 parent = chimera_json_tape_get_node (tape, node)->parent;
+
+  return node != 0 && chimera_json_tape_get_node (tape, parent)->kind == CHIMERA_JSON_ARRAY;
+}
+
 /* As far as labels and C go: zero bytes end a text there. */
 static char *
 dup_terminated (const char *text,
@@ -177,7 +186,7 @@ chimera_json_item_dup_name (ChimeraJsonItem *self)
   if (key != NULL)
     return dup_terminated (key, length, G_MAXSIZE);
 
-  if (self->node == 0 || chimera_json_tape_get_node (tape, get_node (self)->parent)->kind != CHIMERA_JSON_ARRAY)
+  if (!is_element (tape, self->node))
     return g_strdup ("");
 
   return g_strdup_printf ("%u", chimera_json_tape_get_position (tape, self->node));
@@ -275,8 +284,8 @@ append_reference (GString    *pointer,
  * chimera_json_item_dup_pointer:
  * @self: an item
  *
- * Returns: (transfer full): its JSON pointer, RFC 6901: "/results/3/tokens_s", "" for the document; a
- *   zero byte in a key is U+FFFD
+ * Returns: (transfer full): its JSON pointer, RFC 6901: "/results/3/tokens_s", "" for the document, that
+ *   of the object for what is broken in one; a zero byte in a key is U+FFFD
  */
 char *
 chimera_json_item_dup_pointer (ChimeraJsonItem *self)
@@ -299,16 +308,16 @@ chimera_json_item_dup_pointer (ChimeraJsonItem *self)
       gsize length;
       const char *key = chimera_json_tape_get_key (tape, node, buffer, &length);
 
-      g_string_append_c (pointer, '/');
       if (key != NULL)
         {
           g_autofree char *terminated = dup_terminated (key, length, G_MAXSIZE);
 
+          g_string_append_c (pointer, '/');
           append_reference (pointer, terminated);
         }
-      else
+      else if (is_element (tape, node))
         {
-          g_string_append_printf (pointer, "%u", chimera_json_tape_get_position (tape, node));
+          g_string_append_printf (pointer, "/%u", chimera_json_tape_get_position (tape, node));
         }
     }
 

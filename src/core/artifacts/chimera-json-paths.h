@@ -35,6 +35,10 @@ G_BEGIN_DECLS
  * @is_known: whether @nature is filled in
  * @is_leaf: whether a value was seen here that is neither an object nor an array
  * @is_left_out: whether it is not measured
+ * @has_judged: whether @judged is filled in
+ * @is_failure: whether @judged says that its object failed
+ * @judged_length: its length in bytes
+ * @judged: the last short text that was judged
  * @record: the last record it was seen in
  * @n_text: how many texts there were before the first number
  * @series: (nullable): where its numbers go
@@ -55,6 +59,10 @@ typedef struct
   guint is_known : 1;
   guint is_leaf : 1;
   guint is_left_out : 1;
+  guint has_judged : 1;
+  guint is_failure : 1;
+  guint8 judged_length;
+  char judged[16];
   guint64 record;
   guint64 n_text;
   ChimeraSeries *series;

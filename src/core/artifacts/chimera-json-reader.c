@@ -86,6 +86,7 @@ chimera_json_reader_new (ChimeraJsonDocuments documents)
   self->documents = documents;
   self->held = g_string_new (NULL);
   self->plain = g_string_new (NULL);
+  self->piece = self->at = self->end = "";
   self->line = 1;
 
   return self;
@@ -140,7 +141,7 @@ chimera_json_reader_end (ChimeraJsonReader *self)
 {
   g_return_if_fail (self != NULL);
 
-  chimera_json_reader_feed (self, NULL, 0);
+  chimera_json_reader_feed (self, "", 0);
   self->is_ended = TRUE;
 }
 
@@ -406,11 +407,32 @@ is_number (const char *text,
 }
 
 static gboolean
-is_literal (const char *text,
-            gsize       length,
-            const char *literal)
+find_literal (const char           *text,
+              gsize                 length,
+              ChimeraJsonTokenKind *out_kind)
 {
-  return length == strlen (literal) && memcmp (text, literal, length) == 0;
+  static const struct
+  {
+    const char *text;
+    gsize length;
+    ChimeraJsonTokenKind kind;
+  } literals[] = {
+    { "null", 4, CHIMERA_JSON_TOKEN_NULL },
+    { "true", 4, CHIMERA_JSON_TOKEN_TRUE },
+    { "false", 5, CHIMERA_JSON_TOKEN_FALSE },
+    { "NaN", 3, CHIMERA_JSON_TOKEN_NOT_FINITE },
+    { "Infinity", 8, CHIMERA_JSON_TOKEN_NOT_FINITE },
+    { "-Infinity", 9, CHIMERA_JSON_TOKEN_NOT_FINITE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (literals); i++)
+    if (length == literals[i].length && memcmp (text, literals[i].text, length) == 0)
+      {
+        *out_kind = literals[i].kind;
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 static gboolean
@@ -419,24 +441,10 @@ give_word (ChimeraJsonReader *self,
            const char        *text,
            gsize              length)
 {
-  ChimeraJsonTokenKind kind;
-  gboolean has_text = FALSE;
+  ChimeraJsonTokenKind kind = CHIMERA_JSON_TOKEN_NUMBER;
+  gboolean has_text = is_number (text, text + length);
 
-  if (is_number (text, text + length))
-    {
-      kind = CHIMERA_JSON_TOKEN_NUMBER;
-      has_text = TRUE;
-    }
-  else if (is_literal (text, length, "true"))
-    kind = CHIMERA_JSON_TOKEN_TRUE;
-  else if (is_literal (text, length, "false"))
-    kind = CHIMERA_JSON_TOKEN_FALSE;
-  else if (is_literal (text, length, "null"))
-    kind = CHIMERA_JSON_TOKEN_NULL;
-  else if (is_literal (text, length, "NaN") || is_literal (text, length, "Infinity") ||
-           is_literal (text, length, "-Infinity"))
-    kind = CHIMERA_JSON_TOKEN_NOT_FINITE;
-  else
+  if (!has_text && !find_literal (text, length, &kind))
     return fail (self, out_token, _("This is neither a number nor true, false or null."),
                  self->token_offset, self->n_following);
 

@@ -260,7 +260,17 @@ get_key_id (ChimeraSeries *self,
 {
   g_autofree char *owned = NULL;
   g_autofree char *valid = NULL;
+  char plain[64];
   gpointer id;
+
+  /* Mostly it is known, and was written in the same way. */
+  if (length < sizeof plain)
+    {
+      memcpy (plain, text, length);
+      plain[length] = '\0';
+      if (g_hash_table_lookup_extended (self->key_ids, plain, NULL, &id))
+        return (guint16) GPOINTER_TO_UINT (id);
+    }
 
   owned = g_strndup (text, length);
   valid = g_utf8_make_valid (g_strstrip (owned), -1);

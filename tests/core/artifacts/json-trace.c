@@ -25,7 +25,8 @@ take (ChimeraJsonReader *reader,
       g_string_append_printf (out, "%c %" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT
                               "-%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " ",
                               signs[token.kind], line, column, token.offset, token.end, token.document);
-      g_string_append_len (out, token.text, (gssize) token.length);
+      for (gsize i = 0; i < token.length; i++)
+        g_string_append_c (out, token.text[i] != '\0' ? token.text[i] : '0');
       g_string_append_c (out, '\n');
     }
 }
