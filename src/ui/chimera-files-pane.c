@@ -23,6 +23,7 @@ struct _ChimeraFilesPane
   ChimeraArtifact *root;
   ChimeraFilesTree *tree;
   ChimeraFilesSelection *selection;
+  gboolean had_focus;
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
@@ -172,7 +173,10 @@ on_inventory_changed (ChimeraFilesPane *self)
   ChimeraArtifact *root = chimera_inventory_get_root (self->inventory);
 
   if (self->root != root)
-    chimera_files_selection_remember (self->selection);
+    {
+      chimera_files_selection_remember (self->selection);
+      self->had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
+    }
   g_set_object (&self->root, root);
   chimera_files_tree_set_root (self->tree, root);
   chimera_files_filter_tree_grew (get_filter (self));
@@ -202,7 +206,13 @@ static void
 on_selection_restored (ChimeraFilesPane *self,
                        guint             position)
 {
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  /* The focus fell out of the list with the rows. */
+  if (self->had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (list);
+  self->had_focus = FALSE;
 }
 
 static void
@@ -548,7 +558,7 @@ chimera_files_pane_show_watch (ChimeraFilesPane   *self,
 {
   guint n = watch != NULL ? chimera_folder_watch_get_n_changed (watch) : 0;
   g_autofree char *count = chimera_format_display (n, 0);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s file has changed", "%s files have changed", n), count);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s file changed", "%s files changed", n), count);
 
   g_return_if_fail (CHIMERA_IS_FILES_PANE (self));
 
