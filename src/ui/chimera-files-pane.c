@@ -602,7 +602,7 @@ chimera_files_pane_show_watch (ChimeraFilesPane   *self,
 {
   guint n = watch != NULL ? chimera_folder_watch_get_n_changed (watch) : 0;
   g_autofree char *count = chimera_format_display (n, 0);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s file has changed", "%s files have changed", n), count);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s file changed", "%s files changed", n), count);
 
   g_return_if_fail (CHIMERA_IS_FILES_PANE (self));
 

@@ -15,7 +15,7 @@
 #define SMALL_HEIGHT 18
 #define LARGE_WIDTH 120
 #define LARGE_NATURAL_WIDTH 180
-#define LARGE_HEIGHT 110
+#define LARGE_HEIGHT 92
 
 struct _ChimeraHistogramView
 {

@@ -171,6 +171,7 @@ on_group_bind (ChimeraMetricDetail *self,
 
   /* Translators: a group of values that have no keys beside them */
   gtk_label_set_text (GTK_LABEL (label), *group->label != '\0' ? group->label : _("others"));
+  gtk_widget_set_tooltip_text (label, group->label);
   gtk_widget_set_visible (gtk_widget_get_next_sibling (label), group == self->best);
 }
 

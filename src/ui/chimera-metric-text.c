@@ -10,13 +10,17 @@
 
 #include "chimera-format.h"
 
+/* Lines are broken between parts, not within. */
 static void
 append_part (GString *text,
              char    *part)
 {
+  g_auto(GStrv) words = g_strsplit (part, " ", -1);
+  g_autofree char *unbroken = g_strjoinv ("\u00a0", words);
+
   if (text->len > 0)
-    g_string_append (text, " · ");
-  g_string_append (text, part);
+    g_string_append (text, "\u00a0· ");
+  g_string_append (text, unbroken);
   g_free (part);
 }
 
