@@ -144,7 +144,7 @@ on_window (gpointer user_data)
 void
 chimera_csv_grid_queue_window (ChimeraCsvGrid *self)
 {
-  if (self->window_source == 0)
+  if (self->window_source == 0 && self->columns != NULL)
     self->window_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_window, self, NULL);
 }
 

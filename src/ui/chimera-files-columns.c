@@ -48,8 +48,8 @@ static const struct
   [CHIMERA_FILES_COLUMN_NAME] = { N_("Name"), 0 },
   [CHIMERA_FILES_COLUMN_SIZE] = { N_("Size"), 320 },
   [CHIMERA_FILES_COLUMN_MODIFIED] = { N_("Modified"), 440 },
-  [CHIMERA_FILES_COLUMN_KIND] = { N_("Kind"), 540 },
-  [CHIMERA_FILES_COLUMN_STATE] = { N_("State"), 660 },
+  [CHIMERA_FILES_COLUMN_KIND] = { N_("Kind"), 760 },
+  [CHIMERA_FILES_COLUMN_STATE] = { N_("State"), 600 },
 };
 
 static void
@@ -361,4 +361,23 @@ chimera_files_columns_folders_grew (ChimeraFilesColumns *self)
       if (artifact != NULL && chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER)
         chimera_files_cell_update (cell);
     }
+}
+
+/**
+ * chimera_files_columns_files_changed:
+ * @self: some columns
+ *
+ * Shows what was read of the files in view, and which of them have changed since.
+ */
+void
+chimera_files_columns_files_changed (ChimeraFilesColumns *self)
+{
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_return_if_fail (CHIMERA_IS_FILES_COLUMNS (self));
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    chimera_files_cell_refresh (cell);
 }

@@ -10,8 +10,11 @@
 
 #include "chimera-files-columns.h"
 #include "chimera-files-pills.h"
+#include "chimera-files-memory.h"
 #include "chimera-files-slots.h"
 #include "chimera-files-totals.h"
+#include "chimera-files-tree.h"
+#include "chimera-format.h"
 #include "chimera-message-page.h"
 
 struct _ChimeraFilesPane
@@ -19,18 +22,23 @@ struct _ChimeraFilesPane
   GtkWidget parent_instance;
 
   ChimeraInventory *inventory;
+  ChimeraArtifact *root;
   ChimeraFilesTree *tree;
   ChimeraFilesSlots *slots;
+  ChimeraFilesMemory *memory;
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
   ChimeraArtifact *selected;
   gboolean is_selecting;
   gboolean was_scanning;
+  gboolean was_reading;
   int width;
   guint width_source;
 
   GtkWidget *box;
+  GtkWidget *changes;
+  GtkLabel *changes_label;
   GtkWidget *search_row;
   GtkEditable *search;
   GtkWidget *sort_button;
@@ -150,14 +158,20 @@ update_controls (ChimeraFilesPane *self)
 }
 
 static void
-update (ChimeraFilesPane *self)
+update_totals (ChimeraFilesPane *self)
 {
-  update_controls (self);
-  chimera_files_pills_show (self->pills, self->inventory);
   chimera_files_totals_show (self->totals, self->inventory,
                              chimera_files_filter_is_active (get_filter (self))
                                ? (int) chimera_files_filter_get_n_matches (get_filter (self))
                                : -1);
+}
+
+static void
+update (ChimeraFilesPane *self)
+{
+  update_controls (self);
+  chimera_files_pills_show (self->pills, self->inventory);
+  update_totals (self);
   update_page (self);
 }
 
@@ -165,8 +179,16 @@ static void
 on_inventory_changed (ChimeraFilesPane *self)
 {
   gboolean is_scanning = chimera_inventory_is_scanning (self->inventory);
+  ChimeraArtifact *root = chimera_inventory_get_root (self->inventory);
 
-  chimera_files_tree_set_root (self->tree, chimera_inventory_get_root (self->inventory));
+  /* Another scan before the row came: the same one is still wanted. */
+  if (self->root != root && self->selected != NULL)
+    {
+      chimera_files_memory_remember (self->memory, self->selected);
+      g_clear_object (&self->selected);
+    }
+  g_set_object (&self->root, root);
+  chimera_files_tree_set_root (self->tree, root);
   chimera_files_filter_tree_grew (get_filter (self));
   chimera_files_columns_folders_grew (self->columns);
   if (self->was_scanning && !is_scanning)
@@ -174,6 +196,20 @@ on_inventory_changed (ChimeraFilesPane *self)
   self->was_scanning = is_scanning;
 
   update (self);
+}
+
+static void
+on_metrics_changed (ChimeraFilesPane *self,
+                    ChimeraMetrics   *metrics)
+{
+  gboolean is_reading = chimera_metrics_is_reading (metrics);
+
+  chimera_files_columns_files_changed (self->columns);
+  if (self->was_reading && !is_reading)
+    chimera_files_tree_settled (self->tree);
+  self->was_reading = is_reading;
+
+  update_totals (self);
 }
 
 static void
@@ -232,8 +268,22 @@ on_selected (ChimeraFilesPane *self)
   ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
   ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
 
-  if (!self->is_selecting)
-    g_set_object (&self->selected, artifact);
+  if (self->is_selecting)
+    return;
+
+  g_set_object (&self->selected, artifact);
+  if (artifact != NULL)
+    chimera_files_memory_forget (self->memory);
+}
+
+static void
+on_found_again (ChimeraFilesPane *self,
+                guint             position)
+{
+  g_clear_object (&self->selected);
+  self->selected = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
+  select_again (self);
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
 }
 
 /* Not to be taken for the user's wish: the place that was selected goes. */
@@ -352,13 +402,23 @@ chimera_files_pane_grab_focus (GtkWidget *widget)
 }
 
 static void
+drop_inventory (ChimeraFilesPane *self)
+{
+  if (self->inventory == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->inventory, on_inventory_changed, self);
+  g_signal_handlers_disconnect_by_func (chimera_inventory_get_metrics (self->inventory), on_metrics_changed, self);
+  g_clear_object (&self->inventory);
+}
+
+static void
 chimera_files_pane_dispose (GObject *object)
 {
   ChimeraFilesPane *self = CHIMERA_FILES_PANE (object);
 
   g_clear_handle_id (&self->width_source, g_source_remove);
-  if (self->inventory != NULL)
-    g_signal_handlers_disconnect_by_func (self->inventory, on_inventory_changed, self);
+  drop_inventory (self);
   if (self->view != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->slots, self);
@@ -366,10 +426,11 @@ chimera_files_pane_dispose (GObject *object)
       gtk_column_view_set_model (self->view, NULL);
     }
   g_clear_object (&self->columns);
+  g_clear_object (&self->memory);
   g_clear_object (&self->slots);
   g_clear_object (&self->tree);
   g_clear_object (&self->selected);
-  g_clear_object (&self->inventory);
+  g_clear_object (&self->root);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_FILES_PANE);
 
@@ -386,6 +447,8 @@ bind_template (GtkWidgetClass *widget_class)
 
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search_row);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, changes);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, changes_label);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, sort_button);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, pills);
@@ -443,8 +506,8 @@ add_actions (ChimeraFilesPane *self)
 static void
 chimera_files_pane_init (ChimeraFilesPane *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkSingleSelection *selection;
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
@@ -465,6 +528,8 @@ chimera_files_pane_init (ChimeraFilesPane *self)
   g_signal_connect_object (self->tree, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
   g_object_unref (selection);
+  self->memory = chimera_files_memory_new (G_LIST_MODEL (self->tree));
+  g_signal_connect_object (self->memory, "found", G_CALLBACK (on_found_again), self, G_CONNECT_SWAPPED);
 
   /* The list inside has the rows that the style sheet knows. */
   gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "tree");
@@ -504,21 +569,47 @@ chimera_files_pane_set_inventory (ChimeraFilesPane *self,
   if (self->inventory == inventory)
     return;
 
-  if (self->inventory != NULL)
-    g_signal_handlers_disconnect_by_func (self->inventory, on_inventory_changed, self);
-
+  drop_inventory (self);
   g_set_object (&self->inventory, inventory);
 
   if (inventory == NULL)
     {
+      g_clear_object (&self->root);
       chimera_files_tree_set_root (self->tree, NULL);
       update (self);
       return;
     }
 
   g_signal_connect_object (inventory, "changed", G_CALLBACK (on_inventory_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chimera_inventory_get_metrics (inventory), "changed",
+                           G_CALLBACK (on_metrics_changed), self, G_CONNECT_SWAPPED);
   self->was_scanning = FALSE;
+  self->was_reading = FALSE;
   on_inventory_changed (self);
+}
+
+/**
+ * chimera_files_pane_show_watch:
+ * @self: a pane
+ * @watch: (nullable): what watches the folder
+ *
+ * Marks the files that have changed since they were read, says how many there are and offers another
+ * scan.
+ */
+void
+chimera_files_pane_show_watch (ChimeraFilesPane   *self,
+                               ChimeraFolderWatch *watch)
+{
+  guint n = watch != NULL ? chimera_folder_watch_get_n_changed (watch) : 0;
+  g_autofree char *count = chimera_format_display (n, 0);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s file has changed", "%s files have changed", n), count);
+
+  g_return_if_fail (CHIMERA_IS_FILES_PANE (self));
+
+  gtk_label_set_text (self->changes_label, text);
+  gtk_widget_set_visible (self->changes, n > 0);
+  chimera_files_totals_show_watch (self->totals, watch);
+  chimera_files_columns_files_changed (self->columns);
 }
 
 /**
