@@ -25,6 +25,7 @@ typedef struct
   ChimeraFilesOrder order;
   const char *search;
   guint n_made;
+  GPtrArray *expected;
 } Fixture;
 
 static void
@@ -172,9 +173,7 @@ static gboolean
 is_as_expected (gpointer user_data)
 {
   Fixture *fixture = user_data;
-  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
-
-  collect (fixture, fixture->root, rows);
+  GPtrArray *rows = fixture->expected;
 
   if (fixture->mirror->len != rows->len || fixture->n_slots != rows->len)
     return FALSE;
@@ -193,6 +192,15 @@ is_as_expected (gpointer user_data)
 }
 
 static void
+wait_for_rows (Fixture *fixture)
+{
+  fixture->expected = g_ptr_array_new ();
+  collect (fixture, fixture->root, fixture->expected);
+  chimera_test_wait_until (is_as_expected, fixture);
+  g_clear_pointer (&fixture->expected, g_ptr_array_unref);
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
@@ -207,7 +215,7 @@ set_up (Fixture       *fixture,
 
   add_children (fixture, fixture->root, 20, 3);
   chimera_files_tree_set_root (fixture->tree, fixture->root);
-  chimera_test_wait_until (is_as_expected, fixture);
+  wait_for_rows (fixture);
 }
 
 static void
@@ -303,7 +311,7 @@ test_random (Fixture       *fixture,
             }
         }
       chimera_files_tree_settled (fixture->tree);
-      chimera_test_wait_until (is_as_expected, fixture);
+      wait_for_rows (fixture);
     }
 }
 
@@ -313,7 +321,7 @@ search (Fixture    *fixture,
 {
   fixture->search = text;
   chimera_files_filter_set_search (chimera_files_tree_get_filter (fixture->tree), text);
-  chimera_test_wait_until (is_as_expected, fixture);
+  wait_for_rows (fixture);
 }
 
 static void
@@ -324,7 +332,7 @@ test_search (Fixture       *fixture,
     {
       add_children (fixture, pick_folder (fixture), (guint) g_test_rand_int_range (0, 400), 2);
       toggle (fixture, pick_folder (fixture));
-      chimera_test_wait_until (is_as_expected, fixture);
+      wait_for_rows (fixture);
 
       search (fixture, "_1");
       search (fixture, "b_");
@@ -342,10 +350,10 @@ test_find (Fixture       *fixture,
   for (int i = 0; i < 4; i++)
     {
       toggle (fixture, pick_folder (fixture));
-      chimera_test_wait_until (is_as_expected, fixture);
+      wait_for_rows (fixture);
     }
   sort_by (fixture, CHIMERA_FILES_COLUMN_SIZE, TRUE);
-  chimera_test_wait_until (is_as_expected, fixture);
+  wait_for_rows (fixture);
 
   for (guint i = 0; i < fixture->mirror->len; i++)
     {
