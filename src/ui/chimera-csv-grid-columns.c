@@ -9,8 +9,10 @@
 
 /* Beside the text: the padding of a cell, and the arrow in a title. */
 #define PADDING_PX 20
-#define ARROW_PX 20
+#define ARROW_PX 24
 #define MIN_WIDTH_PX 48
+/* Characters of a name; the tooltip has the rest. */
+#define MAX_TITLE 40
 
 /* Columns this far beyond the edge have cells, too: small steps need no new ones. */
 #define MARGIN_PX 200
@@ -215,13 +217,13 @@ add_column (ChimeraCsvGrid *self,
   ChimeraCsvGridColumn *column = g_new0 (ChimeraCsvGridColumn, 1);
   g_autofree char *title = make_title (self->table, index);
   g_autoptr(GMenuModel) menu = NULL;
-  glong n_characters = MAX ((glong) chimera_csv_table_get_column_width (self->table, index),
-                            MIN (g_utf8_strlen (title, -1), 40));
+  int cell_width = (int) chimera_csv_table_get_column_width (self->table, index) * digit_width;
+  int title_width = (int) MIN (g_utf8_strlen (title, -1), MAX_TITLE) * digit_width + ARROW_PX;
 
   column->grid = self;
   column->index = index;
   column->is_numeric = chimera_csv_table_is_numeric (self->table, index);
-  column->width = MAX ((int) n_characters * digit_width + PADDING_PX + ARROW_PX, MIN_WIDTH_PX);
+  column->width = MAX (MAX (cell_width, title_width) + PADDING_PX, MIN_WIDTH_PX);
   column->column = gtk_column_view_column_new (title, chimera_csv_grid_new_cells (column));
   menu = make_menu (column);
 

@@ -195,6 +195,7 @@ chimera_csv_grid_class_init (ChimeraCsvGridClass *klass)
   gtk_widget_class_install_action (widget_class, "table.chart", "u", on_chart);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "csv-grid");
 }
 
 static void

@@ -13,6 +13,10 @@
 #include "chimera-find-bar.h"
 #include "chimera-format.h"
 
+#define CHART_SHARE 0.36
+#define MIN_CHART_PX 150
+#define MAX_CHART_PX 320
+
 struct _ChimeraCsvView
 {
   GtkWidget parent_instance;
@@ -22,6 +26,7 @@ struct _ChimeraCsvView
   GCancellable *sort_cancellable;
   GCancellable *search_cancellable;
   guint n_columns;
+  guint place_source;
 
   GArray *hits;
   gboolean has_more_hits;
@@ -35,6 +40,7 @@ struct _ChimeraCsvView
   GtkLabel *problem_text;
   GtkWidget *sorting;
   ChimeraCsvGrid *grid;
+  GtkPaned *paned;
   GtkWidget *chart_box;
   ChimeraCsvChart *chart;
 };
@@ -52,39 +58,40 @@ restart (GCancellable **cancellable)
   *cancellable = g_cancellable_new ();
 }
 
-static void
-append_count (GString    *text,
-              guint64     count,
-              const char *format)
+static char *
+format_count (guint64 count)
 {
-  g_autofree char *number = chimera_format_display ((double) count, 0);
-
-  if (text->len > 0)
-    g_string_append (text, " · ");
-  /* The formats are those of show_facts(), each with one %s. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_string_append_printf (text, format, number);
-#pragma GCC diagnostic pop
+  return chimera_format_display ((double) count, 0);
 }
 
 static void
 show_facts (ChimeraCsvView *self)
 {
-  g_autoptr(GString) facts = g_string_new (NULL);
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->table));
   guint n_columns = chimera_csv_table_get_n_columns (self->table);
   guint64 n_ragged = chimera_csv_table_get_n_ragged (self->table);
   guint n_above = chimera_csv_table_get_n_above (self->table);
+  g_autofree char *rows = format_count (n_rows);
+  g_autofree char *columns = format_count (n_columns);
+  g_autofree char *ragged = format_count (n_ragged);
+  g_autofree char *above = format_count (n_above);
+  g_autoptr(GString) facts = g_string_new (NULL);
 
-  append_count (facts, n_rows, ngettext ("%s row", "%s rows", n_rows));
-  append_count (facts, n_columns, ngettext ("%s column", "%s columns", n_columns));
+  g_string_append_printf (facts, ngettext ("%s row", "%s rows", n_rows), rows);
+  g_string_append (facts, " · ");
+  g_string_append_printf (facts, ngettext ("%s column", "%s columns", n_columns), columns);
   if (n_ragged > 0)
-    /* Translators: rows with more or fewer cells than the header */
-    append_count (facts, n_ragged, ngettext ("%s ragged row", "%s ragged rows", (gulong) n_ragged));
+    {
+      g_string_append (facts, " · ");
+      /* Translators: rows with more or fewer cells than the header */
+      g_string_append_printf (facts, ngettext ("%s ragged row", "%s ragged rows", (gulong) n_ragged), ragged);
+    }
   if (n_above > 0)
-    /* Translators: titles and comments before the header of a table */
-    append_count (facts, n_above, ngettext ("%s line above the table", "%s lines above the table", n_above));
+    {
+      g_string_append (facts, " · ");
+      /* Translators: titles and comments before the header of a table */
+      g_string_append_printf (facts, ngettext ("%s line above the table", "%s lines above the table", n_above), above);
+    }
 
   chimera_file_view_emit_facts (CHIMERA_FILE_VIEW (self), facts->str);
 }
@@ -115,6 +122,19 @@ go_to_wanted (ChimeraCsvView *self)
     }
 }
 
+/* A good third of the height, where there is so much; the user may move it. */
+static gboolean
+on_place_chart (gpointer user_data)
+{
+  ChimeraCsvView *self = user_data;
+  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
+
+  self->place_source = 0;
+  gtk_paned_set_position (self->paned, height - CLAMP ((int) (height * CHART_SHARE), MIN_CHART_PX, MAX_CHART_PX));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_complete (ChimeraCsvView *self)
 {
@@ -127,6 +147,9 @@ on_complete (ChimeraCsvView *self)
     }
   chimera_csv_grid_set_sortable (self->grid);
   gtk_widget_set_visible (self->chart_box, chimera_csv_chart_set_table (self->chart, self->table));
+  /* Behind the next frame the height is known. */
+  if (self->place_source == 0)
+    self->place_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, on_place_chart, self, NULL);
   gtk_label_set_label (self->problem_text, problem != NULL ? problem : "");
   gtk_widget_set_visible (self->problem, problem != NULL);
   show_facts (self);
@@ -333,6 +356,7 @@ chimera_csv_view_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->sort_cancellable);
   g_clear_object (&self->search_cancellable);
+  g_clear_handle_id (&self->place_source, g_source_remove);
   if (self->table != NULL)
     g_signal_handlers_disconnect_by_data (self->table, self);
   g_clear_object (&self->table);
@@ -369,6 +393,7 @@ chimera_csv_view_class_init (ChimeraCsvViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, problem_text);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, sorting);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, grid);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, paned);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, chart_box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, chart);
   gtk_widget_class_bind_template_callback (widget_class, on_find_changed);

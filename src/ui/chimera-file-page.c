@@ -13,6 +13,7 @@
 #include "chimera-file-link.h"
 #include "chimera-file-view.h"
 #include "chimera-format.h"
+#include "chimera-json-view.h"
 #include "chimera-message-page.h"
 #include "chimera-plain-view.h"
 
@@ -29,7 +30,9 @@ struct _ChimeraFilePage
   GFileMonitor *monitor;
   ChimeraFileView *view;
   guint spinner_source;
+  gboolean wants_focus;
 
+  GtkWidget *back;
   GtkLabel *name;
   GtkLabel *facts;
   GtkWidget *find;
@@ -91,15 +94,13 @@ on_patience_over (gpointer user_data)
 static void
 on_ready (ChimeraFilePage *self)
 {
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL ||
-                       gtk_widget_is_focus (GTK_WIDGET (self));
-
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   chimera_message_page_rest (self->message);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->view));
   gtk_widget_set_sensitive (self->find, chimera_file_view_can_find (self->view));
-  if (had_focus)
+  if (self->wants_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -152,6 +153,8 @@ get_view_type (ChimeraArtifact *artifact)
       return CHIMERA_TYPE_DOCUMENT_VIEW;
 
     case CHIMERA_ARTIFACT_JSON:
+      return CHIMERA_TYPE_JSON_VIEW;
+
     case CHIMERA_ARTIFACT_FOLDER:
     case CHIMERA_ARTIFACT_OTHER:
     default:
@@ -270,7 +273,10 @@ chimera_file_page_grab_focus (GtkWidget *widget)
   if (self->view != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->view))
     return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 
-  return GTK_WIDGET_CLASS (chimera_file_page_parent_class)->grab_focus (widget);
+  /* As soon as there is something to give it to; until then to what leads back. */
+  self->wants_focus = TRUE;
+
+  return gtk_widget_grab_focus (self->back);
 }
 
 static void
@@ -291,6 +297,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-file-page.ui");
 
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, back);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, name);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, facts);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, find);

@@ -332,6 +332,20 @@ make_text (ChimeraFilesCell *self)
     }
 }
 
+/* A row that is about to go */
+static void
+show_nothing (ChimeraFilesCell *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->label), "");
+  if (self->icon != NULL)
+    {
+      gtk_widget_set_visible (self->icon, FALSE);
+      gtk_widget_set_visible (self->count, FALSE);
+    }
+  if (self->warning != NULL)
+    gtk_widget_set_visible (self->warning, FALSE);
+}
+
 /**
  * chimera_files_cell_update:
  * @self: a cell
@@ -344,7 +358,10 @@ chimera_files_cell_update (ChimeraFilesCell *self)
   g_return_if_fail (CHIMERA_IS_FILES_CELL (self));
 
   if (self->artifact == NULL)
-    return;
+    {
+      show_nothing (self);
+      return;
+    }
 
   self->reading = chimera_artifact_get_reading (self->artifact);
   self->change = chimera_folder_watch_get_change (self->artifact);
@@ -411,9 +428,10 @@ chimera_files_cell_set_artifact (ChimeraFilesCell *self,
   g_set_object (&self->artifact, artifact);
   self->reading = NULL;
 
-  if (self->expander != NULL && artifact != NULL)
-    chimera_files_expander_show (CHIMERA_FILES_EXPANDER (self->expander), get_depth (artifact),
-                                 chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER, is_open);
+  if (self->expander != NULL)
+    chimera_files_expander_show (CHIMERA_FILES_EXPANDER (self->expander), artifact != NULL ? get_depth (artifact) : 0,
+                                 artifact != NULL && chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER,
+                                 is_open);
 
   chimera_files_cell_update (self);
 }

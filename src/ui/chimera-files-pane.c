@@ -4,14 +4,15 @@
 #include "config.h"
 
 #include "chimera-files-pane.h"
+#include "chimera-files-pane-private.h"
 
 #include <glib/gi18n.h>
 
 #include "chimera-files-columns.h"
+#include "chimera-files-finder.h"
 #include "chimera-files-pills.h"
-#include "chimera-files-selection.h"
+#include "chimera-files-slots.h"
 #include "chimera-files-totals.h"
-#include "chimera-files-tree.h"
 #include "chimera-format.h"
 #include "chimera-message-page.h"
 
@@ -22,12 +23,14 @@ struct _ChimeraFilesPane
   ChimeraInventory *inventory;
   ChimeraArtifact *root;
   ChimeraFilesTree *tree;
-  ChimeraFilesSelection *selection;
+  ChimeraFilesFinder *finder;
   gboolean had_focus;
+  ChimeraFilesSlots *slots;
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
   ChimeraArtifact *selected;
+  gboolean is_selecting;
   gboolean was_scanning;
   gboolean was_reading;
   int width;
@@ -70,6 +73,12 @@ static ChimeraFilesFilter *
 get_filter (ChimeraFilesPane *self)
 {
   return chimera_files_tree_get_filter (self->tree);
+}
+
+static GtkSingleSelection *
+get_selection (ChimeraFilesPane *self)
+{
+  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
 }
 
 static void
@@ -174,7 +183,9 @@ on_inventory_changed (ChimeraFilesPane *self)
 
   if (self->root != root)
     {
-      chimera_files_selection_remember (self->selection);
+      if (self->selected != NULL)
+        chimera_files_finder_find (self->finder, self->selected);
+      g_clear_object (&self->selected);
       self->had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
     }
   g_set_object (&self->root, root);
@@ -203,19 +214,6 @@ on_metrics_changed (ChimeraFilesPane *self,
 }
 
 static void
-on_selection_restored (ChimeraFilesPane *self,
-                       guint             position)
-{
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
-
-  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
-  /* The focus fell out of the list with the rows. */
-  if (self->had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
-    gtk_widget_grab_focus (list);
-  self->had_focus = FALSE;
-}
-
-static void
 on_search_changed (ChimeraFilesPane *self)
 {
   chimera_files_filter_set_search (get_filter (self), gtk_editable_get_text (self->search));
@@ -238,7 +236,8 @@ static void
 on_row_activated (ChimeraFilesPane *self,
                   guint             position)
 {
-  g_autoptr(ChimeraArtifact) artifact = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
+  g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->slots), position);
+  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
 
   if (artifact == NULL)
     return;
@@ -249,24 +248,66 @@ on_row_activated (ChimeraFilesPane *self,
     g_signal_emit (self, signals[ACTIVATED], 0, artifact);
 }
 
-/* A selection finds its row again by itself where the rows change a bit at a time. */
+/* A selection keeps its place: here it follows what is selected. The place may not be there yet. */
 static void
-on_replacing (ChimeraFilesPane *self)
+select_again (ChimeraFilesPane *self)
 {
-  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
+  guint position = GTK_INVALID_LIST_POSITION;
 
-  g_set_object (&self->selected, gtk_single_selection_get_selected_item (selection));
+  if (self->selected != NULL && (!chimera_files_tree_find (self->tree, self->selected, &position) ||
+                                 position >= g_list_model_get_n_items (G_LIST_MODEL (self->slots))))
+    position = GTK_INVALID_LIST_POSITION;
+
+  self->is_selecting = TRUE;
+  gtk_single_selection_set_selected (get_selection (self), position);
+  self->is_selecting = FALSE;
 }
 
 static void
-on_replaced (ChimeraFilesPane *self)
+on_selected (ChimeraFilesPane *self)
 {
-  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
-  g_autoptr(ChimeraArtifact) selected = g_steal_pointer (&self->selected);
+  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
+  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
+
+  if (self->is_selecting)
+    return;
+
+  g_set_object (&self->selected, artifact);
+  chimera_files_finder_stop (self->finder);
+}
+
+/* What was selected before the scan is there again. */
+static void
+on_found (ChimeraFilesPane *self,
+          ChimeraArtifact  *artifact)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
   guint position;
 
-  if (selected != NULL && chimera_files_tree_find (self->tree, selected, &position))
-    gtk_selection_model_select_item (selection, position, TRUE);
+  g_set_object (&self->selected, artifact);
+  select_again (self);
+  position = gtk_single_selection_get_selected (get_selection (self));
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  /* The focus may have fallen out of the list with the rows. */
+  if (self->had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (list);
+  self->had_focus = FALSE;
+}
+
+/* Not to be taken for the user's wish: the place that was selected goes. */
+static void
+on_slots_changing (ChimeraFilesPane *self)
+{
+  self->is_selecting = TRUE;
+}
+
+static void
+on_rewind (ChimeraFilesPane *self)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0.0);
 }
 
 /* Left and Right close and open the selected folder, in the direction in which one reads. */
@@ -276,8 +317,8 @@ on_key_pressed (ChimeraFilesPane *self,
                 guint             keycode,
                 GdkModifierType   state)
 {
-  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
-  ChimeraArtifact *artifact = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (selection));
+  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
+  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
   gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
   gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
@@ -390,9 +431,14 @@ chimera_files_pane_dispose (GObject *object)
   g_clear_handle_id (&self->width_source, g_source_remove);
   drop_inventory (self);
   if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
+    {
+      g_signal_handlers_disconnect_by_data (self->slots, self);
+      g_signal_handlers_disconnect_by_data (self->tree, self);
+      gtk_column_view_set_model (self->view, NULL);
+    }
   g_clear_object (&self->columns);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->finder);
+  g_clear_object (&self->slots);
   g_clear_object (&self->tree);
   g_clear_object (&self->selected);
   g_clear_object (&self->root);
@@ -472,6 +518,7 @@ static void
 chimera_files_pane_init (ChimeraFilesPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkSingleSelection *selection;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
@@ -480,12 +527,21 @@ chimera_files_pane_init (ChimeraFilesPane *self)
   self->columns = chimera_files_columns_new (self->view, self->tree);
   chimera_files_pills_set_filter (self->pills, get_filter (self));
   g_signal_connect_object (get_filter (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tree, "replacing", G_CALLBACK (on_replacing), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tree, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
+  self->slots = chimera_files_slots_new (G_LIST_MODEL (self->tree));
+  g_signal_connect_object (self->slots, "rewind", G_CALLBACK (on_rewind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (on_slots_changing), self, G_CONNECT_SWAPPED);
 
-  self->selection = chimera_files_selection_new (G_LIST_MODEL (self->tree));
-  gtk_column_view_set_model (self->view, chimera_files_selection_get_model (self->selection));
-  g_signal_connect_object (self->selection, "restored", G_CALLBACK (on_selection_restored), self, G_CONNECT_SWAPPED);
+  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slots)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tree, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
+  g_object_unref (selection);
+
+  self->finder = chimera_files_finder_new (G_LIST_MODEL (self->tree));
+  g_signal_connect_object (self->finder, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
 
   /* The list inside has the rows that the style sheet knows. */
   gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "tree");
@@ -595,4 +651,18 @@ chimera_files_pane_focus_search (ChimeraFilesPane *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (self->search, 0, -1);
+}
+
+/**
+ * chimera_files_pane_get_tree:
+ * @self: a pane
+ *
+ * Returns: (transfer none): its rows
+ */
+ChimeraFilesTree *
+chimera_files_pane_get_tree (ChimeraFilesPane *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_FILES_PANE (self), NULL);
+
+  return self->tree;
 }

@@ -8,7 +8,7 @@
 #include "chimera-files-node.h"
 
 /* How long a piece of work may take. */
-#define WORK_US (G_USEC_PER_SEC / 500)
+#define WORK_US (G_USEC_PER_SEC / 1000)
 
 /* A search opens folders until so many rows are there: one that finds everywhere must not unfold a
  * million files. */
@@ -19,10 +19,6 @@
 
 /* A large folder that grows is looked at again when it has grown by a quarter, or after this time. */
 #define GROWN_MS 250
-
-/* Who looks at a list goes through all rows that take the place of others, in order to find again
- * the one that was selected: with more rows, the old ones go before the new ones come. */
-#define MAX_CHANGED 20000
 
 struct _ChimeraFilesTree
 {
@@ -53,8 +49,6 @@ struct _ChimeraFilesTree
 enum
 {
   TOGGLED,
-  REPLACING,
-  REPLACED,
   N_SIGNALS
 };
 
@@ -355,36 +349,6 @@ place_open (ChimeraFilesTree *self,
 }
 
 static void
-replace_rows (ChimeraFilesTree *self,
-              ChimeraFilesNode *node,
-              ChimeraFilesRows *rows)
-{
-  guint start = chimera_files_node_get_start (node);
-  guint n_before = node->total;
-  g_autoptr(GPtrArray) open = g_steal_pointer (&node->open);
-  g_autoptr(GPtrArray) gone = NULL;
-
-  if (n_before > 0)
-    g_signal_emit (self, signals[REPLACING], 0);
-
-  node->open = g_ptr_array_new ();
-  chimera_files_node_set_rows (node, NULL);
-  rows_changed (self, start, n_before, 0);
-
-  g_ptr_array_unref (node->open);
-  node->open = g_steal_pointer (&open);
-  gone = place_open (self, node, rows);
-  chimera_files_node_set_rows (node, rows);
-  rows_changed (self, start, 0, node->total);
-
-  for (guint i = 0; i < gone->len; i++)
-    forget (self, g_ptr_array_index (gone, i));
-
-  if (n_before > 0)
-    g_signal_emit (self, signals[REPLACED], 0);
-}
-
-static void
 set_rows (ChimeraFilesTree *self,
           ChimeraFilesNode *node,
           ChimeraFilesRows *rows)
@@ -394,12 +358,6 @@ set_rows (ChimeraFilesTree *self,
   guint from = chimera_files_node_get_offset (node, rows->n_same_start);
   guint removed = chimera_files_node_get_offset (node, n_before - rows->n_same_end) - from;
   g_autoptr(GPtrArray) gone = NULL;
-
-  if (removed > 0 && MAX (removed, rows->n - rows->n_same_start - rows->n_same_end) > MAX_CHANGED)
-    {
-      replace_rows (self, node, rows);
-      return;
-    }
 
   gone = place_open (self, node, rows);
   chimera_files_node_set_rows (node, rows);
@@ -581,24 +539,6 @@ chimera_files_tree_class_init (ChimeraFilesTreeClass *klass)
    */
   signals[TOGGLED] = g_signal_new ("toggled", CHIMERA_TYPE_FILES_TREE, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_ARTIFACT);
-
-  /**
-   * ChimeraFilesTree::replacing:
-   * @self: the tree
-   *
-   * A great many rows are about to go, and come back in another order.
-   */
-  signals[REPLACING] = g_signal_new ("replacing", CHIMERA_TYPE_FILES_TREE, G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * ChimeraFilesTree::replaced:
-   * @self: the tree
-   *
-   * They are there.
-   */
-  signals[REPLACED] = g_signal_new ("replaced", CHIMERA_TYPE_FILES_TREE, G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

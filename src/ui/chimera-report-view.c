@@ -107,6 +107,7 @@ on_build (gpointer user_data)
   ChimeraReportView *self = user_data;
   guint n_widgets = chimera_report_builder_get_widgets (self->builder)->len;
   gboolean has_more = chimera_report_builder_step (self->builder, SLICE_US);
+  GtkTextIter start;
 
   size_widgets (self, n_widgets);
   measure_before_drawing (self);
@@ -114,6 +115,9 @@ on_build (gpointer user_data)
   if (has_more)
     return G_SOURCE_CONTINUE;
 
+  /* The caret was pushed along; who goes to it wants to begin to read. */
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
   self->build_source = 0;
   self->finder = chimera_report_finder_new (self->view,
                                             chimera_report_builder_get_widgets (self->builder),

@@ -86,6 +86,7 @@ chimera_json_reader_new (ChimeraJsonDocuments documents)
   self->documents = documents;
   self->held = g_string_new (NULL);
   self->plain = g_string_new (NULL);
+  self->piece = self->at = self->end = "";
   self->line = 1;
 
   return self;
@@ -140,7 +141,7 @@ chimera_json_reader_end (ChimeraJsonReader *self)
 {
   g_return_if_fail (self != NULL);
 
-  chimera_json_reader_feed (self, NULL, 0);
+  chimera_json_reader_feed (self, "", 0);
   self->is_ended = TRUE;
 }
 

@@ -83,6 +83,7 @@ test_units (void)
       "UTF-8 ',' rows 4 columns 2\nload %: 12.5@1 50@2 0@3 text 1\nm GB: 5.5@1 2@2 0@3 text 1\n" },
     { "t_s\n500 ms\n2 s\n3\n", "UTF-8 ',' rows 3 columns 1\nt_s s: 0.5@1 2@2 3@3\n" },
     { "v\n5\n6\n7 ms\n", "UTF-8 ',' rows 3 columns 1\nv: 5@1 6@2 text 1\n" },
+    { "model,v\n7B,7 B\n4.3B,8 B\n", "UTF-8 ',' rows 2 columns 2\nv B: 7@1 8@2 [model=7B n=1 mean=7] [model=4.3B n=1 mean=8]\n" },
     { "v\n5\n6\n7 apples\n", "UTF-8 ',' rows 3 columns 1\nv: 5@1 6@2 text 1\n" },
   };
 

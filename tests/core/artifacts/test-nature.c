@@ -426,6 +426,17 @@ test_any_bytes (void)
         g_assert_cmpint (nature.topic, ==, THROUGHPUT);
       chimera_nature_is_failure (name, name, length);
     }
+
+  /* Longer than any unit, on both sides of a stroke. */
+  memset (name, 'a', sizeof name - 1);
+  name[sizeof name - 1] = '\0';
+  name[500] = '/';
+  {
+    ChimeraNature nature;
+
+    chimera_nature_init (&nature, name);
+    g_assert_cmpstr (nature.unit->symbol, ==, "");
+  }
 }
 
 /* A name is read once for each series, a failure asked for in each row: about a microsecond where
