@@ -9,11 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "chimera-files-columns.h"
+#include "chimera-files-finder.h"
 #include "chimera-files-pills.h"
-#include "chimera-files-memory.h"
 #include "chimera-files-slots.h"
 #include "chimera-files-totals.h"
-#include "chimera-files-tree.h"
 #include "chimera-format.h"
 #include "chimera-message-page.h"
 
@@ -24,8 +23,9 @@ struct _ChimeraFilesPane
   ChimeraInventory *inventory;
   ChimeraArtifact *root;
   ChimeraFilesTree *tree;
+  ChimeraFilesFinder *finder;
+  gboolean had_focus;
   ChimeraFilesSlots *slots;
-  ChimeraFilesMemory *memory;
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
@@ -181,11 +181,12 @@ on_inventory_changed (ChimeraFilesPane *self)
   gboolean is_scanning = chimera_inventory_is_scanning (self->inventory);
   ChimeraArtifact *root = chimera_inventory_get_root (self->inventory);
 
-  /* Another scan before the row came: the same one is still wanted. */
-  if (self->root != root && self->selected != NULL)
+  if (self->root != root)
     {
-      chimera_files_memory_remember (self->memory, self->selected);
+      if (self->selected != NULL)
+        chimera_files_finder_find (self->finder, self->selected);
       g_clear_object (&self->selected);
+      self->had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
     }
   g_set_object (&self->root, root);
   chimera_files_tree_set_root (self->tree, root);
@@ -272,18 +273,28 @@ on_selected (ChimeraFilesPane *self)
     return;
 
   g_set_object (&self->selected, artifact);
-  if (artifact != NULL)
-    chimera_files_memory_forget (self->memory);
+  chimera_files_finder_stop (self->finder);
 }
 
+/* What was selected before the scan is there again. */
 static void
-on_found_again (ChimeraFilesPane *self,
-                guint             position)
+on_found (ChimeraFilesPane *self,
+          ChimeraArtifact  *artifact)
 {
-  g_clear_object (&self->selected);
-  self->selected = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  guint position;
+
+  g_set_object (&self->selected, artifact);
   select_again (self);
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
+  position = gtk_single_selection_get_selected (get_selection (self));
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  /* The focus may have fallen out of the list with the rows. */
+  if (self->had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (list);
+  self->had_focus = FALSE;
 }
 
 /* Not to be taken for the user's wish: the place that was selected goes. */
@@ -426,7 +437,7 @@ chimera_files_pane_dispose (GObject *object)
       gtk_column_view_set_model (self->view, NULL);
     }
   g_clear_object (&self->columns);
-  g_clear_object (&self->memory);
+  g_clear_object (&self->finder);
   g_clear_object (&self->slots);
   g_clear_object (&self->tree);
   g_clear_object (&self->selected);
@@ -506,8 +517,8 @@ add_actions (ChimeraFilesPane *self)
 static void
 chimera_files_pane_init (ChimeraFilesPane *self)
 {
-  GtkSingleSelection *selection;
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkSingleSelection *selection;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
@@ -528,8 +539,9 @@ chimera_files_pane_init (ChimeraFilesPane *self)
   g_signal_connect_object (self->tree, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
   g_object_unref (selection);
-  self->memory = chimera_files_memory_new (G_LIST_MODEL (self->tree));
-  g_signal_connect_object (self->memory, "found", G_CALLBACK (on_found_again), self, G_CONNECT_SWAPPED);
+
+  self->finder = chimera_files_finder_new (G_LIST_MODEL (self->tree));
+  g_signal_connect_object (self->finder, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
 
   /* The list inside has the rows that the style sheet knows. */
   gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "tree");
