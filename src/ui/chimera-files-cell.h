@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* One cell of the list of files, of whatever column. The name's cell has all that matters when
- * there is no room for other columns: a warning, a folder's count.
+ * there is no room for other columns: a warning, a folder's count of files,
+ * a file's of series.
  *
  * Signals: "toggled" when the arrow of a folder was clicked. */
 
@@ -23,6 +24,7 @@ void             chimera_files_cell_set_artifact (ChimeraFilesCell   *self,
                                                   gboolean            is_open);
 ChimeraArtifact *chimera_files_cell_get_artifact (ChimeraFilesCell   *self);
 void             chimera_files_cell_update       (ChimeraFilesCell   *self);
+void             chimera_files_cell_refresh      (ChimeraFilesCell   *self);
 char            *chimera_files_cell_dup_tooltip  (ChimeraFilesCell   *self);
 
 G_END_DECLS

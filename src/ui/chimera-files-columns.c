@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-files-slots.h"
+
 /* What the view sorts with: it only tells which columns were clicked, and which way. The rows are
  * sorted by the tree, on another thread. */
 typedef struct
@@ -46,8 +48,8 @@ static const struct
   [CHIMERA_FILES_COLUMN_NAME] = { N_("Name"), 0 },
   [CHIMERA_FILES_COLUMN_SIZE] = { N_("Size"), 320 },
   [CHIMERA_FILES_COLUMN_MODIFIED] = { N_("Modified"), 440 },
-  [CHIMERA_FILES_COLUMN_KIND] = { N_("Kind"), 540 },
-  [CHIMERA_FILES_COLUMN_STATE] = { N_("State"), 660 },
+  [CHIMERA_FILES_COLUMN_KIND] = { N_("Kind"), 760 },
+  [CHIMERA_FILES_COLUMN_STATE] = { N_("State"), 600 },
 };
 
 static void
@@ -164,8 +166,27 @@ on_setup (ChimeraFilesColumns *self,
   ChimeraFilesColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
   GtkWidget *cell = chimera_files_cell_new (column);
 
+  g_object_set_data (G_OBJECT (cell), "columns", self);
   g_signal_connect_object (cell, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+show_slot (ChimeraFilesColumns *self,
+           ChimeraFilesSlot    *slot,
+           ChimeraFilesCell    *cell)
+{
+  ChimeraArtifact *artifact = chimera_files_slot_get_artifact (slot);
+
+  chimera_files_cell_set_artifact (cell, artifact,
+                                   artifact != NULL && chimera_files_tree_is_open (self->tree, artifact));
+}
+
+static void
+on_slot_changed (ChimeraFilesCell *cell,
+                 ChimeraFilesSlot *slot)
+{
+  show_slot (g_object_get_data (G_OBJECT (cell), "columns"), slot, cell);
 }
 
 static void
@@ -174,10 +195,10 @@ on_bind (ChimeraFilesColumns *self,
          GtkListItemFactory  *factory)
 {
   ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
+  ChimeraFilesSlot *slot = gtk_list_item_get_item (list_item);
 
-  ChimeraArtifact *artifact = gtk_list_item_get_item (list_item);
-
-  chimera_files_cell_set_artifact (cell, artifact, chimera_files_tree_is_open (self->tree, artifact));
+  show_slot (self, slot, cell);
+  g_signal_connect_object (slot, "changed", G_CALLBACK (on_slot_changed), cell, G_CONNECT_SWAPPED);
   g_hash_table_add (self->cells, cell);
 }
 
@@ -188,6 +209,7 @@ on_unbind (ChimeraFilesColumns *self,
 {
   ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
 
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), on_slot_changed, cell);
   g_hash_table_remove (self->cells, cell);
   chimera_files_cell_set_artifact (cell, NULL, FALSE);
 }
@@ -339,4 +361,23 @@ chimera_files_columns_folders_grew (ChimeraFilesColumns *self)
       if (artifact != NULL && chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER)
         chimera_files_cell_update (cell);
     }
+}
+
+/**
+ * chimera_files_columns_files_changed:
+ * @self: some columns
+ *
+ * Shows what was read of the files in view, and which of them have changed since.
+ */
+void
+chimera_files_columns_files_changed (ChimeraFilesColumns *self)
+{
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_return_if_fail (CHIMERA_IS_FILES_COLUMNS (self));
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    chimera_files_cell_refresh (cell);
 }

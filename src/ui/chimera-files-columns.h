@@ -21,5 +21,6 @@ void                 chimera_files_columns_sort_by      (ChimeraFilesColumns *se
 gboolean             chimera_files_columns_set_width    (ChimeraFilesColumns *self,
                                                          int                  width);
 void                 chimera_files_columns_folders_grew (ChimeraFilesColumns *self);
+void                 chimera_files_columns_files_changed (ChimeraFilesColumns *self);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "chimera-reading.h"
+
 /* Numbers of up to so many digits are compared as numbers. */
 #define N_DIGITS 12
 
@@ -103,6 +105,7 @@ chimera_files_entry_init (ChimeraFilesEntry *self,
                           const char        *name)
 {
   ChimeraArtifactKind kind = chimera_artifact_get_kind (artifact);
+  ChimeraReading *reading = chimera_artifact_get_reading (artifact);
 
   self->artifact = artifact;
   self->name = name;
@@ -112,8 +115,10 @@ chimera_files_entry_init (ChimeraFilesEntry *self,
   self->kind = (guint8) kind;
   if (chimera_artifact_get_error (artifact) != NULL)
     self->state = 0;
+  else if (reading != NULL && reading->error != NULL)
+    self->state = 1;
   else
-    self->state = kind == CHIMERA_ARTIFACT_OTHER ? 1 : 2;
+    self->state = kind == CHIMERA_ARTIFACT_OTHER ? 2 : 3;
 }
 
 static int

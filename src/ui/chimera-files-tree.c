@@ -8,7 +8,7 @@
 #include "chimera-files-node.h"
 
 /* How long a piece of work may take. */
-#define WORK_US (G_USEC_PER_SEC / 500)
+#define WORK_US (G_USEC_PER_SEC / 1000)
 
 /* A search opens folders until so many rows are there: one that finds everywhere must not unfold a
  * million files. */
@@ -19,10 +19,6 @@
 
 /* A large folder that grows is looked at again when it has grown by a quarter, or after this time. */
 #define GROWN_MS 250
-
-/* Who looks at a list goes through all rows that take the place of others, in order to find again
- * the one that was selected: with more rows, the old ones go before the new ones come. */
-#define MAX_CHANGED 20000
 
 struct _ChimeraFilesTree
 {
@@ -46,6 +42,7 @@ struct _ChimeraFilesTree
   /* nodes to be looked at, nodes whose folders may have to be opened: the last one is next */
   GQueue queue;
   GPtrArray *opening;
+  guint n_working;
   guint work_source;
   guint grown_source;
 };
@@ -53,8 +50,6 @@ struct _ChimeraFilesTree
 enum
 {
   TOGGLED,
-  REPLACING,
-  REPLACED,
   N_SIGNALS
 };
 
@@ -111,6 +106,18 @@ rows_changed (ChimeraFilesTree *self,
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
+static gboolean on_work (gpointer user_data);
+
+static void
+want_work (ChimeraFilesTree *self)
+{
+  if (self->work_source != 0)
+    return;
+
+  self->work_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_work, self, NULL);
+  g_source_set_name_by_id (self->work_source, "chimera-files-tree-work");
+}
+
 /* Frees a node that is in no other any more, with all that is open below it. */
 static void
 forget (ChimeraFilesTree *self,
@@ -124,8 +131,13 @@ forget (ChimeraFilesTree *self,
       forget (self, child);
     }
 
-  g_cancellable_cancel (node->working);
-  g_clear_object (&node->working);
+  if (node->working != NULL)
+    {
+      g_cancellable_cancel (node->working);
+      g_clear_object (&node->working);
+      self->n_working--;
+      want_work (self);
+    }
   g_signal_handler_disconnect (chimera_artifact_get_children (node->folder), node->handler);
   if (node->is_queued)
     g_queue_remove (&self->queue, node);
@@ -169,20 +181,7 @@ should_open (ChimeraFilesTree *self,
 static gboolean
 may_open (ChimeraFilesTree *self)
 {
-  return chimera_files_filter_is_active (self->filter) ? self->top->total < MAX_OPEN_ROWS
-                                                       : g_hash_table_size (self->opened) > 0;
-}
-
-static gboolean on_work (gpointer user_data);
-
-static void
-want_work (ChimeraFilesTree *self)
-{
-  if (self->work_source != 0)
-    return;
-
-  self->work_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_work, self, NULL);
-  g_source_set_name_by_id (self->work_source, "chimera-files-tree-work");
+  return !chimera_files_filter_is_active (self->filter) || self->top->total < MAX_OPEN_ROWS;
 }
 
 /* A node that is being worked on is looked at once that is done. */
@@ -287,8 +286,10 @@ static void
 open_more (ChimeraFilesTree *self,
            ChimeraFilesNode *node)
 {
+  gboolean is_active = chimera_files_filter_is_active (self->filter);
+
   node->cursor = 0;
-  if (node->is_opening || !may_open (self) || node->rows->n_folders == 0)
+  if (node->is_opening || node->rows->n_folders == 0 || !(is_active || g_hash_table_size (self->opened) > 0))
     return;
 
   node->is_opening = TRUE;
@@ -355,36 +356,6 @@ place_open (ChimeraFilesTree *self,
 }
 
 static void
-replace_rows (ChimeraFilesTree *self,
-              ChimeraFilesNode *node,
-              ChimeraFilesRows *rows)
-{
-  guint start = chimera_files_node_get_start (node);
-  guint n_before = node->total;
-  g_autoptr(GPtrArray) open = g_steal_pointer (&node->open);
-  g_autoptr(GPtrArray) gone = NULL;
-
-  if (n_before > 0)
-    g_signal_emit (self, signals[REPLACING], 0);
-
-  node->open = g_ptr_array_new ();
-  chimera_files_node_set_rows (node, NULL);
-  rows_changed (self, start, n_before, 0);
-
-  g_ptr_array_unref (node->open);
-  node->open = g_steal_pointer (&open);
-  gone = place_open (self, node, rows);
-  chimera_files_node_set_rows (node, rows);
-  rows_changed (self, start, 0, node->total);
-
-  for (guint i = 0; i < gone->len; i++)
-    forget (self, g_ptr_array_index (gone, i));
-
-  if (n_before > 0)
-    g_signal_emit (self, signals[REPLACED], 0);
-}
-
-static void
 set_rows (ChimeraFilesTree *self,
           ChimeraFilesNode *node,
           ChimeraFilesRows *rows)
@@ -394,12 +365,6 @@ set_rows (ChimeraFilesTree *self,
   guint from = chimera_files_node_get_offset (node, rows->n_same_start);
   guint removed = chimera_files_node_get_offset (node, n_before - rows->n_same_end) - from;
   g_autoptr(GPtrArray) gone = NULL;
-
-  if (removed > 0 && MAX (removed, rows->n - rows->n_same_start - rows->n_same_end) > MAX_CHANGED)
-    {
-      replace_rows (self, node, rows);
-      return;
-    }
 
   gone = place_open (self, node, rows);
   chimera_files_node_set_rows (node, rows);
@@ -427,14 +392,13 @@ on_rows (GObject      *source,
 
   self = node->tree;
   g_clear_object (&node->working);
+  self->n_working--;
   set_rows (self, node, rows);
   open_more (self, node);
 
   if (node->is_queued)
-    {
-      g_queue_push_tail (&self->queue, node);
-      want_work (self);
-    }
+    g_queue_push_tail (&self->queue, node);
+  want_work (self);
 }
 
 static void
@@ -454,6 +418,7 @@ refresh (ChimeraFilesTree *self,
     }
 
   node->working = g_cancellable_new ();
+  self->n_working++;
   chimera_files_rows_new_async (node->folder, &self->order, found, node->rows, is_afresh, node->working,
                                 on_rows, node);
 }
@@ -473,8 +438,9 @@ on_work (gpointer user_data)
           node->is_queued = FALSE;
           refresh (self, node);
         }
-      else if (self->opening->len > 0)
+      else if (self->opening->len > 0 && self->n_working == 0)
         {
+          /* Only now is it known how many rows there are. */
           open_step (self);
         }
       else
@@ -581,24 +547,6 @@ chimera_files_tree_class_init (ChimeraFilesTreeClass *klass)
    */
   signals[TOGGLED] = g_signal_new ("toggled", CHIMERA_TYPE_FILES_TREE, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_ARTIFACT);
-
-  /**
-   * ChimeraFilesTree::replacing:
-   * @self: the tree
-   *
-   * A great many rows are about to go, and come back in another order.
-   */
-  signals[REPLACING] = g_signal_new ("replacing", CHIMERA_TYPE_FILES_TREE, G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * ChimeraFilesTree::replaced:
-   * @self: the tree
-   *
-   * They are there.
-   */
-  signals[REPLACED] = g_signal_new ("replaced", CHIMERA_TYPE_FILES_TREE, G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

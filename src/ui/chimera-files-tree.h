@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (ChimeraFilesTree, chimera_files_tree, CHIMERA, FILES_TREE,
 /* What the list of files shows of an inventory, a #GListModel of #ChimeraArtifact: the rows of the
  * chosen folder, and behind each folder that is open its own.
  *
+ *     ChimeraFilesSlots                a place in the list view for each row
  *     ChimeraFilesTree                 all rows by their position
  *       ChimeraFilesNode               one per open folder, in a tree
  *         ChimeraFilesRows             its entries, filtered and sorted on another thread
@@ -25,8 +26,7 @@ G_DECLARE_FINAL_TYPE (ChimeraFilesTree, chimera_files_tree, CHIMERA, FILES_TREE,
  * While the filter is active, the folders in which it finds something open by themselves; after
  * that those are open again that were before.
  *
- * Signals: "toggled" (ChimeraArtifact *) when a folder was opened or closed; "replacing" and
- * "replaced" around the moment in which a great many rows go and come back in another order. */
+ * Signals: "toggled" (ChimeraArtifact *) when a folder was opened or closed. */
 
 ChimeraFilesTree   *chimera_files_tree_new        (void);
 ChimeraFilesFilter *chimera_files_tree_get_filter (ChimeraFilesTree        *self);

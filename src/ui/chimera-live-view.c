@@ -75,8 +75,8 @@ shows_running (ChimeraLiveView *self)
   return gtk_text_view_get_buffer (self->view) == self->running;
 }
 
-/* Without a new allocation a text view would only measure another text while it is drawn, too late
- * for the scroll bar beside it. */
+/* Without a new allocation a text view may only measure its text, and scroll, while it is drawn, too
+ * late for the scroll bar beside it. */
 static void
 show_buffer (ChimeraLiveView *self,
              GtkTextBuffer   *buffer)
@@ -104,6 +104,7 @@ on_flush (gpointer user_data)
   insert_pending (self);
   if (self->follows && shows_running (self))
     gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_mark (self->running, END));
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
 
   return G_SOURCE_REMOVE;
 }

@@ -46,6 +46,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* A frame may be drawn before the text view is idle: it would then measure and scroll itself while it
+ * is drawn, too late for the scroll bars beside it. With a new allocation it does so before. */
+static void
+measure_before_drawing (ChimeraReportView *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
+}
+
 static void
 open_link (ChimeraReportView *self,
            const char        *url)
@@ -102,6 +110,7 @@ on_build (gpointer user_data)
   GtkTextIter start;
 
   size_widgets (self, n_widgets);
+  measure_before_drawing (self);
   connect_cells (self, n_widgets);
   if (has_more)
     return G_SOURCE_CONTINUE;
@@ -505,6 +514,7 @@ chimera_report_view_scroll_to (ChimeraReportView          *self,
   gtk_text_buffer_place_cursor (self->buffer, &iter);
   /* Asking for it at the right edge leaves the left margin in view, beside a table that is too wide. */
   gtk_text_view_scroll_to_mark (self->view, heading->mark, 0, TRUE, 1, 0);
+  measure_before_drawing (self);
 }
 
 /* The table stands where it should now: its row may still be far below. */
@@ -576,6 +586,7 @@ chimera_report_view_show_line (ChimeraReportView *self,
     gtk_text_iter_forward_to_line_end (&end);
   gtk_text_buffer_select_range (self->buffer, &start, &end);
   gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer), 0.1, TRUE, 1, 0.3);
+  measure_before_drawing (self);
 
   /* The line below the header of a table is no row. */
   if (line > (guint64) place->line)

@@ -127,7 +127,8 @@ on_find (GSimpleAction *action,
   ChimeraWindow *self = user_data;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  /* In the sidebar it means the files or the history, elsewhere the file or the report. */
+  /* In the sidebar it means the files or the history, elsewhere the metrics, the file or the
+   * report. */
   if (focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar))
     {
       if (g_strcmp0 (gtk_stack_get_visible_child_name (self->sidebar_stack), "history") == 0)
@@ -141,6 +142,13 @@ on_find (GSimpleAction *action,
       (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->report))))
     {
       chimera_file_page_find (self->file);
+      return;
+    }
+
+  if (chimera_window_shows_metrics (self) &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->report))))
+    {
+      chimera_metrics_page_focus_search (self->metrics);
       return;
     }
 
@@ -223,7 +231,20 @@ on_close_file (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  chimera_window_close_file (user_data);
+  ChimeraWindow *self = user_data;
+
+  if (chimera_window_shows_file (self))
+    chimera_window_close_file (self);
+  else
+    chimera_window_close_metrics (self);
+}
+
+static void
+on_show_metrics (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  chimera_window_show_metrics (user_data);
 }
 
 static const GActionEntry actions[] = {
@@ -235,6 +256,7 @@ static const GActionEntry actions[] = {
   { "start-stop", on_start_stop },
   { "find", on_find },
   { "close-file", on_close_file },
+  { "show-metrics", on_show_metrics },
   { "save", on_save, "s" },
   { "zoom-in", on_zoom_in },
   { "zoom-out", on_zoom_out },

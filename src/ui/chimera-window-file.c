@@ -22,7 +22,7 @@ chimera_window_shows_file (ChimeraWindow *self)
  * @self: the window
  * @artifact: a file of the folder
  *
- * Shows a file in place of the analysis, which goes on behind it.
+ * Shows a file in place of the analysis, which goes on behind it, or of the metrics.
  */
 void
 chimera_window_open_file (ChimeraWindow   *self,
@@ -34,7 +34,10 @@ chimera_window_open_file (ChimeraWindow   *self,
     return;
 
   if (!chimera_window_shows_file (self))
-    g_set_weak_pointer (&self->focus_before_file, gtk_window_get_focus (GTK_WINDOW (self)));
+    {
+      self->returns_to_metrics = chimera_window_shows_metrics (self);
+      g_set_weak_pointer (&self->focus_before_file, gtk_window_get_focus (GTK_WINDOW (self)));
+    }
 
   chimera_file_page_open (self->file, inventory, artifact);
   gtk_stack_set_visible_child_name (self->centre, "file");
@@ -48,8 +51,8 @@ chimera_window_open_file (ChimeraWindow   *self,
  * chimera_window_close_file:
  * @self: the window
  *
- * Shows the analysis again, if a file stands in its place. The keyboard focus goes back to where
- * it was before.
+ * Shows the analysis again, or the metrics, if a file stands in their place. The keyboard focus goes
+ * back to where it was before.
  */
 void
 chimera_window_close_file (ChimeraWindow *self)
@@ -57,13 +60,14 @@ chimera_window_close_file (ChimeraWindow *self)
   if (!chimera_window_shows_file (self))
     return;
 
-  gtk_stack_set_visible_child_name (self->centre, "analysis");
-  chimera_window_set_action_enabled (self, "close-file", FALSE);
+  gtk_stack_set_visible_child_name (self->centre, self->returns_to_metrics ? "metrics" : "analysis");
+  chimera_window_set_action_enabled (self, "close-file", self->returns_to_metrics);
   chimera_file_page_close (self->file);
 
   if (self->focus_before_file != NULL && gtk_widget_get_mapped (self->focus_before_file))
     gtk_widget_grab_focus (self->focus_before_file);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->analyze), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (self->returns_to_metrics ? GTK_WIDGET (self->metrics) : GTK_WIDGET (self->analyze),
+                            GTK_DIR_TAB_FORWARD);
   g_clear_weak_pointer (&self->focus_before_file);
 }

@@ -41,7 +41,19 @@ update_start (ChimeraWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, is_running ? _("Stop") : _("Start"),
                                   -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->start_button),
+                               !is_running && chimera_workspace_is_reading (self->workspace)
+                                 ? _("The files are being read first.") : NULL);
   chimera_window_set_action_enabled (self, "start-stop", is_running || chimera_workspace_can_start (self->workspace));
+  /* Reading files beside a run would be seen in its figures. */
+  chimera_window_set_action_enabled (self, "rescan",
+                                     !is_running && chimera_workspace_get_inventory (self->workspace) != NULL);
+}
+
+static void
+on_watch_changed (ChimeraWindow *self)
+{
+  chimera_files_pane_show_watch (self->files, chimera_workspace_get_watch (self->workspace));
 }
 
 static void
@@ -54,7 +66,7 @@ on_running_changed (ChimeraWindow *self)
   if (is_running)
     {
       close_notice (self);
-      chimera_window_close_file (self);
+      chimera_window_show_analysis (self);
     }
 
   if (self->is_closing && !is_running)
@@ -69,13 +81,15 @@ on_inventory_changed (ChimeraWindow *self)
 
   close_notice (self);
   if (folder == NULL || self->folder == NULL || !g_file_equal (folder, self->folder))
-    chimera_window_close_file (self);
+    chimera_window_show_analysis (self);
   g_set_object (&self->folder, folder);
   chimera_folder_button_set_folder (self->folder_button, folder);
   chimera_files_pane_set_inventory (self->files, inventory);
+  chimera_metrics_page_set_inventory (self->metrics, inventory);
+  chimera_window_set_action_enabled (self, "show-metrics", inventory != NULL);
+  on_watch_changed (self);
   gtk_stack_set_visible_child_name (self->stack, inventory != NULL ? "work" : "welcome");
   chimera_window_layout_set_active (self->layout, inventory != NULL);
-  chimera_window_set_action_enabled (self, "rescan", inventory != NULL);
   update_start (self);
 }
 
@@ -96,7 +110,7 @@ on_history_activated (ChimeraWindow *self,
                       gint64         id)
 {
   chimera_workspace_open_experiment (self->workspace, id);
-  chimera_window_close_file (self);
+  chimera_window_show_analysis (self);
   chimera_window_layout_close_sidebar (self->layout);
 }
 
@@ -211,6 +225,7 @@ chimera_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_weak_pointer (&self->close_dialog);
   g_clear_weak_pointer (&self->focus_before_file);
+  g_clear_weak_pointer (&self->focus_before_metrics);
   g_clear_object (&self->folder);
   g_cancellable_cancel (self->open_cancellable);
   g_clear_object (&self->open_cancellable);
@@ -236,6 +251,7 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   g_type_ensure (CHIMERA_TYPE_HISTORY_PANE);
   g_type_ensure (CHIMERA_TYPE_ANALYZE_PANE);
   g_type_ensure (CHIMERA_TYPE_FILE_PAGE);
+  g_type_ensure (CHIMERA_TYPE_METRICS_PAGE);
   g_type_ensure (CHIMERA_TYPE_REPORT_PANE);
 
   object_class->dispose = chimera_window_dispose;
@@ -265,6 +281,7 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, analyze);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, file);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, metrics);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, report);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_title);
@@ -275,6 +292,8 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_file_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_problem);
   gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_file);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_metrics);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_window_show_source);
 }
 
 static void
@@ -360,6 +379,8 @@ chimera_window_new (GtkApplication *application,
 
   g_signal_connect_object (self->workspace, "notify::inventory", G_CALLBACK (on_inventory_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::experiment", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "busy-changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "watch-changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);

@@ -13,6 +13,18 @@
 /* Folders in the first level; all others are below them. */
 #define N_OUTER 20
 
+/**
+ * bench_tree_get_number:
+ * @i: which of the files
+ *
+ * Returns: the number in its name; they are not made in the order of their names
+ */
+guint
+bench_tree_get_number (guint i)
+{
+  return (guint) ((guint64) i * 7919 % 1000003);
+}
+
 static int
 open_folder (int         parent,
              const char *name)
@@ -37,8 +49,7 @@ make_file (int   folder,
   char name[40];
   int fd;
 
-  /* Not in the order of their names, as files are found. */
-  g_snprintf (name, sizeof name, "run_%u_gemma3.%s", (i * 7919u) % 1000003u, extensions[i % G_N_ELEMENTS (extensions)]);
+  g_snprintf (name, sizeof name, "run_%u_gemma3.%s", bench_tree_get_number (i), extensions[i % G_N_ELEMENTS (extensions)]);
   fd = openat (folder, name, O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
   if (fd < 0)
     g_error ("The file “%s” cannot be made: %s.", name, g_strerror (errno));
@@ -47,10 +58,11 @@ make_file (int   folder,
 
 /**
  * bench_tree_make:
- * @n_folders: how many folders; 0 to put all files into the folder itself
+ * @n_folders: how many folders with files, two levels deep where there are many of them; 0 to put
+ *   all files into the chosen folder itself
  * @n_files: how many empty files, below 1,000,003, spread evenly
  *
- * Makes a tree of two levels.
+ * Makes a tree.
  *
  * Returns: (transfer full): the folder, to be given to bench_tree_remove()
  */
@@ -72,7 +84,7 @@ bench_tree_make (guint n_folders,
       g_autofree char *outer_name = g_strdup_printf ("series_%02u", i % N_OUTER);
       g_autofree char *inner_name = g_strdup_printf ("configuration_%u", i / N_OUTER);
       int outer = open_folder (root, outer_name);
-      int inner = open_folder (outer, inner_name);
+      int inner = n_folders > N_OUTER ? open_folder (outer, inner_name) : dup (outer);
 
       for (; made < (guint) ((guint64) n_files * (i + 1) / n_folders); made++)
         make_file (inner, made);

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* Trees to measure with: made below the temporary directory, removed at the end. */
 
-char *bench_tree_make   (guint       n_folders,
-                         guint       n_files);
-void  bench_tree_remove (const char *dir);
+char  *bench_tree_make       (guint       n_folders,
+                              guint       n_files);
+void   bench_tree_remove     (const char *dir);
+guint  bench_tree_get_number (guint       i);
 
 G_END_DECLS

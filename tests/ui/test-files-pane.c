@@ -9,7 +9,8 @@
 
 #include "chimera-artifact-private.h"
 #include "chimera-files-cell.h"
-#include "chimera-files-tree.h"
+#include "chimera-files-pane-private.h"
+#include "chimera-files-slots.h"
 #include "chimera-test.h"
 #include "chimera-test-widgets.h"
 
@@ -58,9 +59,13 @@ list_rows (Fixture *fixture)
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr(ChimeraArtifact) artifact = g_list_model_get_item (model, i);
+      g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (model, i);
+      ChimeraArtifact *artifact = chimera_files_slot_get_artifact (slot);
 
       g_string_append (names, i > 0 ? "," : "");
+      if (artifact == NULL)
+        continue;
+
       for (ChimeraArtifact *folder = chimera_artifact_get_parent (artifact);
            chimera_artifact_get_parent (folder) != NULL; folder = chimera_artifact_get_parent (folder))
         g_string_append (names, "  ");
@@ -191,15 +196,16 @@ static ChimeraArtifact *
 get_row (Fixture *fixture,
          guint    position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), position);
+  g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)),
+                                                            position);
+
+  return g_object_ref (chimera_files_slot_get_artifact (slot));
 }
 
 static ChimeraFilesTree *
 get_tree (Fixture *fixture)
 {
-  GtkSelectionModel *selection = gtk_column_view_get_model (fixture->view);
-
-  return CHIMERA_FILES_TREE (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)));
+  return chimera_files_pane_get_tree (CHIMERA_FILES_PANE (fixture->pane));
 }
 
 static void

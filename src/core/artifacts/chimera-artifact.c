@@ -308,7 +308,7 @@ chimera_artifact_get_reading (ChimeraArtifact *self)
 {
   g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
 
-  return self->reading;
+  return g_atomic_pointer_get (&self->reading);
 }
 
 /**
@@ -449,6 +449,9 @@ void
 chimera_artifact_set_reading (ChimeraArtifact *self,
                               ChimeraReading  *reading)
 {
-  g_clear_pointer (&self->reading, chimera_reading_unref);
-  self->reading = chimera_reading_ref (reading);
+  ChimeraReading *before = self->reading;
+
+  /* Whoever sorts by it does so on another thread. */
+  g_atomic_pointer_set (&self->reading, chimera_reading_ref (reading));
+  g_clear_pointer (&before, chimera_reading_unref);
 }

@@ -73,12 +73,18 @@ add_columns (Harvester *self)
 }
 
 /* A number with its unit beside it. The series has the unit of the first one, and others of the
- * same kind are converted; what has none or another kind cannot be in the same series. */
+ * same kind are converted; what is of another kind cannot be in the same series. */
 static gboolean
-convert (Column            *column,
-         const ChimeraUnit *unit,
-         double            *value)
+convert (Column     *column,
+         const char *text,
+         gsize       length,
+         double     *value)
 {
+  const ChimeraUnit *unit = chimera_unit_from_symbol (text, length);
+
+  /* "7B" is what a model has of parameters, billions of them. */
+  if (unit == NULL || (length == 1 && text[0] == 'B' && text[-1] != ' '))
+    return FALSE;
   if (unit == column->unit)
     return TRUE;
 
@@ -97,35 +103,17 @@ convert (Column            *column,
   return isfinite (*value);
 }
 
-/* What is no plain number. */
-static void
-add_other (Harvester            *self,
-           Column               *column,
-           const ChimeraCsvCell *cell,
-           const guint32        *row)
+/* Where other cells have a unit, only a zero can do without. */
+static inline gboolean
+fits (Column     *column,
+      const char *unit,
+      gsize       unit_length,
+      double     *value)
 {
-  ChimeraNumberKind kind;
-  const char *text;
-  gsize length;
-  double value;
+  if (G_LIKELY (unit == NULL))
+    return !column->is_unit_in_cells || *value == 0;
 
-  kind = chimera_number_parse_with_unit (cell->text, cell->length, self->layout->format, &value, &text, &length);
-
-  if (kind == CHIMERA_NUMBER_FOUND && text != NULL)
-    {
-      const ChimeraUnit *unit = chimera_unit_from_symbol (text, length);
-
-      if (unit != NULL && convert (column, unit, &value))
-        {
-          column->has_numbers = TRUE;
-          chimera_series_add_number (column->series, value, row);
-          return;
-        }
-    }
-  else if (kind == CHIMERA_NUMBER_ABSENT || (kind == CHIMERA_NUMBER_NOT_FINITE && isnan (value)))
-    return;
-
-  chimera_series_add_text (column->series);
+  return convert (column, unit, unit_length, value);
 }
 
 static inline void
@@ -134,25 +122,42 @@ add_cell (Harvester            *self,
           const ChimeraCsvCell *cell,
           const guint32        *row)
 {
+  ChimeraNumberKind kind;
+  const char *unit;
+  gsize unit_length;
   double value;
 
   if (cell->length == 0)
     return;
 
-  if (G_LIKELY (chimera_number_parse (cell->text, cell->length, self->layout->format, &value) == CHIMERA_NUMBER_FOUND))
-    {
-      /* Where other cells have a unit, only a zero can do without. */
-      if (G_UNLIKELY (column->is_unit_in_cells) && value != 0)
-        {
-          chimera_series_add_text (column->series);
-          return;
-        }
+  kind = chimera_number_parse_with_unit (cell->text, cell->length, self->layout->format, &value,
+                                         &unit, &unit_length);
 
-      column->has_numbers = TRUE;
-      chimera_series_add_number (column->series, value, row);
+  switch (kind)
+    {
+    case CHIMERA_NUMBER_FOUND:
+      if (fits (column, unit, unit_length, &value))
+        {
+          column->has_numbers = TRUE;
+          chimera_series_add_number (column->series, value, row);
+        }
+      else
+        chimera_series_add_text (column->series);
+      break;
+
+    case CHIMERA_NUMBER_NOT_FINITE:
+      if (!isnan (value))
+        chimera_series_add_text (column->series);
+      break;
+
+    case CHIMERA_NUMBER_TEXT:
+      chimera_series_add_text (column->series);
+      break;
+
+    case CHIMERA_NUMBER_ABSENT:
+    default:
+      break;
     }
-  else
-    add_other (self, column, cell, row);
 
   if (G_UNLIKELY (column->role == CHIMERA_ROLE_KEY))
     chimera_series_add_key (column->series, cell->text, cell->length, row);

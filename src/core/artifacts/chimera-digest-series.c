@@ -25,19 +25,33 @@ static const struct
   [CHIMERA_TOPIC_OTHER] = { "Other series, those that vary most first", 5 },
 };
 
+/* Every digit is a token to most models: these tell one run from another. */
+#define DIGITS 4
+#define DIGITS_OF_DEVIATION 2
+
 static void
-append_figure (GString                  *line,
+append_digits (GString                  *line,
                const char               *label,
                const ChimeraMetricScale *scale,
-               double                    value)
+               double                    value,
+               int                       digits)
 {
   g_autofree char *number = NULL;
 
   if (!isfinite (value))
     return;
 
-  number = chimera_metric_scale_format (scale, value);
+  number = chimera_metric_scale_format (scale, value, digits);
   g_string_append_printf (line, "%s%s", label, number);
+}
+
+static void
+append_figure (GString                  *line,
+               const char               *label,
+               const ChimeraMetricScale *scale,
+               double                    value)
+{
+  append_digits (line, label, scale, value, DIGITS);
 }
 
 static void
@@ -63,7 +77,7 @@ append_summary (GString                  *line,
     }
 
   append_figure (line, "mean ", scale, summary->mean);
-  append_figure (line, " ± ", scale, summary->deviation);
+  append_digits (line, " ± ", scale, summary->deviation, DIGITS_OF_DEVIATION);
   append_figure (line, ", median ", scale, summary->median);
   append_figure (line, ", min ", scale, summary->minimum);
   append_figure (line, ", max ", scale, summary->maximum);

@@ -155,6 +155,46 @@ is_beside (const Key           *key,
          chimera_scope_covers (key->scope, series->name);
 }
 
+/* Whether the key stands in the record of a value. Only a Markdown file has keys that are beside some
+ * of the series they cover and not beside others: those of its other tables. */
+static gboolean
+has_key_at (const ChimeraSeries *key,
+            const ChimeraSeries *series,
+            gsize                value)
+{
+  guint32 place[CHIMERA_PLACE_MAX_INDICES];
+  guint64 low = 0;
+  guint64 high = key->key_places.n;
+
+  chimera_places_get (&series->places, value, place);
+
+  while (low < high)
+    {
+      guint64 middle = low + (high - low) / 2;
+      guint32 key_place[CHIMERA_PLACE_MAX_INDICES];
+      int order;
+
+      chimera_places_get (&key->key_places, middle, key_place);
+      order = chimera_place_compare (key_place, place, key->n_indices);
+      if (order == 0)
+        return TRUE;
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_key_throughout (const ChimeraSeries *key,
+                    const ChimeraSeries *series)
+{
+  return series->n_values == 0 ||
+         (has_key_at (key, series, 0) && has_key_at (key, series, series->n_values - 1));
+}
+
 /**
  * chimera_grouping_dup_keys:
  * @self: a grouping
@@ -172,7 +212,8 @@ chimera_grouping_dup_keys (ChimeraGrouping     *self,
     {
       const Key *key = g_ptr_array_index (self->keys, i);
 
-      if (!is_beside (key, series) || count_texts (key) != 1)
+      if (!is_beside (key, series) || count_texts (key) != 1 ||
+          !has_key_throughout (key->series, series))
         continue;
 
       g_string_append_printf (text, "%s%s=%s", text->len > 0 ? ", " : "", key->label,
@@ -210,6 +251,17 @@ match_key (const ChimeraSeries *key,
     }
 
   return ids;
+}
+
+static gboolean
+is_any_matched (const guint16 *ids,
+                gsize          n_values)
+{
+  for (gsize i = 0; i < n_values; i++)
+    if (ids[i] != CHIMERA_SERIES_NO_KEY)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Divides each group by one more key; leaves everything as it is when there would be too many. */
@@ -346,7 +398,7 @@ make_partition (ChimeraGrouping     *self,
       Key *key = g_ptr_array_index (beside, i);
       g_autofree guint16 *ids = match_key (key->series, series);
 
-      if (!divide (partition, key, ids, series->n_values))
+      if (!is_any_matched (ids, series->n_values) || !divide (partition, key, ids, series->n_values))
         continue;
 
       g_ptr_array_add (partition->used, key);

@@ -7,7 +7,7 @@
 
 /* The main thread gives BUDGET_US of every PERIOD_US: a frame of 16 ms keeps its time. */
 #define PERIOD_US 8000
-#define BUDGET_US 2500
+#define BUDGET_US 1000
 
 struct _ChimeraHandover
 {

@@ -270,6 +270,8 @@ chimera_json_tape_new (GBytes        *text,
 
   self->bytes = g_bytes_ref (text);
   self->text = g_bytes_get_data (text, &self->length);
+  if (self->length == 0)
+    self->text = "";
   self->broken = g_array_new (FALSE, FALSE, sizeof (ChimeraJsonBroken));
   g_array_set_clear_func (self->broken, clear_broken);
   self->marked = g_array_new (FALSE, FALSE, sizeof (ChimeraJsonMarked));

@@ -12,6 +12,9 @@
 #include "chimera-error.h"
 #include "chimera-text-feed.h"
 
+/* A tree with more nodes is freed on a thread of its own. */
+#define MAX_FREED_NODES 65536
+
 struct _ChimeraJsonTree
 {
   GObject parent_instance;
@@ -35,8 +38,10 @@ chimera_json_tree_finalize (GObject *object)
   ChimeraJsonTree *self = CHIMERA_JSON_TREE (object);
 
   /* Giving back some hundred megabytes takes longer than the window can wait. */
-  if (self->tape != NULL)
+  if (chimera_json_tape_get_n_nodes (self->tape) > MAX_FREED_NODES)
     g_thread_unref (g_thread_new ("chimera-json-free", free_tape, self->tape));
+  else
+    chimera_json_tape_free (self->tape);
 
   G_OBJECT_CLASS (chimera_json_tree_parent_class)->finalize (object);
 }

@@ -9,9 +9,6 @@
 
 #include "chimera-format.h"
 
-/* Enough to tell one run from another, few enough to be read. */
-#define DIGITS 5
-
 typedef struct
 {
   const char *symbol;
@@ -70,13 +67,15 @@ chimera_metric_scale_init (ChimeraMetricScale *self,
  * chimera_metric_scale_format:
  * @self: a scale
  * @value: a value or a figure of the metric, in the unit of its file
+ * @digits: how many digits are significant
  *
- * Returns: (transfer full): the number in the scale's unit, without its symbol, in five significant
- *   digits at most; integers are not rounded
+ * Returns: (transfer full): the number in the scale's unit, without its symbol; whole numbers are not
+ *   rounded
  */
 char *
 chimera_metric_scale_format (const ChimeraMetricScale *self,
-                             double                    value)
+                             double                    value,
+                             int                       digits)
 {
-  return chimera_format_significant (value * self->factor, DIGITS);
+  return chimera_format_significant (value * self->factor, digits);
 }

@@ -25,6 +25,7 @@ typedef struct
 void  chimera_metric_scale_init   (ChimeraMetricScale       *self,
                                    ChimeraMetric            *metric);
 char *chimera_metric_scale_format (const ChimeraMetricScale *self,
-                                   double                    value);
+                                   double                    value,
+                                   int                       digits);
 
 G_END_DECLS

@@ -203,7 +203,7 @@ on_cancelled (GCancellable *cancellable,
  * @user_data: for @callback
  *
  * Reads and measures @artifacts on other threads. What was known before is forgotten. Readings
- * arrive in batches on this thread, at most 2.5 ms of work in every 8 ms; the ranking comes at the
+ * arrive in batches on this thread, at most 1 ms of work in every 8 ms; the ranking comes at the
  * end.
  */
 void

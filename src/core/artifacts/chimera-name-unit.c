@@ -93,7 +93,8 @@ find_rate (const char *above,
   char symbol[64];
   int length = g_snprintf (symbol, sizeof symbol, "%s/%s", above, below);
 
-  return chimera_unit_from_symbol (symbol, length);
+  /* The length is that of the whole, also where it was cut. */
+  return (gsize) length < sizeof symbol ? chimera_unit_from_symbol (symbol, length) : NULL;
 }
 
 /* "Tokens/s", "tokens_per_second", and "per_second" of something that has no unit. What is per

@@ -288,7 +288,7 @@ find_role (const ChimeraName     *name,
       break;
     }
 
-  if ((senses->senses & CHIMERA_WORD_LABEL) != 0 || is_about_machine (text))
+  if ((senses->senses & CHIMERA_WORD_LABEL) != 0 || is_about_machine (text) || g_str_equal (text, "#"))
     return CHIMERA_ROLE_LABEL;
 
   if (found->unit != NULL || (senses->senses & CHIMERA_WORD_STATISTIC) != 0)

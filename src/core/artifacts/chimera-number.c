@@ -12,6 +12,9 @@
 #define MAX_LENGTH 400
 #define MAX_UNIT_LENGTH 24
 
+/* "infinity" */
+#define MAX_WORD 8
+
 /* So many digits always fit 64 bits. */
 #define MAX_DIGITS 19
 
@@ -48,12 +51,22 @@ strip (const char **text,
     }
 }
 
+/* Most texts begin with a letter that neither a number nor any of the words does. */
+static inline gboolean
+may_be_number (char c)
+{
+  return is_digit (c) || strchr ("+-.,nNiI#<\xe2", c) != NULL;
+}
+
 static gboolean
 is_one_of (const char         *text,
            gsize               length,
            const char * const *words,
            gsize               n_words)
 {
+  if (length > MAX_WORD)
+    return FALSE;
+
   for (gsize i = 0; i < n_words; i++)
     if (strlen (words[i]) == length && g_ascii_strncasecmp (text, words[i], length) == 0)
       return TRUE;
@@ -238,10 +251,12 @@ parse (const char           *text,
   double value;
 
   strip (&text, &length);
-  if (length == 0 || is_one_of (text, length, absent_words, G_N_ELEMENTS (absent_words)))
+  if (length == 0)
     return CHIMERA_NUMBER_ABSENT;
-  if (length > MAX_LENGTH)
+  if (length > MAX_LENGTH || *text == '\0' || !may_be_number (*text))
     return CHIMERA_NUMBER_TEXT;
+  if (is_one_of (text, length, absent_words, G_N_ELEMENTS (absent_words)))
+    return CHIMERA_NUMBER_ABSENT;
 
   sign = skip_sign (text, length, &is_negative);
   text += sign;
@@ -282,6 +297,50 @@ parse (const char           *text,
   return isfinite (value) ? CHIMERA_NUMBER_FOUND : CHIMERA_NUMBER_NOT_FINITE;
 }
 
+/* Nearly every cell is some digits with a point in them. */
+static inline gboolean
+parse_plain (const char          *text,
+             gsize                length,
+             ChimeraNumberFormat  format,
+             double              *out_value)
+{
+  char point = format == CHIMERA_NUMBER_COMMA ? ',' : '.';
+  const char *at = text;
+  const char *end;
+  gboolean is_negative;
+  const char *digits;
+  guint64 mantissa = 0;
+  gsize n_digits;
+  int n_decimals = 0;
+
+  if (length == 0)
+    return FALSE;
+
+  end = text + length;
+  is_negative = *at == '-';
+  digits = at += is_negative ? 1 : 0;
+  for (; at < end && is_digit (*at); at++)
+    mantissa = mantissa * 10 + (guint64) (*at - '0');
+  n_digits = (gsize) (at - digits);
+
+  if (at < end && *at == point)
+    {
+      const char *decimals = ++at;
+
+      for (; at < end && is_digit (*at); at++)
+        mantissa = mantissa * 10 + (guint64) (*at - '0');
+      n_decimals = (int) MIN (at - decimals, MAX_DIGITS);
+      n_digits += (gsize) (at - decimals);
+    }
+
+  if (at != end || n_digits == 0 || n_digits > MAX_DIGITS ||
+      !chimera_number_from_decimal (mantissa, -n_decimals, out_value))
+    return FALSE;
+
+  *out_value = is_negative ? -*out_value : *out_value;
+  return TRUE;
+}
+
 /**
  * chimera_number_parse:
  * @text: (array length=length): a cell; it needs no zero byte at its end
@@ -303,41 +362,8 @@ chimera_number_parse (const char          *text,
                       ChimeraNumberFormat  format,
                       double              *out_value)
 {
-  const char *at = text;
-  const char *end = text + length;
-  char point = format == CHIMERA_NUMBER_COMMA ? ',' : '.';
-  gboolean is_negative = length > 0 && *at == '-';
-  const char *digits;
-  guint64 mantissa = 0;
-  gsize n_digits;
-  int n_decimals = 0;
-
-  /* Nearly every cell is some digits with a point in them. */
-  digits = at += is_negative ? 1 : 0;
-  for (; at < end && is_digit (*at); at++)
-    mantissa = mantissa * 10 + (guint64) (*at - '0');
-  n_digits = (gsize) (at - digits);
-
-  if (at < end && *at == point)
-    {
-      const char *decimals = ++at;
-
-      for (; at < end && is_digit (*at); at++)
-        mantissa = mantissa * 10 + (guint64) (*at - '0');
-      n_decimals = (int) MIN (at - decimals, MAX_DIGITS);
-      n_digits += (gsize) (at - decimals);
-    }
-
-  if (at == end && n_digits > 0 && n_digits <= MAX_DIGITS)
-    {
-      double value;
-
-      if (chimera_number_from_decimal (mantissa, -n_decimals, &value))
-        {
-          *out_value = is_negative ? -value : value;
-          return CHIMERA_NUMBER_FOUND;
-        }
-    }
+  if (G_LIKELY (parse_plain (text, length, format, out_value)))
+    return CHIMERA_NUMBER_FOUND;
 
   return parse (text, length, format, out_value, NULL, NULL);
 }
@@ -365,5 +391,12 @@ chimera_number_parse_with_unit (const char           *text,
                                 const char          **out_unit,
                                 gsize                *out_unit_length)
 {
+  if (G_LIKELY (parse_plain (text, length, format, out_value)))
+    {
+      *out_unit = NULL;
+      *out_unit_length = 0;
+      return CHIMERA_NUMBER_FOUND;
+    }
+
   return parse (text, length, format, out_value, out_unit, out_unit_length);
 }

@@ -5,6 +5,8 @@
 
 #include "chimera-token-estimate.h"
 
+#include <math.h>
+
 #define UNITS_ASCII 10
 #define UNITS_DIGIT 36
 #define UNITS_TWO_BYTES 36
@@ -74,4 +76,79 @@ guint
 chimera_token_estimate (const char *text)
 {
   return chimera_token_from_units (chimera_token_count_units (text));
+}
+
+/**
+ * chimera_token_limit_ratio:
+ * @tokens_per_estimate: real tokens for each estimated one; NAN where unknown
+ *
+ * A tokenizer that takes three digits for one token makes about 0.6 of the estimate of a text of
+ * numbers, and one that has only the bytes of a script about 2. What is beyond
+ * %CHIMERA_TOKENS_PER_ESTIMATE_MIN and %CHIMERA_TOKENS_PER_ESTIMATE_MAX is rather a server that
+ * counts something else.
+ *
+ * Returns: the ratio within these bounds; 1 for NAN and for what is no ratio, 0 or less
+ */
+double
+chimera_token_limit_ratio (double tokens_per_estimate)
+{
+  if (isnan (tokens_per_estimate) || tokens_per_estimate <= 0.0)
+    return 1.0;
+
+  return CLAMP (tokens_per_estimate, CHIMERA_TOKENS_PER_ESTIMATE_MIN, CHIMERA_TOKENS_PER_ESTIMATE_MAX);
+}
+
+/**
+ * chimera_token_measure_ratio:
+ * @n_tokens: tokens that a server counted in a prompt
+ * @n_estimated: what was estimated for that prompt
+ * @tokens_per_estimate: the ratio with which it was estimated
+ *
+ * Returns: how many tokens each token of chimera_token_estimate() really was, not limited; NAN
+ *   where one of the counts is absent
+ */
+double
+chimera_token_measure_ratio (gint64 n_tokens,
+                             gint64 n_estimated,
+                             double tokens_per_estimate)
+{
+  if (n_tokens <= 0 || n_estimated <= 0)
+    return NAN;
+
+  return (double) n_tokens / (double) n_estimated * chimera_token_limit_ratio (tokens_per_estimate);
+}
+
+/**
+ * chimera_token_from_estimate:
+ * @estimate: of chimera_token_estimate(), or several of them added up
+ * @tokens_per_estimate: real tokens for each estimated one
+ *
+ * Returns: how many tokens that really is, rounded up
+ */
+guint
+chimera_token_from_estimate (guint  estimate,
+                             double tokens_per_estimate)
+{
+  /* What is whole but for the last bits of a product is not rounded to the next. */
+  return (guint) CLAMP (ceil (estimate * tokens_per_estimate - 1e-6), 0.0, (double) G_MAXUINT);
+}
+
+/**
+ * chimera_token_to_estimate:
+ * @n_tokens: a number of real tokens
+ * @tokens_per_estimate: real tokens for each estimated one
+ *
+ * Returns: the largest estimate that is no more than that by chimera_token_from_estimate()
+ */
+guint
+chimera_token_to_estimate (guint  n_tokens,
+                           double tokens_per_estimate)
+{
+  guint estimate = (guint) MIN (floor (n_tokens / tokens_per_estimate), (double) G_MAXUINT);
+
+  /* The quotient may be a little less than the whole number it should be. */
+  if (estimate < G_MAXUINT && chimera_token_from_estimate (estimate + 1, tokens_per_estimate) <= n_tokens)
+    estimate++;
+
+  return estimate;
 }

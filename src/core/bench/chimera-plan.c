@@ -36,6 +36,7 @@ chimera_plan_new (GFile              *folder,
   self->n_runs = n_runs;
   self->first_token_timeout_ns = CHIMERA_PLAN_DEFAULT_FIRST_TOKEN_TIMEOUT_S * CHIMERA_NS_PER_S;
   self->idle_timeout_ns = CHIMERA_PLAN_DEFAULT_IDLE_TIMEOUT_S * CHIMERA_NS_PER_S;
+  self->tokens_per_estimate = 1.0;
 
   return self;
 }

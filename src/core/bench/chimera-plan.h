@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @first_token_timeout_ns: watchdog of every call; 0 is none
  * @idle_timeout_ns: watchdog of every call; 0 is none
  * @is_simulated: whether the server is the simulated model, so that everything says so
+ * @tokens_per_estimate: real tokens for each estimated one, from earlier calls of the model; 1 where
+ *   none are known. The runner asks the history for it.
  *
  * What an experiment will do: N runs of ingest, analysis call and report call, one after the other.
  */
@@ -38,6 +40,7 @@ typedef struct
   gint64 first_token_timeout_ns;
   gint64 idle_timeout_ns;
   gboolean is_simulated;
+  double tokens_per_estimate;
 } ChimeraPlan;
 
 ChimeraPlan *chimera_plan_new  (GFile              *folder,

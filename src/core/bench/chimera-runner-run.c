@@ -148,7 +148,7 @@ has_usable_text (const ChimeraCall *call)
 static void
 on_call_recorded (ChimeraRunner *self)
 {
-  const ChimeraAgent *agent = chimera_runner_get_plan (self)->agent;
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
   ChimeraCall *call = g_steal_pointer (&self->call);
 
   chimera_runner_emit_finished (self, call);
@@ -157,7 +157,8 @@ on_call_recorded (ChimeraRunner *self)
     finish_run (self);
   else
     start_call (self, CHIMERA_STAGE_REPORT,
-                chimera_prompt_build_report (agent, self->inventory, call->reply->response, self->context));
+                chimera_prompt_build_report (plan->agent, self->inventory, call->reply->response, self->context,
+                                             plan->tokens_per_estimate));
 }
 
 static void
@@ -199,7 +200,7 @@ start_call (ChimeraRunner *self,
   call->system = g_strdup (plan->agent->persona);
   call->prompt = prompt;
   call->options = plan->agent->options;
-  call->estimated_prompt_tokens = chimera_prompt_estimate_tokens (call->system, call->prompt);
+  call->estimated_prompt_tokens = chimera_prompt_estimate_tokens (call->system, call->prompt, plan->tokens_per_estimate);
 
   if (stage == CHIMERA_STAGE_ANALYSIS)
     self->run->analysis = call;
@@ -249,6 +250,7 @@ on_read (GObject      *source,
          gpointer      user_data)
 {
   ChimeraRunner *self = user_data;
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
   ChimeraRun *run = self->run;
   g_autoptr(GError) error = NULL;
 
@@ -261,8 +263,8 @@ on_read (GObject      *source,
   for (guint i = 0; i < CHIMERA_N_ARTIFACT_KINDS; i++)
     run->totals[i] = *chimera_inventory_get_totals (self->inventory, (ChimeraArtifactKind) i);
   run->data_summary = chimera_inventory_dup_data_summary (self->inventory);
-  self->analysis_prompt = chimera_prompt_build_analysis (chimera_runner_get_plan (self)->agent, self->inventory,
-                                                         self->context, &run->digest);
+  self->analysis_prompt = chimera_prompt_build_analysis (plan->agent, self->inventory, self->context,
+                                                         plan->tokens_per_estimate, &run->digest);
 
   self->run_ended_ns = chimera_runner_now_ns ();
   run->ingest_ns = self->run_ended_ns - self->run_started_ns;

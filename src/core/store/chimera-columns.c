@@ -27,6 +27,7 @@ const ChimeraField chimera_plan_fields[] = {
   FIELD (ChimeraPlan, first_token_timeout_ns, "first_token_timeout_ns", INT64),
   FIELD (ChimeraPlan, idle_timeout_ns, "idle_timeout_ns", INT64),
   FIELD (ChimeraPlan, is_simulated, "is_simulated", BOOLEAN),
+  FIELD (ChimeraPlan, tokens_per_estimate, "tokens_per_estimate", DOUBLE),
   END,
 };
 

@@ -254,7 +254,7 @@ static const struct
   { LABEL, "timestamp;test_timestamp;timestamp_ns;datetime;generated_at;created_at;Test Date;date;id;ID;"
            "Process ID;Test ID;request_id;index;idx;prompt_index;seed;port;pid;run;Run;run_index;"
            "iteration;version;python_version;Rank;create_time;start_time;device__attribute_warp_size;"
-           "device__attribute_max_gpu_frequency_khz;numa__id_cpu;CC;Stream;Notes;response;build_number" },
+           "device__attribute_max_gpu_frequency_khz;numa__id_cpu;CC;Stream;Notes;response;build_number;#" },
   { OUTCOME, "error;Error;err;results[].error;error_message;exception;success;Success;ok;passed;status;"
              "Status;outcome;failed;timed_out;exit_code;http_status" },
   { MEASURE, "model_ms;gpu_ms;Prompt (tokens);errors;mean_error;success_rate;error_rate;Success Rate (%);"
@@ -426,6 +426,17 @@ test_any_bytes (void)
         g_assert_cmpint (nature.topic, ==, THROUGHPUT);
       chimera_nature_is_failure (name, name, length);
     }
+
+  /* Longer than any unit, on both sides of a stroke. */
+  memset (name, 'a', sizeof name - 1);
+  name[sizeof name - 1] = '\0';
+  name[500] = '/';
+  {
+    ChimeraNature nature;
+
+    chimera_nature_init (&nature, name);
+    g_assert_cmpstr (nature.unit->symbol, ==, "");
+  }
 }
 
 /* A name is read once for each series, a failure asked for in each row: about a microsecond where
