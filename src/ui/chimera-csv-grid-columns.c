@@ -60,13 +60,17 @@ get_end (ChimeraCsvGrid *self,
   return last->x + last->width;
 }
 
+/* The one at the right is always there and takes what is left: where the columns are narrower than
+ * the view, GTK 4.8 would else believe that it was scrolled beyond the end. */
 static void
-set_spacer (GtkColumnViewColumn *spacer,
-            int                  width)
+set_spacers (ChimeraCsvGrid *self,
+             int             left,
+             int             right)
 {
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (spacer, width);
-  gtk_column_view_column_set_visible (spacer, width > 0);
+  if (left > 0)
+    gtk_column_view_column_set_fixed_width (self->left, left);
+  gtk_column_view_column_set_visible (self->left, left > 0);
+  gtk_column_view_column_set_fixed_width (self->right, MAX (right, 1));
 }
 
 /* There is no API in GTK 4.8 for the title of a column, so its label is looked for: figures have
@@ -153,8 +157,7 @@ on_window (gpointer user_data)
   for (guint i = self->first; i < self->end; i++)
     if (i < first || i >= end)
       gtk_column_view_column_set_visible (((ChimeraCsvGridColumn *) self->columns->pdata[i])->column, FALSE);
-  set_spacer (self->left, get_end (self, first));
-  set_spacer (self->right, get_end (self, self->columns->len) - get_end (self, end));
+  set_spacers (self, get_end (self, first), get_end (self, self->columns->len) - get_end (self, end));
   for (guint i = first; i < end; i++)
     gtk_column_view_column_set_visible (((ChimeraCsvGridColumn *) self->columns->pdata[i])->column, TRUE);
 
@@ -330,6 +333,8 @@ chimera_csv_grid_fill_columns (ChimeraCsvGrid *self)
   for (guint i = 0; i < n_columns; i++)
     add_column (self, i, digit_width);
   self->right = add_spacer (self);
+  gtk_column_view_column_set_expand (self->right, TRUE);
+  gtk_column_view_column_set_visible (self->right, TRUE);
 
   place_columns (self);
   chimera_csv_grid_queue_window (self);
