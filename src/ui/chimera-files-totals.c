@@ -30,7 +30,11 @@ G_DEFINE_FINAL_TYPE (ChimeraFilesTotals, chimera_files_totals, GTK_TYPE_WIDGET)
 static void
 chimera_files_totals_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), CHIMERA_TYPE_FILES_TOTALS);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_files_totals_parent_class)->dispose (object);
 }

@@ -349,6 +349,7 @@ static void
 chimera_metric_detail_dispose (GObject *object)
 {
   ChimeraMetricDetail *self = CHIMERA_METRIC_DETAIL (object);
+  GtkWidget *child;
 
   if (self->groups != NULL)
     gtk_column_view_set_model (self->groups, NULL);
@@ -359,6 +360,8 @@ chimera_metric_detail_dispose (GObject *object)
   g_clear_object (&self->value_entries);
   g_clear_object (&self->row);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_METRIC_DETAIL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_metric_detail_parent_class)->dispose (object);
 }

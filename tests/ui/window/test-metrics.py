@@ -14,8 +14,7 @@ from driver import check, wait_for
 def find_series(program):
     program.click(re.compile("^[0-9,]+ series$"))
     program.see("^[0-9,]+ of [0-9,]+ series$")
-    entry = program.wait("text", "Search metrics by name, file or key")
-    wait_for("the focus in the search", lambda: driver.is_focused(entry) or program.focused() is not None)
+    wait_for("the focus in the search", lambda: "Search metrics by name, file or key" in program.focus_trail())
     program.type("tokens")
     program.see("^[1-9][0-9]* of [0-9,]+ series$")
 
