@@ -197,12 +197,15 @@ static void
 chimera_csv_chart_dispose (GObject *object)
 {
   ChimeraCsvChart *self = CHIMERA_CSV_CHART (object);
+  GtkWidget *child;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->table);
   g_clear_pointer (&self->columns, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_CSV_CHART);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_csv_chart_parent_class)->dispose (object);
 }

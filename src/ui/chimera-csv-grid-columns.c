@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-format.h"
+
 /* Beside the text: the padding of a cell, and the arrow in a title. */
 #define PADDING_PX 20
 #define ARROW_PX 24
@@ -58,36 +60,41 @@ get_end (ChimeraCsvGrid *self,
   return last->x + last->width;
 }
 
+/* The one at the right is always there and takes what is left: where the columns are narrower than
+ * the view, GTK 4.8 would else believe that it was scrolled beyond the end. */
 static void
-set_spacer (GtkColumnViewColumn *spacer,
-            int                  width)
+set_spacers (ChimeraCsvGrid *self,
+             int             left,
+             int             right)
 {
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (spacer, width);
-  gtk_column_view_column_set_visible (spacer, width > 0);
+  if (left > 0)
+    gtk_column_view_column_set_fixed_width (self->left, left);
+  gtk_column_view_column_set_visible (self->left, left > 0);
+  gtk_column_view_column_set_fixed_width (self->right, MAX (right, 1));
 }
 
 /* There is no API in GTK 4.8 for the title of a column, so its label is looked for: figures have
  * their title above their last digit, and a long name ends in an ellipsis. */
 static void
-set_up_title (GtkWidget            *widget,
-              ChimeraCsvGridColumn *column)
+set_up_title (GtkWidget           *widget,
+              GtkColumnViewColumn *column,
+              gboolean             is_numeric)
 {
-  const char *title = gtk_column_view_column_get_title (column->column);
+  const char *title = gtk_column_view_column_get_title (column);
 
   if (GTK_IS_LABEL (widget))
     {
       if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), title) != 0)
         return;
       gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
-      gtk_label_set_xalign (GTK_LABEL (widget), column->is_numeric ? 1 : 0);
+      gtk_label_set_xalign (GTK_LABEL (widget), is_numeric ? 1 : 0);
       gtk_widget_set_hexpand (widget, TRUE);
       gtk_widget_set_tooltip_text (widget, title);
       return;
     }
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    set_up_title (child, column);
+    set_up_title (child, column, is_numeric);
 }
 
 static void
@@ -95,8 +102,35 @@ set_up_titles (ChimeraCsvGrid *self)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
 
+  set_up_title (header, self->numbers, TRUE);
   for (guint i = self->first; i < self->end; i++)
-    set_up_title (header, self->columns->pdata[i]);
+    {
+      const ChimeraCsvGridColumn *column = self->columns->pdata[i];
+
+      set_up_title (header, column->column, column->is_numeric);
+    }
+}
+
+static void
+go_to_wanted (ChimeraCsvGrid *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+  double value = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double end;
+
+  if (self->wanted_column < 0)
+    return;
+
+  end = self->numbers_width + get_end (self, (guint) self->wanted_column + 1);
+  /* Before the columns have been laid out there is nowhere to go. */
+  if (page <= 0 || gtk_adjustment_get_upper (adjustment) < end)
+    return;
+
+  value = MAX (value, end - page);
+  value = MIN (value, end - ((const ChimeraCsvGridColumn *) self->columns->pdata[self->wanted_column])->width);
+  self->wanted_column = -1;
+  gtk_adjustment_set_value (adjustment, value);
 }
 
 static gboolean
@@ -116,14 +150,14 @@ on_window (gpointer user_data)
   while (end < self->columns->len && ((const ChimeraCsvGridColumn *) self->columns->pdata[end])->x < right)
     end++;
 
+  go_to_wanted (self);
   if (first == self->first && end == self->end)
     return G_SOURCE_REMOVE;
 
   for (guint i = self->first; i < self->end; i++)
     if (i < first || i >= end)
       gtk_column_view_column_set_visible (((ChimeraCsvGridColumn *) self->columns->pdata[i])->column, FALSE);
-  set_spacer (self->left, get_end (self, first));
-  set_spacer (self->right, get_end (self, self->columns->len) - get_end (self, end));
+  set_spacers (self, get_end (self, first), get_end (self, self->columns->len) - get_end (self, end));
   for (guint i = first; i < end; i++)
     gtk_column_view_column_set_visible (((ChimeraCsvGridColumn *) self->columns->pdata[i])->column, TRUE);
 
@@ -144,7 +178,7 @@ on_window (gpointer user_data)
 void
 chimera_csv_grid_queue_window (ChimeraCsvGrid *self)
 {
-  if (self->window_source == 0)
+  if (self->window_source == 0 && self->columns != NULL)
     self->window_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_window, self, NULL);
 }
 
@@ -259,6 +293,23 @@ add_spacer (ChimeraCsvGrid *self)
 }
 
 /**
+ * chimera_csv_grid_size_numbers:
+ * @self: a grid with a table
+ *
+ * Gives the numbers of the rows the room that the last one needs.
+ */
+void
+chimera_csv_grid_size_numbers (ChimeraCsvGrid *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->table));
+  g_autofree char *last = chimera_format_display (n_rows, 0);
+  int n_characters = MAX ((int) g_utf8_strlen (last, -1), 3);
+
+  self->numbers_width = n_characters * get_digit_width (self) + PADDING_PX + ARROW_PX;
+  gtk_column_view_column_set_fixed_width (self->numbers, self->numbers_width);
+}
+
+/**
  * chimera_csv_grid_fill_columns:
  * @self: a grid with a table
  *
@@ -275,14 +326,15 @@ chimera_csv_grid_fill_columns (ChimeraCsvGrid *self)
 
   /* Translators: the title of the column with the numbers of the rows */
   self->numbers = gtk_column_view_column_new (_("Row"), chimera_csv_grid_new_numbers (self));
-  self->numbers_width = 9 * digit_width + PADDING_PX;
-  gtk_column_view_column_set_fixed_width (self->numbers, self->numbers_width);
+  chimera_csv_grid_size_numbers (self);
   gtk_column_view_append_column (self->view, self->numbers);
 
   self->left = add_spacer (self);
   for (guint i = 0; i < n_columns; i++)
     add_column (self, i, digit_width);
   self->right = add_spacer (self);
+  gtk_column_view_column_set_expand (self->right, TRUE);
+  gtk_column_view_column_set_visible (self->right, TRUE);
 
   place_columns (self);
   chimera_csv_grid_queue_window (self);
@@ -320,18 +372,15 @@ chimera_csv_grid_clear_columns (ChimeraCsvGrid *self)
  * @self: a grid with a table
  * @column: from 0
  *
- * Scrolls sideways until the column is in view.
+ * Scrolls sideways until the column is in view, as soon as the columns have their places.
  */
 void
 chimera_csv_grid_show_column (ChimeraCsvGrid *self,
                               guint           column)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
-  const ChimeraCsvGridColumn *data;
-
   g_return_if_fail (CHIMERA_IS_CSV_GRID (self));
   g_return_if_fail (column < self->columns->len);
 
-  data = self->columns->pdata[column];
-  gtk_adjustment_clamp_page (adjustment, self->numbers_width + data->x, self->numbers_width + data->x + data->width);
+  self->wanted_column = column;
+  go_to_wanted (self);
 }

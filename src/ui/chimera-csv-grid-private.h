@@ -45,6 +45,8 @@ struct _ChimeraCsvGrid
   guint first;
   guint end;
   guint window_source;
+  /* to be scrolled to; -1 for none */
+  gint64 wanted_column;
 
   /* what a click on a title last asked for; -1 for the numbers of the rows */
   gint64 sort_column;
@@ -60,6 +62,7 @@ struct _ChimeraCsvGrid
 
 /* The columns, and which of them have cells. */
 void chimera_csv_grid_fill_columns  (ChimeraCsvGrid *self);
+void chimera_csv_grid_size_numbers  (ChimeraCsvGrid *self);
 void chimera_csv_grid_clear_columns (ChimeraCsvGrid *self);
 void chimera_csv_grid_queue_window  (ChimeraCsvGrid *self);
 

@@ -208,6 +208,7 @@ chimera_csv_grid_init (ChimeraCsvGrid *self)
   self->marked_row = NONE;
   self->selected_row = NONE;
   self->sort_column = UNKNOWN;
+  self->wanted_column = NONE;
 
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -262,6 +263,7 @@ chimera_csv_grid_set_sortable (ChimeraCsvGrid *self)
 
   g_return_if_fail (CHIMERA_IS_CSV_GRID (self));
 
+  chimera_csv_grid_size_numbers (self);
   gtk_column_view_column_set_sorter (self->numbers, numbers);
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -305,6 +307,21 @@ chimera_csv_grid_end_reorder (ChimeraCsvGrid *self)
     chimera_csv_grid_show_row (self, (guint) self->selected_row);
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->table)) > 0)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
+}
+
+/**
+ * chimera_csv_grid_show_selected:
+ * @self: a grid with a table
+ *
+ * Scrolls to the selected row, if there is one.
+ */
+void
+chimera_csv_grid_show_selected (ChimeraCsvGrid *self)
+{
+  g_return_if_fail (CHIMERA_IS_CSV_GRID (self));
+
+  if (self->selected_row != NONE)
+    chimera_csv_grid_show_row (self, (guint) self->selected_row);
 }
 
 /**

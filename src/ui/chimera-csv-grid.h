@@ -28,6 +28,7 @@ void chimera_csv_grid_begin_reorder (ChimeraCsvGrid *self);
 void chimera_csv_grid_end_reorder  (ChimeraCsvGrid  *self);
 void chimera_csv_grid_show_row     (ChimeraCsvGrid  *self,
                                     guint            row);
+void chimera_csv_grid_show_selected (ChimeraCsvGrid *self);
 void chimera_csv_grid_show_column  (ChimeraCsvGrid  *self,
                                     guint            column);
 void chimera_csv_grid_mark_cell    (ChimeraCsvGrid  *self,

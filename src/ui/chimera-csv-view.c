@@ -122,6 +122,18 @@ go_to_wanted (ChimeraCsvView *self)
     }
 }
 
+/* The list is lower than it was when it scrolled to its row. */
+static gboolean
+on_chart_placed (gpointer user_data)
+{
+  ChimeraCsvView *self = user_data;
+
+  self->place_source = 0;
+  chimera_csv_grid_show_selected (self->grid);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* A good third of the height, where there is so much; the user may move it. */
 static gboolean
 on_place_chart (gpointer user_data)
@@ -129,7 +141,7 @@ on_place_chart (gpointer user_data)
   ChimeraCsvView *self = user_data;
   int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
 
-  self->place_source = 0;
+  self->place_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, on_chart_placed, self, NULL);
   gtk_paned_set_position (self->paned, height - CLAMP ((int) (height * CHART_SHARE), MIN_CHART_PX, MAX_CHART_PX));
 
   return G_SOURCE_REMOVE;
@@ -349,6 +361,7 @@ static void
 chimera_csv_view_dispose (GObject *object)
 {
   ChimeraCsvView *self = CHIMERA_CSV_VIEW (object);
+  GtkWidget *child;
 
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->sort_cancellable);
@@ -363,6 +376,8 @@ chimera_csv_view_dispose (GObject *object)
   g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->wanted_column, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_CSV_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_csv_view_parent_class)->dispose (object);
 }

@@ -189,10 +189,13 @@ static void
 chimera_document_view_dispose (GObject *object)
 {
   ChimeraDocumentView *self = CHIMERA_DOCUMENT_VIEW (object);
+  GtkWidget *child;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_DOCUMENT_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_document_view_parent_class)->dispose (object);
 }

@@ -283,10 +283,13 @@ static void
 chimera_file_page_dispose (GObject *object)
 {
   ChimeraFilePage *self = CHIMERA_FILE_PAGE (object);
+  GtkWidget *child;
 
   if (self->stack != NULL)
     chimera_file_page_close (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_FILE_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_file_page_parent_class)->dispose (object);
 }

@@ -42,6 +42,7 @@ struct _ChimeraFilesTree
   /* nodes to be looked at, nodes whose folders may have to be opened: the last one is next */
   GQueue queue;
   GPtrArray *opening;
+  guint n_working;
   guint work_source;
   guint grown_source;
 };
@@ -105,6 +106,18 @@ rows_changed (ChimeraFilesTree *self,
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
+static gboolean on_work (gpointer user_data);
+
+static void
+want_work (ChimeraFilesTree *self)
+{
+  if (self->work_source != 0)
+    return;
+
+  self->work_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_work, self, NULL);
+  g_source_set_name_by_id (self->work_source, "chimera-files-tree-work");
+}
+
 /* Frees a node that is in no other any more, with all that is open below it. */
 static void
 forget (ChimeraFilesTree *self,
@@ -118,8 +131,13 @@ forget (ChimeraFilesTree *self,
       forget (self, child);
     }
 
-  g_cancellable_cancel (node->working);
-  g_clear_object (&node->working);
+  if (node->working != NULL)
+    {
+      g_cancellable_cancel (node->working);
+      g_clear_object (&node->working);
+      self->n_working--;
+      want_work (self);
+    }
   g_signal_handler_disconnect (chimera_artifact_get_children (node->folder), node->handler);
   if (node->is_queued)
     g_queue_remove (&self->queue, node);
@@ -163,20 +181,7 @@ should_open (ChimeraFilesTree *self,
 static gboolean
 may_open (ChimeraFilesTree *self)
 {
-  return chimera_files_filter_is_active (self->filter) ? self->top->total < MAX_OPEN_ROWS
-                                                       : g_hash_table_size (self->opened) > 0;
-}
-
-static gboolean on_work (gpointer user_data);
-
-static void
-want_work (ChimeraFilesTree *self)
-{
-  if (self->work_source != 0)
-    return;
-
-  self->work_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_work, self, NULL);
-  g_source_set_name_by_id (self->work_source, "chimera-files-tree-work");
+  return !chimera_files_filter_is_active (self->filter) || self->top->total < MAX_OPEN_ROWS;
 }
 
 /* A node that is being worked on is looked at once that is done. */
@@ -281,8 +286,10 @@ static void
 open_more (ChimeraFilesTree *self,
            ChimeraFilesNode *node)
 {
+  gboolean is_active = chimera_files_filter_is_active (self->filter);
+
   node->cursor = 0;
-  if (node->is_opening || !may_open (self) || node->rows->n_folders == 0)
+  if (node->is_opening || node->rows->n_folders == 0 || !(is_active || g_hash_table_size (self->opened) > 0))
     return;
 
   node->is_opening = TRUE;
@@ -385,14 +392,13 @@ on_rows (GObject      *source,
 
   self = node->tree;
   g_clear_object (&node->working);
+  self->n_working--;
   set_rows (self, node, rows);
   open_more (self, node);
 
   if (node->is_queued)
-    {
-      g_queue_push_tail (&self->queue, node);
-      want_work (self);
-    }
+    g_queue_push_tail (&self->queue, node);
+  want_work (self);
 }
 
 static void
@@ -412,6 +418,7 @@ refresh (ChimeraFilesTree *self,
     }
 
   node->working = g_cancellable_new ();
+  self->n_working++;
   chimera_files_rows_new_async (node->folder, &self->order, found, node->rows, is_afresh, node->working,
                                 on_rows, node);
 }
@@ -431,8 +438,9 @@ on_work (gpointer user_data)
           node->is_queued = FALSE;
           refresh (self, node);
         }
-      else if (self->opening->len > 0)
+      else if (self->opening->len > 0 && self->n_working == 0)
         {
+          /* Only now is it known how many rows there are. */
           open_step (self);
         }
       else

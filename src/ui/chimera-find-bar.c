@@ -62,8 +62,11 @@ static void
 chimera_find_bar_dispose (GObject *object)
 {
   ChimeraFindBar *self = CHIMERA_FIND_BAR (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_FIND_BAR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_find_bar_parent_class)->dispose (object);
 }

@@ -435,6 +435,7 @@ static void
 chimera_json_view_dispose (GObject *object)
 {
   ChimeraJsonView *self = CHIMERA_JSON_VIEW (object);
+  GtkWidget *child;
 
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->search_cancellable);
@@ -449,6 +450,8 @@ chimera_json_view_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->tree);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_JSON_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_json_view_parent_class)->dispose (object);
 }

@@ -15,5 +15,9 @@ gint64 chimera_bench_best (guint             n_rounds,
                            ChimeraBenchFunc  prepare,
                            ChimeraBenchFunc  func,
                            gpointer          user_data);
+gint64 chimera_bench_best_processor_time (guint             n_rounds,
+                                          ChimeraBenchFunc  prepare,
+                                          ChimeraBenchFunc  func,
+                                          gpointer          user_data);
 
 G_END_DECLS

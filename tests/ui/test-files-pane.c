@@ -495,10 +495,11 @@ test_width (Fixture       *fixture,
     int width;
     const char *titles;
   } cases[] = {
-    { 700, "Name Size Modified Kind State " },
+    { 800, "Name Size Modified Kind State " },
     { 226, "Name " },
     { 480, "Name Size Modified " },
     { 330, "Name Size " },
+    { 700, "Name Size Modified State " },
     { 272, "Name " },
   };
 

@@ -19,7 +19,8 @@ typedef struct
   guint64 n_records;
   guint64 n_cells;
   guint64 n_odd;
-  /* how many records have so many cells */
+  guint widest;
+  /* how many records have so many cells, up to the widest; zero beyond */
   guint32 *n_records_of;
 } Look;
 
@@ -57,6 +58,7 @@ look_at_record (const ChimeraCsvRecord *record,
   look->n_records++;
   look->n_cells += record->n_cells;
   look->n_records_of[record->n_cells]++;
+  look->widest = MAX (look->widest, record->n_cells);
   for (guint i = 0; i < record->n_cells; i++)
     look->n_odd += is_odd (&record->cells[i], look->separator) ? 1 : 0;
 
@@ -71,7 +73,7 @@ rate (const Look *look)
   guint64 most = 0;
   guint width = 0;
 
-  for (guint i = 1; i <= CHIMERA_CSV_MAX_COLUMNS; i++)
+  for (guint i = 1; i <= look->widest; i++)
     {
       guint64 n = (guint64) look->n_records_of[i] * i;
 
@@ -117,7 +119,7 @@ chimera_csv_find_separator (const char *text,
                             gsize       length,
                             gboolean    is_whole)
 {
-  g_autofree guint32 *n_records_of = g_new (guint32, CHIMERA_CSV_MAX_COLUMNS + 1);
+  g_autofree guint32 *n_records_of = g_new0 (guint32, CHIMERA_CSV_MAX_COLUMNS + 1);
   char best = separators[0];
   double best_rating = 0;
 
@@ -129,9 +131,9 @@ chimera_csv_find_separator (const char *text,
       if (memchr (text, separators[i], length) == NULL)
         continue;
 
-      memset (n_records_of, 0, sizeof (guint32) * (CHIMERA_CSV_MAX_COLUMNS + 1));
       look_at (&look, text, length, is_whole);
       rating = rate (&look);
+      memset (n_records_of, 0, sizeof *n_records_of * (look.widest + 1));
       if (rating > best_rating)
         {
           best = separators[i];

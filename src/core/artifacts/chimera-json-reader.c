@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "chimera-json-string.h"
+#include "chimera-json-word.h"
 
 typedef enum
 {
@@ -358,97 +359,21 @@ read_string (ChimeraJsonReader *self,
   return give_string (self, out_token, raw, length);
 }
 
-static const char *
-skip_digits (const char *p,
-             const char *end)
-{
-  while (p < end && g_ascii_isdigit (*p))
-    p++;
-
-  return p;
-}
-
-/* RFC 8259, section 6 */
-static gboolean
-is_number (const char *text,
-           const char *end)
-{
-  const char *digits;
-  const char *p = text;
-
-  if (*p == '-')
-    p++;
-
-  digits = p;
-  p = skip_digits (p, end);
-  if (p == digits || (*digits == '0' && p - digits > 1))
-    return FALSE;
-
-  if (p < end && *p == '.')
-    {
-      digits = ++p;
-      p = skip_digits (p, end);
-      if (p == digits)
-        return FALSE;
-    }
-
-  if (p < end && (*p == 'e' || *p == 'E'))
-    {
-      p++;
-      if (p < end && (*p == '+' || *p == '-'))
-        p++;
-      digits = p;
-      p = skip_digits (p, end);
-      if (p == digits)
-        return FALSE;
-    }
-
-  return p == end;
-}
-
-static gboolean
-find_literal (const char           *text,
-              gsize                 length,
-              ChimeraJsonTokenKind *out_kind)
-{
-  static const struct
-  {
-    const char *text;
-    gsize length;
-    ChimeraJsonTokenKind kind;
-  } literals[] = {
-    { "null", 4, CHIMERA_JSON_TOKEN_NULL },
-    { "true", 4, CHIMERA_JSON_TOKEN_TRUE },
-    { "false", 5, CHIMERA_JSON_TOKEN_FALSE },
-    { "NaN", 3, CHIMERA_JSON_TOKEN_NOT_FINITE },
-    { "Infinity", 8, CHIMERA_JSON_TOKEN_NOT_FINITE },
-    { "-Infinity", 9, CHIMERA_JSON_TOKEN_NOT_FINITE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (literals); i++)
-    if (length == literals[i].length && memcmp (text, literals[i].text, length) == 0)
-      {
-        *out_kind = literals[i].kind;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
 static gboolean
 give_word (ChimeraJsonReader *self,
            ChimeraJsonToken  *out_token,
            const char        *text,
            gsize              length)
 {
-  ChimeraJsonTokenKind kind = CHIMERA_JSON_TOKEN_NUMBER;
-  gboolean has_text = is_number (text, text + length);
+  ChimeraJsonTokenKind kind;
+  gboolean has_text;
 
-  if (!has_text && !find_literal (text, length, &kind))
+  if (!chimera_json_word_find_kind (text, length, &kind))
     return fail (self, out_token, _("This is neither a number nor true, false or null."),
                  self->token_offset, self->n_following);
 
   self->cut = CUT_NOTHING;
+  has_text = kind == CHIMERA_JSON_TOKEN_NUMBER;
   end_value (self);
 
   return give (self, out_token, kind, has_text ? text : NULL, has_text ? length : 0, self->token_offset + length);

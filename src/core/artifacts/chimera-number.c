@@ -304,15 +304,20 @@ parse_plain (const char          *text,
              ChimeraNumberFormat  format,
              double              *out_value)
 {
-  const char *at = text;
-  const char *end = text + length;
   char point = format == CHIMERA_NUMBER_COMMA ? ',' : '.';
-  gboolean is_negative = length > 0 && *at == '-';
+  const char *at = text;
+  const char *end;
+  gboolean is_negative;
   const char *digits;
   guint64 mantissa = 0;
   gsize n_digits;
   int n_decimals = 0;
 
+  if (length == 0)
+    return FALSE;
+
+  end = text + length;
+  is_negative = *at == '-';
   digits = at += is_negative ? 1 : 0;
   for (; at < end && is_digit (*at); at++)
     mantissa = mantissa * 10 + (guint64) (*at - '0');
