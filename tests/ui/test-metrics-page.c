@@ -329,6 +329,15 @@ test_detail (Fixture       *fixture,
   g_assert_cmpstr (fixture->source, ==, "results[].latency_ms 0");
 }
 
+static gboolean
+has_selection (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return gtk_single_selection_get_selected_item (
+    GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view))) != NULL;
+}
+
 /* Another scan has other metrics, of which the same one is selected. */
 static void
 test_again (Fixture       *fixture,
@@ -347,6 +356,7 @@ test_again (Fixture       *fixture,
   scan (fixture);
   read_files (fixture);
   wait_for_rows (fixture, "tokens_s,ttft_ms,results[].latency_ms,load_ns");
+  chimera_test_wait_until (has_selection, fixture);
 
   after = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view)));
   g_assert_nonnull (after);
