@@ -54,6 +54,22 @@ as_root() {
   fi
 }
 
+# Without its databases, or with old ones, pacman has packages only together with all that is
+# installed; whoever owns the system decides on that.
+upgrade_with_packages() {
+  if ! has_terminal; then
+    say "They may need the whole system to be upgraded, which is not done unasked. As root, run:"
+    say "  pacman -Syu --needed $*"
+    return 1
+  fi
+  printf 'Upgrade the whole system with them (pacman -Syu)? [y/N] ' >&2
+  read -r answer || answer=n
+  case $answer in
+    [yY]*) as_root pacman -Syu --needed --noconfirm "$@" ;;
+    *) return 1 ;;
+  esac
+}
+
 install_packages() {
   case $manager in
     apt)
@@ -62,10 +78,7 @@ install_packages() {
       as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
       ;;
     dnf) as_root dnf install -y "$@" ;;
-    pacman)
-      # Without its databases, or with old ones, only together with what is installed.
-      as_root pacman -S --needed --noconfirm "$@" || as_root pacman -Syu --needed --noconfirm "$@"
-      ;;
+    pacman) as_root pacman -S --needed --noconfirm "$@" || upgrade_with_packages "$@" ;;
     zypper) as_root zypper --non-interactive install "$@" ;;
   esac
 }

@@ -5,103 +5,41 @@
 
 #include "chimera-cli.h"
 
-#include "chimera-format.h"
-#include "chimera-inventory.h"
-#include "chimera-json-members.h"
-
 #include <glib/gi18n.h>
 
-static const struct
-{
-  ChimeraArtifactKind kind;
-  const char *name;
-} kinds[] = {
-  { CHIMERA_ARTIFACT_CSV, "csv" },
-  { CHIMERA_ARTIFACT_JSON, "json" },
-  { CHIMERA_ARTIFACT_MARKDOWN, "markdown" },
-  { CHIMERA_ARTIFACT_OTHER, "other" },
-};
-
-typedef void (*ArtifactFunc) (ChimeraArtifact *artifact,
-                              gpointer         user_data);
+#include "chimera-cli-folder.h"
+#include "chimera-format.h"
+#include "chimera-inventory-json.h"
 
 static void
-for_each_error (ChimeraArtifact *artifact,
-                ArtifactFunc     func,
-                gpointer         user_data)
+print_errors (ChimeraArtifact *artifact)
 {
   GListModel *children = chimera_artifact_get_children (artifact);
 
   if (chimera_artifact_get_error (artifact) != NULL)
-    func (artifact, user_data);
+    {
+      g_autofree char *path = chimera_artifact_dup_path (artifact);
+      g_autofree char *shown = *path != '\0' ? g_filename_display_name (path) : g_strdup (".");
+
+      g_printerr ("%s: %s: %s\n", g_get_prgname (), shown, chimera_artifact_get_error (artifact));
+    }
 
   for (guint i = 0; children != NULL && i < g_list_model_get_n_items (children); i++)
     {
       g_autoptr(ChimeraArtifact) child = g_list_model_get_item (children, i);
 
-      for_each_error (child, func, user_data);
+      print_errors (child);
     }
 }
 
-static char *
-get_display_path (ChimeraArtifact *artifact)
-{
-  g_autofree char *path = chimera_artifact_dup_path (artifact);
-
-  return path != NULL && path[0] != '\0' ? g_filename_display_name (path) : g_strdup (".");
-}
-
-static void
-add_error (ChimeraArtifact *artifact,
-           gpointer         user_data)
-{
-  JsonBuilder *builder = user_data;
-  g_autofree char *path = get_display_path (artifact);
-
-  json_builder_begin_object (builder);
-  chimera_json_add_string (builder, "path", path);
-  chimera_json_add_string (builder, "error", chimera_artifact_get_error (artifact));
-  json_builder_end_object (builder);
-}
-
-static void
-print_error (ChimeraArtifact *artifact,
-             gpointer         user_data)
-{
-  g_autofree char *path = get_display_path (artifact);
-
-  g_printerr ("%s: %s: %s\n", g_get_prgname (), path, chimera_artifact_get_error (artifact));
-}
-
-/* {"folder": PATH, "files": N,
- *  "csv": {"files": N, "bytes": N, "latest": "2025-11-14T18:53:30Z" or null},
- *  "json": …, "markdown": …, "other": …,
- *  "errors": [{"path": PATH, "error": MESSAGE}]}
- * "files" counts every file, others included. */
 static ChimeraCliStatus
 print_json (ChimeraInventory *inventory)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autofree char *folder = g_file_get_parse_name (chimera_inventory_get_folder (inventory));
 
   json_builder_begin_object (builder);
-  chimera_json_add_string (builder, "folder", folder);
-  chimera_json_add_int (builder, "files", (gint64) chimera_inventory_get_n_files (inventory));
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      const ChimeraInventoryTotals *totals = chimera_inventory_get_totals (inventory, kinds[i].kind);
-
-      chimera_json_begin_object (builder, kinds[i].name);
-      chimera_json_add_int (builder, "files", (gint64) totals->files);
-      chimera_json_add_int (builder, "bytes", (gint64) totals->bytes);
-      chimera_cli_add_time (builder, "latest", totals->latest_us);
-      json_builder_end_object (builder);
-    }
-
-  chimera_json_begin_array (builder, "errors");
-  for_each_error (chimera_inventory_get_root (inventory), add_error, builder);
-  json_builder_end_array (builder);
+  chimera_inventory_json_add_totals (builder, inventory);
+  chimera_inventory_json_add_unreadable (builder, inventory);
   json_builder_end_object (builder);
 
   return chimera_cli_print_json (builder);
@@ -122,7 +60,7 @@ print_text (ChimeraInventory *inventory)
                                   "%lu files, %s; %lu of other types", n_files),
                      n_files, size, n_other);
   chimera_cli_print ("\n");
-  for_each_error (chimera_inventory_get_root (inventory), print_error, NULL);
+  print_errors (chimera_inventory_get_root (inventory));
 
   return chimera_cli_flush ();
 }
@@ -150,10 +88,7 @@ chimera_cli_scan (int    argc,
   };
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(ChimeraInventory) inventory = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GFile) folder = NULL;
   g_autoptr(GError) error = NULL;
-  GAsyncResult *pending = NULL;
   ChimeraCliStatus status;
 
   if (!chimera_cli_parse (&argc, &argv, "FOLDER",
@@ -162,13 +97,9 @@ chimera_cli_scan (int    argc,
                           entries, 1, &status))
     return status;
 
-  folder = g_file_new_for_commandline_arg (argv[1]);
-  inventory = chimera_inventory_new (folder);
   chimera_cli_catch_signals (cancellable);
-  chimera_inventory_scan_async (inventory, hidden ? CHIMERA_SCAN_HIDDEN : CHIMERA_SCAN_NONE,
-                                cancellable, chimera_cli_async_ready, &pending);
-  result = chimera_cli_await (&pending);
-  if (!chimera_inventory_scan_finish (inventory, result, &error))
+  inventory = chimera_cli_scan_folder (argv[1], hidden ? CHIMERA_SCAN_HIDDEN : CHIMERA_SCAN_NONE, cancellable, &error);
+  if (inventory == NULL)
     return chimera_cli_fail (error, as_json);
 
   return as_json ? print_json (inventory) : print_text (inventory);

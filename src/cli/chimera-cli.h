@@ -21,6 +21,8 @@ typedef enum
 /* One command: @argv[0] is its name. */
 ChimeraCliStatus chimera_cli_scan    (int    argc,
                                       char **argv);
+ChimeraCliStatus chimera_cli_digest  (int    argc,
+                                      char **argv);
 ChimeraCliStatus chimera_cli_models  (int    argc,
                                       char **argv);
 ChimeraCliStatus chimera_cli_analyze (int    argc,

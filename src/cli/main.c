@@ -19,6 +19,7 @@ typedef struct
 
 static const Command commands[] = {
   { "scan", chimera_cli_scan, "FOLDER", N_("Show what a folder holds") },
+  { "digest", chimera_cli_digest, "FOLDER", N_("Show what a model would be told of a folder") },
   { "models", chimera_cli_models, "", N_("List the models of a server") },
   { "analyze", chimera_cli_analyze, "FOLDER --model NAME", N_("Let a model analyse a folder, and measure it") },
   { "render", chimera_cli_render, "FILE.md", N_("Make an HTML page of a Markdown file") },

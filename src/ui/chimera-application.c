@@ -110,6 +110,8 @@ add_accelerators (GtkApplication *application)
     { "win.rescan", { "F5", "<Control>r" } },
     { "win.start-stop", { "<Control>Return" } },
     { "win.find", { "<Control>f" } },
+    { "win.close-file", { "<Alt>Left" } },
+    { "win.show-metrics", { "<Control>m" } },
     { "win.save::markdown", { "<Control>s" } },
     { "win.save::html", { "<Control><Shift>s" } },
     { "win.show-sidebar", { "F9" } },

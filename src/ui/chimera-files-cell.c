@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-artifact-text.h"
+#include "chimera-folder-watch.h"
+#include "chimera-files-expander.h"
 #include "chimera-format.h"
 
 struct _ChimeraFilesCell
@@ -15,14 +18,26 @@ struct _ChimeraFilesCell
 
   ChimeraFilesColumn column;
   ChimeraArtifact *artifact;
+  /* what is shown of it now */
+  ChimeraReading *reading;
+  ChimeraChange change;
 
   GtkWidget *expander;
   GtkWidget *box;
   GtkWidget *icon;
   GtkWidget *label;
   GtkWidget *warning;
+  GtkWidget *mark;
   GtkWidget *count;
 };
+
+enum
+{
+  TOGGLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ChimeraFilesCell, chimera_files_cell, GTK_TYPE_WIDGET)
 
@@ -62,6 +77,15 @@ chimera_files_cell_class_init (ChimeraFilesCellClass *klass)
   G_OBJECT_CLASS (klass)->dispose = chimera_files_cell_dispose;
 
   widget_class->query_tooltip = chimera_files_cell_query_tooltip;
+
+  /**
+   * ChimeraFilesCell::toggled:
+   * @self: the cell
+   *
+   * The user wants to open or close the folder.
+   */
+  signals[TOGGLED] = g_signal_new ("toggled", CHIMERA_TYPE_FILES_CELL, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "files-cell");
@@ -120,6 +144,12 @@ new_count (void)
   return g_object_new (GTK_TYPE_LABEL, "css-classes", css_classes, NULL);
 }
 
+static void
+on_toggled (ChimeraFilesCell *self)
+{
+  g_signal_emit (self, signals[TOGGLED], 0);
+}
+
 /**
  * chimera_files_cell_new:
  * @column: the column it is in
@@ -142,8 +172,8 @@ chimera_files_cell_new (ChimeraFilesColumn column)
 
   if (column == CHIMERA_FILES_COLUMN_NAME)
     {
-      self->expander = gtk_tree_expander_new ();
-      gtk_tree_expander_set_child (GTK_TREE_EXPANDER (self->expander), self->box);
+      self->expander = chimera_files_expander_new (self->box);
+      g_signal_connect_object (self->expander, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
       gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
     }
   else
@@ -154,29 +184,13 @@ chimera_files_cell_new (ChimeraFilesColumn column)
   return GTK_WIDGET (self);
 }
 
-static const char *
-get_state_text (ChimeraArtifact *artifact)
-{
-  if (chimera_artifact_get_error (artifact) != NULL)
-    /* Translators: the state of a file or folder in a list; the reason is in its tooltip */
-    return _("Cannot be read");
-  if (chimera_artifact_is_link (artifact))
-    /* Translators: the state of a symbolic link in a list of files: it is not followed */
-    return _("Link");
-  if (chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_OTHER)
-    /* Translators: the state of a file in a list, which is of a kind that is not read */
-    return _("Not read");
-
-  return "";
-}
-
 /* Shows the warning: before a state, behind a name. */
 static void
 update_warning (ChimeraFilesCell *self)
 {
-  const char *error = chimera_artifact_get_error (self->artifact);
+  g_autofree char *fault = chimera_artifact_text_dup_fault (self->artifact);
 
-  if (error == NULL)
+  if (fault == NULL)
     {
       if (self->warning != NULL)
         gtk_widget_set_visible (self->warning, FALSE);
@@ -191,7 +205,31 @@ update_warning (ChimeraFilesCell *self)
     }
 
   gtk_widget_set_visible (self->warning, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->warning), GTK_ACCESSIBLE_PROPERTY_LABEL, error, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->warning), GTK_ACCESSIBLE_PROPERTY_LABEL, fault, -1);
+}
+
+/* Marks what has changed since it was read: behind the name and its warning. */
+static void
+update_mark (ChimeraFilesCell *self)
+{
+  const char *text = chimera_artifact_text_get_change (self->artifact);
+
+  if (self->mark == NULL && text == NULL)
+    return;
+
+  if (self->mark == NULL)
+    {
+      self->mark = gtk_image_new ();
+      gtk_box_insert_child_after (GTK_BOX (self->box), self->mark,
+                                  self->warning != NULL ? self->warning : self->label);
+    }
+
+  gtk_widget_set_visible (self->mark, text != NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark),
+                                self->change == CHIMERA_CHANGE_REMOVED ? "list-remove-symbolic"
+                                                                       : "view-refresh-symbolic");
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /* What nobody could look into has no size and no count, which is not zero. */
@@ -205,32 +243,61 @@ is_size_known (ChimeraArtifact *artifact)
 }
 
 static void
+show_count (ChimeraFilesCell *self,
+            const char       *shown,
+            const char       *spoken)
+{
+  if (self->count == NULL)
+    {
+      self->count = new_count ();
+      gtk_box_append (GTK_BOX (self->box), self->count);
+    }
+
+  gtk_widget_set_visible (self->count, TRUE);
+  gtk_label_set_text (GTK_LABEL (self->count), shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/* How many files a folder has, how many series a file: zero is not worth a mention there. */
+static void
+update_count (ChimeraFilesCell *self,
+              gboolean          is_folder)
+{
+  guint n = 0;
+
+  if (is_folder)
+    n = chimera_artifact_get_n_files (self->artifact);
+  else if (self->reading != NULL)
+    n = self->reading->metrics->len;
+
+  if (is_folder ? is_size_known (self->artifact) : n > 0)
+    {
+      g_autofree char *shown = chimera_format_display (n, 0);
+      g_autofree char *spoken = g_strdup_printf (is_folder ? ngettext ("%s file", "%s files", n)
+                                                           : ngettext ("%s series", "%s series", n), shown);
+
+      show_count (self, shown, spoken);
+    }
+  else if (self->count != NULL)
+    {
+      gtk_widget_set_visible (self->count, FALSE);
+    }
+}
+
+static void
 update_folder (ChimeraFilesCell *self)
 {
   gboolean is_folder = chimera_artifact_get_kind (self->artifact) == CHIMERA_ARTIFACT_FOLDER;
-  g_autofree char *shown = NULL;
-  g_autofree char *spoken = NULL;
-  guint n;
 
   if (self->icon == NULL && is_folder)
     {
       self->icon = new_icon ();
       gtk_box_prepend (GTK_BOX (self->box), self->icon);
-      self->count = new_count ();
-      gtk_box_append (GTK_BOX (self->box), self->count);
     }
 
-  if (self->icon == NULL)
-    return;
-
-  gtk_widget_set_visible (self->icon, is_folder);
-  gtk_widget_set_visible (self->count, is_folder && is_size_known (self->artifact));
-
-  n = chimera_artifact_get_n_files (self->artifact);
-  shown = chimera_format_display (n, 0);
-  spoken = g_strdup_printf (ngettext ("%s file", "%s files", n), shown);
-  gtk_label_set_text (GTK_LABEL (self->count), shown);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  if (self->icon != NULL)
+    gtk_widget_set_visible (self->icon, is_folder);
+  update_count (self, is_folder);
 }
 
 static void
@@ -239,6 +306,7 @@ update_name (ChimeraFilesCell *self)
   gtk_label_set_text (GTK_LABEL (self->label), chimera_artifact_get_display_name (self->artifact));
   update_folder (self);
   update_warning (self);
+  update_mark (self);
 }
 
 static char *
@@ -257,18 +325,32 @@ make_text (ChimeraFilesCell *self)
     case CHIMERA_FILES_COLUMN_KIND:
       return g_strdup (chimera_artifact_kind_get_label (chimera_artifact_get_kind (self->artifact)));
     case CHIMERA_FILES_COLUMN_STATE:
-      return g_strdup (get_state_text (self->artifact));
+      return chimera_artifact_text_dup_state (self->artifact);
     case CHIMERA_FILES_COLUMN_NAME:
     default:
       g_return_val_if_reached (NULL);
     }
 }
 
+/* A row that is about to go */
+static void
+show_nothing (ChimeraFilesCell *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->label), "");
+  if (self->icon != NULL)
+    {
+      gtk_widget_set_visible (self->icon, FALSE);
+      gtk_widget_set_visible (self->count, FALSE);
+    }
+  if (self->warning != NULL)
+    gtk_widget_set_visible (self->warning, FALSE);
+}
+
 /**
  * chimera_files_cell_update:
  * @self: a cell
  *
- * Shows what its artifact has become: folders grow during a scan.
+ * Shows what its artifact has become: folders grow during a scan, files are read and may change.
  */
 void
 chimera_files_cell_update (ChimeraFilesCell *self)
@@ -276,7 +358,13 @@ chimera_files_cell_update (ChimeraFilesCell *self)
   g_return_if_fail (CHIMERA_IS_FILES_CELL (self));
 
   if (self->artifact == NULL)
-    return;
+    {
+      show_nothing (self);
+      return;
+    }
+
+  self->reading = chimera_artifact_get_reading (self->artifact);
+  self->change = chimera_folder_watch_get_change (self->artifact);
 
   if (self->column == CHIMERA_FILES_COLUMN_NAME)
     {
@@ -292,25 +380,58 @@ chimera_files_cell_update (ChimeraFilesCell *self)
     }
 }
 
+static guint
+get_depth (ChimeraArtifact *artifact)
+{
+  guint depth = 0;
+
+  for (artifact = chimera_artifact_get_parent (artifact);
+       artifact != NULL && chimera_artifact_get_parent (artifact) != NULL;
+       artifact = chimera_artifact_get_parent (artifact))
+    depth++;
+
+  return depth;
+}
+
 /**
- * chimera_files_cell_set_row:
+ * chimera_files_cell_refresh:
  * @self: a cell
- * @row: (nullable): the row it is in; %NULL while it is not in use
+ *
+ * Shows what was read of its artifact since, or how that has changed; does nothing if it is so shown.
+ */
+void
+chimera_files_cell_refresh (ChimeraFilesCell *self)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_CELL (self));
+
+  if (self->artifact != NULL &&
+      (self->reading != chimera_artifact_get_reading (self->artifact) ||
+       self->change != chimera_folder_watch_get_change (self->artifact)))
+    chimera_files_cell_update (self);
+}
+
+/**
+ * chimera_files_cell_set_artifact:
+ * @self: a cell
+ * @artifact: (nullable): what is in its row; %NULL while it is not in use
+ * @is_open: whether that is a folder that is open
  *
  * Shows another artifact.
  */
 void
-chimera_files_cell_set_row (ChimeraFilesCell *self,
-                            GtkTreeListRow   *row)
+chimera_files_cell_set_artifact (ChimeraFilesCell *self,
+                                 ChimeraArtifact  *artifact,
+                                 gboolean          is_open)
 {
   g_return_if_fail (CHIMERA_IS_FILES_CELL (self));
 
-  g_clear_object (&self->artifact);
-  if (row != NULL)
-    self->artifact = gtk_tree_list_row_get_item (row);
+  g_set_object (&self->artifact, artifact);
+  self->reading = NULL;
 
   if (self->expander != NULL)
-    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (self->expander), row);
+    chimera_files_expander_show (CHIMERA_FILES_EXPANDER (self->expander), artifact != NULL ? get_depth (artifact) : 0,
+                                 artifact != NULL && chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER,
+                                 is_open);
 
   chimera_files_cell_update (self);
 }
@@ -333,26 +454,13 @@ chimera_files_cell_get_artifact (ChimeraFilesCell *self)
  * chimera_files_cell_dup_tooltip:
  * @self: a cell
  *
- * Returns: (transfer full) (nullable): the full path, and why the artifact is not read where it is
- *   not for its kind; %NULL for a cell that is not in use
+ * Returns: (transfer full) (nullable): the full path, what the file holds, and what is wrong with it
+ *   or has become of it; %NULL for a cell that is not in use
  */
 char *
 chimera_files_cell_dup_tooltip (ChimeraFilesCell *self)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *shown = NULL;
-  const char *reason;
-
   g_return_val_if_fail (CHIMERA_IS_FILES_CELL (self), NULL);
 
-  if (self->artifact == NULL)
-    return NULL;
-
-  path = chimera_artifact_dup_path (self->artifact);
-  shown = g_filename_display_name (path);
-  reason = chimera_artifact_get_error (self->artifact);
-  if (reason == NULL && chimera_artifact_is_link (self->artifact))
-    reason = _("This is a link. Links are not followed.");
-
-  return reason != NULL ? g_strdup_printf ("%s\n%s", shown, reason) : g_steal_pointer (&shown);
+  return self->artifact != NULL ? chimera_artifact_text_dup_all (self->artifact) : NULL;
 }

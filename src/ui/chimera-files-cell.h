@@ -5,32 +5,26 @@
 
 #include <gtk/gtk.h>
 
-#include "chimera-artifact.h"
+#include "chimera-files-order.h"
 
 G_BEGIN_DECLS
 
 /* One cell of the list of files, of whatever column. The name's cell has all that matters when
- * there is no room for other columns: a warning, a folder's count. */
-
-typedef enum
-{
-  CHIMERA_FILES_COLUMN_NAME,
-  CHIMERA_FILES_COLUMN_SIZE,
-  CHIMERA_FILES_COLUMN_MODIFIED,
-  CHIMERA_FILES_COLUMN_KIND,
-  CHIMERA_FILES_COLUMN_STATE,
-} ChimeraFilesColumn;
-
-#define CHIMERA_N_FILES_COLUMNS (CHIMERA_FILES_COLUMN_STATE + 1)
+ * there is no room for other columns: a warning, a folder's count of files,
+ * a file's of series.
+ *
+ * Signals: "toggled" when the arrow of a folder was clicked. */
 
 #define CHIMERA_TYPE_FILES_CELL (chimera_files_cell_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraFilesCell, chimera_files_cell, CHIMERA, FILES_CELL, GtkWidget)
 
 GtkWidget       *chimera_files_cell_new          (ChimeraFilesColumn  column);
-void             chimera_files_cell_set_row      (ChimeraFilesCell   *self,
-                                                  GtkTreeListRow     *row);
+void             chimera_files_cell_set_artifact (ChimeraFilesCell   *self,
+                                                  ChimeraArtifact    *artifact,
+                                                  gboolean            is_open);
 ChimeraArtifact *chimera_files_cell_get_artifact (ChimeraFilesCell   *self);
 void             chimera_files_cell_update       (ChimeraFilesCell   *self);
+void             chimera_files_cell_refresh      (ChimeraFilesCell   *self);
 char            *chimera_files_cell_dup_tooltip  (ChimeraFilesCell   *self);
 
 G_END_DECLS

@@ -7,14 +7,30 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-files-slots.h"
+
+/* What the view sorts with: it only tells which columns were clicked, and which way. The rows are
+ * sorted by the tree, on another thread. */
+typedef struct
+{
+  ChimeraFilesColumns *columns;
+  ChimeraFilesColumn id;
+} Probe;
+
 struct _ChimeraFilesColumns
 {
   GObject parent_instance;
 
   GtkColumnView *view;
+  ChimeraFilesTree *tree;
   GtkColumnViewColumn *columns[CHIMERA_N_FILES_COLUMNS];
-  GtkSorter *sorters[CHIMERA_N_FILES_COLUMNS];
-  GtkSorter *sorter;
+  GtkCustomSorter *sorters[CHIMERA_N_FILES_COLUMNS];
+  Probe probes[CHIMERA_N_FILES_COLUMNS];
+
+  /* those that the view asked, in turn, and the one that gives an answer */
+  ChimeraFilesColumn asked[CHIMERA_N_FILES_COLUMNS];
+  guint n_asked;
+  guint answering;
 
   /* the cells in use, those in view and a few more */
   GHashTable *cells;
@@ -32,8 +48,8 @@ static const struct
   [CHIMERA_FILES_COLUMN_NAME] = { N_("Name"), 0 },
   [CHIMERA_FILES_COLUMN_SIZE] = { N_("Size"), 320 },
   [CHIMERA_FILES_COLUMN_MODIFIED] = { N_("Modified"), 440 },
-  [CHIMERA_FILES_COLUMN_KIND] = { N_("Kind"), 540 },
-  [CHIMERA_FILES_COLUMN_STATE] = { N_("State"), 660 },
+  [CHIMERA_FILES_COLUMN_KIND] = { N_("Kind"), 760 },
+  [CHIMERA_FILES_COLUMN_STATE] = { N_("State"), 600 },
 };
 
 static void
@@ -41,12 +57,18 @@ chimera_files_columns_dispose (GObject *object)
 {
   ChimeraFilesColumns *self = CHIMERA_FILES_COLUMNS (object);
 
+  if (self->tree != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+
   for (ChimeraFilesColumn i = 0; i < CHIMERA_N_FILES_COLUMNS; i++)
     {
+      /* The view keeps them for a while. */
+      if (self->sorters[i] != NULL)
+        gtk_custom_sorter_set_sort_func (self->sorters[i], NULL, NULL, NULL);
       g_clear_object (&self->columns[i]);
       g_clear_object (&self->sorters[i]);
     }
-  g_clear_object (&self->sorter);
+  g_clear_object (&self->tree);
 
   G_OBJECT_CLASS (chimera_files_columns_parent_class)->dispose (object);
 }
@@ -74,87 +96,66 @@ chimera_files_columns_init (ChimeraFilesColumns *self)
   self->cells = g_hash_table_new (NULL, NULL);
 }
 
-/* Numbers in names are compared as numbers ("run_9" before "run_10"): all are made equally long. */
-static char *
-dup_sort_name (ChimeraArtifact *artifact,
-               gpointer         user_data)
+static int
+probe (gconstpointer a,
+       gconstpointer b,
+       gpointer      user_data)
 {
-  GString *key = g_string_new (NULL);
+  Probe *self = user_data;
+  ChimeraFilesColumns *columns = self->columns;
+  guint turn = columns->n_asked++;
 
-  for (const char *p = chimera_artifact_get_display_name (artifact); *p != '\0';)
+  columns->asked[turn] = self->id;
+
+  return turn == columns->answering ? 1 : 0;
+}
+
+/* Asks the view to compare anything: of the columns that it asks in turn, the first says nothing
+ * but "more" in the first round, the second in the second... */
+static void
+on_order_changed (ChimeraFilesColumns *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  ChimeraFilesOrder order = { .n_columns = 0 };
+
+  for (self->answering = 0; self->answering < CHIMERA_N_FILES_COLUMNS; self->answering++)
     {
-      const char *start = p;
+      GtkOrdering ordering;
 
-      while (g_ascii_isdigit (*p))
-        p++;
+      self->n_asked = 0;
+      ordering = gtk_sorter_compare (sorter, self, self->tree);
+      if (ordering == GTK_ORDERING_EQUAL)
+        break;
 
-      if (p > start)
-        {
-          for (int i = (int) (p - start); i < 12; i++)
-            g_string_append_c (key, '0');
-          g_string_append_len (key, start, p - start);
-        }
-      else
-        {
-          g_string_append_c (key, *p++);
-        }
+      order.columns[order.n_columns] = self->asked[self->answering];
+      order.are_descending[order.n_columns] = ordering == GTK_ORDERING_SMALLER;
+      order.n_columns++;
     }
 
-  return g_string_free (key, FALSE);
+  chimera_files_tree_set_order (self->tree, &order);
 }
 
-static int
-get_sort_folder (ChimeraArtifact *artifact,
-                 gpointer         user_data)
+static void
+on_toggled (ChimeraFilesColumns *self,
+            ChimeraFilesCell    *cell)
 {
-  return chimera_artifact_get_kind (artifact) != CHIMERA_ARTIFACT_FOLDER;
+  ChimeraArtifact *folder = chimera_files_cell_get_artifact (cell);
+
+  if (folder != NULL)
+    chimera_files_tree_set_open (self->tree, folder, !chimera_files_tree_is_open (self->tree, folder));
 }
 
-static guint64
-get_sort_size (ChimeraArtifact *artifact,
-               gpointer         user_data)
+static void
+on_tree_toggled (ChimeraFilesColumns *self,
+                 ChimeraArtifact     *folder)
 {
-  return chimera_artifact_get_size (artifact);
-}
+  GHashTableIter iter;
+  gpointer cell;
 
-static gint64
-get_sort_modified (ChimeraArtifact *artifact,
-                   gpointer         user_data)
-{
-  return chimera_artifact_get_modified_us (artifact);
-}
-
-static int
-get_sort_kind (ChimeraArtifact *artifact,
-               gpointer         user_data)
-{
-  return (int) chimera_artifact_get_kind (artifact);
-}
-
-/* What needs attention comes first. */
-static int
-get_sort_state (ChimeraArtifact *artifact,
-                gpointer         user_data)
-{
-  if (chimera_artifact_get_error (artifact) != NULL)
-    return 0;
-
-  return chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_OTHER ? 1 : 2;
-}
-
-static GtkSorter *
-make_numeric_sorter (GType     type,
-                     GCallback get_key)
-{
-  return GTK_SORTER (gtk_numeric_sorter_new (
-    gtk_cclosure_expression_new (type, NULL, 0, NULL, get_key, NULL, NULL)));
-}
-
-static GtkSorter *
-make_name_sorter (void)
-{
-  return GTK_SORTER (gtk_string_sorter_new (
-    gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_sort_name), NULL, NULL)));
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    if (chimera_files_cell_get_artifact (cell) == folder)
+      chimera_files_cell_set_artifact (cell, folder, chimera_files_tree_is_open (self->tree, folder));
 }
 
 static void
@@ -163,8 +164,29 @@ on_setup (ChimeraFilesColumns *self,
           GtkListItemFactory  *factory)
 {
   ChimeraFilesColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
+  GtkWidget *cell = chimera_files_cell_new (column);
 
-  gtk_list_item_set_child (list_item, chimera_files_cell_new (column));
+  g_object_set_data (G_OBJECT (cell), "columns", self);
+  g_signal_connect_object (cell, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+show_slot (ChimeraFilesColumns *self,
+           ChimeraFilesSlot    *slot,
+           ChimeraFilesCell    *cell)
+{
+  ChimeraArtifact *artifact = chimera_files_slot_get_artifact (slot);
+
+  chimera_files_cell_set_artifact (cell, artifact,
+                                   artifact != NULL && chimera_files_tree_is_open (self->tree, artifact));
+}
+
+static void
+on_slot_changed (ChimeraFilesCell *cell,
+                 ChimeraFilesSlot *slot)
+{
+  show_slot (g_object_get_data (G_OBJECT (cell), "columns"), slot, cell);
 }
 
 static void
@@ -173,8 +195,10 @@ on_bind (ChimeraFilesColumns *self,
          GtkListItemFactory  *factory)
 {
   ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
+  ChimeraFilesSlot *slot = gtk_list_item_get_item (list_item);
 
-  chimera_files_cell_set_row (cell, GTK_TREE_LIST_ROW (gtk_list_item_get_item (list_item)));
+  show_slot (self, slot, cell);
+  g_signal_connect_object (slot, "changed", G_CALLBACK (on_slot_changed), cell, G_CONNECT_SWAPPED);
   g_hash_table_add (self->cells, cell);
 }
 
@@ -185,8 +209,9 @@ on_unbind (ChimeraFilesColumns *self,
 {
   ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
 
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), on_slot_changed, cell);
   g_hash_table_remove (self->cells, cell);
-  chimera_files_cell_set_row (cell, NULL);
+  chimera_files_cell_set_artifact (cell, NULL, FALSE);
 }
 
 static void
@@ -201,9 +226,12 @@ append_column (ChimeraFilesColumns *self,
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
 
+  self->probes[id] = (Probe) { self, id };
+  self->sorters[id] = gtk_custom_sorter_new (probe, &self->probes[id], NULL);
+
   column = gtk_column_view_column_new (_(layouts[id].title), factory);
   gtk_column_view_column_set_expand (column, id == CHIMERA_FILES_COLUMN_NAME);
-  gtk_column_view_column_set_sorter (column, self->sorters[id]);
+  gtk_column_view_column_set_sorter (column, GTK_SORTER (self->sorters[id]));
   gtk_column_view_column_set_visible (column, layouts[id].min_width == 0);
   gtk_column_view_append_column (self->view, column);
 
@@ -233,53 +261,33 @@ align_title (ChimeraFilesColumns *self,
 
 /**
  * chimera_files_columns_new:
- * @view: a list of #GtkTreeListRow of #ChimeraArtifact, which must live as long as this object
+ * @view: a list of the rows of @tree, which must live as long as this object
+ * @tree: is sorted as the titles of the columns say
  *
  * Returns: (transfer full): its columns
  */
 ChimeraFilesColumns *
-chimera_files_columns_new (GtkColumnView *view)
+chimera_files_columns_new (GtkColumnView    *view,
+                           ChimeraFilesTree *tree)
 {
   ChimeraFilesColumns *self;
-  GtkMultiSorter *sorter;
 
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+  g_return_val_if_fail (CHIMERA_IS_FILES_TREE (tree), NULL);
 
   self = g_object_new (CHIMERA_TYPE_FILES_COLUMNS, NULL);
   self->view = view;
-
-  self->sorters[CHIMERA_FILES_COLUMN_NAME] = make_name_sorter ();
-  self->sorters[CHIMERA_FILES_COLUMN_SIZE] = make_numeric_sorter (G_TYPE_UINT64, G_CALLBACK (get_sort_size));
-  self->sorters[CHIMERA_FILES_COLUMN_MODIFIED] = make_numeric_sorter (G_TYPE_INT64, G_CALLBACK (get_sort_modified));
-  self->sorters[CHIMERA_FILES_COLUMN_KIND] = make_numeric_sorter (G_TYPE_INT, G_CALLBACK (get_sort_kind));
-  self->sorters[CHIMERA_FILES_COLUMN_STATE] = make_numeric_sorter (G_TYPE_INT, G_CALLBACK (get_sort_state));
+  self->tree = g_object_ref (tree);
 
   for (ChimeraFilesColumn i = 0; i < CHIMERA_N_FILES_COLUMNS; i++)
     append_column (self, i);
   align_title (self, CHIMERA_FILES_COLUMN_SIZE);
 
-  /* Folders stay in front whichever way a column is sorted; the name decides what is left. */
-  sorter = gtk_multi_sorter_new ();
-  gtk_multi_sorter_append (sorter, make_numeric_sorter (G_TYPE_INT, G_CALLBACK (get_sort_folder)));
-  gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (view)));
-  gtk_multi_sorter_append (sorter, make_name_sorter ());
-  self->sorter = GTK_SORTER (gtk_tree_list_row_sorter_new (GTK_SORTER (sorter)));
+  g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_order_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tree, "toggled", G_CALLBACK (on_tree_toggled), self, G_CONNECT_SWAPPED);
 
   return self;
-}
-
-/**
- * chimera_files_columns_get_sorter:
- * @self: some columns
- *
- * Returns: (transfer none): what sorts the rows as the columns say
- */
-GtkSorter *
-chimera_files_columns_get_sorter (ChimeraFilesColumns *self)
-{
-  g_return_val_if_fail (CHIMERA_IS_FILES_COLUMNS (self), NULL);
-
-  return self->sorter;
 }
 
 /**
@@ -356,16 +364,20 @@ chimera_files_columns_folders_grew (ChimeraFilesColumns *self)
 }
 
 /**
- * chimera_files_columns_folders_settled:
+ * chimera_files_columns_files_changed:
  * @self: some columns
  *
- * Sorts anew if the order depends on what a scan finds out about folders.
+ * Shows what was read of the files in view, and which of them have changed since.
  */
 void
-chimera_files_columns_folders_settled (ChimeraFilesColumns *self)
+chimera_files_columns_files_changed (ChimeraFilesColumns *self)
 {
+  GHashTableIter iter;
+  gpointer cell;
+
   g_return_if_fail (CHIMERA_IS_FILES_COLUMNS (self));
 
-  gtk_sorter_changed (self->sorters[CHIMERA_FILES_COLUMN_SIZE], GTK_SORTER_CHANGE_DIFFERENT);
-  gtk_sorter_changed (self->sorters[CHIMERA_FILES_COLUMN_STATE], GTK_SORTER_CHANGE_DIFFERENT);
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    chimera_files_cell_refresh (cell);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chimera-files-cell.h"
+#include "chimera-files-tree.h"
 
 G_BEGIN_DECLS
 
@@ -12,14 +13,14 @@ G_DECLARE_FINAL_TYPE (ChimeraFilesColumns, chimera_files_columns, CHIMERA, FILES
 
 /* The columns of the list of files: how they are filled, sorted, and which there is room for. */
 
-ChimeraFilesColumns *chimera_files_columns_new            (GtkColumnView       *view);
-GtkSorter           *chimera_files_columns_get_sorter     (ChimeraFilesColumns *self);
-void                 chimera_files_columns_sort_by        (ChimeraFilesColumns *self,
-                                                           ChimeraFilesColumn   column,
-                                                           GtkSortType          order);
-gboolean             chimera_files_columns_set_width      (ChimeraFilesColumns *self,
-                                                           int                  width);
-void                 chimera_files_columns_folders_grew   (ChimeraFilesColumns *self);
-void                 chimera_files_columns_folders_settled (ChimeraFilesColumns *self);
+ChimeraFilesColumns *chimera_files_columns_new          (GtkColumnView       *view,
+                                                         ChimeraFilesTree    *tree);
+void                 chimera_files_columns_sort_by      (ChimeraFilesColumns *self,
+                                                         ChimeraFilesColumn   column,
+                                                         GtkSortType          order);
+gboolean             chimera_files_columns_set_width    (ChimeraFilesColumns *self,
+                                                         int                  width);
+void                 chimera_files_columns_folders_grew (ChimeraFilesColumns *self);
+void                 chimera_files_columns_files_changed (ChimeraFilesColumns *self);
 
 G_END_DECLS

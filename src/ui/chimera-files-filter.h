@@ -3,18 +3,18 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "chimera-artifact.h"
+#include "chimera-files-found.h"
 
 G_BEGIN_DECLS
 
 #define CHIMERA_TYPE_FILES_FILTER (chimera_files_filter_get_type ())
-G_DECLARE_FINAL_TYPE (ChimeraFilesFilter, chimera_files_filter, CHIMERA, FILES_FILTER, GtkFilter)
+G_DECLARE_FINAL_TYPE (ChimeraFilesFilter, chimera_files_filter, CHIMERA, FILES_FILTER, GObject)
 
 /* Which artifacts to show: files by kind and by the words searched for, folders if such a file is
- * below them. For the folders the whole tree is walked, bit by bit while the main loop is idle;
- * "changed" comes when that is done, and until then what was asked before stays in force. */
+ * below them. The tree is searched on another thread; what was found arrives now and then.
+ *
+ * Signals: "changed" when other artifacts are to be shown. Until the first time, what was asked
+ * before stays in force. */
 
 ChimeraFilesFilter *chimera_files_filter_new           (void);
 void                chimera_files_filter_set_root      (ChimeraFilesFilter  *self,
@@ -28,5 +28,7 @@ void                chimera_files_filter_tree_grew     (ChimeraFilesFilter  *sel
 gboolean            chimera_files_filter_is_active     (ChimeraFilesFilter  *self);
 gboolean            chimera_files_filter_is_settled    (ChimeraFilesFilter  *self);
 guint               chimera_files_filter_get_n_matches (ChimeraFilesFilter  *self);
+guint               chimera_files_filter_get_question  (ChimeraFilesFilter  *self);
+ChimeraFilesFound  *chimera_files_filter_get_found     (ChimeraFilesFilter  *self);
 
 G_END_DECLS

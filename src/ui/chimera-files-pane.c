@@ -4,13 +4,16 @@
 #include "config.h"
 
 #include "chimera-files-pane.h"
+#include "chimera-files-pane-private.h"
 
 #include <glib/gi18n.h>
 
 #include "chimera-files-columns.h"
+#include "chimera-files-finder.h"
 #include "chimera-files-pills.h"
+#include "chimera-files-slots.h"
 #include "chimera-files-totals.h"
-#include "chimera-files-tree.h"
+#include "chimera-format.h"
 #include "chimera-message-page.h"
 
 struct _ChimeraFilesPane
@@ -18,15 +21,24 @@ struct _ChimeraFilesPane
   GtkWidget parent_instance;
 
   ChimeraInventory *inventory;
+  ChimeraArtifact *root;
   ChimeraFilesTree *tree;
+  ChimeraFilesFinder *finder;
+  gboolean had_focus;
+  ChimeraFilesSlots *slots;
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
+  ChimeraArtifact *selected;
+  gboolean is_selecting;
   gboolean was_scanning;
+  gboolean was_reading;
   int width;
   guint width_source;
 
   GtkWidget *box;
+  GtkWidget *changes;
+  GtkLabel *changes_label;
   GtkWidget *search_row;
   GtkEditable *search;
   GtkWidget *sort_button;
@@ -61,6 +73,12 @@ static ChimeraFilesFilter *
 get_filter (ChimeraFilesPane *self)
 {
   return chimera_files_tree_get_filter (self->tree);
+}
+
+static GtkSingleSelection *
+get_selection (ChimeraFilesPane *self)
+{
+  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
 }
 
 static void
@@ -140,14 +158,20 @@ update_controls (ChimeraFilesPane *self)
 }
 
 static void
-update (ChimeraFilesPane *self)
+update_totals (ChimeraFilesPane *self)
 {
-  update_controls (self);
-  chimera_files_pills_show (self->pills, self->inventory);
   chimera_files_totals_show (self->totals, self->inventory,
                              chimera_files_filter_is_active (get_filter (self))
                                ? (int) chimera_files_filter_get_n_matches (get_filter (self))
                                : -1);
+}
+
+static void
+update (ChimeraFilesPane *self)
+{
+  update_controls (self);
+  chimera_files_pills_show (self->pills, self->inventory);
+  update_totals (self);
   update_page (self);
 }
 
@@ -155,15 +179,38 @@ static void
 on_inventory_changed (ChimeraFilesPane *self)
 {
   gboolean is_scanning = chimera_inventory_is_scanning (self->inventory);
+  ChimeraArtifact *root = chimera_inventory_get_root (self->inventory);
 
-  chimera_files_tree_set_root (self->tree, chimera_inventory_get_root (self->inventory));
+  if (self->root != root)
+    {
+      if (self->selected != NULL)
+        chimera_files_finder_find (self->finder, self->selected);
+      g_clear_object (&self->selected);
+      self->had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
+    }
+  g_set_object (&self->root, root);
+  chimera_files_tree_set_root (self->tree, root);
   chimera_files_filter_tree_grew (get_filter (self));
   chimera_files_columns_folders_grew (self->columns);
   if (self->was_scanning && !is_scanning)
-    chimera_files_columns_folders_settled (self->columns);
+    chimera_files_tree_settled (self->tree);
   self->was_scanning = is_scanning;
 
   update (self);
+}
+
+static void
+on_metrics_changed (ChimeraFilesPane *self,
+                    ChimeraMetrics   *metrics)
+{
+  gboolean is_reading = chimera_metrics_is_reading (metrics);
+
+  chimera_files_columns_files_changed (self->columns);
+  if (self->was_reading && !is_reading)
+    chimera_files_tree_settled (self->tree);
+  self->was_reading = is_reading;
+
+  update_totals (self);
 }
 
 static void
@@ -189,17 +236,78 @@ static void
 on_row_activated (ChimeraFilesPane *self,
                   guint             position)
 {
-  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (chimera_files_tree_get_model (self->tree), position);
-  g_autoptr(ChimeraArtifact) artifact = NULL;
+  g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->slots), position);
+  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
 
-  if (row == NULL)
+  if (artifact == NULL)
     return;
 
-  artifact = gtk_tree_list_row_get_item (row);
-  if (gtk_tree_list_row_is_expandable (row))
-    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
-  else if (chimera_artifact_get_kind (artifact) != CHIMERA_ARTIFACT_FOLDER)
+  if (chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER)
+    chimera_files_tree_set_open (self->tree, artifact, !chimera_files_tree_is_open (self->tree, artifact));
+  else
     g_signal_emit (self, signals[ACTIVATED], 0, artifact);
+}
+
+/* A selection keeps its place: here it follows what is selected. The place may not be there yet. */
+static void
+select_again (ChimeraFilesPane *self)
+{
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (self->selected != NULL && (!chimera_files_tree_find (self->tree, self->selected, &position) ||
+                                 position >= g_list_model_get_n_items (G_LIST_MODEL (self->slots))))
+    position = GTK_INVALID_LIST_POSITION;
+
+  self->is_selecting = TRUE;
+  gtk_single_selection_set_selected (get_selection (self), position);
+  self->is_selecting = FALSE;
+}
+
+static void
+on_selected (ChimeraFilesPane *self)
+{
+  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
+  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
+
+  if (self->is_selecting)
+    return;
+
+  g_set_object (&self->selected, artifact);
+  chimera_files_finder_stop (self->finder);
+}
+
+/* What was selected before the scan is there again. */
+static void
+on_found (ChimeraFilesPane *self,
+          ChimeraArtifact  *artifact)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  guint position;
+
+  g_set_object (&self->selected, artifact);
+  select_again (self);
+  position = gtk_single_selection_get_selected (get_selection (self));
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  /* The focus may have fallen out of the list with the rows. */
+  if (self->had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (list);
+  self->had_focus = FALSE;
+}
+
+/* Not to be taken for the user's wish: the place that was selected goes. */
+static void
+on_slots_changing (ChimeraFilesPane *self)
+{
+  self->is_selecting = TRUE;
+}
+
+static void
+on_rewind (ChimeraFilesPane *self)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0.0);
 }
 
 /* Left and Right close and open the selected folder, in the direction in which one reads. */
@@ -209,17 +317,17 @@ on_key_pressed (ChimeraFilesPane *self,
                 guint             keycode,
                 GdkModifierType   state)
 {
-  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
-  GtkTreeListRow *row = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (selection));
+  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
+  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
   gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
   gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
 
-  if (row == NULL || !(is_left || is_right) || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      !gtk_tree_list_row_is_expandable (row))
+  if (artifact == NULL || !(is_left || is_right) || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      chimera_artifact_get_kind (artifact) != CHIMERA_ARTIFACT_FOLDER)
     return GDK_EVENT_PROPAGATE;
 
-  gtk_tree_list_row_set_expanded (row, is_right != is_rtl);
+  chimera_files_tree_set_open (self->tree, artifact, is_right != is_rtl);
 
   return GDK_EVENT_STOP;
 }
@@ -305,18 +413,35 @@ chimera_files_pane_grab_focus (GtkWidget *widget)
 }
 
 static void
+drop_inventory (ChimeraFilesPane *self)
+{
+  if (self->inventory == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->inventory, on_inventory_changed, self);
+  g_signal_handlers_disconnect_by_func (chimera_inventory_get_metrics (self->inventory), on_metrics_changed, self);
+  g_clear_object (&self->inventory);
+}
+
+static void
 chimera_files_pane_dispose (GObject *object)
 {
   ChimeraFilesPane *self = CHIMERA_FILES_PANE (object);
 
   g_clear_handle_id (&self->width_source, g_source_remove);
-  if (self->inventory != NULL)
-    g_signal_handlers_disconnect_by_func (self->inventory, on_inventory_changed, self);
+  drop_inventory (self);
   if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
-  g_clear_object (&self->tree);
+    {
+      g_signal_handlers_disconnect_by_data (self->slots, self);
+      g_signal_handlers_disconnect_by_data (self->tree, self);
+      gtk_column_view_set_model (self->view, NULL);
+    }
   g_clear_object (&self->columns);
-  g_clear_object (&self->inventory);
+  g_clear_object (&self->finder);
+  g_clear_object (&self->slots);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->root);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_FILES_PANE);
 
@@ -333,6 +458,8 @@ bind_template (GtkWidgetClass *widget_class)
 
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search_row);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, changes);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, changes_label);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, sort_button);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, pills);
@@ -396,16 +523,25 @@ chimera_files_pane_init (ChimeraFilesPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
 
-  self->columns = chimera_files_columns_new (self->view);
-  self->tree = chimera_files_tree_new (chimera_files_columns_get_sorter (self->columns));
+  self->tree = chimera_files_tree_new ();
+  self->columns = chimera_files_columns_new (self->view, self->tree);
   chimera_files_pills_set_filter (self->pills, get_filter (self));
   g_signal_connect_object (get_filter (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->slots = chimera_files_slots_new (G_LIST_MODEL (self->tree));
+  g_signal_connect_object (self->slots, "rewind", G_CALLBACK (on_rewind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (on_slots_changing), self, G_CONNECT_SWAPPED);
 
-  selection = gtk_single_selection_new (g_object_ref (chimera_files_tree_get_model (self->tree)));
+  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slots)));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tree, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
   g_object_unref (selection);
+
+  self->finder = chimera_files_finder_new (G_LIST_MODEL (self->tree));
+  g_signal_connect_object (self->finder, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
 
   /* The list inside has the rows that the style sheet knows. */
   gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "tree");
@@ -445,21 +581,47 @@ chimera_files_pane_set_inventory (ChimeraFilesPane *self,
   if (self->inventory == inventory)
     return;
 
-  if (self->inventory != NULL)
-    g_signal_handlers_disconnect_by_func (self->inventory, on_inventory_changed, self);
-
+  drop_inventory (self);
   g_set_object (&self->inventory, inventory);
 
   if (inventory == NULL)
     {
+      g_clear_object (&self->root);
       chimera_files_tree_set_root (self->tree, NULL);
       update (self);
       return;
     }
 
   g_signal_connect_object (inventory, "changed", G_CALLBACK (on_inventory_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chimera_inventory_get_metrics (inventory), "changed",
+                           G_CALLBACK (on_metrics_changed), self, G_CONNECT_SWAPPED);
   self->was_scanning = FALSE;
+  self->was_reading = FALSE;
   on_inventory_changed (self);
+}
+
+/**
+ * chimera_files_pane_show_watch:
+ * @self: a pane
+ * @watch: (nullable): what watches the folder
+ *
+ * Marks the files that have changed since they were read, says how many there are and offers another
+ * scan.
+ */
+void
+chimera_files_pane_show_watch (ChimeraFilesPane   *self,
+                               ChimeraFolderWatch *watch)
+{
+  guint n = watch != NULL ? chimera_folder_watch_get_n_changed (watch) : 0;
+  g_autofree char *count = chimera_format_display (n, 0);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s file changed", "%s files changed", n), count);
+
+  g_return_if_fail (CHIMERA_IS_FILES_PANE (self));
+
+  gtk_label_set_text (self->changes_label, text);
+  gtk_widget_set_visible (self->changes, n > 0);
+  chimera_files_totals_show_watch (self->totals, watch);
+  chimera_files_columns_files_changed (self->columns);
 }
 
 /**
@@ -489,4 +651,18 @@ chimera_files_pane_focus_search (ChimeraFilesPane *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (self->search, 0, -1);
+}
+
+/**
+ * chimera_files_pane_get_tree:
+ * @self: a pane
+ *
+ * Returns: (transfer none): its rows
+ */
+ChimeraFilesTree *
+chimera_files_pane_get_tree (ChimeraFilesPane *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_FILES_PANE (self), NULL);
+
+  return self->tree;
 }

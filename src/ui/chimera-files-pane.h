@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "chimera-inventory.h"
+#include "chimera-folder-watch.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (ChimeraFilesPane, chimera_files_pane, CHIMERA, FILES_PANE,
 GtkWidget        *chimera_files_pane_new           (void);
 void              chimera_files_pane_set_inventory (ChimeraFilesPane *self,
                                                     ChimeraInventory *inventory);
+void              chimera_files_pane_show_watch    (ChimeraFilesPane *self,
+                                                    ChimeraFolderWatch *watch);
 ChimeraInventory *chimera_files_pane_get_inventory (ChimeraFilesPane *self);
 void              chimera_files_pane_focus_search  (ChimeraFilesPane *self);
 

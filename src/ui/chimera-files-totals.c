@@ -13,11 +13,16 @@ struct _ChimeraFilesTotals
 {
   GtkWidget parent_instance;
 
-  GtkSpinner *spinner;
   GtkLabel *label;
   GtkWidget *not_read_box;
   GtkWidget *not_read_icon;
   GtkLabel *not_read;
+  GtkSpinner *spinner;
+  GtkLabel *progress;
+  GtkButton *series;
+  GtkWidget *unwatched;
+  GtkWidget *faulty_box;
+  GtkLabel *faulty;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraFilesTotals, chimera_files_totals, GTK_TYPE_WIDGET)
@@ -25,7 +30,11 @@ G_DEFINE_FINAL_TYPE (ChimeraFilesTotals, chimera_files_totals, GTK_TYPE_WIDGET)
 static void
 chimera_files_totals_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), CHIMERA_TYPE_FILES_TOTALS);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (chimera_files_totals_parent_class)->dispose (object);
 }
@@ -39,6 +48,11 @@ chimera_files_totals_class_init (ChimeraFilesTotalsClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-files-totals.ui");
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, spinner);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, progress);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, series);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, unwatched);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, faulty_box);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, faulty);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, label);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, not_read_box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, not_read_icon);
@@ -129,6 +143,135 @@ update_not_read (ChimeraFilesTotals *self,
   gtk_widget_set_visible (self->not_read_icon, chimera_inventory_get_n_unread (inventory) > 0);
 }
 
+/* Where each fault is: a few, the tree marks them all. */
+#define MAX_NAMED_FAULTS 8
+
+static char *
+explain_faulty (ChimeraMetrics *metrics)
+{
+  GPtrArray *artifacts = chimera_metrics_get_faulty (metrics);
+  guint64 n_failed = chimera_metrics_get_n_failed (metrics);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (artifacts->len, MAX_NAMED_FAULTS); i++)
+    {
+      ChimeraArtifact *artifact = g_ptr_array_index (artifacts, i);
+      g_autofree char *path = chimera_artifact_dup_path (artifact);
+      g_autofree char *shown = g_filename_display_name (path);
+      g_autofree char *fault = chimera_reading_dup_error (chimera_artifact_get_reading (artifact));
+
+      /* Translators: a file, and what is wrong with it */
+      g_string_append_printf (text, _("%s: %s"), shown, fault);
+      g_string_append_c (text, '\n');
+    }
+
+  if (artifacts->len > MAX_NAMED_FAULTS)
+    {
+      g_autofree char *count = format_count (artifacts->len - MAX_NAMED_FAULTS);
+
+      g_string_append_printf (text, ngettext ("and %s more file", "and %s more files",
+                                              artifacts->len - MAX_NAMED_FAULTS), count);
+      g_string_append_c (text, '\n');
+    }
+
+  if (n_failed > 0)
+    {
+      g_autofree char *count = format_count (n_failed);
+
+      g_string_append_printf (text, ngettext ("%s row or record says that it failed; it is in no series.",
+                                              "%s rows and records say that they failed; they are in no series.",
+                                              (gulong) n_failed), count);
+      g_string_append_c (text, '\n');
+    }
+
+  g_string_truncate (text, text->len - 1);
+
+  return g_strdup (text->str);
+}
+
+static void
+update_faulty (ChimeraFilesTotals *self,
+               ChimeraMetrics     *metrics)
+{
+  guint n_faulty = chimera_metrics_get_faulty (metrics)->len;
+  guint64 n_failed = chimera_metrics_get_n_failed (metrics);
+  g_autofree char *count = format_count (n_faulty > 0 ? n_faulty : n_failed);
+  g_autofree char *label = NULL;
+  g_autofree char *tooltip = NULL;
+
+  gtk_widget_set_visible (self->faulty_box, n_faulty > 0 || n_failed > 0);
+  if (n_faulty == 0 && n_failed == 0)
+    return;
+
+  if (n_faulty > 0)
+    /* Translators: how many files could not be read or parsed */
+    label = g_strdup_printf (ngettext ("%s unreadable", "%s unreadable", n_faulty), count);
+  else
+    /* Translators: how many rows and records say of themselves that they failed */
+    label = g_strdup_printf (ngettext ("%s failed row", "%s failed rows", (gulong) n_failed), count);
+
+  tooltip = explain_faulty (metrics);
+  gtk_label_set_text (self->faulty, label);
+  gtk_widget_set_tooltip_text (self->faulty_box, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->faulty), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
+}
+
+static void
+update_series (ChimeraFilesTotals *self,
+               ChimeraMetrics     *metrics)
+{
+  guint n = chimera_metrics_get_ranked (metrics)->len;
+  g_autofree char *count = format_count (n);
+  g_autofree char *label = g_strdup_printf (ngettext ("%s series", "%s series", n), count);
+  guint64 n_sampled = chimera_metrics_get_n_sampled (metrics);
+  g_autofree char *sampled = format_count (n_sampled);
+  g_autofree char *remark = NULL;
+
+  if (n_sampled > 0)
+    remark = g_strdup_printf (ngettext ("Only the beginning of %s file was read.",
+                                        "Only the beginnings of %s files were read.", (gulong) n_sampled), sampled);
+
+  gtk_button_set_label (self->series, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->series), remark != NULL ? remark : _("Show the metrics"));
+}
+
+/* What the files hold: progress while they are being read, then how many series there are. */
+static void
+update_contents (ChimeraFilesTotals *self,
+                 ChimeraInventory   *inventory)
+{
+  ChimeraMetrics *metrics = chimera_inventory_get_metrics (inventory);
+  gboolean is_reading = chimera_metrics_is_reading (metrics);
+  gboolean is_read = !is_reading && !chimera_inventory_is_scanning (inventory) &&
+                     chimera_metrics_get_n_read (metrics) > 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_reading || chimera_inventory_is_scanning (inventory));
+  gtk_spinner_set_spinning (self->spinner, is_reading || chimera_inventory_is_scanning (inventory));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->series), is_read);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), !is_read);
+  if (is_read)
+    {
+      update_series (self, metrics);
+    }
+  else if (is_reading)
+    {
+      guint64 n = chimera_metrics_get_n_to_read (metrics);
+      g_autofree char *all = format_count (n);
+      g_autofree char *read = format_count (chimera_metrics_get_n_read (metrics));
+      g_autofree char *text = g_strdup_printf (ngettext ("Reading… %s of %s file", "Reading… %s of %s files", (gulong) n),
+                                               read, all);
+
+      gtk_label_set_text (self->progress, text);
+    }
+  else
+    {
+      gtk_label_set_text (self->progress, chimera_inventory_is_scanning (inventory) ? "" : _("No series"));
+    }
+
+  update_faulty (self, metrics);
+}
+
 /**
  * chimera_files_totals_show:
  * @self: the totals
@@ -142,19 +285,57 @@ chimera_files_totals_show (ChimeraFilesTotals *self,
                            ChimeraInventory   *inventory,
                            int                 n_matches)
 {
-  gboolean is_scanning;
   g_autofree char *totals = NULL;
 
   g_return_if_fail (CHIMERA_IS_FILES_TOTALS (self));
   g_return_if_fail (inventory == NULL || CHIMERA_IS_INVENTORY (inventory));
 
-  is_scanning = inventory != NULL && chimera_inventory_is_scanning (inventory);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_scanning);
-  gtk_spinner_set_spinning (self->spinner, is_scanning);
   if (inventory == NULL)
-    return;
+    {
+      gtk_spinner_set_spinning (self->spinner, FALSE);
+      return;
+    }
 
   totals = make_totals (inventory, n_matches);
   gtk_label_set_text (self->label, totals);
   update_not_read (self, inventory);
+  update_contents (self, inventory);
+}
+
+/**
+ * chimera_files_totals_show_watch:
+ * @self: the totals
+ * @watch: (nullable): what watches the folder
+ *
+ * Says if not all folders are watched.
+ */
+void
+chimera_files_totals_show_watch (ChimeraFilesTotals *self,
+                                 ChimeraFolderWatch *watch)
+{
+  guint n_folders = 0;
+  guint n_watched = 0;
+  g_autofree char *folders = NULL;
+  g_autofree char *watched = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (CHIMERA_IS_FILES_TOTALS (self));
+
+  if (watch != NULL && !chimera_folder_watch_is_starting (watch))
+    {
+      n_folders = chimera_folder_watch_get_n_folders (watch);
+      n_watched = chimera_folder_watch_get_n_watched (watch);
+    }
+
+  gtk_widget_set_visible (self->unwatched, n_watched < n_folders);
+  if (n_watched == n_folders)
+    return;
+
+  folders = format_count (n_folders);
+  watched = format_count (n_watched);
+  text = g_strdup_printf (ngettext ("%s of %s folder is watched. Changes elsewhere show after a rescan.",
+                                    "%s of %s folders are watched. Changes elsewhere show after a rescan.",
+                                    n_folders), watched, folders);
+  gtk_widget_set_tooltip_text (self->unwatched, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unwatched), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }

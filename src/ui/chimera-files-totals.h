@@ -5,17 +5,20 @@
 
 #include <gtk/gtk.h>
 
-#include "chimera-inventory.h"
+#include "chimera-folder-watch.h"
 
 G_BEGIN_DECLS
 
 #define CHIMERA_TYPE_FILES_TOTALS (chimera_files_totals_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraFilesTotals, chimera_files_totals, CHIMERA, FILES_TOTALS, GtkWidget)
 
-/* The line below the list of files: how many there are, and how many are not read. */
+/* The two lines below the list of files: how many there are, and how many are not read; how many
+ * series they hold, and how many files are faulty. */
 
-void chimera_files_totals_show (ChimeraFilesTotals *self,
-                                ChimeraInventory   *inventory,
-                                int                 n_matches);
+void chimera_files_totals_show       (ChimeraFilesTotals *self,
+                                      ChimeraInventory   *inventory,
+                                      int                 n_matches);
+void chimera_files_totals_show_watch (ChimeraFilesTotals *self,
+                                      ChimeraFolderWatch *watch);
 
 G_END_DECLS

@@ -75,14 +75,21 @@ shows_running (ChimeraLiveView *self)
   return gtk_text_view_get_buffer (self->view) == self->running;
 }
 
-/* Without a new allocation a text view would only measure another text while it is drawn, too late
- * for the scroll bar beside it. */
+/* Without a new allocation a text view may only measure its text, and scroll, while it is drawn, too
+ * late for the scroll bar beside it. gtk_widget_queue_allocate() would do if GTK 4.8 did not lose it
+ * at times. */
+static void
+measure_before_drawing (ChimeraLiveView *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+}
+
 static void
 show_buffer (ChimeraLiveView *self,
              GtkTextBuffer   *buffer)
 {
   gtk_text_view_set_buffer (self->view, buffer);
-  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  measure_before_drawing (self);
 }
 
 static void
@@ -93,6 +100,8 @@ insert_pending (ChimeraLiveView *self)
 
   insert (self->running, self->pending->str, self->pending_is_thinking);
   g_string_truncate (self->pending, 0);
+  if (shows_running (self))
+    measure_before_drawing (self);
 }
 
 static gboolean

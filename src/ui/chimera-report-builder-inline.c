@@ -109,7 +109,8 @@ static void
 insert_link (ChimeraReportBuilder      *self,
              const ChimeraMarkdownNode *node)
 {
-  gboolean is_safe = chimera_markdown_url_is_safe (node->url);
+  gboolean is_safe = chimera_markdown_url_is_safe (node->url) ||
+                     (self->offers_files && chimera_markdown_url_is_relative (node->url));
 
   if (is_safe)
     {
@@ -210,7 +211,8 @@ chimera_report_builder_insert_inlines (ChimeraReportBuilder      *self,
  * chimera_report_builder_get_link:
  * @iter: a place in a buffer that was built
  *
- * Returns: (transfer none) (nullable): the safe address of the link there
+ * Returns: (transfer none) (nullable): the address of the link there, safe or of a file beside
+ *   the text
  */
 const char *
 chimera_report_builder_get_link (const GtkTextIter *iter)

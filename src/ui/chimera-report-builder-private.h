@@ -16,6 +16,8 @@ struct _ChimeraReportBuilder
   GPtrArray *headings;
   GPtrArray *widgets;
   GPtrArray *anchors;
+  GArray *places;
+  gboolean offers_files;
 
   /* Tags on the text that is being inserted, the outermost first. */
   GPtrArray *tags;

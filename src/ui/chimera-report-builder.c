@@ -48,6 +48,15 @@ push_indent (ChimeraReportBuilder *self,
 }
 
 static void
+add_place (ChimeraReportBuilder      *self,
+           const ChimeraMarkdownNode *node)
+{
+  ChimeraReportPlace place = { node->start_line, gtk_text_buffer_get_char_count (self->buffer) };
+
+  g_array_append_val (self->places, place);
+}
+
+static void
 insert_heading (ChimeraReportBuilder      *self,
                 const ChimeraMarkdownNode *node)
 {
@@ -111,6 +120,7 @@ insert_item (ChimeraReportBuilder      *self,
   const ChimeraMarkdownNode *first = item->first_child;
   gboolean is_tight = item->parent->tight;
 
+  add_place (self, item);
   push_indent (self, TRUE);
   chimera_report_builder_push_tag (self, is_tight ? "tight" : "paragraph");
   chimera_report_builder_insert_text (self, bullet);
@@ -162,6 +172,9 @@ static void
 insert_block (ChimeraReportBuilder      *self,
               const ChimeraMarkdownNode *node)
 {
+  if (node->kind != CHIMERA_MARKDOWN_LIST && node->kind != CHIMERA_MARKDOWN_QUOTE)
+    add_place (self, node);
+
   switch (node->kind)
     {
     case CHIMERA_MARKDOWN_HEADING:
@@ -191,7 +204,7 @@ insert_block (ChimeraReportBuilder      *self,
       break;
 
     case CHIMERA_MARKDOWN_TABLE:
-      insert_anchored_block (self, chimera_report_table_new (node));
+      insert_anchored_block (self, chimera_report_table_new (node, self->offers_files));
       break;
 
     case CHIMERA_MARKDOWN_DOCUMENT:
@@ -224,12 +237,14 @@ insert_block (ChimeraReportBuilder      *self,
  * chimera_report_builder_new:
  * @view: an empty text view whose buffer has its tags
  * @markdown: what to show in it
+ * @offers_files: whether addresses of files beside the text are links, too
  *
  * Returns: (transfer full): a builder that has built nothing yet
  */
 ChimeraReportBuilder *
 chimera_report_builder_new (GtkTextView     *view,
-                            ChimeraMarkdown *markdown)
+                            ChimeraMarkdown *markdown,
+                            gboolean         offers_files)
 {
   ChimeraReportBuilder *self = g_new0 (ChimeraReportBuilder, 1);
 
@@ -240,6 +255,8 @@ chimera_report_builder_new (GtkTextView     *view,
   self->headings = g_ptr_array_new_with_free_func (heading_free);
   self->widgets = g_ptr_array_new_with_free_func (g_object_unref);
   self->anchors = g_ptr_array_new_with_free_func (g_object_unref);
+  self->places = g_array_new (FALSE, FALSE, sizeof (ChimeraReportPlace));
+  self->offers_files = offers_files;
   self->tags = g_ptr_array_new ();
 
   return self;
@@ -256,6 +273,7 @@ chimera_report_builder_free (ChimeraReportBuilder *self)
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->widgets);
   g_ptr_array_unref (self->anchors);
+  g_array_unref (self->places);
   g_ptr_array_unref (self->tags);
   g_free (self);
 }
@@ -320,4 +338,17 @@ GPtrArray *
 chimera_report_builder_get_anchors (ChimeraReportBuilder *self)
 {
   return self->anchors;
+}
+
+/**
+ * chimera_report_builder_get_places:
+ * @self: a builder
+ *
+ * Returns: (transfer none) (element-type ChimeraReportPlace): where the blocks and the items of
+ *   lists built so far stand, those without a line of the source included
+ */
+GArray *
+chimera_report_builder_get_places (ChimeraReportBuilder *self)
+{
+  return self->places;
 }

@@ -25,10 +25,23 @@ typedef struct
   GtkTextMark *mark;
 } ChimeraReportHeading;
 
+/**
+ * ChimeraReportPlace:
+ * @line: of the source, from 1
+ * @offset: of the block in the buffer that begins with that line, in characters
+ */
+typedef struct
+{
+  int line;
+  int offset;
+} ChimeraReportPlace;
+
 typedef struct _ChimeraReportBuilder ChimeraReportBuilder;
 
+/* @offers_files: whether addresses of files beside the text are links, too. */
 ChimeraReportBuilder *chimera_report_builder_new          (GtkTextView           *view,
-                                                           ChimeraMarkdown       *markdown);
+                                                           ChimeraMarkdown       *markdown,
+                                                           gboolean               offers_files);
 void                  chimera_report_builder_free         (ChimeraReportBuilder  *self);
 /* Builds for about @budget_us microseconds; FALSE when everything is built. */
 gboolean              chimera_report_builder_step         (ChimeraReportBuilder  *self,
@@ -38,6 +51,8 @@ GPtrArray            *chimera_report_builder_get_headings (ChimeraReportBuilder 
 /* (element-type GtkWidget): tables and rules so far, to be as wide as the text */
 GPtrArray            *chimera_report_builder_get_widgets  (ChimeraReportBuilder  *self);
 GPtrArray            *chimera_report_builder_get_anchors  (ChimeraReportBuilder  *self);
+/* (element-type ChimeraReportPlace): the blocks and items so far, in their order */
+GArray               *chimera_report_builder_get_places   (ChimeraReportBuilder  *self);
 
 /* The address of the link at @iter, or NULL. */
 const char           *chimera_report_builder_get_link     (const GtkTextIter     *iter);

@@ -14,6 +14,7 @@
 
 static void
 append_markup (const ChimeraMarkdownNode *parent,
+               gboolean                   offers_files,
                GString                   *markup)
 {
   for (const ChimeraMarkdownNode *node = parent->first_child; node != NULL; node = node->next)
@@ -69,7 +70,8 @@ append_markup (const ChimeraMarkdownNode *parent,
         }
 
       if ((node->kind == CHIMERA_MARKDOWN_LINK || node->kind == CHIMERA_MARKDOWN_IMAGE) &&
-          chimera_markdown_url_is_safe (node->url))
+          (chimera_markdown_url_is_safe (node->url) ||
+           (offers_files && chimera_markdown_url_is_relative (node->url))))
         {
           g_autofree char *url = g_markup_escape_text (node->url, -1);
 
@@ -84,14 +86,15 @@ append_markup (const ChimeraMarkdownNode *parent,
 
           g_string_append (markup, text);
         }
-      append_markup (node, markup);
+      append_markup (node, offers_files, markup);
       g_string_append (markup, close);
     }
 }
 
 static GtkWidget *
 make_cell (const ChimeraMarkdownNode *cell,
-           gboolean                   is_header)
+           gboolean                   is_header,
+           gboolean                   offers_files)
 {
   g_autoptr(GString) markup = g_string_new (NULL);
   GtkWidget *label = gtk_label_new (NULL);
@@ -102,7 +105,7 @@ make_cell (const ChimeraMarkdownNode *cell,
   else if (cell->align == CHIMERA_MARKDOWN_ALIGN_CENTER)
     xalign = 0.5;
 
-  append_markup (cell, markup);
+  append_markup (cell, offers_files, markup);
   gtk_label_set_markup (GTK_LABEL (label), markup->str);
   gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
@@ -129,12 +132,14 @@ make_cell (const ChimeraMarkdownNode *cell,
 /**
  * chimera_report_table_new:
  * @table: a table of a Markdown tree
+ * @offers_files: whether addresses of files beside the text are links, too
  *
  * Returns: (transfer floating): a grid with a label per cell; a table of more than 500 rows or 24
  *   columns is cut, and says so
  */
 GtkWidget *
-chimera_report_table_new (const ChimeraMarkdownNode *table)
+chimera_report_table_new (const ChimeraMarkdownNode *table,
+                          gboolean                   offers_files)
 {
   GtkWidget *grid = gtk_grid_new ();
   GPtrArray *cells = g_ptr_array_new ();
@@ -162,7 +167,7 @@ chimera_report_table_new (const ChimeraMarkdownNode *table)
               break;
             }
 
-          label = make_cell (cell, row->is_header);
+          label = make_cell (cell, row->is_header, offers_files);
           gtk_grid_attach (GTK_GRID (grid), label, column, n_rows, 1, 1);
           g_ptr_array_add (cells, label);
           column++;
@@ -198,4 +203,29 @@ GPtrArray *
 chimera_report_table_get_cells (GtkWidget *table)
 {
   return g_object_get_data (G_OBJECT (table), "chimera-cells");
+}
+
+/**
+ * chimera_report_table_select_row:
+ * @table: a widget of a report
+ * @row: from 0, the header
+ *
+ * Selects the text of a row.
+ *
+ * Returns: (transfer none) (nullable): its first cell; %NULL where @table is no table or has no
+ *   such row
+ */
+GtkWidget *
+chimera_report_table_select_row (GtkWidget *table,
+                                 int        row)
+{
+  GtkWidget *cell;
+
+  if (chimera_report_table_get_cells (table) == NULL)
+    return NULL;
+
+  for (int column = 0; (cell = gtk_grid_get_child_at (GTK_GRID (table), column, row)) != NULL; column++)
+    gtk_label_select_region (GTK_LABEL (cell), 0, -1);
+
+  return gtk_grid_get_child_at (GTK_GRID (table), 0, row);
 }

@@ -11,8 +11,11 @@ G_BEGIN_DECLS
 
 /* A GFM table as a grid of labels. */
 
-GtkWidget *chimera_report_table_new       (const ChimeraMarkdownNode *table);
+GtkWidget *chimera_report_table_new        (const ChimeraMarkdownNode *table,
+                                            gboolean                   offers_files);
 /* (element-type GtkLabel): the cells, row by row */
-GPtrArray *chimera_report_table_get_cells (GtkWidget                 *table);
+GPtrArray *chimera_report_table_get_cells  (GtkWidget                 *table);
+GtkWidget *chimera_report_table_select_row (GtkWidget                 *table,
+                                            int                        row);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "chimera-report-finder.h"
+#include "chimera-report-table.h"
 #include "chimera-report-tags.h"
 
 /* Of a frame of 16 ms, for building. */
@@ -29,6 +30,9 @@ struct _ChimeraReportView
   int table_width;
   double zoom;
   gboolean is_dark;
+  gboolean offers_files;
+  GtkWidget *wanted_cell;
+  guint wanted_source;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraReportView, chimera_report_view, GTK_TYPE_WIDGET)
@@ -36,10 +40,57 @@ G_DEFINE_FINAL_TYPE (ChimeraReportView, chimera_report_view, GTK_TYPE_WIDGET)
 enum
 {
   LOADED,
+  ACTIVATE_LINK,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
+
+/* A frame may be drawn before the text view is idle: it would then measure and scroll itself while it
+ * is drawn, too late for the scroll bars beside it. With a new allocation it does so before;
+ * gtk_widget_queue_allocate() would do if GTK 4.8 did not lose it at times. */
+static void
+measure_before_drawing (ChimeraReportView *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+}
+
+static void
+open_link (ChimeraReportView *self,
+           const char        *url)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean is_done = FALSE;
+
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, url, &is_done);
+  if (!is_done)
+    gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, url, GDK_CURRENT_TIME);
+}
+
+static gboolean
+on_cell_link (GtkLabel          *cell,
+              const char        *url,
+              ChimeraReportView *self)
+{
+  open_link (self, url);
+
+  return TRUE;
+}
+
+static void
+connect_cells (ChimeraReportView *self,
+               guint              first)
+{
+  GPtrArray *widgets = chimera_report_builder_get_widgets (self->builder);
+
+  for (guint i = first; i < widgets->len; i++)
+    {
+      GPtrArray *cells = chimera_report_table_get_cells (widgets->pdata[i]);
+
+      for (guint j = 0; cells != NULL && j < cells->len; j++)
+        g_signal_connect_object (cells->pdata[j], "activate-link", G_CALLBACK (on_cell_link), self, 0);
+    }
+}
 
 static void
 size_widgets (ChimeraReportView *self,
@@ -57,11 +108,17 @@ on_build (gpointer user_data)
   ChimeraReportView *self = user_data;
   guint n_widgets = chimera_report_builder_get_widgets (self->builder)->len;
   gboolean has_more = chimera_report_builder_step (self->builder, SLICE_US);
+  GtkTextIter start;
 
   size_widgets (self, n_widgets);
+  measure_before_drawing (self);
+  connect_cells (self, n_widgets);
   if (has_more)
     return G_SOURCE_CONTINUE;
 
+  /* The caret was pushed along; who goes to it wants to begin to read. */
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
   self->build_source = 0;
   self->finder = chimera_report_finder_new (self->view,
                                             chimera_report_builder_get_widgets (self->builder),
@@ -77,6 +134,7 @@ clear (ChimeraReportView *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->build_source, g_source_remove);
+  g_clear_handle_id (&self->wanted_source, g_source_remove);
   g_clear_pointer (&self->finder, chimera_report_finder_free);
   g_clear_pointer (&self->builder, chimera_report_builder_free);
 }
@@ -93,7 +151,7 @@ start_building (ChimeraReportView *self,
   self->buffer = buffer;
   chimera_report_tags_update (self->view, self->zoom, self->is_dark);
 
-  self->builder = chimera_report_builder_new (self->view, markdown);
+  self->builder = chimera_report_builder_new (self->view, markdown, self->offers_files);
   if (on_build (self))
     self->build_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, on_build, self, NULL);
 }
@@ -179,15 +237,6 @@ get_link_at (ChimeraReportView *self,
     return NULL;
 
   return chimera_report_builder_get_link (&iter);
-}
-
-static void
-open_link (ChimeraReportView *self,
-           const char        *url)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, url, GDK_CURRENT_TIME);
 }
 
 static void
@@ -281,6 +330,17 @@ chimera_report_view_class_init (ChimeraReportViewClass *klass)
 
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChimeraReportView::activate-link:
+   * @self: the view
+   * @address: where the link leads
+   *
+   * Returns: whether that is done; else the desktop is asked to show it
+   */
+  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, g_signal_accumulator_true_handled, NULL, NULL,
+                                         G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
 }
 
 static void
@@ -393,6 +453,36 @@ chimera_report_view_set_dark (ChimeraReportView *self,
 }
 
 /**
+ * chimera_report_view_set_name:
+ * @self: a view
+ * @name: what the text is, for a screen reader; "Report" at first
+ */
+void
+chimera_report_view_set_name (ChimeraReportView *self,
+                              const char        *name)
+{
+  g_return_if_fail (CHIMERA_IS_REPORT_VIEW (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * chimera_report_view_set_offers_files:
+ * @self: a view without a document
+ * @offers_files: whether addresses of files beside the text are links, too
+ *
+ * Such links are for a handler of "activate-link": the desktop could not follow them.
+ */
+void
+chimera_report_view_set_offers_files (ChimeraReportView *self,
+                                      gboolean           offers_files)
+{
+  g_return_if_fail (CHIMERA_IS_REPORT_VIEW (self));
+
+  self->offers_files = offers_files;
+}
+
+/**
  * chimera_report_view_get_headings:
  * @self: a view
  *
@@ -425,6 +515,85 @@ chimera_report_view_scroll_to (ChimeraReportView          *self,
   gtk_text_buffer_place_cursor (self->buffer, &iter);
   /* Asking for it at the right edge leaves the left margin in view, beside a table that is too wide. */
   gtk_text_view_scroll_to_mark (self->view, heading->mark, 0, TRUE, 1, 0);
+  measure_before_drawing (self);
+}
+
+/* The table stands where it should now: its row may still be far below. */
+static gboolean
+on_wanted (gpointer user_data)
+{
+  ChimeraReportView *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  graphene_rect_t bounds;
+
+  self->wanted_source = 0;
+  if (gtk_widget_compute_bounds (self->wanted_cell, GTK_WIDGET (self->view), &bounds))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (double) bounds.origin.y -
+                                          0.3 * gtk_adjustment_get_page_size (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_table_row (ChimeraReportView *self,
+                GtkTextIter       *place,
+                int                row)
+{
+  GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (place);
+  guint index;
+
+  if (anchor == NULL || !g_ptr_array_find (chimera_report_builder_get_anchors (self->builder), anchor, &index))
+    return;
+
+  self->wanted_cell = chimera_report_table_select_row (
+    chimera_report_builder_get_widgets (self->builder)->pdata[index], row);
+  if (self->wanted_cell != NULL && self->wanted_source == 0)
+    self->wanted_source = g_idle_add (on_wanted, self);
+}
+
+/**
+ * chimera_report_view_show_line:
+ * @self: a view that is loaded
+ * @line: of the Markdown, from 1
+ *
+ * Goes to the block, the item or the row of a table that the line belongs to, and selects it.
+ */
+void
+chimera_report_view_show_line (ChimeraReportView *self,
+                               guint64            line)
+{
+  const ChimeraReportPlace *place = NULL;
+  GArray *places;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_if_fail (CHIMERA_IS_REPORT_VIEW (self));
+  g_return_if_fail (self->builder != NULL);
+
+  places = chimera_report_builder_get_places (self->builder);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const ChimeraReportPlace *other = &g_array_index (places, ChimeraReportPlace, i);
+
+      if (other->line > 0 && (guint64) other->line <= line)
+        place = other;
+    }
+  if (place == NULL)
+    return;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, place->offset);
+  end = start;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_select_range (self->buffer, &start, &end);
+  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer), 0.1, TRUE, 1, 0.3);
+  measure_before_drawing (self);
+
+  /* The line below the header of a table is no row. */
+  if (line > (guint64) place->line)
+    show_table_row (self, &start, (int) MIN (line - (guint64) place->line - 1, G_MAXINT));
+  else
+    show_table_row (self, &start, 0);
 }
 
 /**

@@ -20,6 +20,18 @@ chimera_settings_get_scan_flags (GSettings *settings)
 }
 
 /**
+ * chimera_settings_get_sample_limit:
+ * @settings: the settings of the application
+ *
+ * Returns: how many bytes of a file are read at most; 0 for all
+ */
+guint64
+chimera_settings_get_sample_limit (GSettings *settings)
+{
+  return (guint64) g_settings_get_uint (settings, "sample-above-mb") * 1000 * 1000;
+}
+
+/**
  * chimera_settings_get_recent_folders:
  * @settings: the settings of the application
  *

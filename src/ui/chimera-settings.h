@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define CHIMERA_SETTINGS_MAX_RECENT_FOLDERS 10
 
 ChimeraScanFlags  chimera_settings_get_scan_flags    (GSettings            *settings);
+guint64           chimera_settings_get_sample_limit  (GSettings            *settings);
 
 /* (element-type GFile): the newest first */
 GPtrArray        *chimera_settings_get_recent_folders (GSettings           *settings);

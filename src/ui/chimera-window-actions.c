@@ -127,13 +127,28 @@ on_find (GSimpleAction *action,
   ChimeraWindow *self = user_data;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  /* In the sidebar it means the files or the history, elsewhere the report. */
+  /* In the sidebar it means the files or the history, elsewhere the metrics, the file or the
+   * report. */
   if (focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar))
     {
       if (g_strcmp0 (gtk_stack_get_visible_child_name (self->sidebar_stack), "history") == 0)
         chimera_history_pane_focus_search (self->history);
       else
         chimera_files_pane_focus_search (self->files);
+      return;
+    }
+
+  if (chimera_window_shows_file (self) && chimera_file_page_can_find (self->file) &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->report))))
+    {
+      chimera_file_page_find (self->file);
+      return;
+    }
+
+  if (chimera_window_shows_metrics (self) &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->report))))
+    {
+      chimera_metrics_page_focus_search (self->metrics);
       return;
     }
 
@@ -211,6 +226,27 @@ on_change_server (GSimpleAction *action,
   chimera_server_button_popup (self->server_button);
 }
 
+static void
+on_close_file (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  if (chimera_window_shows_file (self))
+    chimera_window_close_file (self);
+  else
+    chimera_window_close_metrics (self);
+}
+
+static void
+on_show_metrics (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  chimera_window_show_metrics (user_data);
+}
+
 static const GActionEntry actions[] = {
   { "open-folder", on_open_folder },
   { "open-sample", on_open_sample },
@@ -219,6 +255,8 @@ static const GActionEntry actions[] = {
   { "rescan", on_rescan },
   { "start-stop", on_start_stop },
   { "find", on_find },
+  { "close-file", on_close_file },
+  { "show-metrics", on_show_metrics },
   { "save", on_save, "s" },
   { "zoom-in", on_zoom_in },
   { "zoom-out", on_zoom_out },
@@ -237,6 +275,7 @@ void
 chimera_window_add_actions (ChimeraWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  chimera_window_set_action_enabled (self, "close-file", FALSE);
 }
 
 /**

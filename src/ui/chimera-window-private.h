@@ -6,9 +6,11 @@
 #include "chimera-window.h"
 
 #include "chimera-analyze-pane.h"
+#include "chimera-file-page.h"
 #include "chimera-files-pane.h"
 #include "chimera-folder-button.h"
 #include "chimera-history-pane.h"
+#include "chimera-metrics-page.h"
 #include "chimera-report-pane.h"
 #include "chimera-server-button.h"
 #include "chimera-welcome-page.h"
@@ -27,6 +29,7 @@ struct _ChimeraWindow
   GtkFileChooserNative *chooser;
   GtkWidget *close_dialog;
   GCancellable *open_cancellable;
+  GFile *folder;
   gboolean is_closing;
 
   ChimeraFolderButton *folder_button;
@@ -49,13 +52,30 @@ struct _ChimeraWindow
   ChimeraFilesPane *files;
   ChimeraHistoryPane *history;
   GtkStack *pages;
+  GtkStack *centre;
   ChimeraAnalyzePane *analyze;
+  ChimeraFilePage *file;
+  GtkWidget *focus_before_file;
+  gboolean returns_to_metrics;
+  ChimeraMetricsPage *metrics;
+  GtkWidget *focus_before_metrics;
   ChimeraReportPane *report;
   GtkRevealer *notice;
   GtkLabel *notice_title;
   GtkLabel *notice_text;
 };
 
+void chimera_window_open_file          (ChimeraWindow   *self,
+                                        ChimeraArtifact *artifact);
+void chimera_window_close_file         (ChimeraWindow   *self);
+gboolean chimera_window_shows_file     (ChimeraWindow   *self);
+gboolean chimera_window_shows_metrics  (ChimeraWindow   *self);
+void chimera_window_show_metrics       (ChimeraWindow   *self);
+void chimera_window_close_metrics      (ChimeraWindow   *self);
+void chimera_window_show_analysis      (ChimeraWindow   *self);
+void chimera_window_show_source        (ChimeraWindow   *self,
+                                        ChimeraMetric   *metric,
+                                        gint64           value);
 void chimera_window_add_actions        (ChimeraWindow *self);
 void chimera_window_set_action_enabled (ChimeraWindow *self,
                                         const char    *name,

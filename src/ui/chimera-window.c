@@ -41,7 +41,19 @@ update_start (ChimeraWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, is_running ? _("Stop") : _("Start"),
                                   -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->start_button),
+                               !is_running && chimera_workspace_is_reading (self->workspace)
+                                 ? _("The files are being read first.") : NULL);
   chimera_window_set_action_enabled (self, "start-stop", is_running || chimera_workspace_can_start (self->workspace));
+  /* Reading files beside a run would be seen in its figures. */
+  chimera_window_set_action_enabled (self, "rescan",
+                                     !is_running && chimera_workspace_get_inventory (self->workspace) != NULL);
+}
+
+static void
+on_watch_changed (ChimeraWindow *self)
+{
+  chimera_files_pane_show_watch (self->files, chimera_workspace_get_watch (self->workspace));
 }
 
 static void
@@ -52,7 +64,10 @@ on_running_changed (ChimeraWindow *self)
   update_start (self);
   chimera_server_button_set_locked (self->server_button, is_running);
   if (is_running)
-    close_notice (self);
+    {
+      close_notice (self);
+      chimera_window_show_analysis (self);
+    }
 
   if (self->is_closing && !is_running)
     gtk_window_destroy (GTK_WINDOW (self));
@@ -65,11 +80,16 @@ on_inventory_changed (ChimeraWindow *self)
   GFile *folder = inventory != NULL ? chimera_inventory_get_folder (inventory) : NULL;
 
   close_notice (self);
+  if (folder == NULL || self->folder == NULL || !g_file_equal (folder, self->folder))
+    chimera_window_show_analysis (self);
+  g_set_object (&self->folder, folder);
   chimera_folder_button_set_folder (self->folder_button, folder);
   chimera_files_pane_set_inventory (self->files, inventory);
+  chimera_metrics_page_set_inventory (self->metrics, inventory);
+  chimera_window_set_action_enabled (self, "show-metrics", inventory != NULL);
+  on_watch_changed (self);
   gtk_stack_set_visible_child_name (self->stack, inventory != NULL ? "work" : "welcome");
   chimera_window_layout_set_active (self->layout, inventory != NULL);
-  chimera_window_set_action_enabled (self, "rescan", inventory != NULL);
   update_start (self);
 }
 
@@ -90,7 +110,15 @@ on_history_activated (ChimeraWindow *self,
                       gint64         id)
 {
   chimera_workspace_open_experiment (self->workspace, id);
+  chimera_window_show_analysis (self);
   chimera_window_layout_close_sidebar (self->layout);
+}
+
+static void
+on_file_activated (ChimeraWindow   *self,
+                   ChimeraArtifact *artifact)
+{
+  chimera_window_open_file (self, artifact);
 }
 
 static void
@@ -196,6 +224,9 @@ chimera_window_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   g_clear_weak_pointer (&self->close_dialog);
+  g_clear_weak_pointer (&self->focus_before_file);
+  g_clear_weak_pointer (&self->focus_before_metrics);
+  g_clear_object (&self->folder);
   g_cancellable_cancel (self->open_cancellable);
   g_clear_object (&self->open_cancellable);
   if (self->workspace != NULL)
@@ -219,6 +250,8 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   g_type_ensure (CHIMERA_TYPE_FILES_PANE);
   g_type_ensure (CHIMERA_TYPE_HISTORY_PANE);
   g_type_ensure (CHIMERA_TYPE_ANALYZE_PANE);
+  g_type_ensure (CHIMERA_TYPE_FILE_PAGE);
+  g_type_ensure (CHIMERA_TYPE_METRICS_PAGE);
   g_type_ensure (CHIMERA_TYPE_REPORT_PANE);
 
   object_class->dispose = chimera_window_dispose;
@@ -245,7 +278,10 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, files);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, history);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, analyze);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, file);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, metrics);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, report);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_title);
@@ -253,6 +289,11 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, close_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_report_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_history_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_file_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_problem);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_file);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_metrics);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_window_show_source);
 }
 
 static void
@@ -338,6 +379,8 @@ chimera_window_new (GtkApplication *application,
 
   g_signal_connect_object (self->workspace, "notify::inventory", G_CALLBACK (on_inventory_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::experiment", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "busy-changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "watch-changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);

@@ -4,26 +4,11 @@
 #include "config.h"
 
 #include "chimera-workspace.h"
+#include "chimera-workspace-private.h"
 
 #include <glib/gi18n.h>
 
 #include "chimera-settings.h"
-
-struct _ChimeraWorkspace
-{
-  GObject parent_instance;
-
-  GSettings *settings;
-  ChimeraClient *client;
-  ChimeraConnection *connection;
-  ChimeraStore *store;
-  ChimeraInventory *inventory;
-  GCancellable *scan_cancellable;
-  ChimeraExperiment *experiment;
-  GCancellable *load_cancellable;
-  ChimeraRunner *runner;
-  GCancellable *run_cancellable;
-};
 
 G_DEFINE_FINAL_TYPE (ChimeraWorkspace, chimera_workspace, G_TYPE_OBJECT)
 
@@ -41,6 +26,8 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SCANNED,
+  BUSY_CHANGED,
+  WATCH_CHANGED,
   STAGE_CHANGED,
   CALL_STARTED,
   CALL_FINISHED,
@@ -51,33 +38,45 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-report_problem (ChimeraWorkspace *self,
-                const char       *title,
-                const GError     *error)
+/**
+ * chimera_workspace_report_problem:
+ * @self: a workspace
+ * @title: what did not come about
+ * @error: why
+ *
+ * Tells the user.
+ */
+void
+chimera_workspace_report_problem (ChimeraWorkspace *self,
+                                  const char       *title,
+                                  const GError     *error)
 {
   g_signal_emit (self, signals[PROBLEM], 0, title, error->message);
 }
 
 static void
-on_scanned (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+on_scanned (ChimeraWorkspace *self)
 {
-  g_autoptr(ChimeraWorkspace) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!chimera_inventory_scan_finish (CHIMERA_INVENTORY (source), result, &error) &&
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (self->inventory != CHIMERA_INVENTORY (source))
-    return;
-
-  if (error != NULL)
-    report_problem (self, _("The folder could not be read"), error);
-
   g_signal_emit (self, signals[SCANNED], 0);
+}
+
+static void
+on_busy_changed (ChimeraWorkspace *self)
+{
+  g_signal_emit (self, signals[BUSY_CHANGED], 0);
+}
+
+static void
+on_watch_changed (ChimeraWorkspace *self)
+{
+  g_signal_emit (self, signals[WATCH_CHANGED], 0);
+}
+
+static void
+on_folder_problem (ChimeraWorkspace *self,
+                   const GError     *error)
+{
+  chimera_workspace_report_problem (self, _("The folder could not be read"), error);
 }
 
 static void
@@ -93,7 +92,7 @@ on_loaded (GObject      *source,
   if (experiment == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        report_problem (self, _("The experiment could not be opened"), error);
+        chimera_workspace_report_problem (self, _("The experiment could not be opened"), error);
       return;
     }
 
@@ -102,57 +101,14 @@ on_loaded (GObject      *source,
 }
 
 static void
-on_run_done (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+drop_folder (ChimeraWorkspace *self)
 {
-  g_autoptr(ChimeraWorkspace) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  chimera_runner_run_finish (CHIMERA_RUNNER (source), result, &error);
-
-  if (self->runner != CHIMERA_RUNNER (source))
+  if (self->folder == NULL)
     return;
 
-  g_clear_object (&self->runner);
-  g_clear_object (&self->run_cancellable);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
-
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      report_problem (self, _("The experiment did not finish"), error);
-      /* It may be that the server is gone. */
-      chimera_connection_refresh (self->connection);
-    }
-}
-
-static void
-on_stage_changed (ChimeraWorkspace *self,
-                  guint             run,
-                  ChimeraStage      stage)
-{
-  g_signal_emit (self, signals[STAGE_CHANGED], 0, run, stage);
-}
-
-static void
-on_call_started (ChimeraWorkspace *self,
-                 ChimeraCall      *call)
-{
-  g_signal_emit (self, signals[CALL_STARTED], 0, call);
-}
-
-static void
-on_call_finished (ChimeraWorkspace *self,
-                  ChimeraCall      *call)
-{
-  g_signal_emit (self, signals[CALL_FINISHED], 0, call);
-}
-
-static void
-on_run_finished (ChimeraWorkspace *self,
-                 guint             run)
-{
-  g_signal_emit (self, signals[RUN_FINISHED], 0, run);
+  g_signal_handlers_disconnect_by_data (self->folder, self);
+  chimera_folder_stop (self->folder);
+  g_clear_object (&self->folder);
 }
 
 static void
@@ -160,15 +116,13 @@ chimera_workspace_dispose (GObject *object)
 {
   ChimeraWorkspace *self = CHIMERA_WORKSPACE (object);
 
-  g_cancellable_cancel (self->scan_cancellable);
+  drop_folder (self);
   g_cancellable_cancel (self->load_cancellable);
   g_cancellable_cancel (self->run_cancellable);
-  g_clear_object (&self->scan_cancellable);
   g_clear_object (&self->load_cancellable);
   g_clear_object (&self->run_cancellable);
   g_clear_object (&self->runner);
   g_clear_object (&self->experiment);
-  g_clear_object (&self->inventory);
   g_clear_object (&self->connection);
   /* Saves that are under way are finished first. */
   if (self->store != NULL)
@@ -191,7 +145,7 @@ chimera_workspace_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_INVENTORY:
-      g_value_set_object (value, self->inventory);
+      g_value_set_object (value, chimera_workspace_get_inventory (self));
       break;
 
     case PROP_EXPERIMENT:
@@ -223,6 +177,10 @@ chimera_workspace_class_init (ChimeraWorkspaceClass *klass)
 
   signals[SCANNED] = g_signal_new ("scanned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[BUSY_CHANGED] = g_signal_new ("busy-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WATCH_CHANGED] = g_signal_new ("watch-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[STAGE_CHANGED] = g_signal_new ("stage-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT);
   signals[CALL_STARTED] = g_signal_new ("call-started", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -306,22 +264,17 @@ chimera_workspace_get_store (ChimeraWorkspace *self)
  * chimera_workspace_rescan:
  * @self: a workspace
  *
- * Reads the folder anew; does nothing without one.
+ * Scans and reads the folder anew; does nothing without one. During a run it is put off until that
+ * has ended: the work of reading would be seen in what is being measured.
  */
 void
 chimera_workspace_rescan (ChimeraWorkspace *self)
 {
   g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
 
-  if (self->inventory == NULL)
-    return;
-
-  g_cancellable_cancel (self->scan_cancellable);
-  g_clear_object (&self->scan_cancellable);
-  self->scan_cancellable = g_cancellable_new ();
-
-  chimera_inventory_scan_async (self->inventory, chimera_settings_get_scan_flags (self->settings),
-                                self->scan_cancellable, on_scanned, g_object_ref (self));
+  self->wants_rescan = self->runner != NULL;
+  if (self->folder != NULL && self->runner == NULL)
+    chimera_folder_rescan (self->folder);
 }
 
 /**
@@ -338,13 +291,16 @@ chimera_workspace_open_folder (ChimeraWorkspace *self,
   g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
   g_return_if_fail (G_IS_FILE (folder));
 
-  g_cancellable_cancel (self->scan_cancellable);
-  g_clear_object (&self->inventory);
-  self->inventory = chimera_inventory_new (folder);
+  drop_folder (self);
+  self->folder = chimera_folder_new (folder, self->settings);
+  g_signal_connect_object (self->folder, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->folder, "busy-changed", G_CALLBACK (on_busy_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->folder, "watch-changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->folder, "problem", G_CALLBACK (on_folder_problem), self, G_CONNECT_SWAPPED);
   chimera_settings_add_recent_folder (self->settings, folder);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INVENTORY]);
-  chimera_workspace_rescan (self);
+  chimera_folder_rescan (self->folder);
 }
 
 /**
@@ -358,76 +314,35 @@ chimera_workspace_get_inventory (ChimeraWorkspace *self)
 {
   g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
 
-  return self->inventory;
+  return self->folder != NULL ? chimera_folder_get_inventory (self->folder) : NULL;
 }
 
 /**
- * chimera_workspace_can_start:
+ * chimera_workspace_get_watch:
  * @self: a workspace
  *
- * Returns: whether there is a folder and a model, and nothing is running
+ * Returns: (transfer none) (nullable): what has changed in the folder since the last scan
+ */
+ChimeraFolderWatch *
+chimera_workspace_get_watch (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  return self->folder != NULL ? chimera_folder_get_watch (self->folder) : NULL;
+}
+
+/**
+ * chimera_workspace_is_reading:
+ * @self: a workspace
+ *
+ * Returns: whether the folder is being scanned or its files are being read
  */
 gboolean
-chimera_workspace_can_start (ChimeraWorkspace *self)
+chimera_workspace_is_reading (ChimeraWorkspace *self)
 {
-  g_autofree char *model = NULL;
-
   g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), FALSE);
 
-  if (self->runner != NULL || self->inventory == NULL ||
-      chimera_connection_get_state (self->connection) != CHIMERA_CONNECTION_ONLINE)
-    return FALSE;
-
-  model = chimera_settings_dup_model (self->settings, chimera_connection_get_models (self->connection));
-
-  return model != NULL;
-}
-
-/**
- * chimera_workspace_start:
- * @self: a workspace
- *
- * Starts an experiment with what the settings say; does nothing when it cannot start.
- */
-void
-chimera_workspace_start (ChimeraWorkspace *self)
-{
-  g_autoptr(ChimeraPlan) plan = NULL;
-
-  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
-
-  if (!chimera_workspace_can_start (self))
-    return;
-
-  plan = chimera_settings_make_plan (self->settings, self->connection,
-                                     chimera_inventory_get_folder (self->inventory));
-
-  self->runner = chimera_runner_new (self->client, CHIMERA_RECORDER (self->store));
-  self->run_cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->runner, "stage-changed", G_CALLBACK (on_stage_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->runner, "call-started", G_CALLBACK (on_call_started), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->runner, "call-finished", G_CALLBACK (on_call_finished), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->runner, "run-finished", G_CALLBACK (on_run_finished), self, G_CONNECT_SWAPPED);
-  chimera_runner_run_async (self->runner, plan, self->run_cancellable, on_run_done, g_object_ref (self));
-
-  g_cancellable_cancel (self->load_cancellable);
-  g_set_object (&self->experiment, chimera_runner_get_experiment (self->runner));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPERIMENT]);
-}
-
-/**
- * chimera_workspace_stop:
- * @self: a workspace
- *
- * Ends the call in flight at once; what it brought is kept.
- */
-void
-chimera_workspace_stop (ChimeraWorkspace *self)
-{
-  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
-
-  g_cancellable_cancel (self->run_cancellable);
+  return self->folder != NULL && chimera_folder_is_busy (self->folder);
 }
 
 /**

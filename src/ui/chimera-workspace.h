@@ -7,7 +7,7 @@
 
 #include "chimera-connection.h"
 #include "chimera-experiment.h"
-#include "chimera-inventory.h"
+#include "chimera-folder.h"
 #include "chimera-runner.h"
 #include "chimera-store.h"
 
@@ -18,14 +18,15 @@ G_BEGIN_DECLS
  *
  *     ChimeraWorkspace
  *       ChimeraConnection   server and models
- *       ChimeraInventory    of the chosen folder          notify::inventory
+ *       ChimeraFolder       chosen: inventory and watch   notify::inventory
  *       ChimeraStore        history
  *       ChimeraExperiment   shown in charts and report    notify::experiment
  *       ChimeraRunner       at work, or NULL              notify::running
  *
- * Signals: "scanned" after a scan ended, "stage-changed", "call-started", "call-finished" and
- * "run-finished" as the runner's, "problem" (const char *title, const char *message) for what
- * the user has to be told. */
+ * Signals: "scanned" after a scan ended, "busy-changed" when the folder begins to be scanned and when
+ * all files are read, "watch-changed" when files differ from what was read, "stage-changed",
+ * "call-started", "call-finished" and "run-finished" as the runner's, "problem" (const char *title,
+ * const char *message) for what the user has to be told. */
 
 #define CHIMERA_TYPE_WORKSPACE (chimera_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraWorkspace, chimera_workspace, CHIMERA, WORKSPACE, GObject)
@@ -39,6 +40,8 @@ void               chimera_workspace_open_folder           (ChimeraWorkspace   *
                                                             GFile              *folder);
 void               chimera_workspace_rescan                (ChimeraWorkspace   *self);
 ChimeraInventory  *chimera_workspace_get_inventory         (ChimeraWorkspace   *self);
+ChimeraFolderWatch *chimera_workspace_get_watch            (ChimeraWorkspace   *self);
+gboolean           chimera_workspace_is_reading            (ChimeraWorkspace   *self);
 
 gboolean           chimera_workspace_can_start             (ChimeraWorkspace   *self);
 void               chimera_workspace_start                 (ChimeraWorkspace   *self);

@@ -239,7 +239,11 @@ test_usage (Fixture       *fixture,
     { "" },
     { "unknown" },
     { "--unknown" },
-    { "digest", "." },
+    { "compare", "." },
+    { "digest" },
+    { "digest", ".", "--budget", "0" },
+    { "digest", ".", "--budget", "many" },
+    { "digest", ".", "--sample-above", "-1" },
     { "report", "1" },
     { "compare", "1", "2" },
     { "import", "." },
@@ -392,12 +396,85 @@ test_scan (Fixture       *fixture,
   assert_only_error (failure, missing);
 }
 
+static JsonObject *
+find_metric (JsonObject *object,
+             const char *file,
+             const char *name)
+{
+  JsonArray *metrics = chimera_json_get_array (object, "metrics");
+
+  for (guint i = 0; i < json_array_get_length (metrics); i++)
+    {
+      JsonObject *metric = json_array_get_object_element (metrics, i);
+
+      if (g_str_equal (get_string (metric, "file"), file) && g_str_equal (get_string (metric, "name"), name))
+        return metric;
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+test_digest (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "measured", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *small = NULL;
+  g_autofree char *output = NULL;
+  g_autoptr(JsonObject) object = NULL;
+  JsonObject *metric;
+  JsonObject *value;
+  JsonObject *fault;
+  double number;
+
+  chimera_test_write_file (fixture->dir, "measured/runs.csv",
+                           "config_name,ttft_ms,error\na,10,\nb,30,\nb,0,timed out\n", -1);
+  chimera_test_write_file (fixture->dir, "measured/deep.json", "{\"results\": [{\"tokens_s\": 5}, {\"tokens_s\": 7}]}", -1);
+  chimera_test_write_file (fixture->dir, "measured/broken.json", "{", -1);
+
+  g_assert_cmpint (run (fixture, &text, NULL, "digest", folder), ==, 0);
+  g_assert_nonnull (strstr (text, "- runs.csv: ttft_ms: mean 20 ± 14, median 20, min 10, max 30 ms, n=2; "
+                                  "best config_name=a: 10; worst config_name=b: 30; 1 of failed rows left out\n"));
+  g_assert_nonnull (strstr (text, "\n- broken.json: "));
+
+  g_assert_cmpint (run (fixture, &small, NULL, "digest", folder, "--budget", "150"), ==, 0);
+  g_assert_cmpuint (strlen (small), <, strlen (text));
+  g_assert_nonnull (strstr (small, "left out to fit the context.)"));
+
+  g_assert_cmpint (run (fixture, &output, NULL, "digest", folder, "--json"), ==, 0);
+  object = parse_object (output);
+  g_assert_cmpint (get_int (object, "files"), ==, 3);
+  g_assert_cmpint (get_int (object, "failed_rows"), ==, 1);
+
+  metric = find_metric (object, "runs.csv", "ttft_ms");
+  g_assert_cmpstr (get_string (metric, "topic"), ==, "ttft");
+  g_assert_cmpstr (get_string (metric, "unit"), ==, "ms");
+  g_assert_cmpint (get_int (metric, "n"), ==, 2);
+  g_assert_cmpint (get_int (metric, "failed"), ==, 1);
+  g_assert_true (json_object_get_null_member (metric, "p95"));
+  g_assert_cmpuint (json_array_get_length (chimera_json_get_array (metric, "groups")), ==, 2);
+  value = json_array_get_object_element (chimera_json_get_array (metric, "values"), 1);
+  g_assert_cmpint (get_int (value, "row"), ==, 2);
+  g_assert_cmpstr (get_string (value, "column"), ==, "ttft_ms");
+  g_assert_true (chimera_json_get_double (value, "value", &number));
+  g_assert_cmpfloat (number, ==, 30.0);
+
+  metric = find_metric (object, "deep.json", "results[].tokens_s");
+  value = json_array_get_object_element (chimera_json_get_array (metric, "values"), 1);
+  g_assert_cmpstr (get_string (value, "pointer"), ==, "/results/1/tokens_s");
+
+  fault = json_array_get_object_element (chimera_json_get_array (object, "errors"), 0);
+  g_assert_cmpstr (get_string (fault, "path"), ==, "broken.json");
+  g_assert_cmpint (get_int (fault, "line"), ==, 1);
+}
+
 /* What is printed into a full disk has not been printed. */
 static void
 test_full (Fixture       *fixture,
            gconstpointer  data)
 {
-  static const char *const commands[][3] = { { "--help" }, { "--version" }, { "scan", ".", "--json" }, { "history", "--json" } };
+  static const char *const commands[][3] = { { "--help" }, { "--version" }, { "scan", ".", "--json" }, { "digest", "." }, { "history", "--json" } };
   g_autofree char *program = get_program ("CHIMERA_CLI_PROGRAM");
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
@@ -753,6 +830,7 @@ main (int    argc,
   add ("usage", NULL, test_usage);
   add ("help", NULL, test_help);
   add ("scan", NULL, test_scan);
+  add ("digest", NULL, test_digest);
   add ("full", NULL, test_full);
   add ("models", NULL, test_models);
   add ("unreachable", NULL, test_unreachable);

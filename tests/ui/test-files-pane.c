@@ -9,6 +9,8 @@
 
 #include "chimera-artifact-private.h"
 #include "chimera-files-cell.h"
+#include "chimera-files-pane-private.h"
+#include "chimera-files-slots.h"
 #include "chimera-test.h"
 #include "chimera-test-widgets.h"
 
@@ -45,7 +47,7 @@ is_shown_warning (GtkWidget  *widget,
 {
   return GTK_IS_IMAGE (widget) && gtk_widget_get_mapped (widget) &&
          g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), "dialog-warning-symbolic") == 0 &&
-         gtk_widget_get_ancestor (widget, GTK_TYPE_TREE_EXPANDER) != NULL;
+         gtk_widget_get_ancestor (widget, CHIMERA_TYPE_FILES_CELL) != NULL;
 }
 
 /* Names of the rows as shown, with two spaces for each level: "sub,  a.csv" */
@@ -57,11 +59,17 @@ list_rows (Fixture *fixture)
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (model, i);
-      g_autoptr(ChimeraArtifact) artifact = gtk_tree_list_row_get_item (row);
+      g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (model, i);
+      ChimeraArtifact *artifact = chimera_files_slot_get_artifact (slot);
 
-      g_string_append_printf (names, "%s%*s%s", i > 0 ? "," : "", 2 * (int) gtk_tree_list_row_get_depth (row), "",
-                              chimera_artifact_get_display_name (artifact));
+      g_string_append (names, i > 0 ? "," : "");
+      if (artifact == NULL)
+        continue;
+
+      for (ChimeraArtifact *folder = chimera_artifact_get_parent (artifact);
+           chimera_artifact_get_parent (folder) != NULL; folder = chimera_artifact_get_parent (folder))
+        g_string_append (names, "  ");
+      g_string_append (names, chimera_artifact_get_display_name (artifact));
     }
 
   return g_string_free (names, FALSE);
@@ -184,20 +192,29 @@ tear_down (Fixture       *fixture,
   g_free (fixture->dir);
 }
 
-static GtkTreeListRow *
+static ChimeraArtifact *
 get_row (Fixture *fixture,
          guint    position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), position);
+  g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)),
+                                                            position);
+
+  return g_object_ref (chimera_files_slot_get_artifact (slot));
+}
+
+static ChimeraFilesTree *
+get_tree (Fixture *fixture)
+{
+  return chimera_files_pane_get_tree (CHIMERA_FILES_PANE (fixture->pane));
 }
 
 static void
 open_row (Fixture *fixture,
           guint    position)
 {
-  g_autoptr(GtkTreeListRow) row = get_row (fixture, position);
+  g_autoptr(ChimeraArtifact) folder = get_row (fixture, position);
 
-  gtk_tree_list_row_set_expanded (row, TRUE);
+  chimera_files_tree_set_open (get_tree (fixture), folder, TRUE);
 }
 
 static void
@@ -250,9 +267,9 @@ static void
 close_row (Fixture *fixture,
            guint    position)
 {
-  g_autoptr(GtkTreeListRow) row = get_row (fixture, position);
+  g_autoptr(ChimeraArtifact) folder = get_row (fixture, position);
 
-  gtk_tree_list_row_set_expanded (row, FALSE);
+  chimera_files_tree_set_open (get_tree (fixture), folder, FALSE);
 }
 
 /* What the user has closed stays so, whatever else is opened. */
@@ -340,8 +357,7 @@ test_error (Fixture       *fixture,
   g_assert_null (chimera_test_find_widget (fixture->pane, is_shown_warning, NULL));
 
   {
-    g_autoptr(GtkTreeListRow) row = get_row (fixture, 0);
-    g_autoptr(ChimeraArtifact) folder = gtk_tree_list_row_get_item (row);
+    g_autoptr(ChimeraArtifact) folder = get_row (fixture, 0);
 
     chimera_artifact_set_error (folder, "You do not have permission to read this.");
   }
@@ -479,10 +495,11 @@ test_width (Fixture       *fixture,
     int width;
     const char *titles;
   } cases[] = {
-    { 700, "Name Size Modified Kind State " },
+    { 800, "Name Size Modified Kind State " },
     { 226, "Name " },
     { 480, "Name Size Modified " },
     { 330, "Name Size " },
+    { 700, "Name Size Modified State " },
     { 272, "Name " },
   };
 

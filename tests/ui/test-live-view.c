@@ -87,6 +87,59 @@ test_past (Fixture       *fixture,
   assert_text (fixture, "");
 }
 
+static GtkAdjustment *
+get_adjustment (Fixture *fixture)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (fixture->text, GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+}
+
+static gboolean
+is_at_end (gpointer data)
+{
+  GtkAdjustment *adjustment = get_adjustment (data);
+  double value = gtk_adjustment_get_value (adjustment);
+
+  return value > 0 && value + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment);
+}
+
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  Fixture *fixture = user_data;
+
+  for (guint i = 0; i < 8; i++)
+    chimera_live_view_append (fixture->view, "another line\n", FALSE);
+  chimera_live_view_end (fixture->view);
+  gtk_widget_queue_draw (fixture->text);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A frame may be drawn before the text view is idle: GTK warns of a scroll bar that moves in it. */
+static void
+test_frame (Fixture       *fixture,
+            gconstpointer  data)
+{
+  double upper;
+
+  chimera_live_view_begin (fixture->view, "run 1, analysis");
+  for (guint i = 0; i < 8; i++)
+    chimera_live_view_append (fixture->view, "a line\n", FALSE);
+  chimera_test_wait_until (is_at_end, fixture);
+  for (guint i = 0; i < 5; i++)
+    gtk_test_widget_wait_for_draw (fixture->window);
+  upper = gtk_adjustment_get_upper (get_adjustment (fixture));
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->view), on_tick, fixture, NULL);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  chimera_test_wait_until (is_at_end, fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (get_adjustment (fixture)), >, upper);
+}
+
 static void
 test_fold (Fixture       *fixture,
            gconstpointer  data)
@@ -106,10 +159,14 @@ main (int   argc,
       char *argv[])
 {
   chimera_test_init_widgets (&argc, &argv);
+  /* Scroll bars are there all the time, and move at once. */
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations", FALSE, "gtk-overlay-scrolling", FALSE, NULL);
 
 #define ADD(name, function) g_test_add ("/live-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("stream", test_stream);
   ADD ("past", test_past);
+  ADD ("frame", test_frame);
   ADD ("fold", test_fold);
 #undef ADD
 

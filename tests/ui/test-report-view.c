@@ -156,17 +156,67 @@ test_replace (Fixture       *fixture,
   chimera_report_view_scroll_to (fixture->view, headings->pdata[1]);
 }
 
+static GtkScrolledWindow *
+get_scroller (Fixture *fixture)
+{
+  return GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (GTK_WIDGET (fixture->view)));
+}
+
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  Fixture *fixture = user_data;
+  GPtrArray *headings = chimera_report_view_get_headings (fixture->view);
+  int minimum;
+
+  /* As a container around it may at any time; the text view then forgets how high its tables are. */
+  gtk_widget_measure (gtk_scrolled_window_get_child (get_scroller (fixture)), GTK_ORIENTATION_VERTICAL, 1000,
+                      &minimum, NULL, NULL, NULL);
+  chimera_report_view_scroll_to (fixture->view, headings->pdata[headings->len - 1]);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A frame may be drawn before the text view is idle: GTK warns of a scroll bar that moves in it. */
+static void
+test_frame (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new (markdown);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (get_scroller (fixture));
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, "## Heading %u\n\nA paragraph.\n\n", i);
+  fixture->n_loaded = 0;
+  chimera_report_view_set_markdown (fixture->view, text->str);
+  chimera_test_wait_until (is_loaded, fixture);
+  for (guint i = 0; i < 5; i++)
+    gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->view), on_tick, fixture, NULL);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, gtk_adjustment_get_upper (adjustment) / 2);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   chimera_test_init_widgets (&argc, &argv);
+  /* Scroll bars are there all the time, and move at once. */
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations", FALSE, "gtk-overlay-scrolling", FALSE, NULL);
 
 #define ADD(name, function) g_test_add ("/report-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("find", test_find);
   ADD ("find-folded", test_find_folded);
   ADD ("links", test_links);
   ADD ("replace", test_replace);
+  ADD ("frame", test_frame);
 #undef ADD
 
   return g_test_run ();

@@ -221,6 +221,14 @@ has_live_text (gpointer data)
   return state.response_bytes > 0;
 }
 
+static gboolean
+has_read (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return shows_first (fixture) && !chimera_workspace_is_reading (fixture->window->workspace);
+}
+
 static void
 test_start_while_typing (Fixture       *fixture,
                          gconstpointer  data)
@@ -229,7 +237,7 @@ test_start_while_typing (Fixture       *fixture,
   ChimeraExperiment *experiment;
 
   open_path (fixture, "first");
-  chimera_test_wait_until (shows_first, fixture);
+  chimera_test_wait_until (has_read, fixture);
   gtk_widget_grab_focus (runs);
   gtk_editable_set_text (GTK_EDITABLE (runs), "7");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-stop", NULL);
@@ -245,7 +253,7 @@ test_close_while_running (Fixture       *fixture,
                           gconstpointer  data)
 {
   open_path (fixture, "first");
-  chimera_test_wait_until (shows_first, fixture);
+  chimera_test_wait_until (has_read, fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-stop", NULL);
   chimera_test_wait_until (has_live_text, fixture);
 

@@ -141,9 +141,30 @@ for manager in dnf zypper; do
 done
 
 begin
-# As on a new system, which has no databases yet.
+printf '%s\n' "$record" '[ "$1" != -Qq ]' | fake pacman
+everything pacman test "pacman -S --needed --noconfirm"
+
+# As on a new system, which has no databases yet: without a terminal it is not upgraded, only with one
+# and after asking.
 printf '%s\n' "$record" 'case "$1" in -Qq|-S) exit 1 ;; esac' | fake pacman
-everything pacman test "pacman -Syu --needed --noconfirm"
+: >"$folder/asked"
+! install build || fail "pacman: a failed installation went unnoticed"
+! grep -Fq -e -Syu "$folder/asked" || fail "pacman: the system was upgraded unasked"
+grep -Fqx "  pacman -Syu --needed$(names pacman build)" "$folder/said" || fail "pacman: what to run was not said"
+
+# upgrade ANSWER: as with a terminal, on which ANSWER is typed
+upgrade() {
+  : >"$folder/asked"
+  echo "$1" | PATH=$folder/bin ASKED=$folder/asked sh -eu -c '
+    source_dir=$1
+    . "$source_dir/build-aux/setup.sh"
+    has_terminal() { true; }
+    upgrade_with_packages meson ninja' sh "$source_dir" 2>"$folder/said"
+}
+upgrade y || fail "pacman: $(cat "$folder/said")"
+expect "pacman, yes" "pacman -Syu --needed --noconfirm meson ninja" "$(cat "$folder/asked")"
+! upgrade "" || fail "pacman: no answer went unnoticed"
+expect "pacman, no answer" "" "$(cat "$folder/asked")"
 
 begin
 install test || fail "no manager: $(cat "$folder/said")"

@@ -5,34 +5,32 @@
 
 #include "chimera-artifact-private.h"
 
-/* How long and how large the pieces are in which a tree is taken apart. */
-#define DISMANTLE_US (G_USEC_PER_SEC / 1000)
-#define DISMANTLE_STEP 256
+#include "chimera-artifact-list.h"
 
-/* Takes at most one step's entries from the last of @folders. */
+/* How long the pieces of work are in which a tree is taken apart. */
+#define DISMANTLE_US (G_USEC_PER_SEC / 1000)
+
+/* Takes one piece of the entries from the last of @folders. */
 static void
 dismantle_step (GPtrArray *folders)
 {
   ChimeraArtifact *folder = g_ptr_array_index (folders, folders->len - 1);
   GListModel *children = chimera_artifact_get_children (folder);
-  guint n = g_list_model_get_n_items (children);
-  guint n_step = MIN (n, DISMANTLE_STEP);
+  g_autoptr(GPtrArray) piece = chimera_artifact_list_cut (CHIMERA_ARTIFACT_LIST (children));
 
-  if (n == 0)
+  if (piece == NULL)
     {
       g_ptr_array_remove_index (folders, folders->len - 1);
       return;
     }
 
-  for (guint i = n - n_step; i < n; i++)
+  for (guint i = 0; i < piece->len; i++)
     {
-      g_autoptr(ChimeraArtifact) child = g_list_model_get_item (children, i);
+      ChimeraArtifact *child = g_ptr_array_index (piece, i);
 
       if (chimera_artifact_get_children (child) != NULL)
-        g_ptr_array_add (folders, g_steal_pointer (&child));
+        g_ptr_array_add (folders, g_object_ref (child));
     }
-
-  g_list_store_splice (G_LIST_STORE (children), n - n_step, n_step, NULL, 0);
 }
 
 static gboolean

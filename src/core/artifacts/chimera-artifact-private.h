@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chimera-artifact.h"
+#include "chimera-reading.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ guint            chimera_artifact_get_n_own     (ChimeraArtifact     *self,
                                                  ChimeraArtifactKind  kind);
 void             chimera_artifact_set_error     (ChimeraArtifact     *self,
                                                  const char          *error);
+void             chimera_artifact_set_reading    (ChimeraArtifact     *self,
+                                                 ChimeraReading      *reading);
 void             chimera_artifact_dismantle     (ChimeraArtifact     *root,
                                                  GMainContext        *context);
 

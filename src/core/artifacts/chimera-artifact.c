@@ -8,11 +8,13 @@
 
 #include <string.h>
 
+#include "chimera-artifact-list.h"
+
 /* Only folders have these. A parent holds its children and a child its parent, so that a path
  * stays readable for whoever holds an artifact: the cycle is undone by _dismantle(). */
 typedef struct
 {
-  GListStore *children;
+  ChimeraArtifactList *children;
   guint64 n_bytes;
   guint n_files;
   guint n_own[CHIMERA_N_ARTIFACT_KINDS];
@@ -26,6 +28,7 @@ struct _ChimeraArtifact
   char *name;
   char *display_name;
   char *error;
+  ChimeraReading *reading;
   Folder *folder;
   guint64 size;
   gint64 modified_us;
@@ -72,6 +75,7 @@ chimera_artifact_finalize (GObject *object)
     g_free (self->display_name);
   g_free (self->name);
   g_free (self->error);
+  g_clear_pointer (&self->reading, chimera_reading_unref);
 
   if (self->folder != NULL)
     {
@@ -132,7 +136,7 @@ chimera_artifact_new (ChimeraArtifact     *parent,
   if (kind == CHIMERA_ARTIFACT_FOLDER)
     {
       self->folder = g_new0 (Folder, 1);
-      self->folder->children = g_list_store_new (CHIMERA_TYPE_ARTIFACT);
+      self->folder->children = chimera_artifact_list_new ();
     }
 
   return self;
@@ -252,14 +256,14 @@ chimera_artifact_is_link (ChimeraArtifact *self)
  * @self: an artifact
  *
  * Returns: a file's size in bytes, 0 for links and special files; for a folder that of all files
- *   found below it so far, to be read on the inventory's thread
+ *   found below it so far
  */
 guint64
 chimera_artifact_get_size (ChimeraArtifact *self)
 {
   g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), 0);
 
-  return self->folder != NULL ? self->folder->n_bytes : self->size;
+  return self->folder != NULL ? __atomic_load_n (&self->folder->n_bytes, __ATOMIC_RELAXED) : self->size;
 }
 
 /**
@@ -293,6 +297,21 @@ chimera_artifact_get_error (ChimeraArtifact *self)
 }
 
 /**
+ * chimera_artifact_get_reading:
+ * @self: an artifact
+ *
+ * Returns: (transfer none) (nullable): what it holds, on the inventory's thread; %NULL where it was
+ *   not read, or not yet
+ */
+ChimeraReading *
+chimera_artifact_get_reading (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+
+  return g_atomic_pointer_get (&self->reading);
+}
+
+/**
  * chimera_artifact_get_children:
  * @self: an artifact
  *
@@ -305,6 +324,24 @@ chimera_artifact_get_children (ChimeraArtifact *self)
   g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
 
   return self->folder != NULL ? G_LIST_MODEL (self->folder->children) : NULL;
+}
+
+/**
+ * chimera_artifact_dup_pieces:
+ * @self: a folder
+ *
+ * May be called on any thread.
+ *
+ * Returns: (transfer full) (element-type GPtrArray): the entries it has now, arrays of
+ *   #ChimeraArtifact that never change
+ */
+GPtrArray *
+chimera_artifact_dup_pieces (ChimeraArtifact *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
+  g_return_val_if_fail (self->folder != NULL, NULL);
+
+  return chimera_artifact_list_dup_pieces (self->folder->children);
 }
 
 /**
@@ -340,7 +377,8 @@ chimera_artifact_get_n_own (ChimeraArtifact     *self,
 /**
  * chimera_artifact_append:
  * @self: a folder
- * @children: (element-type ChimeraArtifact): some more of its entries
+ * @children: (element-type ChimeraArtifact): some more of its entries, which nobody changes any
+ *   more
  *
  * Lists @children after those that are there.
  */
@@ -350,9 +388,7 @@ chimera_artifact_append (ChimeraArtifact *self,
 {
   g_assert (self->folder != NULL);
 
-  g_list_store_splice (self->folder->children,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->folder->children)), 0,
-                       children->pdata, children->len);
+  chimera_artifact_list_append (self->folder->children, children);
 }
 
 /**
@@ -382,7 +418,8 @@ chimera_artifact_count (ChimeraArtifact *self,
   for (ChimeraArtifact *i = self; i != NULL; i = i->parent)
     {
       i->folder->n_files += n;
-      i->folder->n_bytes += n_bytes;
+      /* Whoever sorts by size does so on another thread. */
+      __atomic_store_n (&i->folder->n_bytes, i->folder->n_bytes + n_bytes, __ATOMIC_RELAXED);
     }
 }
 
@@ -401,4 +438,20 @@ chimera_artifact_set_error (ChimeraArtifact *self,
 
   if (!g_atomic_pointer_compare_and_exchange (&self->error, NULL, copy))
     g_free (copy);
+}
+
+/**
+ * chimera_artifact_set_reading:
+ * @self: a CSV, JSON or Markdown file
+ * @reading: what it holds
+ */
+void
+chimera_artifact_set_reading (ChimeraArtifact *self,
+                              ChimeraReading  *reading)
+{
+  ChimeraReading *before = self->reading;
+
+  /* Whoever sorts by it does so on another thread. */
+  g_atomic_pointer_set (&self->reading, chimera_reading_ref (reading));
+  g_clear_pointer (&before, chimera_reading_unref);
 }

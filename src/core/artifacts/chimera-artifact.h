@@ -29,12 +29,15 @@ typedef enum
 ChimeraArtifactKind  chimera_artifact_kind_from_name (const char          *name);
 const char          *chimera_artifact_kind_get_label (ChimeraArtifactKind  kind);
 
+typedef struct _ChimeraReading ChimeraReading;
+
 #define CHIMERA_TYPE_ARTIFACT (chimera_artifact_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraArtifact, chimera_artifact, CHIMERA, ARTIFACT, GObject)
 
 /* A file of the chosen folder, or a folder below it. Made by the scanner; its own fields do not
  * change afterwards, so any thread may read them. A folder's children (a #GListModel of
- * #ChimeraArtifact) and its count grow on the main thread while a scan is under way. */
+ * #ChimeraArtifact) and its count grow on the main thread while a scan is under way; other threads
+ * may ask for its size and for the pieces of its children. */
 
 const char          *chimera_artifact_get_name         (ChimeraArtifact     *self);
 const char          *chimera_artifact_get_display_name (ChimeraArtifact     *self);
@@ -45,7 +48,9 @@ gboolean             chimera_artifact_is_link          (ChimeraArtifact     *sel
 guint64              chimera_artifact_get_size         (ChimeraArtifact     *self);
 gint64               chimera_artifact_get_modified_us  (ChimeraArtifact     *self);
 const char          *chimera_artifact_get_error        (ChimeraArtifact     *self);
+ChimeraReading      *chimera_artifact_get_reading      (ChimeraArtifact     *self);
 GListModel          *chimera_artifact_get_children     (ChimeraArtifact     *self);
+GPtrArray           *chimera_artifact_dup_pieces       (ChimeraArtifact     *self);
 guint                chimera_artifact_get_n_files      (ChimeraArtifact     *self);
 
 G_END_DECLS

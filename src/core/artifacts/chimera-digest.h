@@ -25,11 +25,10 @@ typedef struct
 /* Room for any budget: nothing is left out. */
 #define CHIMERA_DIGEST_NO_BUDGET G_MAXUINT
 
-ChimeraDigest *chimera_digest_new             (ChimeraInventory *inventory,
-                                               guint             budget_tokens);
-void           chimera_digest_free            (ChimeraDigest    *self);
-guint          chimera_digest_estimate_tokens (const char       *text);
-guint          chimera_digest_count_left_out  (const char       *text);
+ChimeraDigest *chimera_digest_new            (ChimeraInventory *inventory,
+                                              guint             budget_tokens);
+void           chimera_digest_free           (ChimeraDigest    *self);
+guint          chimera_digest_count_left_out (const char       *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraDigest, chimera_digest_free)
 

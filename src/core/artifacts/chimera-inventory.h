@@ -4,15 +4,18 @@
 #pragma once
 
 #include "chimera-artifact.h"
+#include "chimera-metrics.h"
 
 G_BEGIN_DECLS
 
 /* The tree of the chosen folder with its totals. It lives on the thread that made it and fills
  * in batches while chimera_inventory_scan_async() runs; the walking is done on another thread.
+ * chimera_inventory_read_async() measures what the files hold, once they are all listed.
  *
  *     ChimeraInventory
  *       root: ChimeraArtifact (FOLDER)
  *         children: GListModel of ChimeraArtifact, unsorted
+ *       metrics: ChimeraMetrics
  *
  * Signals: "changed" once per batch, after totals and children have grown. */
 
@@ -57,6 +60,16 @@ gboolean                      chimera_inventory_scan_finish     (ChimeraInventor
                                                                  GAsyncResult         *result,
                                                                  GError              **error);
 gboolean                      chimera_inventory_is_scanning     (ChimeraInventory     *self);
+
+void                          chimera_inventory_read_async      (ChimeraInventory     *self,
+                                                                 guint64               limit,
+                                                                 GCancellable         *cancellable,
+                                                                 GAsyncReadyCallback   callback,
+                                                                 gpointer              user_data);
+gboolean                      chimera_inventory_read_finish     (ChimeraInventory     *self,
+                                                                 GAsyncResult         *result,
+                                                                 GError              **error);
+ChimeraMetrics               *chimera_inventory_get_metrics     (ChimeraInventory     *self);
 
 const ChimeraInventoryTotals *chimera_inventory_get_totals      (ChimeraInventory     *self,
                                                                  ChimeraArtifactKind   kind);

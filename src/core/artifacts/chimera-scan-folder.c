@@ -16,7 +16,7 @@
 
 struct _ChimeraScanFolder
 {
-  guint ref_count;
+  gatomicrefcount ref_count;
   ChimeraScanFolder *parent;
   ChimeraArtifact *artifact;
   int fd;
@@ -38,11 +38,11 @@ chimera_scan_folder_new_root (ChimeraArtifact *artifact,
 {
   ChimeraScanFolder *self = g_new0 (ChimeraScanFolder, 1);
 
-  self->ref_count = 1;
+  g_atomic_ref_count_init (&self->ref_count);
   self->artifact = g_object_ref (artifact);
   self->fd = fd;
   self->n_open = n_open;
-  ++*n_open;
+  g_atomic_int_inc (n_open);
 
   return self;
 }
@@ -60,12 +60,25 @@ chimera_scan_folder_new (ChimeraScanFolder *parent,
 {
   ChimeraScanFolder *self = g_new0 (ChimeraScanFolder, 1);
 
-  self->ref_count = 1;
-  self->parent = parent;
-  parent->ref_count++;
+  g_atomic_ref_count_init (&self->ref_count);
+  self->parent = chimera_scan_folder_ref (parent);
   self->artifact = g_object_ref (artifact);
   self->fd = -1;
   self->n_open = parent->n_open;
+
+  return self;
+}
+
+/**
+ * chimera_scan_folder_ref:
+ * @self: a folder
+ *
+ * Returns: (transfer full): the same
+ */
+ChimeraScanFolder *
+chimera_scan_folder_ref (ChimeraScanFolder *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
 
   return self;
 }
@@ -79,14 +92,14 @@ chimera_scan_folder_new (ChimeraScanFolder *parent,
 void
 chimera_scan_folder_unref (ChimeraScanFolder *self)
 {
-  while (self != NULL && --self->ref_count == 0)
+  while (self != NULL && g_atomic_ref_count_dec (&self->ref_count))
     {
       ChimeraScanFolder *parent = self->parent;
 
       if (self->fd >= 0)
         {
           close (self->fd);
-          --*self->n_open;
+          g_atomic_int_add (self->n_open, -1);
         }
       g_object_unref (self->artifact);
       g_free (self);
@@ -113,12 +126,18 @@ open_fd (ChimeraScanFolder *self)
 {
   g_autoptr(GPtrArray) way = g_ptr_array_new ();
   ChimeraScanFolder *nearest;
+  int nearest_fd;
   int fd;
 
-  for (nearest = self; nearest->fd < 0; nearest = nearest->parent)
+  /* Another thread may be about to keep one of them open, none to close it: that comes with the
+   * last reference. */
+  for (nearest = self; (nearest_fd = g_atomic_int_get (&nearest->fd)) < 0; nearest = nearest->parent)
     g_ptr_array_add (way, nearest);
 
-  fd = nearest->fd;
+  if (nearest == self)
+    return fcntl (nearest_fd, F_DUPFD_CLOEXEC, 3);
+
+  fd = nearest_fd;
 
   for (guint i = way->len; i > 0 && fd >= 0; i--)
     {
@@ -126,7 +145,7 @@ open_fd (ChimeraScanFolder *self)
       int next_fd = openat (fd, chimera_artifact_get_name (next->artifact), OPEN_FLAGS);
       int saved_errno = errno;
 
-      if (fd != nearest->fd)
+      if (fd != nearest_fd)
         close (fd);
       errno = saved_errno;
       fd = next_fd;
@@ -145,7 +164,7 @@ open_fd (ChimeraScanFolder *self)
 DIR *
 chimera_scan_folder_open (ChimeraScanFolder *self)
 {
-  int fd = self->fd >= 0 ? fcntl (self->fd, F_DUPFD_CLOEXEC, 3) : open_fd (self);
+  int fd = open_fd (self);
   DIR *dir;
 
   if (fd < 0)
@@ -168,16 +187,24 @@ chimera_scan_folder_open (ChimeraScanFolder *self)
  * @self: a folder with folders in it
  * @dir: its entries
  *
- * Makes the way to the folders in @self short, while not too many are kept open.
+ * Makes the way to the folders in @self short, while not too many are kept open: some more than
+ * the limit where several threads come to it at once.
  */
 void
 chimera_scan_folder_keep_open (ChimeraScanFolder *self,
                                DIR               *dir)
 {
-  if (self->fd >= 0 || *self->n_open >= MAX_OPEN)
+  int fd;
+
+  if (g_atomic_int_get (&self->fd) >= 0 || g_atomic_int_get (self->n_open) >= MAX_OPEN)
     return;
 
-  self->fd = fcntl (dirfd (dir), F_DUPFD_CLOEXEC, 3);
-  if (self->fd >= 0)
-    ++*self->n_open;
+  fd = fcntl (dirfd (dir), F_DUPFD_CLOEXEC, 3);
+  if (fd < 0)
+    return;
+
+  if (g_atomic_int_compare_and_exchange (&self->fd, -1, fd))
+    g_atomic_int_inc (self->n_open);
+  else
+    close (fd);
 }

@@ -38,19 +38,22 @@ typedef struct
   char *error;
 } ChimeraScanPiece;
 
-void     chimera_scan_piece_free (ChimeraScanPiece     *self);
+ChimeraScanPiece *chimera_scan_piece_new  (ChimeraArtifact   *folder);
+void              chimera_scan_piece_free (ChimeraScanPiece  *self);
+void              chimera_scan_piece_add  (ChimeraScanPiece  *self,
+                                           ChimeraArtifact   *child);
 
-/* Takes @piece over; called on the thread that walks. */
-typedef void (*ChimeraScanFunc)  (ChimeraScanPiece     *piece,
-                                  gpointer              user_data);
+/* Takes @piece over; called on any of the threads that walk, even at the same time. */
+typedef void    (*ChimeraScanFunc)        (ChimeraScanPiece  *piece,
+                                           gpointer           user_data);
 
-gboolean chimera_scan            (const char           *path,
-                                  ChimeraArtifact      *root,
-                                  ChimeraScanFlags      flags,
-                                  GCancellable         *cancellable,
-                                  ChimeraScanFunc       func,
-                                  gpointer              user_data,
-                                  GError              **error);
+gboolean          chimera_scan            (const char        *path,
+                                           ChimeraArtifact   *root,
+                                           ChimeraScanFlags   flags,
+                                           GCancellable      *cancellable,
+                                           ChimeraScanFunc    func,
+                                           gpointer           user_data,
+                                           GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraScanPiece, chimera_scan_piece_free)
 

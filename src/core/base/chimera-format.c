@@ -40,6 +40,61 @@ chimera_format_fixed (double value,
   return g_strdup (buffer);
 }
 
+static void
+trim_zeros (char *number)
+{
+  gsize length = strlen (number);
+
+  if (strchr (number, '.') == NULL)
+    return;
+
+  while (number[length - 1] == '0')
+    length--;
+  if (number[length - 1] == '.')
+    length--;
+  number[length] = '\0';
+}
+
+/**
+ * chimera_format_significant:
+ * @value: any number
+ * @digits: 1 to 15
+ *
+ * Writes @value for a file with as many digits as are asked for, zeros at its end left away: 102.1,
+ * 0.012346, 5300000. Whole numbers are never rounded; numbers beyond 1e15 or below 1e-9 have an
+ * exponent.
+ *
+ * Returns: (transfer full): the text; %CHIMERA_ABSENT for a value that is not finite
+ */
+char *
+chimera_format_significant (double value,
+                            int    digits)
+{
+  char format[8];
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double magnitude = fabs (value);
+  char *number;
+
+  g_return_val_if_fail (digits >= 1 && digits <= 15, NULL);
+
+  if (!isfinite (value))
+    return g_strdup (CHIMERA_ABSENT);
+
+  if (magnitude < 1e15 && value == trunc (value))
+    return chimera_format_fixed (value, 0);
+
+  if (magnitude >= 1e15 || magnitude < 1e-9)
+    {
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));
+    }
+
+  number = chimera_format_fixed (value, CLAMP (digits - 1 - (int) floor (log10 (magnitude)), 0, 17));
+  trim_zeros (number);
+
+  return number;
+}
+
 /**
  * chimera_format_display:
  * @value: any number

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 
 char *chimera_format_fixed            (double  value,
                                        int     decimals);
+char *chimera_format_significant      (double  value,
+                                       int     digits);
 char *chimera_format_display          (double  value,
                                        int     decimals);
 char *chimera_format_count            (gint64  count);

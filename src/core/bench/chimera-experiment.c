@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "chimera-polyfill.h"
+#include "chimera-token-estimate.h"
 
 /*
  *   ChimeraExperiment
@@ -340,6 +341,22 @@ chimera_experiment_set_server_version (ChimeraExperiment *self,
   g_set_str (&self->server_version, version);
   if (version != NULL && g_str_has_suffix (version, SIMULATED_SUFFIX))
     self->plan->is_simulated = TRUE;
+}
+
+/**
+ * chimera_experiment_set_tokens_per_estimate:
+ * @self: an experiment that has not begun
+ * @tokens_per_estimate: real tokens for each estimated one; NAN where nothing is known
+ *
+ * Calibrates the estimates of the plan, within the bounds of chimera_token_limit_ratio().
+ */
+void
+chimera_experiment_set_tokens_per_estimate (ChimeraExperiment *self,
+                                            double             tokens_per_estimate)
+{
+  g_return_if_fail (CHIMERA_IS_EXPERIMENT (self));
+
+  self->plan->tokens_per_estimate = chimera_token_limit_ratio (tokens_per_estimate);
 }
 
 /**

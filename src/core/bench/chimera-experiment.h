@@ -123,6 +123,9 @@ void                     chimera_experiment_set_ended_us       (ChimeraExperimen
 const char              *chimera_experiment_get_server_version (ChimeraExperiment       *self);
 void                     chimera_experiment_set_server_version (ChimeraExperiment       *self,
                                                                 const char              *version);
+/* 1 where nothing is known of the model's tokens, as from the start */
+void                     chimera_experiment_set_tokens_per_estimate (ChimeraExperiment  *self,
+                                                                     double              tokens_per_estimate);
 const ChimeraSystemInfo *chimera_experiment_get_system_info    (ChimeraExperiment       *self);
 void                     chimera_experiment_take_system_info   (ChimeraExperiment       *self,
                                                                 ChimeraSystemInfo       *info);

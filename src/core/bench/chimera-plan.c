@@ -6,6 +6,7 @@
 #include "chimera-plan.h"
 
 #include "chimera-format.h"
+#include "chimera-read-artifact.h"
 
 /**
  * chimera_plan_new:
@@ -30,10 +31,12 @@ chimera_plan_new (GFile              *folder,
 
   self = g_new0 (ChimeraPlan, 1);
   self->folder = g_object_ref (folder);
+  self->read_limit = CHIMERA_READ_LIMIT_DEFAULT;
   self->agent = chimera_agent_copy (agent);
   self->n_runs = n_runs;
   self->first_token_timeout_ns = CHIMERA_PLAN_DEFAULT_FIRST_TOKEN_TIMEOUT_S * CHIMERA_NS_PER_S;
   self->idle_timeout_ns = CHIMERA_PLAN_DEFAULT_IDLE_TIMEOUT_S * CHIMERA_NS_PER_S;
+  self->tokens_per_estimate = 1.0;
 
   return self;
 }

@@ -19,11 +19,14 @@ G_BEGIN_DECLS
  * ChimeraPlan:
  * @folder: what is analysed
  * @scan_flags: how it is scanned
+ * @read_limit: how many bytes of a file are read at most; 0 for all
  * @agent: who does it
  * @n_runs: how often, 1 to %CHIMERA_PLAN_MAX_RUNS
  * @first_token_timeout_ns: watchdog of every call; 0 is none
  * @idle_timeout_ns: watchdog of every call; 0 is none
  * @is_simulated: whether the server is the simulated model, so that everything says so
+ * @tokens_per_estimate: real tokens for each estimated one, from earlier calls of the model; 1 where
+ *   none are known. The runner asks the history for it.
  *
  * What an experiment will do: N runs of ingest, analysis call and report call, one after the other.
  */
@@ -31,11 +34,13 @@ typedef struct
 {
   GFile *folder;
   ChimeraScanFlags scan_flags;
+  guint64 read_limit;
   ChimeraAgent *agent;
   guint n_runs;
   gint64 first_token_timeout_ns;
   gint64 idle_timeout_ns;
   gboolean is_simulated;
+  double tokens_per_estimate;
 } ChimeraPlan;
 
 ChimeraPlan *chimera_plan_new  (GFile              *folder,

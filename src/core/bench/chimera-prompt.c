@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "chimera-digest.h"
+#include "chimera-token-estimate.h"
 #include "chimera-format.h"
 #include "resources/chimera-core-resources.h"
 
@@ -168,32 +169,43 @@ chimera_prompt_get_answer_room (const ChimeraOptions *options,
   return MAX (context / 4, MIN (1024, context / 3));
 }
 
+static guint
+estimate_request (const char *system,
+                  const char *prompt)
+{
+  return chimera_token_estimate (system != NULL ? system : "") +
+         chimera_token_estimate (prompt) + TEMPLATE_TOKENS;
+}
+
 /**
  * chimera_prompt_estimate_tokens:
  * @system: (nullable): the system prompt
  * @prompt: the prompt
+ * @tokens_per_estimate: real tokens for each estimated one; 1 where nothing is known
  *
  * Returns: about how many tokens a request takes, the chat template's included
  */
 guint
 chimera_prompt_estimate_tokens (const char *system,
-                                const char *prompt)
+                                const char *prompt,
+                                double      tokens_per_estimate)
 {
-  return chimera_digest_estimate_tokens (system != NULL ? system : "") +
-         chimera_digest_estimate_tokens (prompt) + TEMPLATE_TOKENS;
+  return chimera_token_from_estimate (estimate_request (system, prompt), tokens_per_estimate);
 }
 
 /* What is left of the context for digest and analysis, once @fixed, the persona and the answer
- * have their room. */
+ * have their room. Context and answer are real tokens; texts are fitted in estimated ones. */
 static guint
 get_budget (const ChimeraAgent *agent,
             const char         *fixed,
-            guint               context)
+            guint               context,
+            double              tokens_per_estimate)
 {
-  guint taken = chimera_prompt_estimate_tokens (agent->persona, fixed) +
-                chimera_prompt_get_answer_room (&agent->options, context);
+  guint room = context - chimera_prompt_get_answer_room (&agent->options, context);
+  guint estimate = chimera_token_to_estimate (room, tokens_per_estimate);
+  guint taken = estimate_request (agent->persona, fixed);
 
-  return context > taken + MINIMUM_BUDGET ? context - taken : MINIMUM_BUDGET;
+  return estimate > taken + MINIMUM_BUDGET ? estimate - taken : MINIMUM_BUDGET;
 }
 
 /**
@@ -201,6 +213,7 @@ get_budget (const ChimeraAgent *agent,
  * @agent: who is asked
  * @inventory: a finished inventory
  * @context: the context to fit, tokens
+ * @tokens_per_estimate: real tokens for each estimated one; 1 where nothing is known
  * @out_digest: (out) (optional) (transfer full): the digest that the prompt carries
  *
  * Returns: (transfer full): the prompt of the analysis call
@@ -209,6 +222,7 @@ char *
 chimera_prompt_build_analysis (const ChimeraAgent  *agent,
                                ChimeraInventory    *inventory,
                                guint                context,
+                               double               tokens_per_estimate,
                                char               **out_digest)
 {
   g_autofree char *template_text = chimera_prompt_load ("prompts/analysis.md");
@@ -217,7 +231,7 @@ chimera_prompt_build_analysis (const ChimeraAgent  *agent,
   ChimeraPromptValue values[] = { { "digest", "" } };
 
   fixed = chimera_prompt_fill (template_text, values, G_N_ELEMENTS (values));
-  digest = chimera_digest_new (inventory, get_budget (agent, fixed, context));
+  digest = chimera_digest_new (inventory, get_budget (agent, fixed, context, tokens_per_estimate));
   values[0].text = digest->text;
 
   if (out_digest != NULL)
@@ -226,17 +240,17 @@ chimera_prompt_build_analysis (const ChimeraAgent  *agent,
   return chimera_prompt_fill (template_text, values, G_N_ELEMENTS (values));
 }
 
-/* The beginning of @text, whole lines or else whole words, in at most @budget tokens. */
+/* The beginning of @text, whole lines or else whole words, in at most @budget estimated tokens. */
 static char *
 fit_text (const char *text,
           guint       budget)
 {
   gsize shortest = 0;
   gsize longest = strlen (text);
-  guint room = MAX (budget, chimera_digest_estimate_tokens (SHORTENED)) - chimera_digest_estimate_tokens (SHORTENED);
+  guint room = MAX (budget, chimera_token_estimate (SHORTENED)) - chimera_token_estimate (SHORTENED);
   const char *line_end;
 
-  if (chimera_digest_estimate_tokens (text) <= budget)
+  if (chimera_token_estimate (text) <= budget)
     return g_strdup (text);
 
   while (shortest < longest)
@@ -245,7 +259,7 @@ fit_text (const char *text,
       g_autofree char *begin = g_strndup (text, middle);
       g_autofree char *valid = g_utf8_make_valid (begin, -1);
 
-      if (chimera_digest_estimate_tokens (valid) <= room)
+      if (chimera_token_estimate (valid) <= room)
         shortest = middle;
       else
         longest = middle - 1;
@@ -264,6 +278,7 @@ fit_text (const char *text,
  * @inventory: a finished inventory
  * @analysis: the text of the analysis call
  * @context: the context to fit, tokens
+ * @tokens_per_estimate: real tokens for each estimated one; 1 where nothing is known
  *
  * What room there is goes to the analysis first, up to two thirds, and the rest to the inventory.
  * An analysis that does not fit is shortened from its end, and the prompt says so. The totals
@@ -275,7 +290,8 @@ char *
 chimera_prompt_build_report (const ChimeraAgent *agent,
                              ChimeraInventory   *inventory,
                              const char         *analysis,
-                             guint               context)
+                             guint               context,
+                             double              tokens_per_estimate)
 {
   g_autofree char *template_text = chimera_prompt_load (agent->is_default ? "prompts/report.md"
                                                                           : "prompts/report-persona.md");
@@ -289,9 +305,9 @@ chimera_prompt_build_report (const ChimeraAgent *agent,
   guint used;
 
   fixed = chimera_prompt_fill (template_text, values, G_N_ELEMENTS (values));
-  budget = get_budget (agent, fixed, context);
+  budget = get_budget (agent, fixed, context, tokens_per_estimate);
   fitted = fit_text (trimmed, budget * 2 / 3);
-  used = chimera_digest_estimate_tokens (fitted);
+  used = chimera_token_estimate (fitted);
   digest = chimera_digest_new (inventory, budget > used ? budget - used : 1);
   values[1].text = digest->text;
   values[2].text = fitted;

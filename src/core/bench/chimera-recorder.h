@@ -8,7 +8,9 @@
 G_BEGIN_DECLS
 
 /* What the runner keeps an experiment with. The history implements it; the runner waits for each
- * save before it goes on, so that killing the program loses at most the call in flight. */
+ * save before it goes on, so that killing the program loses at most the call in flight. A recorder
+ * may know what earlier calls tell of a model: one that does not implement calibrate_async() and
+ * calibrate_finish() knows nothing. */
 
 /**
  * ChimeraRecord:
@@ -42,6 +44,15 @@ struct _ChimeraRecorderInterface
   gboolean (*record_finish) (ChimeraRecorder      *self,
                              GAsyncResult         *result,
                              GError              **error);
+
+  void     (*calibrate_async)  (ChimeraRecorder      *self,
+                                const char           *model,
+                                gboolean              is_simulated,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
+  double   (*calibrate_finish) (ChimeraRecorder      *self,
+                                GAsyncResult         *result,
+                                GError              **error);
 };
 
 /* @run is NULL for BEGIN and END, @call for all but CALL. What is needed of them is copied before
@@ -56,5 +67,16 @@ void     chimera_recorder_record_async  (ChimeraRecorder      *self,
 gboolean chimera_recorder_record_finish (ChimeraRecorder      *self,
                                          GAsyncResult         *result,
                                          GError              **error);
+
+/* Real tokens for each token of chimera_token_estimate(), by earlier calls of @model; NAN where
+ * nothing is known of it, or where @error is set. */
+void     chimera_recorder_calibrate_async  (ChimeraRecorder      *self,
+                                            const char           *model,
+                                            gboolean              is_simulated,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+double   chimera_recorder_calibrate_finish (ChimeraRecorder      *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
 
 G_END_DECLS

@@ -148,7 +148,7 @@ has_usable_text (const ChimeraCall *call)
 static void
 on_call_recorded (ChimeraRunner *self)
 {
-  const ChimeraAgent *agent = chimera_runner_get_plan (self)->agent;
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
   ChimeraCall *call = g_steal_pointer (&self->call);
 
   chimera_runner_emit_finished (self, call);
@@ -157,7 +157,8 @@ on_call_recorded (ChimeraRunner *self)
     finish_run (self);
   else
     start_call (self, CHIMERA_STAGE_REPORT,
-                chimera_prompt_build_report (agent, self->inventory, call->reply->response, self->context));
+                chimera_prompt_build_report (plan->agent, self->inventory, call->reply->response, self->context,
+                                             plan->tokens_per_estimate));
 }
 
 static void
@@ -199,7 +200,7 @@ start_call (ChimeraRunner *self,
   call->system = g_strdup (plan->agent->persona);
   call->prompt = prompt;
   call->options = plan->agent->options;
-  call->estimated_prompt_tokens = chimera_prompt_estimate_tokens (call->system, call->prompt);
+  call->estimated_prompt_tokens = chimera_prompt_estimate_tokens (call->system, call->prompt, plan->tokens_per_estimate);
 
   if (stage == CHIMERA_STAGE_ANALYSIS)
     self->run->analysis = call;
@@ -227,45 +228,43 @@ begin_analysis (ChimeraRunner *self)
     start_call (self, CHIMERA_STAGE_ANALYSIS, g_steal_pointer (&self->analysis_prompt));
 }
 
+/* The folder cannot be scanned or read, or the user has stopped. */
 static void
-on_scanned (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+fail_ingest (ChimeraRunner *self,
+             const GError  *error)
+{
+  self->run_ended_ns = chimera_runner_now_ns ();
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      self->run->error = g_strdup (error->message);
+      chimera_runner_set_fatal (self, error);
+    }
+
+  finish_run (self);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   ChimeraRunner *self = user_data;
-  const ChimeraAgent *agent = chimera_runner_get_plan (self)->agent;
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
   ChimeraRun *run = self->run;
   g_autoptr(GError) error = NULL;
 
-  if (!chimera_inventory_scan_finish (self->inventory, result, &error))
+  if (!chimera_inventory_read_finish (self->inventory, result, &error))
     {
-      self->run_ended_ns = chimera_runner_now_ns ();
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          run->error = g_strdup (error->message);
-          chimera_runner_set_fatal (self, error);
-        }
-      finish_run (self);
-      return;
-    }
-
-  run->n_files = chimera_inventory_get_n_artifacts (self->inventory);
-  if (run->n_files == 0)
-    {
-      g_autofree char *name = g_file_get_parse_name (chimera_inventory_get_folder (self->inventory));
-
-      self->run_ended_ns = chimera_runner_now_ns ();
-      run->error = g_strdup_printf (_("There is nothing to analyse: %s holds no CSV, JSON or Markdown file."), name);
-      error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_INVALID, run->error);
-      chimera_runner_set_fatal (self, error);
-      finish_run (self);
+      fail_ingest (self, error);
       return;
     }
 
   for (guint i = 0; i < CHIMERA_N_ARTIFACT_KINDS; i++)
     run->totals[i] = *chimera_inventory_get_totals (self->inventory, (ChimeraArtifactKind) i);
   run->data_summary = chimera_inventory_dup_data_summary (self->inventory);
-  self->analysis_prompt = chimera_prompt_build_analysis (agent, self->inventory, self->context, &run->digest);
+  self->analysis_prompt = chimera_prompt_build_analysis (plan->agent, self->inventory, self->context,
+                                                         plan->tokens_per_estimate, &run->digest);
 
   self->run_ended_ns = chimera_runner_now_ns ();
   run->ingest_ns = self->run_ended_ns - self->run_started_ns;
@@ -273,6 +272,35 @@ on_scanned (GObject      *source,
 
   chimera_experiment_emit_changed (self->experiment);
   chimera_runner_record (self, CHIMERA_RECORD_RUN, begin_analysis);
+}
+
+static void
+on_scanned (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!chimera_inventory_scan_finish (self->inventory, result, &error))
+    {
+      fail_ingest (self, error);
+      return;
+    }
+
+  self->run->n_files = chimera_inventory_get_n_artifacts (self->inventory);
+  if (self->run->n_files == 0)
+    {
+      g_autofree char *name = g_file_get_parse_name (chimera_inventory_get_folder (self->inventory));
+
+      error = g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
+                           _("There is nothing to analyse: %s holds no CSV, JSON or Markdown file."), name);
+      fail_ingest (self, error);
+      return;
+    }
+
+  chimera_inventory_read_async (self->inventory, chimera_runner_get_plan (self)->read_limit,
+                                g_task_get_cancellable (self->task), on_read, self);
 }
 
 /**

@@ -12,7 +12,7 @@
 #include "chimera-prompt.h"
 
 /*
- *   system info, version -> BEGIN
+ *   system info, version, calibration -> BEGIN
  *   each run in its turn (chimera-runner-run.c)
  *   END
  *
@@ -184,11 +184,25 @@ on_begun (ChimeraRunner *self)
 }
 
 static void
+on_calibrated (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+
+  /* A history that cannot be read now says why with the record that follows. */
+  chimera_experiment_set_tokens_per_estimate (self->experiment,
+                                              chimera_recorder_calibrate_finish (self->recorder, result, NULL));
+  chimera_runner_record (self, CHIMERA_RECORD_BEGIN, on_begun);
+}
+
+static void
 on_version (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   ChimeraRunner *self = user_data;
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
   g_autofree char *version = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -200,7 +214,8 @@ on_version (GObject      *source,
       g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED))
     chimera_runner_set_fatal (self, error);
 
-  chimera_runner_record (self, CHIMERA_RECORD_BEGIN, on_begun);
+  /* Not before the version: it tells the simulated model from others of its name. */
+  chimera_recorder_calibrate_async (self->recorder, plan->agent->model, plan->is_simulated, on_calibrated, self);
 }
 
 static void
@@ -236,7 +251,8 @@ on_system_info (GObject      *source,
  *
  * The prompts of all runs are fitted to the same context: num_ctx where it is set, otherwise
  * %CHIMERA_PROMPT_DEFAULT_CONTEXT; where the server loads the model with a smaller one, to that
- * from the next prompt on.
+ * from the next prompt on. Their tokens are estimated by what the recorder knows of the model when
+ * the experiment begins, the same in all runs.
  */
 void
 chimera_runner_run_async (ChimeraRunner       *self,

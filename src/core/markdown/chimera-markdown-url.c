@@ -78,3 +78,27 @@ chimera_markdown_url_is_safe (const char *url)
 
   return g_ascii_strncasecmp (url, "mailto:", 7) == 0 && url[7] != '\0' && url[7] != '?';
 }
+
+/**
+ * chimera_markdown_url_is_relative:
+ * @url: (nullable): an address as written in a text, entities and backslashes already resolved
+ *
+ * Whether @url names a file by its place beside the text: a path without a scheme or a host that
+ * does not begin at a root (RFC 3986 section 4.2, path-noscheme), visible like a safe address. It
+ * may still lead out of the folder with "..": that is for the caller to see.
+ *
+ * Returns: whether it is relative; %FALSE for %NULL and for an address within the text itself
+ */
+gboolean
+chimera_markdown_url_is_relative (const char *url)
+{
+  gsize length;
+
+  if (url == NULL || !g_utf8_validate (url, -1, NULL) || !is_visible (url))
+    return FALSE;
+
+  length = strcspn (url, "?#");
+
+  return length > 0 && *url != '/' && memchr (url, '\\', length) == NULL &&
+         memchr (url, ':', strcspn (url, "/?#")) == NULL;
+}

@@ -110,6 +110,7 @@ char                      *chimera_markdown_node_get_text (const ChimeraMarkdown
 const ChimeraMarkdownNode *chimera_markdown_node_next     (const ChimeraMarkdownNode *node,
                                                            const ChimeraMarkdownNode *within);
 gboolean                   chimera_markdown_url_is_safe   (const char                *url);
+gboolean                   chimera_markdown_url_is_relative (const char              *url);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraMarkdown, chimera_markdown_unref)
 

@@ -67,6 +67,28 @@ chimera_canvas_line (ChimeraCanvas *self,
 }
 
 /**
+ * chimera_canvas_path:
+ * @self: a canvas
+ * @xy: (array): x and y of each point in turn; one that is not finite breaks the line
+ * @n_points: number of points
+ * @color: of the line
+ * @width: of the line
+ * @dash: its pattern
+ *
+ * Draws a line through points.
+ */
+void
+chimera_canvas_path (ChimeraCanvas *self,
+                     const double  *xy,
+                     gsize          n_points,
+                     ChimeraColor   color,
+                     double         width,
+                     ChimeraDash    dash)
+{
+  self->iface->path (self, xy, n_points, color, width, dash);
+}
+
+/**
  * chimera_canvas_rect:
  * @self: a canvas
  * @x: left edge

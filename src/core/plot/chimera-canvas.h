@@ -103,6 +103,12 @@ void   chimera_canvas_line         (ChimeraCanvas *self,
                                     ChimeraColor   color,
                                     double         width,
                                     ChimeraDash    dash);
+void   chimera_canvas_path         (ChimeraCanvas *self,
+                                    const double  *xy,
+                                    gsize          n_points,
+                                    ChimeraColor   color,
+                                    double         width,
+                                    ChimeraDash    dash);
 void   chimera_canvas_rect         (ChimeraCanvas *self,
                                     double         x,
                                     double         y,

@@ -11,4 +11,9 @@ GArray *chimera_decimate (const double *x,
                           const double *y,
                           gsize         n);
 
+GArray *chimera_decimate_line (const double *x,
+                               const double *y,
+                               gsize         n,
+                               double        width);
+
 G_END_DECLS

@@ -50,6 +50,19 @@ append_shortened_digest (const ChimeraReportData *data,
                             n_left_out, n_left_out == 1 ? "line was" : "lines were");
 }
 
+static void
+append_calibration (const ChimeraReportData *data,
+                    GString                 *markdown)
+{
+  double tokens_per_estimate = chimera_experiment_get_plan (data->experiment)->tokens_per_estimate;
+  g_autofree char *ratio = chimera_format_fixed (tokens_per_estimate, 2);
+
+  if (tokens_per_estimate != 1.0)
+    g_string_append_printf (markdown,
+                            "The estimates are calibrated by earlier calls of this model: %s times the plain estimate.\n\n",
+                            ratio);
+}
+
 /* "51 %" */
 static char *
 format_seen (double seen)
@@ -131,6 +144,7 @@ chimera_report_append_integrity (GString                 *markdown,
   else if (n_unknown == 0)
     g_string_append (markdown, "Every call saw the whole of the prompt it was sent.\n\n");
 
+  append_calibration (data, markdown);
   append_shortened_digest (data, markdown);
   if (!chimera_options_is_set (&chimera_experiment_get_plan (data->experiment)->agent->options, CHIMERA_OPTION_NUM_CTX))
     g_string_append_printf (markdown,

@@ -6,55 +6,96 @@
 #include "chimera-summary.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-static int
-compare_doubles (const void *a,
-                 const void *b)
+#include "chimera-select.h"
+
+#define BLOCK 1024
+
+/* Scaled by a power of two that brings what is too large or too small to be squared to where no
+ * square overflows, and none that counts underflows. */
+static double
+choose_scale (double magnitude)
 {
-  double x = *(const double *) a;
-  double y = *(const double *) b;
+  if (magnitude > 1e100)
+    return 0x1p-700;
+  if (magnitude < 1e-100)
+    return 0x1p700;
 
-  return (x > y) - (x < y);
+  return 1.0;
 }
 
-/* Mean and deviation in two passes. The sum of the deviations is zero but for rounding, and
- * taking it into account makes both figures as good as the data: Chan, Golub and LeVeque,
- * "Algorithms for Computing the Sample Variance", The American Statistician 37 (1983), formula 1.8. */
 static void
-compute_moments (ChimeraSummary *self,
-                 const double   *sorted)
+add_scaled (ChimeraMoments *moments,
+            const double   *values,
+            gsize           n_values,
+            double          scale)
 {
-  gsize n = self->n;
-  double sum = 0.0;
-  double rest = 0.0;
-  double squares = 0.0;
-  double mean;
-  int exponent;
-
-  /* Scaled by a power of two, which loses nothing, so that no sum or square overflows. */
-  frexp (MAX (fabs (sorted[0]), fabs (sorted[n - 1])), &exponent);
-
-  for (gsize i = 0; i < n; i++)
-    sum += ldexp (sorted[i], -exponent);
-  mean = sum / (double) n;
-
-  for (gsize i = 0; i < n; i++)
+  for (gsize start = 0; start < n_values; start += BLOCK)
     {
-      double difference = ldexp (sorted[i], -exponent) - mean;
+      gsize n = MIN (BLOCK, n_values - start);
+      double scaled[BLOCK];
 
-      rest += difference;
-      squares += difference * difference;
+      for (gsize i = 0; i < n; i++)
+        scaled[i] = values[start + i] * scale;
+      chimera_moments_add (moments, scaled, n);
     }
+}
 
-  self->mean = CLAMP (ldexp (mean + rest / (double) n, exponent), sorted[0], sorted[n - 1]);
-  if (n < 2)
+/* All of @self but the quantiles. The extremes are apart because scaling can lose one of them. */
+static void
+take_moments (ChimeraSummary       *self,
+              const ChimeraMoments *moments,
+              double                scale,
+              double                minimum,
+              double                maximum)
+{
+  double deviation = chimera_moments_get_deviation (moments) / scale;
+
+  *self = (ChimeraSummary) { moments->n, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0.0 };
+
+  if (self->n == 0)
     return;
 
-  squares = MAX (squares - rest * rest / (double) n, 0.0);
-  self->deviation = ldexp (sqrt (squares / (double) (n - 1)), exponent);
+  self->minimum = minimum;
+  self->maximum = maximum;
+  self->mean = CLAMP (moments->mean / scale, self->minimum, self->maximum);
+  if (!isfinite (deviation))
+    return;
+
+  self->deviation = deviation;
   if (self->mean != 0.0)
     self->cv = self->deviation / fabs (self->mean);
+}
+
+static double
+interpolate (double low,
+             double high,
+             double share)
+{
+  return CLAMP ((1.0 - share) * low + share * high, low, high);
+}
+
+/* As chimera_quantile_sorted(), of values of which only those before @start are where sorting
+ * would put them, or at least before it. Afterwards all those before *@place are. */
+static double
+select_quantile (double *values,
+                 gsize   n,
+                 double  p,
+                 gsize  *place)
+{
+  double position = (double) (n - 1) * p;
+  gsize below = MIN ((gsize) position, n - 1);
+  double high = INFINITY;
+
+  chimera_select (values + *place, n - *place, below - *place, CHIMERA_SELECT_EFFORT);
+  *place = below;
+  if (below + 1 == n)
+    return values[below];
+
+  for (gsize i = below + 1; i < n; i++)
+    high = values[i] < high ? values[i] : high;
+
+  return interpolate (values[below], high, position - (double) below);
 }
 
 /**
@@ -64,35 +105,97 @@ compute_moments (ChimeraSummary *self,
  * @n_values: how many there are
  *
  * Summarises a series. Values that are not finite are absent ones and are left out, so that
- * @self->n may be smaller than @n_values. The deviation has n - 1 in its denominator; the median
- * is the type-7 quantile at 0.5. Values are never dropped for being far away.
+ * @self->n may be smaller than @n_values. The deviation has n - 1 in its denominator; median and
+ * p95 are the type-7 quantiles at 0.5 and 0.95. Values are never dropped for being far away.
  */
 void
 chimera_summary_init (ChimeraSummary *self,
                       const double   *values,
                       gsize           n_values)
 {
-  g_autofree double *sorted = NULL;
+  g_autofree double *copy = NULL;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (values != NULL || n_values == 0);
 
-  *self = (ChimeraSummary) { 0, NAN, NAN, NAN, NAN, NAN, NAN };
+  copy = g_memdup2 (values, n_values * sizeof *values);
+  chimera_summary_init_in_place (self, copy, n_values);
+}
 
-  sorted = g_new (double, n_values);
+/**
+ * chimera_summary_init_in_place:
+ * @self: the summary to fill; what it held is forgotten
+ * @values: (array length=n_values) (nullable) (inout): the values, in any order; afterwards they
+ *   are in another, and those that were not finite are lost
+ * @n_values: how many there are
+ *
+ * As chimera_summary_init(), without a copy of the values.
+ */
+void
+chimera_summary_init_in_place (ChimeraSummary *self,
+                               double         *values,
+                               gsize           n_values)
+{
+  ChimeraMoments moments;
+  double minimum;
+  double maximum;
+  double scale;
+  gsize place = 0;
+  gsize n = 0;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (values != NULL || n_values == 0);
+
   for (gsize i = 0; i < n_values; i++)
-    if (isfinite (values[i]))
-      sorted[self->n++] = values[i];
+    {
+      values[n] = values[i];
+      n += isfinite (values[i]) ? 1 : 0;
+    }
 
-  if (self->n == 0)
+  chimera_moments_clear (&moments);
+  chimera_moments_add (&moments, values, n);
+  minimum = moments.minimum;
+  maximum = moments.maximum;
+  scale = choose_scale (MAX (fabs (minimum), fabs (maximum)));
+  if (scale != 1.0)
+    {
+      chimera_moments_clear (&moments);
+      add_scaled (&moments, values, n, scale);
+    }
+
+  take_moments (self, &moments, scale, minimum, maximum);
+  if (n == 0)
     return;
 
-  qsort (sorted, self->n, sizeof *sorted, compare_doubles);
+  self->median = select_quantile (values, n, 0.5, &place);
+  if (n >= CHIMERA_SUMMARY_MIN_P95)
+    self->p95 = select_quantile (values, n, 0.95, &place);
+}
 
-  self->minimum = sorted[0];
-  self->maximum = sorted[self->n - 1];
-  self->median = chimera_quantile_sorted (sorted, self->n, 0.5);
-  compute_moments (self, sorted);
+/**
+ * chimera_summary_init_from_sketch:
+ * @self: the summary to fill; what it held is forgotten
+ * @moments: what is known of the values
+ * @sketch: what is known of the ranks of the same values
+ *
+ * Summarises a stream that is too long to be kept. @self->rank_error says how exact median and p95
+ * are; the other figures are as chimera_moments_add() has them.
+ */
+void
+chimera_summary_init_from_sketch (ChimeraSummary       *self,
+                                  const ChimeraMoments *moments,
+                                  const ChimeraSketch  *sketch)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (moments != NULL);
+  g_return_if_fail (sketch != NULL);
+  g_return_if_fail (moments->n == chimera_sketch_get_n (sketch));
+
+  take_moments (self, moments, 1.0, moments->minimum, moments->maximum);
+  self->rank_error = chimera_sketch_get_rank_error (sketch);
+  self->median = chimera_sketch_quantile (sketch, 0.5);
+  if (self->n >= CHIMERA_SUMMARY_MIN_P95)
+    self->p95 = chimera_sketch_quantile (sketch, 0.95);
 }
 
 /**
@@ -130,5 +233,5 @@ chimera_quantile_sorted (const double *sorted,
   low = sorted[below];
   high = sorted[MIN (below + 1, n - 1)];
 
-  return CLAMP ((1.0 - share) * low + share * high, low, high);
+  return interpolate (low, high, share);
 }

@@ -22,10 +22,12 @@ G_STATIC_ASSERT (sizeof (ChimeraScanFlags) == sizeof (guint));
 
 const ChimeraField chimera_plan_fields[] = {
   FIELD (ChimeraPlan, scan_flags, "scan_flags", UINT),
+  FIELD (ChimeraPlan, read_limit, "read_limit", UINT64),
   FIELD (ChimeraPlan, n_runs, "n_runs_planned", UINT),
   FIELD (ChimeraPlan, first_token_timeout_ns, "first_token_timeout_ns", INT64),
   FIELD (ChimeraPlan, idle_timeout_ns, "idle_timeout_ns", INT64),
   FIELD (ChimeraPlan, is_simulated, "is_simulated", BOOLEAN),
+  FIELD (ChimeraPlan, tokens_per_estimate, "tokens_per_estimate", DOUBLE),
   END,
 };
 

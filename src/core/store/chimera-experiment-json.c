@@ -34,6 +34,8 @@
  *     includes_hidden        whether hidden files were read
  *     n_runs                 how often
  *     first_token_timeout_ns, idle_timeout_ns    0 is none
+ *     tokens_per_estimate    real tokens for each estimated one, by earlier calls of the model; 1
+ *                            where nothing was known. The estimates of the calls are made with it.
  *     agent                  {label, persona, is_default, model, options}
  *   server                   {url, version}
  *   machine                  null, or {os, arch, os_name, cpu, n_cpus, memory_bytes}
@@ -110,6 +112,7 @@ add_plan (JsonBuilder       *builder,
   chimera_json_add_int (builder, "n_runs", plan->n_runs);
   chimera_json_add_int (builder, "first_token_timeout_ns", plan->first_token_timeout_ns);
   chimera_json_add_int (builder, "idle_timeout_ns", plan->idle_timeout_ns);
+  chimera_json_add_double (builder, "tokens_per_estimate", plan->tokens_per_estimate);
 
   chimera_json_begin_object (builder, "agent");
   chimera_json_add_string (builder, "label", plan->agent->label);

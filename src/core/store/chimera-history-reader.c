@@ -12,6 +12,7 @@
 #include "chimera-error.h"
 #include "chimera-polyfill.h"
 #include "chimera-store.h"
+#include "chimera-token-estimate.h"
 #include "chimera-trace-blob.h"
 
 static const char *
@@ -178,6 +179,7 @@ read_experiment (sqlite3_stmt  *statement,
 
   snapshot->plan = chimera_plan_new (folder, &agent, 1);
   chimera_fields_read (chimera_plan_fields, snapshot->plan, statement, &column);
+  snapshot->plan->tokens_per_estimate = chimera_token_limit_ratio (snapshot->plan->tokens_per_estimate);
   chimera_fields_read (chimera_snapshot_fields, snapshot, statement, &column);
 
   if (has_system_info)

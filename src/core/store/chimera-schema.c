@@ -115,8 +115,15 @@ static const char version_1[] =
   ");"
   "CREATE INDEX call_figures ON call (experiment, outcome, cohort, throughput, ttft_ns);";
 
+/* Files are read since then, and prompts fitted by what the model's tokens were before. Experiments
+ * of version 1 read nothing. */
+static const char version_2[] =
+  "ALTER TABLE experiment ADD COLUMN read_limit INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE experiment ADD COLUMN tokens_per_estimate REAL;";
+
 static const char *const migrations[] = {
   version_1,
+  version_2,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == CHIMERA_SCHEMA_VERSION);

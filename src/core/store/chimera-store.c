@@ -6,16 +6,19 @@
 #include "chimera-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "chimera-database.h"
 #include "chimera-error.h"
+#include "chimera-history-calibration.h"
 #include "chimera-history-reader.h"
 #include "chimera-history-writer.h"
 #include "chimera-snapshot.h"
 
 /*     any thread                        the store's thread
  *
- *     record, list, load  ── Job ──▶   queue ──▶ ChimeraDatabase
+ *     record, calibrate,
+ *     list, load          ── Job ──▶   queue ──▶ ChimeraDatabase
  *            ▲                                        │
  *     the caller's main context  ◀── Job, finished ───┘
  *
@@ -36,6 +39,7 @@ struct _ChimeraStore
 typedef enum
 {
   JOB_SAVE,
+  JOB_CALIBRATE,
   JOB_LIST,
   JOB_LOAD,
   JOB_CLOSE,
@@ -50,8 +54,11 @@ typedef struct
   ChimeraSnapshot *snapshot;
   ChimeraRun *run;
   ChimeraCall *call;
+  char *model;
+  gboolean is_simulated;
   gint64 id;
 
+  double tokens_per_estimate;
   GPtrArray *entries;
   GError *error;
 } Job;
@@ -93,6 +100,7 @@ job_free (Job *job)
   g_clear_pointer (&job->snapshot, chimera_snapshot_free);
   g_clear_pointer (&job->run, chimera_run_free);
   g_clear_pointer (&job->call, chimera_call_unref);
+  g_clear_pointer (&job->model, g_free);
   g_clear_pointer (&job->entries, g_ptr_array_unref);
   g_clear_error (&job->error);
   g_free (job);
@@ -134,6 +142,8 @@ finish_job (gpointer user_data)
       attach (self->context, emit_changed, g_object_ref (self), g_object_unref);
       g_task_return_boolean (job->task, TRUE);
     }
+  else if (job->kind == JOB_CALIBRATE)
+    g_task_return_pointer (job->task, g_memdup2 (&job->tokens_per_estimate, sizeof job->tokens_per_estimate), g_free);
   else if (job->kind == JOB_LIST)
     g_task_return_pointer (job->task, g_steal_pointer (&job->entries), (GDestroyNotify) g_ptr_array_unref);
   else
@@ -160,6 +170,8 @@ carry_out (Job              *job,
 
   if (job->kind == JOB_SAVE)
     chimera_history_save (*inout_database, job->snapshot, job->run, job->call, &job->error);
+  else if (job->kind == JOB_CALIBRATE)
+    job->tokens_per_estimate = chimera_history_calibrate (*inout_database, job->model, job->is_simulated, &job->error);
   else if (!chimera_history_mark_interrupted (*inout_database, &job->error))
     return;
   else if (job->kind == JOB_LIST)
@@ -284,10 +296,44 @@ chimera_store_record_finish (ChimeraRecorder  *recorder,
 }
 
 static void
+chimera_store_calibrate_async (ChimeraRecorder     *recorder,
+                               const char          *model,
+                               gboolean             is_simulated,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  ChimeraStore *self = CHIMERA_STORE (recorder);
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+  Job *job;
+
+  g_task_set_source_tag (task, chimera_store_calibrate_async);
+  job = job_new (JOB_CALIBRATE, task);
+  job->model = g_strdup (model);
+  job->is_simulated = is_simulated;
+  push (self, job);
+}
+
+static double
+chimera_store_calibrate_finish (ChimeraRecorder  *recorder,
+                                GAsyncResult     *result,
+                                GError          **error)
+{
+  g_autofree double *tokens_per_estimate = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, recorder), NAN);
+
+  tokens_per_estimate = g_task_propagate_pointer (G_TASK (result), error);
+
+  return tokens_per_estimate != NULL ? *tokens_per_estimate : NAN;
+}
+
+static void
 chimera_store_recorder_init (ChimeraRecorderInterface *iface)
 {
   iface->record_async = chimera_store_record_async;
   iface->record_finish = chimera_store_record_finish;
+  iface->calibrate_async = chimera_store_calibrate_async;
+  iface->calibrate_finish = chimera_store_calibrate_finish;
 }
 
 static void

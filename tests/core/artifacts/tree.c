@@ -69,6 +69,36 @@ tree_scan (const char       *path,
   return g_steal_pointer (&inventory);
 }
 
+void
+tree_read_limited (ChimeraInventory *inventory,
+                   guint64           limit)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GAsyncResult *pending = NULL;
+
+  chimera_inventory_read_async (inventory, limit, NULL, chimera_test_async_ready, &pending);
+  result = chimera_test_await (&pending);
+  chimera_inventory_read_finish (inventory, result, &error);
+  g_assert_no_error (error);
+}
+
+void
+tree_read_scanned (ChimeraInventory *inventory)
+{
+  tree_read_limited (inventory, 0);
+}
+
+ChimeraInventory *
+tree_read (const char *path)
+{
+  ChimeraInventory *inventory = tree_scan (path, CHIMERA_SCAN_NONE);
+
+  tree_read_scanned (inventory);
+
+  return inventory;
+}
+
 static ChimeraArtifact *
 find_child (ChimeraArtifact *folder,
             const char      *name)

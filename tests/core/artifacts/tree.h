@@ -21,6 +21,11 @@ gboolean          tree_scan_finish  (ChimeraInventory  *inventory,
                                      ChimeraScanFlags   flags,
                                      GCancellable      *cancellable,
                                      GError           **error);
+/* Scanned and read; of a file that was scanned already; up to so many bytes of each file. */
+ChimeraInventory *tree_read         (const char        *path);
+void              tree_read_scanned (ChimeraInventory  *inventory);
+void              tree_read_limited (ChimeraInventory  *inventory,
+                                     guint64            limit);
 ChimeraArtifact  *tree_find         (ChimeraInventory  *inventory,
                                      const char        *path);
 

@@ -3,25 +3,34 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
-#include "chimera-digest.h"
 #include "chimera-experiment.h"
 #include "chimera-prompt.h"
+#include "chimera-read-artifact.h"
+#include "chimera-token-estimate.h"
 #include "chimera-test.h"
+#include "chimera-token-estimate.h"
 
 static ChimeraInventory *
-scan (const char *dir)
+read_folder (const char *dir)
 {
   g_autoptr(GFile) folder = g_file_new_for_path (dir);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) scan_result = NULL;
+  g_autoptr(GAsyncResult) read_result = NULL;
   GAsyncResult *pending = NULL;
   ChimeraInventory *inventory = chimera_inventory_new (folder);
 
   chimera_inventory_scan_async (inventory, CHIMERA_SCAN_NONE, NULL, chimera_test_async_ready, &pending);
-  result = chimera_test_await (&pending);
-  chimera_inventory_scan_finish (inventory, result, &error);
+  scan_result = chimera_test_await (&pending);
+  chimera_inventory_scan_finish (inventory, scan_result, &error);
+  g_assert_no_error (error);
+
+  chimera_inventory_read_async (inventory, CHIMERA_READ_LIMIT_DEFAULT, NULL, chimera_test_async_ready, &pending);
+  read_result = chimera_test_await (&pending);
+  chimera_inventory_read_finish (inventory, read_result, &error);
   g_assert_no_error (error);
 
   return inventory;
@@ -69,7 +78,7 @@ test_personas (void)
       g_assert_true (strstr (prompt, "no greeting") != NULL || strstr (prompt, "No greeting") != NULL);
       g_assert_null (strstr (prompt, "SPDX"));
       g_assert_null (strstr (prompt, "{{"));
-      g_assert_cmpuint (chimera_digest_estimate_tokens (prompt), <, 260);
+      g_assert_cmpuint (chimera_token_estimate (prompt), <, 260);
     }
 
   g_assert_cmpuint (n, ==, 3);
@@ -101,6 +110,7 @@ test_agent (void)
   g_assert_cmpstr (plan_copy->agent->model, ==, "m:latest");
   g_assert_cmpint (plan_copy->first_token_timeout_ns, ==, plan->first_token_timeout_ns);
   g_assert_cmpint (plan_copy->idle_timeout_ns, >, 0);
+  g_assert_cmpfloat (plan_copy->tokens_per_estimate, ==, 1.0);
 }
 
 static void
@@ -159,14 +169,14 @@ test_prompts (void)
   chimera_test_write_file (dir, "reports/b.csv", "x\n1\n", -1);
   chimera_test_write_file (dir, "{{analysis}}/c.json", "{}", -1);
   chimera_test_write_file (dir, "picture.png", "png", -1);
-  inventory = scan (dir);
+  inventory = read_folder (dir);
 
   totals = chimera_prompt_format_totals (inventory);
   g_assert_true (g_str_has_prefix (totals, "Total files analyzed: 3\n- CSV files: 2, latest modified 20"));
   g_assert_nonnull (strstr (totals, "\n- JSON files: 1, latest modified 20"));
   g_assert_null (strstr (totals, "Markdown"));
 
-  analysis = chimera_prompt_build_analysis (analyst, inventory, 4096, &digest);
+  analysis = chimera_prompt_build_analysis (analyst, inventory, 4096, 1.0, &digest);
   g_assert_nonnull (strstr (digest, "reports/a.csv"));
   g_assert_nonnull (strstr (analysis, digest));
   g_assert_nonnull (strstr (analysis, "English"));
@@ -175,19 +185,31 @@ test_prompts (void)
   g_assert_null (strstr (analysis, "{{digest}}"));
 
   /* What comes from files and models fills no placeholder. */
-  report = chimera_prompt_build_report (analyst, inventory, "  The result: {{totals}} {{digest}}.\n", 4096);
+  report = chimera_prompt_build_report (analyst, inventory, "  The result: {{totals}} {{digest}}.\n", 4096, 1.0);
   g_assert_nonnull (strstr (report, "<analysis>\nThe result: {{totals}} {{digest}}.\n</analysis>"));
   g_assert_nonnull (strstr (report, "{{analysis}}/c.json"));
   g_assert_nonnull (strstr (report, totals));
   g_assert_nonnull (strstr (report, "## Key Findings\n## Recommendations\n"));
   g_assert_nonnull (strstr (report, "English"));
 
-  persona_report = chimera_prompt_build_report (insight, inventory, "x", 4096);
+  persona_report = chimera_prompt_build_report (insight, inventory, "x", 4096, 1.0);
   g_assert_null (strstr (persona_report, "## Executive Summary"));
   g_assert_nonnull (strstr (persona_report, "your role"));
   g_assert_nonnull (strstr (persona_report, "## Recommendations"));
 
   chimera_test_remove_dir (dir);
+}
+
+static void
+write_many (const char *dir)
+{
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("folder-%u/a-long-name-of-a-measurement-%u.json", i % 40, i);
+      g_autofree char *content = g_strdup_printf ("{\"measure_%u_s\": %u.5}", i, i);
+
+      chimera_test_write_file (dir, name, content, -1);
+    }
 }
 
 /* Prompt and answer fit every context that has room for the templates at all, whatever the length
@@ -196,38 +218,98 @@ static void
 test_fits (void)
 {
   const guint contexts[] = { 768, 1024, 2048, 4096, 8192, 32768 };
+  const double ratios[] = { 0.5, 0.83, 1.0, 1.37, 2.0 };
   const char *const personas[] = { "analyst", "collector", "insight" };
   g_autofree char *dir = chimera_test_make_dir ();
   g_autoptr(ChimeraInventory) inventory = NULL;
   g_autoptr(GString) long_analysis = g_string_new (NULL);
 
   for (guint i = 0; i < 600; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("folder-%u/a-long-name-of-a-measurement-%u.json", i % 40, i);
-
-      chimera_test_write_file (dir, name, "{}", -1);
-      g_string_append_printf (long_analysis, "- Finding %u says thät 日本 things went as they did.\n", i);
-    }
-  inventory = scan (dir);
+    g_string_append_printf (long_analysis, "- Finding %u says thät 日本 things went as they did.\n", i);
+  write_many (dir);
+  inventory = read_folder (dir);
 
   for (gsize p = 0; p < G_N_ELEMENTS (personas); p++)
     for (gsize i = 0; i < G_N_ELEMENTS (contexts); i++)
-      {
-        g_autoptr(ChimeraAgent) agent = make_agent (personas[p], contexts[i], 0);
-        g_autofree char *analysis = chimera_prompt_build_analysis (agent, inventory, contexts[i], NULL);
-        g_autofree char *report = chimera_prompt_build_report (agent, inventory, long_analysis->str, contexts[i]);
-        guint room = contexts[i] - chimera_prompt_get_answer_room (&agent->options, contexts[i]);
+      for (gsize r = 0; r < G_N_ELEMENTS (ratios); r++)
+        {
+          g_autoptr(ChimeraAgent) agent = make_agent (personas[p], contexts[i], 0);
+          g_autofree char *analysis = chimera_prompt_build_analysis (agent, inventory, contexts[i], ratios[r], NULL);
+          g_autofree char *report = chimera_prompt_build_report (agent, inventory, long_analysis->str, contexts[i],
+                                                                 ratios[r]);
+          guint analysis_tokens = chimera_prompt_estimate_tokens (agent->persona, analysis, ratios[r]);
+          guint report_tokens = chimera_prompt_estimate_tokens (agent->persona, report, ratios[r]);
+          guint room = contexts[i] - chimera_prompt_get_answer_room (&agent->options, contexts[i]);
 
-        g_test_message ("%s %u: %u and %u of %u", personas[p], contexts[i],
-                        chimera_prompt_estimate_tokens (agent->persona, analysis),
-                        chimera_prompt_estimate_tokens (agent->persona, report), room);
-        g_assert_cmpuint (chimera_prompt_estimate_tokens (agent->persona, analysis), <=, room);
-        g_assert_cmpuint (chimera_prompt_estimate_tokens (agent->persona, report), <=, room);
-        g_assert_true (g_utf8_validate (report, -1, NULL));
-        g_assert_nonnull (strstr (report, "Total files analyzed: 600"));
-        if (contexts[i] <= 8192)
-          g_assert_nonnull (strstr (report, "[shortened to fit the context]"));
-      }
+          /* Larger tokens take the room of the templates first. */
+          if (contexts[i] < 768 * ratios[r])
+            continue;
+
+          g_test_message ("%s %u × %g: %u and %u of %u", personas[p], contexts[i], ratios[r],
+                          analysis_tokens, report_tokens, room);
+          g_assert_cmpuint (analysis_tokens, <=, room);
+          g_assert_cmpuint (report_tokens, <=, room);
+          g_assert_true (g_utf8_validate (report, -1, NULL));
+          g_assert_nonnull (strstr (report, "Total files analyzed: 600"));
+          if (contexts[i] <= 8192 * ratios[r])
+            g_assert_nonnull (strstr (report, "[shortened to fit the context]"));
+
+          /* Room is used up to the last lines. */
+          if (contexts[i] <= 4096)
+            g_assert_cmpuint (analysis_tokens + 100, >, room);
+        }
+
+  chimera_test_remove_dir (dir);
+}
+
+/* Tokens of half the length are as good as twice the context: the prompts are the same to the byte. */
+static void
+test_calibrated (void)
+{
+  const struct { guint context; guint answer; double ratio; guint plain_context; guint plain_answer; } cases[] = {
+    { 2000, 500, 0.5, 4000, 1000 },
+    { 4000, 1000, 2.0, 2000, 500 },
+    { 3000, 800, 1.1, 2500, 500 },
+    { 1900, 310, 0.75, 2700, 580 },
+  };
+  g_autofree char *dir = chimera_test_make_dir ();
+  g_autoptr(ChimeraInventory) inventory = NULL;
+  g_autofree char *long_analysis = g_strnfill (20000, 'x');
+
+  for (gsize i = 0; i < 20000; i += 9)
+    long_analysis[i] = ' ';
+  write_many (dir);
+  inventory = read_folder (dir);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(ChimeraAgent) agent = make_agent ("insight", 0, cases[i].answer);
+      g_autoptr(ChimeraAgent) plain_agent = make_agent ("insight", 0, cases[i].plain_answer);
+      g_autofree char *digest = NULL;
+      g_autofree char *uncalibrated_digest = NULL;
+      g_autofree char *analysis = chimera_prompt_build_analysis (agent, inventory, cases[i].context, cases[i].ratio,
+                                                                 &digest);
+      g_autofree char *report = chimera_prompt_build_report (agent, inventory, long_analysis, cases[i].context,
+                                                             cases[i].ratio);
+      g_autofree char *plain_analysis = chimera_prompt_build_analysis (plain_agent, inventory, cases[i].plain_context,
+                                                                       1.0, NULL);
+      g_autofree char *plain_report = chimera_prompt_build_report (plain_agent, inventory, long_analysis,
+                                                                   cases[i].plain_context, 1.0);
+      g_autofree char *uncalibrated = chimera_prompt_build_analysis (agent, inventory, cases[i].context, 1.0,
+                                                                     &uncalibrated_digest);
+
+      g_assert_cmpstr (analysis, ==, plain_analysis);
+      g_assert_cmpstr (report, ==, plain_report);
+
+      /* The digest is what gets larger or smaller by it. */
+      if (cases[i].ratio < 1.0)
+        g_assert_cmpuint (strlen (digest), >, strlen (uncalibrated_digest));
+      else
+        g_assert_cmpuint (strlen (digest), <, strlen (uncalibrated_digest));
+
+      g_assert_cmpuint (chimera_prompt_estimate_tokens (agent->persona, analysis, cases[i].ratio), ==,
+                        (guint) ceil (chimera_prompt_estimate_tokens (agent->persona, analysis, 1.0) * cases[i].ratio - 1e-6));
+    }
 
   chimera_test_remove_dir (dir);
 }
@@ -321,6 +403,7 @@ main (int   argc,
   g_test_add_func ("/bench/prompt/answer-room", test_answer_room);
   g_test_add_func ("/bench/prompt/prompts", test_prompts);
   g_test_add_func ("/bench/prompt/fits", test_fits);
+  g_test_add_func ("/bench/prompt/calibrated", test_calibrated);
   g_test_add_func ("/bench/experiment/experiment", test_experiment);
   g_test_add_func ("/bench/experiment/system-info", test_system_info);
 

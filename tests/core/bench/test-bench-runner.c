@@ -345,6 +345,8 @@ test_two_runs (Fixture       *fixture,
   g_assert_cmpstr (chimera_experiment_get_server_version (experiment), ==, CHIMERA_SIMULATOR_VERSION);
   g_assert_cmpstr (chimera_experiment_get_title (experiment), ==, CHIMERA_SIMULATOR_MODEL);
   g_assert_nonnull (chimera_experiment_get_system_info (experiment));
+  /* A recorder that only records knows nothing of the model. */
+  g_assert_cmpfloat (chimera_experiment_get_plan (experiment)->tokens_per_estimate, ==, 1.0);
   g_assert_cmpuint (chimera_experiment_get_n_runs (experiment), ==, 2);
   g_assert_cmpuint (chimera_experiment_get_latest_report (experiment), ==, 2);
 

@@ -167,6 +167,39 @@ test_url (void)
     }
 }
 
+static void
+test_relative_url (void)
+{
+  static const struct
+  {
+    const char *url;
+    gboolean is_relative;
+  } urls[] = {
+    { "base.csv", TRUE },
+    { "../other/base.csv#row", TRUE },
+    { "a/b%20c.md?x=http://y", TRUE },
+    { "a/time:12.md", TRUE },
+    { "./a:b.md", TRUE },
+    { "a:b.md", FALSE },
+    { "file:///etc/passwd", FALSE },
+    { "https://example.org/", FALSE },
+    { "/etc/passwd", FALSE },
+    { "//host/share", FALSE },
+    { "..\\a.md", FALSE },
+    { "#heading", FALSE },
+    { "?x", FALSE },
+    { "", FALSE },
+    { "a\nb", FALSE },
+    { "a%0Ab", FALSE },
+    { "a\xff", FALSE },
+    { NULL, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (urls); i++)
+    if (chimera_markdown_url_is_relative (urls[i].url) != urls[i].is_relative)
+      g_error ("%s is not %s", urls[i].url, urls[i].is_relative ? "relative" : "another address");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -177,6 +210,7 @@ main (int    argc,
   g_test_add_func ("/markdown/html/append", test_append);
   g_test_add_func ("/markdown/html/escape", test_escape);
   g_test_add_func ("/markdown/html/url", test_url);
+  g_test_add_func ("/markdown/html/relative-url", test_relative_url);
 
   return g_test_run ();
 }

@@ -141,6 +141,16 @@ assert_says (ChimeraExperiment *experiment,
     g_error ("“%s” is missing in:\n%s", words, text);
 }
 
+static void
+assert_does_not_say (ChimeraExperiment *experiment,
+                     const char        *words)
+{
+  g_autofree char *text = chimera_report_write (experiment, 0);
+
+  if (strstr (text, words) != NULL)
+    g_error ("“%s” is in:\n%s", words, text);
+}
+
 /* What a figure is over, and what limits it, stands beside it. */
 static void
 test_said (void)
@@ -154,6 +164,10 @@ test_said (void)
   assert_says (experiment, "Every call saw the whole of the prompt it was sent.");
   chimera_options_unset (&chimera_experiment_get_plan (experiment)->agent->options, CHIMERA_OPTION_NUM_CTX);
   assert_says (experiment, "No num_ctx was set: the prompts were made to fit 4096 tokens");
+
+  assert_does_not_say (experiment, "calibrated");
+  chimera_experiment_set_tokens_per_estimate (experiment, 0.8349);
+  assert_says (experiment, "The estimates are calibrated by earlier calls of this model: 0.83 times the plain estimate.");
 
   /* One token has a TTFT and no rate. */
   second->report->reply->server.eval_count = 1;

@@ -6,6 +6,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "chimera-sort.h"
 #include "chimera-summary.h"
 #include "chimera-test.h"
 
@@ -77,6 +78,30 @@ test_nist (void)
   assert_certified ("NumAcc1", numacc1, G_N_ELEMENTS (numacc1), 10000002, 1.0, 1e-15);
 }
 
+/* Median and p95 of the same data as Python 3.11 has them: statistics.median (data) and
+ * statistics.quantiles (data, n=20, method='inclusive')[18]. */
+static void
+test_order (void)
+{
+  const struct { const char *name; const double *values; gsize n; double median; double p95; } cases[] = {
+    { "Lew", lew, G_N_ELEMENTS (lew), -162.0, 199.05 },
+    { "Lottery", lottery, G_N_ELEMENTS (lottery), 522.5, 957.2 },
+    { "Mavro", mavro, G_N_ELEMENTS (mavro), 2.0018, 2.0026 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ChimeraSummary summary;
+
+      chimera_summary_init (&summary, cases[i].values, cases[i].n);
+
+      g_test_message ("%s: median %.15g, p95 %.15g", cases[i].name, summary.median, summary.p95);
+      g_assert_cmpfloat_with_epsilon (summary.median, cases[i].median, 1e-12);
+      g_assert_cmpfloat_with_epsilon (summary.p95, cases[i].p95, 1e-12);
+      g_assert_cmpfloat (summary.rank_error, ==, 0.0);
+    }
+}
+
 /* NumAcc2 to 4: base + 0.2, then base + 0.1 and base + 0.3 in turn, 1001 values. Their tenths are
  * not exact in binary, which bounds what any algorithm can reach; a one-pass sum of squares has
  * no correct digit in NumAcc4. */
@@ -139,7 +164,10 @@ test_edges (void)
   const double single[] = { -5 };
   const double huge[] = { DBL_MAX, DBL_MAX, DBL_MAX / 2 };
   const double tiny[] = { 3e-310, 1e-310, 2e-310 };
+  const double wide[] = { 1e-300, DBL_MAX, 2e-300, DBL_MAX };
+  const double opposite[] = { -DBL_MAX, DBL_MAX };
   const double flat[] = { 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1 };
+  double twenty[20];
   ChimeraSummary summary;
 
   chimera_summary_init (&summary, NULL, 0);
@@ -172,6 +200,24 @@ test_edges (void)
   chimera_summary_init (&summary, tiny, 3);
   g_assert_cmpfloat_with_epsilon (summary.mean / 2e-310, 1.0, 1e-12);
   g_assert_cmpfloat_with_epsilon (summary.deviation / 1e-310, 1.0, 1e-12);
+
+  /* What scaling for the squares loses must not be lost here. */
+  chimera_summary_init (&summary, wide, G_N_ELEMENTS (wide));
+  g_assert_cmpfloat (summary.minimum, ==, 1e-300);
+  g_assert_cmpfloat (summary.maximum, ==, DBL_MAX);
+  g_assert_cmpfloat (summary.mean, ==, DBL_MAX / 2);
+
+  chimera_summary_init (&summary, opposite, G_N_ELEMENTS (opposite));
+  g_assert_cmpfloat (summary.mean, ==, 0.0);
+  g_assert_cmpfloat (summary.median, ==, 0.0);
+  g_assert_true (isnan (summary.deviation) && isnan (summary.cv));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (twenty); i++)
+    twenty[i] = 20.0 - (double) i;
+  chimera_summary_init (&summary, twenty, CHIMERA_SUMMARY_MIN_P95 - 1);
+  g_assert_true (isnan (summary.p95));
+  chimera_summary_init (&summary, twenty, CHIMERA_SUMMARY_MIN_P95);
+  g_assert_cmpfloat_with_epsilon (summary.p95, 19.05, 1e-12);
 
   chimera_summary_init (&summary, flat, G_N_ELEMENTS (flat));
   g_assert_cmpfloat (summary.mean, ==, 0.1);
@@ -210,6 +256,103 @@ test_properties (void)
     }
 }
 
+static void
+assert_same (const ChimeraSummary *a,
+             const ChimeraSummary *b)
+{
+  g_assert_cmpuint (a->n, ==, b->n);
+  g_assert_cmpfloat (a->mean, ==, b->mean);
+  g_assert_cmpfloat (a->deviation, ==, b->deviation);
+  g_assert_cmpfloat (a->median, ==, b->median);
+  g_assert_cmpfloat (a->minimum, ==, b->minimum);
+  g_assert_cmpfloat (a->maximum, ==, b->maximum);
+  g_assert_cmpfloat (a->p95, ==, b->p95);
+}
+
+/* Long series, with gaps: selecting gives what sorting gives, and destroying the values the same
+ * as keeping them. */
+static void
+test_long (void)
+{
+  const gsize lengths[] = { 50, 1000, 12345, 200000 };
+
+  for (gsize l = 0; l < G_N_ELEMENTS (lengths); l++)
+    for (int steps = 1; steps <= 1000000; steps *= 1000)
+      {
+        gsize n = lengths[l];
+        g_autofree double *values = g_new (double, n);
+        g_autofree double *sorted = g_new (double, n);
+        gsize n_finite = 0;
+        ChimeraSummary kept;
+        ChimeraSummary destroyed;
+
+        for (gsize i = 0; i < n; i++)
+          {
+            values[i] = g_test_rand_int_range (-steps, steps + 1) / 7.0;
+            if (i % 10 == 3)
+              values[i] = i % 20 == 3 ? NAN : INFINITY;
+            else
+              sorted[n_finite++] = values[i];
+          }
+        chimera_sort (sorted, n_finite);
+
+        chimera_summary_init (&kept, values, n);
+        g_assert_cmpuint (kept.n, ==, n_finite);
+        g_assert_cmpfloat (kept.minimum, ==, sorted[0]);
+        g_assert_cmpfloat (kept.maximum, ==, sorted[n_finite - 1]);
+        g_assert_cmpfloat (kept.median, ==, chimera_quantile_sorted (sorted, n_finite, 0.5));
+        g_assert_cmpfloat (kept.p95, ==, chimera_quantile_sorted (sorted, n_finite, 0.95));
+
+        chimera_summary_init_in_place (&destroyed, values, n);
+        assert_same (&kept, &destroyed);
+      }
+}
+
+static void
+test_sketch (void)
+{
+  const gsize lengths[] = { 0, 1, 19, 20, 16383, 100000 };
+
+  for (gsize l = 0; l < G_N_ELEMENTS (lengths); l++)
+    {
+      gsize n = lengths[l];
+      g_autofree double *values = g_new (double, n);
+      g_autoptr(ChimeraSketch) sketch = chimera_sketch_new ();
+      ChimeraMoments moments;
+      ChimeraSummary exact;
+      ChimeraSummary sketched;
+
+      for (gsize i = 0; i < n; i++)
+        values[i] = (double) ((i * 7919) % n);
+
+      chimera_moments_clear (&moments);
+      chimera_moments_add (&moments, values, n);
+      chimera_sketch_add (sketch, values, n);
+      chimera_summary_init_from_sketch (&sketched, &moments, sketch);
+      chimera_summary_init (&exact, values, n);
+
+      g_assert_cmpuint (sketched.n, ==, n);
+      g_assert_cmpint (isnan (sketched.mean), ==, isnan (exact.mean));
+      g_assert_cmpint (isnan (sketched.minimum), ==, isnan (exact.minimum));
+      g_assert_cmpint (isnan (sketched.median), ==, isnan (exact.median));
+      g_assert_cmpint (isnan (sketched.deviation), ==, isnan (exact.deviation));
+      g_assert_cmpint (isnan (sketched.cv), ==, isnan (exact.cv));
+      g_assert_cmpint (isnan (sketched.p95), ==, isnan (exact.p95));
+      g_assert_cmpfloat (sketched.rank_error, ==, chimera_sketch_get_rank_error (sketch));
+      if (n < 20)
+        continue;
+
+      /* A value is its rank. */
+      g_assert_cmpfloat (sketched.mean, ==, exact.mean);
+      g_assert_cmpfloat (sketched.deviation, ==, exact.deviation);
+      g_assert_cmpfloat (sketched.cv, ==, exact.cv);
+      g_assert_cmpfloat (sketched.minimum, ==, exact.minimum);
+      g_assert_cmpfloat (sketched.maximum, ==, exact.maximum);
+      g_assert_cmpfloat (fabs (sketched.median - exact.median), <=, sketched.rank_error * (double) n);
+      g_assert_cmpfloat (fabs (sketched.p95 - exact.p95), <=, sketched.rank_error * (double) n);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -218,9 +361,12 @@ main (int   argc,
 
   g_test_add_func ("/stats/summary/nist", test_nist);
   g_test_add_func ("/stats/summary/nist-numacc", test_nist_numacc);
+  g_test_add_func ("/stats/summary/order", test_order);
   g_test_add_func ("/stats/summary/quantile", test_quantile);
   g_test_add_func ("/stats/summary/edges", test_edges);
   g_test_add_func ("/stats/summary/properties", test_properties);
+  g_test_add_func ("/stats/summary/long", test_long);
+  g_test_add_func ("/stats/summary/sketch", test_sketch);
 
   return g_test_run ();
 }

@@ -110,6 +110,7 @@ random_plan (GRand *rand)
   plan->first_token_timeout_ns = random_amount (rand);
   plan->idle_timeout_ns = random_amount (rand);
   plan->is_simulated = chance (rand);
+  plan->tokens_per_estimate = chance (rand) ? 1.0 : g_rand_double_range (rand, 0.5, 2.0);
 
   g_free (agent.label);
   g_free (agent.persona);
@@ -360,6 +361,7 @@ assert_same_experiment (ChimeraExperiment *a,
   g_assert_cmpint (plan_a->first_token_timeout_ns, ==, plan_b->first_token_timeout_ns);
   g_assert_cmpint (plan_a->idle_timeout_ns, ==, plan_b->idle_timeout_ns);
   g_assert_cmpint (plan_a->is_simulated, ==, plan_b->is_simulated);
+  assert_same_double (plan_a->tokens_per_estimate, plan_b->tokens_per_estimate);
   assert_same_agent (plan_a->agent, plan_b->agent);
 
   g_assert_cmpuint (chimera_experiment_get_n_runs (a), ==, chimera_experiment_get_n_runs (b));

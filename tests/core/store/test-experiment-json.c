@@ -263,6 +263,7 @@ test_random (void)
       assert_boolean (object, "includes_hidden", plan->scan_flags == CHIMERA_SCAN_HIDDEN);
       assert_int (object, "n_runs", plan->n_runs, -1);
       assert_int (object, "first_token_timeout_ns", plan->first_token_timeout_ns, -1);
+      assert_double (object, "tokens_per_estimate", plan->tokens_per_estimate);
       object = chimera_json_get_object (object, "agent");
       assert_text (object, "label", plan->agent->label);
       assert_text (object, "persona", plan->agent->persona);

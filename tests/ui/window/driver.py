@@ -384,7 +384,9 @@ class Program:
         """How far down a text is scrolled, in pixels. The bar is looked for each time: one that fades
         away and comes back is another in the tree."""
         text = self.wait("text", name)
-        bars = [bar for bar in self.all("filler", "GtkRange", within=text.get_parent())
+        # In GTK 4.8 it is the range within the bar that knows the value, in GTK 4.18 the bar itself.
+        bars = [bar for bar in self.all("scroll bar", within=text.get_parent()) +
+                self.all("filler", "GtkRange", within=text.get_parent())
                 if bar.get_state_set().contains(Atspi.StateType.VERTICAL)]
         return Atspi.Value.get_current_value(bars[-1]) if bars else 0
 

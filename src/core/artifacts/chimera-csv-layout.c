@@ -1,0 +1,416 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-csv-layout.h"
+
+#include <string.h>
+
+/* A line of a list of names has fewer blanks than a sentence. */
+#define MIN_BLANKS_OF_PROSE 4
+
+typedef struct
+{
+  ChimeraCsvSample *sample;
+  ChimeraCsvLayout *layout;
+  char separator;
+  guint n_records;
+  /* how many cells most records have */
+  guint width;
+} Work;
+
+static const ChimeraCsvRecord *
+get_record (const Work *work,
+            guint       index)
+{
+  return chimera_csv_sample_get_record (work->sample, index);
+}
+
+static ChimeraNumberKind
+get_kind (const Work           *work,
+          const ChimeraCsvCell *cell)
+{
+  double value;
+
+  return chimera_number_parse (cell->text, cell->length, work->layout->format, &value);
+}
+
+static int
+compare_widths (gconstpointer a,
+                gconstpointer b)
+{
+  guint width_a = *(const guint *) a;
+  guint width_b = *(const guint *) b;
+
+  return width_a < width_b ? -1 : width_a > width_b;
+}
+
+/* Records count by their cells, as when the separator was looked for. */
+static void
+find_width (Work *work)
+{
+  g_autofree guint *widths = g_new (guint, MAX (work->n_records, 1));
+  guint64 most = 0;
+  guint same = 0;
+
+  for (guint i = 0; i < work->n_records; i++)
+    widths[i] = get_record (work, i)->n_cells;
+  qsort (widths, work->n_records, sizeof (guint), compare_widths);
+
+  for (guint i = 0; i < work->n_records; i++)
+    {
+      same = i > 0 && widths[i] == widths[i - 1] ? same + 1 : 1;
+      if ((guint64) same * widths[i] > most)
+        {
+          most = (guint64) same * widths[i];
+          work->width = widths[i];
+        }
+    }
+}
+
+/* Titles, comments and pairs of a name and a value. */
+static void
+find_beginning (Work *work)
+{
+  guint i = 0;
+
+  for (; i < work->n_records; i++)
+    {
+      const ChimeraCsvRecord *record = get_record (work, i);
+      gboolean is_comment = record->n_cells != work->width && record->cells[0].length > 0 &&
+                            record->cells[0].text[0] == '#';
+
+      if (!is_comment && (record->n_cells == work->width || record->n_cells * 2 > work->width))
+        break;
+    }
+
+  work->layout->n_above = i;
+}
+
+/* "1,5" can only be a decimal comma, "1.5" only a point, and "1,234" either: where semicolons
+ * separate cells it is a comma, because that is why they do. */
+static void
+count_formats (const ChimeraCsvCell *cell,
+               char                  separator,
+               guint                *n_points,
+               guint                *n_commas)
+{
+  double value;
+  gboolean has_comma;
+  gboolean has_point;
+  gboolean is_point;
+  gboolean is_comma;
+
+  has_comma = memchr (cell->text, ',', cell->length) != NULL;
+  has_point = memchr (cell->text, '.', cell->length) != NULL;
+  if (!has_comma && !has_point)
+    return;
+
+  is_point = chimera_number_parse (cell->text, cell->length, CHIMERA_NUMBER_POINT, &value) == CHIMERA_NUMBER_FOUND;
+  is_comma = chimera_number_parse (cell->text, cell->length, CHIMERA_NUMBER_COMMA, &value) == CHIMERA_NUMBER_FOUND;
+
+  if (is_comma && (!is_point || (has_comma && separator == ';')))
+    ++*n_commas;
+  else if (is_point && !is_comma)
+    ++*n_points;
+}
+
+static void
+find_format (Work *work)
+{
+  guint n_points = 0;
+  guint n_commas = 0;
+
+  if (work->separator != ';' && work->separator != '\t')
+    return;
+
+  for (guint i = work->layout->n_above; i < work->n_records; i++)
+    {
+      const ChimeraCsvRecord *record = get_record (work, i);
+
+      for (guint j = 0; j < record->n_cells; j++)
+        count_formats (&record->cells[j], work->separator, &n_points, &n_commas);
+    }
+
+  if (n_commas > n_points)
+    work->layout->format = CHIMERA_NUMBER_COMMA;
+}
+
+static void
+find_header (Work *work)
+{
+  const ChimeraCsvRecord *first = get_record (work, work->layout->n_above);
+  gboolean has_name = FALSE;
+
+  for (guint i = 0; i < first->n_cells; i++)
+    {
+      ChimeraNumberKind kind = get_kind (work, &first->cells[i]);
+
+      if (kind == CHIMERA_NUMBER_FOUND)
+        return;
+      has_name |= kind == CHIMERA_NUMBER_TEXT;
+    }
+
+  work->layout->has_header = has_name;
+}
+
+/* Sentences have no separators, no numbers and many blanks. */
+static void
+find_prose (Work *work)
+{
+  guint64 n_blanks = 0;
+
+  if (work->width != 1)
+    return;
+
+  for (guint i = 0; i < work->n_records; i++)
+    {
+      const ChimeraCsvCell *cell = get_record (work, i)->cells;
+
+      if (get_kind (work, cell) == CHIMERA_NUMBER_FOUND)
+        return;
+      for (gsize j = 0; j < cell->length; j++)
+        n_blanks += cell->text[j] == ' ' ? 1 : 0;
+    }
+
+  if (n_blanks >= (guint64) work->n_records * MIN_BLANKS_OF_PROSE)
+    {
+      work->layout->is_prose = TRUE;
+      work->layout->has_header = FALSE;
+    }
+}
+
+static void
+strip_unit (const char **text,
+            gsize       *length)
+{
+  while (*length > 0 && strchr (" \t([", **text) != NULL)
+    {
+      ++*text;
+      --*length;
+    }
+  while (*length > 0 && strchr (" \t)]", (*text)[*length - 1]) != NULL)
+    --*length;
+}
+
+/* Whether the cells of a column from @first on are numbers, as far as there are any. */
+static gboolean
+is_numeric_from (const Work *work,
+                 guint       first,
+                 guint       column)
+{
+  guint n_numbers = 0;
+
+  for (guint i = first; i < work->n_records; i++)
+    {
+      const ChimeraCsvRecord *record = get_record (work, i);
+      ChimeraNumberKind kind;
+
+      if (column >= record->n_cells)
+        continue;
+      kind = get_kind (work, &record->cells[column]);
+      if (kind == CHIMERA_NUMBER_TEXT)
+        return FALSE;
+      n_numbers += kind == CHIMERA_NUMBER_FOUND ? 1 : 0;
+    }
+
+  return n_numbers > 0;
+}
+
+/* The row below the header has units if there is one we know among them, and words only where
+ * numbers follow. */
+static void
+find_units (Work *work)
+{
+  ChimeraCsvLayout *layout = work->layout;
+  guint index = layout->n_above + 1;
+  const ChimeraCsvRecord *record;
+  g_autofree const ChimeraUnit **units = NULL;
+  guint n_known = 0;
+
+  if (!layout->has_header || index + 1 >= work->n_records)
+    return;
+
+  record = get_record (work, index);
+  units = g_new0 (const ChimeraUnit *, layout->n_columns);
+
+  for (guint i = 0; i < record->n_cells; i++)
+    {
+      const char *text = record->cells[i].text;
+      gsize length = record->cells[i].length;
+      ChimeraNumberKind kind = get_kind (work, &record->cells[i]);
+
+      if (kind == CHIMERA_NUMBER_ABSENT)
+        continue;
+      if (kind != CHIMERA_NUMBER_TEXT || i >= layout->n_columns || !is_numeric_from (work, index + 1, i))
+        return;
+
+      strip_unit (&text, &length);
+      units[i] = length > 0 ? chimera_unit_from_symbol (text, length) : NULL;
+      n_known += units[i] != NULL ? 1 : 0;
+    }
+
+  if (n_known > 0)
+    {
+      layout->has_units = TRUE;
+      layout->units = g_steal_pointer (&units);
+    }
+}
+
+/* Whether the rows below the header are all of @n_cells cells, and the last cell of some holds
+ * something. */
+static gboolean
+have_rows_all (const Work *work,
+               guint       n_cells)
+{
+  gboolean is_last_used = FALSE;
+
+  for (guint i = work->layout->n_above + 1; i < work->n_records; i++)
+    {
+      const ChimeraCsvRecord *record = get_record (work, i);
+
+      if (record->n_cells != n_cells)
+        return FALSE;
+      is_last_used |= record->cells[n_cells - 1].length > 0;
+    }
+
+  return is_last_used;
+}
+
+/* Whether the cells beyond the header are all empty, because rows end in a separator. */
+static gboolean
+is_rest_empty (const Work *work,
+               guint       n_names)
+{
+  for (guint i = work->layout->n_above + 1; i < work->n_records; i++)
+    {
+      const ChimeraCsvRecord *record = get_record (work, i);
+
+      for (guint j = n_names; j < record->n_cells; j++)
+        if (record->cells[j].length > 0)
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+dup_name (const ChimeraCsvCell *cell,
+          guint                 column)
+{
+  g_autofree char *bytes = cell != NULL ? g_strndup (cell->text, cell->length) : g_strdup ("");
+  char *name = g_utf8_make_valid (bytes, -1);
+
+  for (char *at = name; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = ' ';
+
+  if (*g_strstrip (name) == '\0')
+    {
+      g_free (name);
+      name = g_strdup_printf ("column %u", column + 1);
+    }
+
+  return name;
+}
+
+/* A header that is one cell short, above rows that all have a cell more, leaves out the name of the
+ * first column: write.table() of R does so. */
+static void
+find_names (Work *work)
+{
+  ChimeraCsvLayout *layout = work->layout;
+  const ChimeraCsvRecord *first = get_record (work, layout->n_above);
+  guint n_names = layout->has_header ? first->n_cells : 0;
+  guint shift = n_names > 0 && have_rows_all (work, n_names + 1) ? 1 : 0;
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  layout->n_columns = n_names + shift;
+  if (n_names == 0 || !is_rest_empty (work, n_names))
+    layout->n_columns = MAX (layout->n_columns, work->width);
+  layout->names = g_new0 (char *, layout->n_columns + 1);
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      gboolean has_name = i >= shift && i - shift < n_names;
+      char *name = dup_name (has_name ? &first->cells[i - shift] : NULL, i);
+
+      if (g_hash_table_contains (known, name))
+        {
+          g_autofree char *plain = name;
+          guint n = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (known, plain)), 1);
+
+          name = NULL;
+          do
+            {
+              g_free (name);
+              name = g_strdup_printf ("%s (%u)", plain, ++n);
+            }
+          while (g_hash_table_contains (known, name));
+
+          /* The key stays the one that is there. */
+          g_hash_table_insert (known, plain, GUINT_TO_POINTER (n));
+        }
+
+      layout->names[i] = name;
+      g_hash_table_insert (known, name, NULL);
+    }
+}
+
+/**
+ * chimera_csv_layout_new:
+ * @sample: the first records of a table, or all of them
+ * @separator: what stands between its cells
+ *
+ * Finds out what the records are. The header is the first record of the usual length, if no cell of
+ * it is a number. Decimal commas are looked for where semicolons or tabs separate cells.
+ *
+ * Returns: (transfer full): what was found; it does not need @sample any more
+ */
+ChimeraCsvLayout *
+chimera_csv_layout_new (ChimeraCsvSample *sample,
+                        char              separator)
+{
+  ChimeraCsvLayout *layout = g_new0 (ChimeraCsvLayout, 1);
+  Work work = { sample, layout, separator, chimera_csv_sample_get_n_records (sample), 0 };
+
+  if (work.n_records == 0)
+    return layout;
+
+  find_width (&work);
+  find_beginning (&work);
+  find_format (&work);
+  find_header (&work);
+  find_prose (&work);
+  find_names (&work);
+  find_units (&work);
+
+  return layout;
+}
+
+/**
+ * chimera_csv_layout_free:
+ * @self: (transfer full): a layout
+ */
+void
+chimera_csv_layout_free (ChimeraCsvLayout *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_strfreev (self->names);
+  g_free (self->units);
+  g_free (self);
+}
+
+/**
+ * chimera_csv_layout_get_n_heads:
+ * @self: a layout
+ *
+ * Returns: how many records are before data row 1
+ */
+guint
+chimera_csv_layout_get_n_heads (const ChimeraCsvLayout *self)
+{
+  return self->n_above + (self->has_header ? 1 : 0) + (self->has_units ? 1 : 0);
+}

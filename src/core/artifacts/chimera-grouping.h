@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-series-private.h"
+
+G_BEGIN_DECLS
+
+/* Sorts the values of series into groups by the keys beside them. One for a whole harvest: series
+ * whose values stand in the same places have the same groups. */
+
+/* More groups than this say nothing any more: the key with the most different texts is left out. */
+#define CHIMERA_GROUPING_MAX_GROUPS 256
+
+typedef struct _ChimeraGrouping ChimeraGrouping;
+
+ChimeraGrouping *chimera_grouping_new        (GPtrArray           *series);
+void             chimera_grouping_free       (ChimeraGrouping     *self);
+char            *chimera_grouping_dup_keys   (ChimeraGrouping     *self,
+                                              const ChimeraSeries *series);
+GArray          *chimera_grouping_group      (ChimeraGrouping     *self,
+                                              const ChimeraSeries *series);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraGrouping, chimera_grouping_free)
+
+G_END_DECLS

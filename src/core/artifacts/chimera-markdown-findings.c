@@ -1,0 +1,362 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-markdown-findings.h"
+
+#include <string.h>
+
+/* A heading or a header of a table may be a whole page; a name is not. */
+#define MAX_NAME_LENGTH 160
+#define MAX_LEVEL 6
+
+/* @text is set for keys, the number for values. */
+typedef struct
+{
+  guint32 line;
+  char *text;
+  double value;
+} Entry;
+
+/* Headings are shared by what is below them: @heading is the nearest, @parent the one above it. */
+struct _ChimeraMarkdownFinding
+{
+  char *name;
+  char *label;
+  char *heading;
+  char *parent;
+  const ChimeraUnit *unit;
+  GArray *entries;
+  guint n_texts;
+  gboolean has_keys;
+};
+
+struct _ChimeraMarkdownFindings
+{
+  char *headings[MAX_LEVEL];
+  GPtrArray *findings;
+  GArray *failures;
+  guint n_left_out;
+};
+
+static void
+clear_entry (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->text);
+}
+
+static void
+finding_free (gpointer data)
+{
+  ChimeraMarkdownFinding *self = data;
+
+  g_free (self->name);
+  g_free (self->label);
+  g_clear_pointer (&self->heading, g_ref_string_release);
+  g_clear_pointer (&self->parent, g_ref_string_release);
+  g_array_unref (self->entries);
+  g_free (self);
+}
+
+/**
+ * chimera_markdown_findings_new:
+ *
+ * Returns: (transfer full): nothing found yet
+ */
+ChimeraMarkdownFindings *
+chimera_markdown_findings_new (void)
+{
+  ChimeraMarkdownFindings *self = g_new0 (ChimeraMarkdownFindings, 1);
+
+  self->findings = g_ptr_array_new_with_free_func (finding_free);
+  self->failures = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  return self;
+}
+
+/**
+ * chimera_markdown_findings_free:
+ * @self: (transfer full): findings
+ */
+void
+chimera_markdown_findings_free (ChimeraMarkdownFindings *self)
+{
+  for (guint i = 0; i < MAX_LEVEL; i++)
+    g_clear_pointer (&self->headings[i], g_ref_string_release);
+  g_ptr_array_unref (self->findings);
+  g_array_unref (self->failures);
+  g_free (self);
+}
+
+/* One line without blanks around it and not too long, the cut marked. */
+static char *
+dup_short (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  char *end;
+
+  g_strdelimit (valid, "\t\r\n", ' ');
+  g_strstrip (valid);
+
+  if (strlen (valid) <= MAX_NAME_LENGTH)
+    return g_steal_pointer (&valid);
+
+  end = g_utf8_find_prev_char (valid, valid + MAX_NAME_LENGTH);
+  *end = '\0';
+
+  return g_strconcat (g_strchomp (valid), "…", NULL);
+}
+
+/**
+ * chimera_markdown_findings_set_heading:
+ * @self: findings
+ * @level: the level of a heading, 1 to 6
+ * @text: its text
+ *
+ * What is found from now on is below this heading.
+ */
+void
+chimera_markdown_findings_set_heading (ChimeraMarkdownFindings *self,
+                                       int                      level,
+                                       const char              *text)
+{
+  g_autofree char *shown = dup_short (text);
+
+  g_return_if_fail (level >= 1 && level <= MAX_LEVEL);
+
+  for (int i = level - 1; i < MAX_LEVEL; i++)
+    g_clear_pointer (&self->headings[i], g_ref_string_release);
+
+  if (*shown != '\0')
+    self->headings[level - 1] = g_ref_string_new (shown);
+}
+
+/**
+ * chimera_markdown_findings_add:
+ * @self: findings
+ * @name: what a series is called in the file
+ * @label: the part of it that tells its nature
+ *
+ * Returns: (transfer none) (nullable): a new finding, in the order of the file; %NULL where there
+ *   are too many already
+ */
+ChimeraMarkdownFinding *
+chimera_markdown_findings_add (ChimeraMarkdownFindings *self,
+                               const char              *name,
+                               const char              *label)
+{
+  ChimeraMarkdownFinding *finding;
+
+  if (self->findings->len == CHIMERA_HARVEST_MAX_SERIES)
+    {
+      self->n_left_out++;
+      return NULL;
+    }
+
+  finding = g_new0 (ChimeraMarkdownFinding, 1);
+  finding->name = dup_short (name);
+  finding->label = dup_short (label);
+  finding->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (finding->entries, clear_entry);
+
+  for (int i = MAX_LEVEL - 1; i >= 0; i--)
+    {
+      if (self->headings[i] == NULL)
+        continue;
+
+      if (finding->heading == NULL)
+        finding->heading = g_ref_string_acquire (self->headings[i]);
+      else if (finding->parent == NULL)
+        finding->parent = g_ref_string_acquire (self->headings[i]);
+    }
+
+  g_ptr_array_add (self->findings, finding);
+
+  return finding;
+}
+
+/**
+ * chimera_markdown_findings_add_failure:
+ * @self: findings
+ * @line: the line of a row that says of itself that it failed, not before that of the last one
+ */
+void
+chimera_markdown_findings_add_failure (ChimeraMarkdownFindings *self,
+                                       int                      line)
+{
+  guint32 place = (guint32) line;
+
+  g_array_append_val (self->failures, place);
+}
+
+/**
+ * chimera_markdown_findings_get_n_left_out:
+ * @self: findings
+ *
+ * Returns: how many were too many
+ */
+guint
+chimera_markdown_findings_get_n_left_out (ChimeraMarkdownFindings *self)
+{
+  return self->n_left_out;
+}
+
+/**
+ * chimera_markdown_finding_add_number:
+ * @self: a finding
+ * @line: where it stands, not before the last one
+ * @value: a number
+ * @unit: (nullable): its own unit
+ *
+ * Adds a number. The first unit that is found is that of all; a number in another unit of the same
+ * quantity is converted, and one of something else is no number here.
+ */
+void
+chimera_markdown_finding_add_number (ChimeraMarkdownFinding *self,
+                                     int                     line,
+                                     double                  value,
+                                     const ChimeraUnit      *unit)
+{
+  Entry entry = { (guint32) line, NULL, value };
+
+  if (unit != NULL && self->unit == NULL)
+    self->unit = unit;
+
+  if (unit != NULL && unit->quantity != self->unit->quantity)
+    {
+      self->n_texts++;
+      return;
+    }
+
+  if (unit != NULL && unit != self->unit)
+    entry.value = value * unit->factor / self->unit->factor;
+
+  g_array_append_val (self->entries, entry);
+}
+
+/**
+ * chimera_markdown_finding_add_text:
+ * @self: a finding
+ *
+ * Counts a cell that is no number.
+ */
+void
+chimera_markdown_finding_add_text (ChimeraMarkdownFinding *self)
+{
+  self->n_texts++;
+}
+
+/**
+ * chimera_markdown_finding_add_key:
+ * @self: a finding
+ * @line: where it stands, not before the last one
+ * @text: what tells the row from others
+ */
+void
+chimera_markdown_finding_add_key (ChimeraMarkdownFinding *self,
+                                  int                     line,
+                                  const char             *text)
+{
+  Entry entry = { (guint32) line, g_strdup (text), 0 };
+
+  self->has_keys = TRUE;
+  g_array_append_val (self->entries, entry);
+}
+
+static void
+count_names (GPtrArray  *findings,
+             GHashTable *counts)
+{
+  g_hash_table_remove_all (counts);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const ChimeraMarkdownFinding *finding = g_ptr_array_index (findings, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, finding->name));
+
+      if (!finding->has_keys)
+        g_hash_table_insert (counts, g_strdup (finding->name), GUINT_TO_POINTER (n + 1));
+    }
+}
+
+static void
+put_before (ChimeraMarkdownFinding *finding,
+            const char             *heading)
+{
+  char *name = g_strconcat (heading, " / ", finding->name, NULL);
+
+  g_free (finding->name);
+  finding->name = name;
+}
+
+/* "Aggregate Metrics / Throughput" where there is another "Throughput", and one heading more where
+ * that is not enough. Keys keep their short names, which stand in the names of groups. */
+static void
+make_distinct (GPtrArray *findings)
+{
+  g_autoptr(GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      count_names (findings, counts);
+
+      for (guint i = 0; i < findings->len; i++)
+        {
+          ChimeraMarkdownFinding *finding = g_ptr_array_index (findings, i);
+          const char *heading = round == 0 ? finding->heading : finding->parent;
+
+          if (heading != NULL && !finding->has_keys &&
+              GPOINTER_TO_UINT (g_hash_table_lookup (counts, finding->name)) > 1)
+            put_before (finding, heading);
+        }
+    }
+}
+
+static void
+give_finding (const ChimeraMarkdownFinding *finding,
+              ChimeraHarvest               *harvest)
+{
+  ChimeraSeries *series = chimera_harvest_add_series (harvest, "", finding->name, finding->label, 1);
+
+  if (series == NULL)
+    return;
+
+  if (finding->unit != NULL)
+    chimera_series_set_unit (series, finding->unit);
+
+  for (guint i = 0; i < finding->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (finding->entries, Entry, i);
+
+      if (entry->text != NULL)
+        chimera_series_add_key (series, entry->text, strlen (entry->text), &entry->line);
+      else
+        chimera_series_add_number (series, entry->value, &entry->line);
+    }
+
+  for (guint i = 0; i < finding->n_texts; i++)
+    chimera_series_add_text (series);
+}
+
+/**
+ * chimera_markdown_findings_give:
+ * @self: findings, complete
+ * @harvest: where they go
+ *
+ * Gives names to the series and puts them into the harvest.
+ */
+void
+chimera_markdown_findings_give (ChimeraMarkdownFindings *self,
+                                ChimeraHarvest          *harvest)
+{
+  make_distinct (self->findings);
+
+  for (guint i = 0; i < self->findings->len; i++)
+    give_finding (g_ptr_array_index (self->findings, i), harvest);
+
+  for (guint i = 0; i < self->failures->len; i++)
+    chimera_harvest_add_failure (harvest, "", 1, &g_array_index (self->failures, guint32, i));
+}

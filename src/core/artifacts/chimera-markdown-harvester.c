@@ -1,0 +1,191 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-harvesters.h"
+
+#include <string.h>
+
+#include "chimera-markdown-columns.h"
+#include "chimera-markdown-findings.h"
+#include "chimera-markdown-unglue.h"
+#include "chimera-markdown-value.h"
+#include "chimera-markdown.h"
+
+/* People write no more; what programs write of this size is no report. */
+#define MAX_BYTES (4 * 1024 * 1024)
+
+/* A longer line is no name with a value, however it begins. */
+#define MAX_LINE_LENGTH 512
+
+static gboolean
+read_all (ChimeraTextFeed  *feed,
+          GString          *text,
+          ChimeraReading   *reading,
+          GCancellable     *cancellable,
+          GError          **error)
+{
+  const char *piece;
+  gsize length;
+
+  do
+    {
+      if (!chimera_text_feed_next (feed, &piece, &length, cancellable, error))
+        return FALSE;
+
+      g_string_append_len (text, piece, length);
+    }
+  while (length > 0 && text->len <= MAX_BYTES);
+
+  if (text->len > MAX_BYTES)
+    {
+      const char *line_end = g_strrstr_len (text->str, MAX_BYTES, "\n");
+
+      g_string_truncate (text, line_end != NULL ? line_end + 1 - text->str : MAX_BYTES);
+      reading->is_sampled = TRUE;
+    }
+
+  return TRUE;
+}
+
+static guint64
+count_lines (const GString *text)
+{
+  guint64 n = 0;
+  const char *p = text->str;
+  const char *end = text->str + text->len;
+
+  while (p < end)
+    {
+      const char *line_end = memchr (p, '\n', end - p);
+
+      n++;
+      p = line_end != NULL ? line_end + 1 : end;
+    }
+
+  return n;
+}
+
+static void
+harvest_line (const char              *text,
+              int                      line,
+              ChimeraMarkdownFindings *findings)
+{
+  g_autofree char *name = NULL;
+  const char *behind;
+  const ChimeraUnit *unit;
+  ChimeraMarkdownFinding *finding;
+  double value;
+
+  if (strlen (text) > MAX_LINE_LENGTH || !chimera_markdown_pair_split (text, &name, &behind) ||
+      !chimera_markdown_value_parse (behind, strlen (behind), &value, &unit))
+    return;
+
+  finding = chimera_markdown_findings_add (findings, name, name);
+  if (finding != NULL)
+    chimera_markdown_finding_add_number (finding, line, value, unit);
+}
+
+/* Line by line: a break in the source is one here, whatever it is when it is shown. */
+static void
+harvest_paragraph (const ChimeraMarkdownNode *paragraph,
+                   ChimeraMarkdownUnglued    *source,
+                   ChimeraMarkdownFindings   *findings)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  int line = paragraph->start_line;
+
+  for (const ChimeraMarkdownNode *node = chimera_markdown_node_next (paragraph, paragraph);
+       node != NULL;
+       node = chimera_markdown_node_next (node, paragraph))
+    {
+      if (node->kind == CHIMERA_MARKDOWN_SOFT_BREAK || node->kind == CHIMERA_MARKDOWN_LINE_BREAK)
+        {
+          harvest_line (text->str, chimera_markdown_unglued_get_line (source, line), findings);
+          g_string_truncate (text, 0);
+          line++;
+        }
+      else if (node->literal != NULL)
+        {
+          g_string_append (text, node->literal);
+        }
+    }
+
+  harvest_line (text->str, chimera_markdown_unglued_get_line (source, line), findings);
+}
+
+static void
+harvest_tree (ChimeraMarkdown         *tree,
+              ChimeraMarkdownUnglued  *source,
+              ChimeraMarkdownFindings *findings,
+              ChimeraReading          *reading)
+{
+  const ChimeraMarkdownNode *root = chimera_markdown_get_root (tree);
+
+  for (const ChimeraMarkdownNode *node = root; node != NULL; node = chimera_markdown_node_next (node, root))
+    {
+      if (node->kind == CHIMERA_MARKDOWN_HEADING)
+        {
+          g_autofree char *text = chimera_markdown_node_get_text (node);
+
+          chimera_markdown_findings_set_heading (findings, node->level, text);
+        }
+      else if (node->kind == CHIMERA_MARKDOWN_TABLE)
+        {
+          reading->n_columns++;
+          reading->n_failed += chimera_markdown_columns_harvest (node, source, findings);
+        }
+      else if (node->kind == CHIMERA_MARKDOWN_PARAGRAPH)
+        {
+          harvest_paragraph (node, source, findings);
+        }
+    }
+}
+
+/**
+ * chimera_markdown_harvest:
+ * @feed: a Markdown file
+ * @harvest: where to put its tables and its lines that are a name and a value; places are lines
+ * @reading: what is known of the file: its lines as rows, its tables as columns
+ * @cancellable: (nullable): to stop early
+ * @error: a #GIOErrorEnum
+ *
+ * Measures what people write for people: GFM tables, and "name: value" on a line of a paragraph or
+ * of a list, each named after the nearest heading where its own name is not the only one. Code is
+ * left alone, and so are dates, versions and numbers in sentences. At most 4 MiB are read.
+ *
+ * Returns: %FALSE with @error where the file cannot be read or @cancellable was cancelled
+ */
+gboolean
+chimera_markdown_harvest (ChimeraTextFeed  *feed,
+                          ChimeraHarvest   *harvest,
+                          ChimeraReading   *reading,
+                          GCancellable     *cancellable,
+                          GError          **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(ChimeraMarkdownFindings) findings = chimera_markdown_findings_new ();
+  g_autoptr(ChimeraMarkdownUnglued) source = NULL;
+  g_autoptr(ChimeraMarkdown) tree = NULL;
+  const char *unglued;
+  gsize length;
+
+  g_return_val_if_fail (feed != NULL, FALSE);
+
+  if (!read_all (feed, text, reading, cancellable, error))
+    return FALSE;
+
+  reading->n_rows = count_lines (text);
+  reading->encoding = chimera_text_feed_get_encoding (feed);
+
+  source = chimera_markdown_unglue (text->str, text->len);
+  unglued = chimera_markdown_unglued_get_text (source, &length);
+  tree = chimera_markdown_parse (unglued, length);
+  harvest_tree (tree, source, findings, reading);
+
+  chimera_markdown_findings_give (findings, harvest);
+  reading->n_series_left_out += chimera_markdown_findings_get_n_left_out (findings);
+
+  return TRUE;
+}

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-harvest.h"
+#include "chimera-places.h"
+
+G_BEGIN_DECLS
+
+/* What a metric is made of; everything is taken over. */
+typedef struct
+{
+  char *name;
+  ChimeraNature nature;
+  ChimeraSummary summary;
+  ChimeraHistogram histogram;
+  guint64 n_failed;
+  guint64 n_text;
+  char *keys;
+  GArray *groups;
+  double *values;
+  gsize n_values;
+  ChimeraPlaceKind place_kind;
+  ChimeraPlaces places;
+} ChimeraMetricParts;
+
+ChimeraMetric *chimera_metric_new         (ChimeraArtifact    *artifact,
+                                           ChimeraMetricParts *parts);
+void           chimera_metric_drop_values (ChimeraMetric      *self);
+
+G_END_DECLS

@@ -1,0 +1,372 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-metrics.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "chimera-artifact-private.h"
+#include "chimera-read-job.h"
+#include "chimera-release.h"
+
+struct _ChimeraMetrics
+{
+  GObject parent_instance;
+
+  GMainContext *context;
+  guint64 n_to_read;
+  guint64 n_read;
+  guint64 n_sampled;
+  guint64 n_failed;
+  GPtrArray *faulty;
+  GPtrArray *failing;
+  GPtrArray *ranked;
+
+  /* of the reading under way */
+  ChimeraReadJob *job;
+  GTask *task;
+  GSource *cancelled;
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ChimeraMetrics, chimera_metrics, G_TYPE_OBJECT)
+
+static void
+chimera_metrics_finalize (GObject *object)
+{
+  ChimeraMetrics *self = CHIMERA_METRICS (object);
+
+  /* The task holds a reference, so that nothing is being read here. */
+  g_assert (self->job == NULL);
+
+  g_ptr_array_unref (self->faulty);
+  g_ptr_array_unref (self->failing);
+  g_ptr_array_unref (self->ranked);
+  g_main_context_unref (self->context);
+
+  G_OBJECT_CLASS (chimera_metrics_parent_class)->finalize (object);
+}
+
+static void
+chimera_metrics_class_init (ChimeraMetricsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = chimera_metrics_finalize;
+
+  /**
+   * ChimeraMetrics::changed:
+   * @self: the metrics
+   *
+   * Some artifacts were read, or all were, or all is forgotten.
+   */
+  signals[CHANGED] = g_signal_new ("changed", CHIMERA_TYPE_METRICS, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+chimera_metrics_init (ChimeraMetrics *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->faulty = g_ptr_array_new_with_free_func (g_object_unref);
+  self->failing = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ranked = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * chimera_metrics_new:
+ *
+ * Returns: (transfer full): metrics of nothing
+ */
+ChimeraMetrics *
+chimera_metrics_new (void)
+{
+  return g_object_new (CHIMERA_TYPE_METRICS, NULL);
+}
+
+static void
+end_reading (ChimeraMetrics *self,
+             GError         *error)
+{
+  g_autoptr(GTask) task = g_steal_pointer (&self->task);
+
+  g_clear_pointer (&self->job, chimera_read_job_stop);
+  if (self->cancelled != NULL)
+    {
+      g_source_destroy (self->cancelled);
+      g_clear_pointer (&self->cancelled, g_source_unref);
+    }
+
+  g_signal_emit (self, signals[CHANGED], 0);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * chimera_metrics_clear:
+ * @self: metrics
+ *
+ * Ends a reading that is under way and forgets what was read.
+ */
+void
+chimera_metrics_clear (ChimeraMetrics *self)
+{
+  g_return_if_fail (CHIMERA_IS_METRICS (self));
+
+  chimera_release (self->faulty);
+  self->faulty = g_ptr_array_new_with_free_func (g_object_unref);
+  chimera_release (self->failing);
+  self->failing = g_ptr_array_new_with_free_func (g_object_unref);
+  chimera_release (self->ranked);
+  self->ranked = g_ptr_array_new_with_free_func (g_object_unref);
+  self->n_to_read = 0;
+  self->n_read = 0;
+  self->n_sampled = 0;
+  self->n_failed = 0;
+
+  if (self->task != NULL)
+    end_reading (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                            _("The folder is scanned anew.")));
+  else
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+take_reading (ChimeraArtifact *artifact,
+              ChimeraReading  *reading,
+              gpointer         user_data)
+{
+  ChimeraMetrics *self = user_data;
+
+  chimera_artifact_set_reading (artifact, reading);
+
+  self->n_read++;
+  self->n_sampled += reading->is_sampled;
+  self->n_failed += reading->n_failed;
+  if (reading->error != NULL)
+    g_ptr_array_add (self->faulty, g_object_ref (artifact));
+  if (reading->n_failed > 0)
+    g_ptr_array_add (self->failing, g_object_ref (artifact));
+}
+
+static void
+rest (gpointer user_data)
+{
+  ChimeraMetrics *self = user_data;
+
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+end (GPtrArray *ranked,
+     gpointer   user_data)
+{
+  ChimeraMetrics *self = user_data;
+
+  g_ptr_array_unref (self->ranked);
+  self->ranked = g_ptr_array_ref (ranked);
+  end_reading (self, NULL);
+}
+
+static gboolean
+on_cancelled (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  ChimeraMetrics *self = user_data;
+  GError *error = NULL;
+
+  g_cancellable_set_error_if_cancelled (cancellable, &error);
+  end_reading (self, error);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * chimera_metrics_read_async:
+ * @self: metrics
+ * @folder: the chosen folder, on this computer
+ * @artifacts: (element-type ChimeraArtifact): its CSV, JSON and Markdown files; not to be changed
+ *   any more
+ * @limit: how many bytes of each are read at most; 0 for all
+ * @cancellable: (nullable): to stop early
+ * @callback: when it has ended
+ * @user_data: for @callback
+ *
+ * Reads and measures @artifacts on other threads. What was known before is forgotten. Readings
+ * arrive in batches on this thread, at most 1 ms of work in every 8 ms; the ranking comes at the
+ * end.
+ */
+void
+chimera_metrics_read_async (ChimeraMetrics      *self,
+                            GFile               *folder,
+                            GPtrArray           *artifacts,
+                            guint64              limit,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  static const ChimeraReadJobFuncs funcs = { take_reading, rest, end };
+
+  g_return_if_fail (CHIMERA_IS_METRICS (self));
+  g_return_if_fail (g_file_peek_path (folder) != NULL);
+
+  chimera_metrics_clear (self);
+
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, chimera_metrics_read_async);
+  self->n_to_read = artifacts->len;
+
+  if (cancellable != NULL)
+    {
+      self->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_static_name (self->cancelled, "chimera-metrics-cancelled");
+      g_source_set_callback (self->cancelled, G_SOURCE_FUNC (on_cancelled), self, NULL);
+      g_source_attach (self->cancelled, self->context);
+    }
+
+  self->job = chimera_read_job_start (g_file_peek_path (folder), artifacts, limit, self->context, &funcs, self);
+}
+
+/**
+ * chimera_metrics_read_finish:
+ * @self: metrics
+ * @result: from the callback
+ * @error: %G_IO_ERROR_CANCELLED and nothing else
+ *
+ * Returns: whether all was read. Files that are faulty do not matter.
+ */
+gboolean
+chimera_metrics_read_finish (ChimeraMetrics  *self,
+                             GAsyncResult    *result,
+                             GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * chimera_metrics_is_reading:
+ * @self: metrics
+ *
+ * Returns: whether files are being read
+ */
+gboolean
+chimera_metrics_is_reading (ChimeraMetrics *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS (self), FALSE);
+
+  return self->task != NULL;
+}
+
+/**
+ * chimera_metrics_get_n_read:
+ * @self: metrics
+ *
+ * Returns: how many artifacts were read so far, faulty ones among them
+ */
+guint64
+chimera_metrics_get_n_read (ChimeraMetrics *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS (self), 0);
+
+  return self->n_read;
+}
+
+/**
+ * chimera_metrics_get_n_to_read:
+ * @self: metrics
+ *
+ * Returns: how many artifacts there are to be read, those that were read already among them
+ */
+guint64
+chimera_metrics_get_n_to_read (ChimeraMetrics *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS (self), 0);
+
+  return self->n_to_read;
+}
+
+/**
+ * chimera_metrics_get_n_sampled:
+ * @self: metrics
+ *
+ * Returns: how many artifacts are longer than what was read of them
+ */
+guint64
+chimera_metrics_get_n_sampled (ChimeraMetrics *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS (self), 0);
+
+  return self->n_sampled;
+}
+
+/**
+ * chimera_metrics_get_n_failed:
+ * @self: metrics
+ *
+ * Returns: how many rows or records of all files say of themselves that they failed; what stands in
+ *   them is in no metric
+ */
+guint64
+chimera_metrics_get_n_failed (ChimeraMetrics *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS (self), 0);
+
+  return self->n_failed;
+}
+
+/**
+ * chimera_metrics_get_faulty:
+ * @self: metrics
+ *
+ * Returns: (transfer none) (element-type ChimeraArtifact): the artifacts that could not be read or
+ *   parsed, in no order; their readings say why
+ */
+GPtrArray *
+chimera_metrics_get_faulty (ChimeraMetrics *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS (self), NULL);
+
+  return self->faulty;
+}
+
+/**
+ * chimera_metrics_get_failing:
+ * @self: metrics
+ *
+ * Returns: (transfer none) (element-type ChimeraArtifact): the artifacts with rows or records that say
+ *   of themselves that they failed, in no order
+ */
+GPtrArray *
+chimera_metrics_get_failing (ChimeraMetrics *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS (self), NULL);
+
+  return self->failing;
+}
+
+/**
+ * chimera_metrics_get_ranked:
+ * @self: metrics
+ *
+ * Returns: (transfer none) (element-type ChimeraMetric): all metrics, most telling first; empty while
+ *   files are being read
+ */
+GPtrArray *
+chimera_metrics_get_ranked (ChimeraMetrics *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS (self), NULL);
+
+  return self->ranked;
+}

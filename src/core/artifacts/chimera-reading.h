@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chimera-metric.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ChimeraReading:
+ * @ref_count: private
+ * @error: (nullable): a sentence that says why the file, or a part of it, could not be read or
+ *   parsed; it names neither the file nor the position
+ * @error_line: the line of the error, from 1; 0 where it has none
+ * @error_column: its column in that line, in characters from 1; 0 where it has none
+ * @n_bytes: how many bytes were read
+ * @is_sampled: whether the file is longer than what was read
+ * @n_rows: data rows of a table, records of a JSON array or of JSON Lines; lines of Markdown
+ * @n_above: records above the header of a table, which are no part of it: titles, comments
+ * @n_columns: columns of a table; different keys (folded paths) of JSON; tables of Markdown
+ * @n_failed: rows or records that say of themselves that they failed; their values are in no metric
+ * @n_ragged: rows of a table with more or fewer cells than its header
+ * @n_bad_records: documents of JSON Lines that could not be parsed; @error is about the first
+ * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES
+ * @separator: of a CSV file; 0 for others
+ * @encoding: static: "UTF-8", "UTF-16LE", ...
+ * @metrics: (element-type ChimeraMetric): in the order of the file; empty, never %NULL
+ *
+ * What one artifact holds. It never changes once it is there; any thread may read it.
+ */
+struct _ChimeraReading
+{
+  gatomicrefcount ref_count;
+
+  char *error;
+  guint64 error_line;
+  guint64 error_column;
+
+  guint64 n_bytes;
+  gboolean is_sampled;
+  guint64 n_rows;
+  guint64 n_above;
+  guint64 n_columns;
+  guint64 n_failed;
+  guint64 n_ragged;
+  guint64 n_bad_records;
+  guint n_series_left_out;
+  char separator;
+  const char *encoding;
+
+  GPtrArray *metrics;
+};
+
+ChimeraReading *chimera_reading_new        (void);
+ChimeraReading *chimera_reading_ref        (ChimeraReading *self);
+void            chimera_reading_unref      (ChimeraReading *self);
+char           *chimera_reading_dup_error  (ChimeraReading *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraReading, chimera_reading_unref)
+
+G_END_DECLS

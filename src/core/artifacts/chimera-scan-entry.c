@@ -1,0 +1,113 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-scan-entry.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "chimera-artifact-private.h"
+
+#define WANTED (STATX_TYPE | STATX_MODE | STATX_UID | STATX_SIZE | STATX_MTIME)
+
+/**
+ * chimera_scan_entry_describe_errno:
+ * @saved_errno: why an entry cannot be read
+ *
+ * Returns: (transfer full): it as a sentence
+ */
+char *
+chimera_scan_entry_describe_errno (int saved_errno)
+{
+  switch (saved_errno)
+    {
+    case EACCES:
+    case EPERM:
+      return g_strdup (_("You do not have permission to read this."));
+    case ENOENT:
+    case ENOTDIR:
+      return g_strdup (_("This was removed or replaced during the scan."));
+    default:
+      /* Translators: %s is the operating system's words for what went wrong */
+      return g_strdup_printf (_("This cannot be read: %s."), g_strerror (saved_errno));
+    }
+}
+
+/* A system call less for nearly all files: the owner's bit holds for the owner whatever a list of
+ * access rights adds, and bits for all hold for everybody whom such a list does not name. For the
+ * one whom it does, and where modules of security have their say, reading will tell. */
+static gboolean
+is_plainly_readable (const struct statx *status,
+                     uid_t               user)
+{
+  if ((status->stx_mask & (STATX_MODE | STATX_UID)) != (STATX_MODE | STATX_UID))
+    return FALSE;
+
+  if (status->stx_uid == user)
+    return (status->stx_mode & S_IRUSR) != 0;
+
+  return (status->stx_mode & (S_IRUSR | S_IRGRP | S_IROTH)) == (S_IRUSR | S_IRGRP | S_IROTH);
+}
+
+/**
+ * chimera_scan_entry_new:
+ * @folder: the folder it is in
+ * @fd: the same, open
+ * @name: its name
+ * @type: what readdir() says it is
+ * @user: the user who wants to read
+ *
+ * Makes the artifact of one entry of a folder. Nothing is opened and no link followed: a pipe
+ * would block, a link could lead anywhere.
+ *
+ * Returns: (transfer full) (nullable): the artifact; %NULL where the entry is gone already
+ */
+ChimeraArtifact *
+chimera_scan_entry_new (ChimeraArtifact *folder,
+                        int              fd,
+                        const char      *name,
+                        unsigned char    type,
+                        uid_t            user)
+{
+  struct statx status;
+  ChimeraArtifactKind kind = CHIMERA_ARTIFACT_OTHER;
+  g_autofree char *error = NULL;
+  gboolean is_regular;
+  gint64 modified_us = G_MININT64;
+
+  if (statx (fd, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, WANTED, &status) != 0)
+    {
+      if (errno == ENOENT)
+        return NULL;
+
+      error = chimera_scan_entry_describe_errno (errno);
+      if (type == DT_DIR)
+        kind = CHIMERA_ARTIFACT_FOLDER;
+      else if (type == DT_REG || type == DT_UNKNOWN)
+        kind = chimera_artifact_kind_from_name (name);
+
+      return chimera_artifact_new (folder, name, kind, type == DT_LNK, 0, G_MININT64, error);
+    }
+
+  is_regular = S_ISREG (status.stx_mode);
+
+  if (S_ISDIR (status.stx_mode))
+    kind = CHIMERA_ARTIFACT_FOLDER;
+  else if (is_regular)
+    kind = chimera_artifact_kind_from_name (name);
+
+  if (is_regular && !is_plainly_readable (&status, user) && faccessat (fd, name, R_OK, 0) != 0)
+    error = chimera_scan_entry_describe_errno (errno);
+
+  if (status.stx_mask & STATX_MTIME)
+    modified_us = status.stx_mtime.tv_sec * G_USEC_PER_SEC + status.stx_mtime.tv_nsec / 1000;
+
+  return chimera_artifact_new (folder, name, kind, S_ISLNK (status.stx_mode),
+                               is_regular ? status.stx_size : 0, modified_us, error);
+}

@@ -1,0 +1,125 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-metric-entries.h"
+
+struct _ChimeraMetricEntry
+{
+  GObject parent_instance;
+
+  guint index;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraMetricEntry, chimera_metric_entry, G_TYPE_OBJECT)
+
+static void
+chimera_metric_entry_class_init (ChimeraMetricEntryClass *klass)
+{
+}
+
+static void
+chimera_metric_entry_init (ChimeraMetricEntry *self)
+{
+}
+
+/**
+ * chimera_metric_entry_get_index:
+ * @self: an entry
+ *
+ * Returns: which one it is, from 0, however the list is sorted
+ */
+guint
+chimera_metric_entry_get_index (ChimeraMetricEntry *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC_ENTRY (self), 0);
+
+  return self->index;
+}
+
+struct _ChimeraMetricEntries
+{
+  GObject parent_instance;
+
+  guint n;
+};
+
+static GType
+chimera_metric_entries_get_item_type (GListModel *model)
+{
+  return CHIMERA_TYPE_METRIC_ENTRY;
+}
+
+static guint
+chimera_metric_entries_get_n_items (GListModel *model)
+{
+  return CHIMERA_METRIC_ENTRIES (model)->n;
+}
+
+static gpointer
+chimera_metric_entries_get_item (GListModel *model,
+                                 guint       position)
+{
+  ChimeraMetricEntry *entry;
+
+  if (position >= CHIMERA_METRIC_ENTRIES (model)->n)
+    return NULL;
+
+  entry = g_object_new (CHIMERA_TYPE_METRIC_ENTRY, NULL);
+  entry->index = position;
+
+  return entry;
+}
+
+static void
+chimera_metric_entries_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = chimera_metric_entries_get_item_type;
+  iface->get_n_items = chimera_metric_entries_get_n_items;
+  iface->get_item = chimera_metric_entries_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ChimeraMetricEntries, chimera_metric_entries, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, chimera_metric_entries_list_model_init))
+
+static void
+chimera_metric_entries_class_init (ChimeraMetricEntriesClass *klass)
+{
+}
+
+static void
+chimera_metric_entries_init (ChimeraMetricEntries *self)
+{
+}
+
+/**
+ * chimera_metric_entries_new:
+ *
+ * Returns: (transfer full): a list of no entries
+ */
+ChimeraMetricEntries *
+chimera_metric_entries_new (void)
+{
+  return g_object_new (CHIMERA_TYPE_METRIC_ENTRIES, NULL);
+}
+
+/**
+ * chimera_metric_entries_set_n:
+ * @self: a list
+ * @n: how many entries it has
+ *
+ * Lists other entries, even if there are as many.
+ */
+void
+chimera_metric_entries_set_n (ChimeraMetricEntries *self,
+                              guint                 n)
+{
+  guint n_before;
+
+  g_return_if_fail (CHIMERA_IS_METRIC_ENTRIES (self));
+
+  n_before = self->n;
+  self->n = n;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, n);
+}

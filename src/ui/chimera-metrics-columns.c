@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-metrics-columns.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-column-title.h"
+#include "chimera-histogram-view.h"
+
+typedef struct
+{
+  const char *title;
+  int n_chars;
+  gboolean is_figure;
+} Layout;
+
+static const Layout layouts[CHIMERA_N_METRIC_COLUMNS] = {
+  /* Translators: these are the titles of the columns of a list of series of numbers. */
+  [CHIMERA_METRIC_COLUMN_NAME] = { N_("Series"), 14, FALSE },
+  [CHIMERA_METRIC_COLUMN_FILE] = { N_("File"), 14, FALSE },
+  [CHIMERA_METRIC_COLUMN_DISTRIBUTION] = { N_("Distribution"), 0, FALSE },
+  [CHIMERA_METRIC_COLUMN_UNIT] = { N_("Unit"), 4, FALSE },
+  /* Translators: the number of values */
+  [CHIMERA_METRIC_COLUMN_N] = { N_("n"), 3, TRUE },
+  [CHIMERA_METRIC_COLUMN_MEDIAN] = { N_("Median"), 6, TRUE },
+  [CHIMERA_METRIC_COLUMN_MEAN] = { N_("Mean"), 6, TRUE },
+  /* Translators: the sign of the sample standard deviation */
+  [CHIMERA_METRIC_COLUMN_DEVIATION] = { N_("s"), 6, TRUE },
+  [CHIMERA_METRIC_COLUMN_MIN] = { N_("Min"), 6, TRUE },
+  /* Translators: the 95 % quantile */
+  [CHIMERA_METRIC_COLUMN_P95] = { N_("p95"), 6, TRUE },
+  [CHIMERA_METRIC_COLUMN_MAX] = { N_("Max"), 6, TRUE },
+  /* Translators: the number of values left out because their row says that it failed */
+  [CHIMERA_METRIC_COLUMN_FAILED] = { N_("Failed"), 3, TRUE },
+};
+
+/* Made when it is wanted: setting a tooltip's text asks the display server where the pointer is. */
+static gboolean
+on_query_tooltip (GtkWidget   *label,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard_mode,
+                  GtkTooltip  *tooltip,
+                  GtkListItem *item)
+{
+  ChimeraMetricRow *row = gtk_list_item_get_item (item);
+  g_autoptr(GString) text = NULL;
+  const char *keys;
+
+  if (row == NULL)
+    return FALSE;
+
+  text = g_string_new (chimera_metric_get_name (chimera_metric_row_get_metric (row)));
+  g_string_append_printf (text, "\n%s", chimera_metric_row_get_path (row));
+  keys = chimera_metric_get_keys (chimera_metric_row_get_metric (row));
+  if (keys != NULL)
+    g_string_append_printf (text, "\n%s", keys);
+  gtk_tooltip_set_text (tooltip, text->str);
+
+  return TRUE;
+}
+
+static void
+on_text_setup (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               const Layout             *layout)
+{
+  /* The end of a path tells more than its beginning. */
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "width-chars", layout->n_chars,
+                                   "xalign", layout->is_figure ? 1.0 : 0.0,
+                                   "ellipsize", layout->is_figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_START,
+                                   "single-line-mode", TRUE,
+                                   NULL);
+
+  if (layout->is_figure)
+    gtk_widget_add_css_class (label, "numeric");
+  else
+    {
+      gtk_widget_set_has_tooltip (label, TRUE);
+      g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), item);
+    }
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_text_bind (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              const Layout             *layout)
+{
+  g_autofree char *text = chimera_metric_row_dup_text (gtk_list_item_get_item (item),
+                                                       (ChimeraMetricColumn) (layout - layouts));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static void
+on_distribution_setup (GtkSignalListItemFactory *factory,
+                       GtkListItem              *item)
+{
+  gtk_list_item_set_child (item, chimera_histogram_view_new ());
+}
+
+static void
+on_distribution_bind (GtkSignalListItemFactory *factory,
+                      GtkListItem              *item)
+{
+  chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (gtk_list_item_get_child (item)),
+                                  gtk_list_item_get_item (item));
+}
+
+static void
+on_distribution_unbind (GtkSignalListItemFactory *factory,
+                        GtkListItem              *item)
+{
+  chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (gtk_list_item_get_child (item)), NULL);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  return chimera_metric_row_compare ((ChimeraMetricRow *) a, (ChimeraMetricRow *) b,
+                                     (ChimeraMetricColumn) GPOINTER_TO_INT (user_data));
+}
+
+static void
+append_column (GtkColumnView       *view,
+               ChimeraMetricColumn  id)
+{
+  const Layout *layout = &layouts[id];
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, GINT_TO_POINTER (id), NULL));
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  if (id == CHIMERA_METRIC_COLUMN_DISTRIBUTION)
+    {
+      g_signal_connect (factory, "setup", G_CALLBACK (on_distribution_setup), NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (on_distribution_bind), NULL);
+      g_signal_connect (factory, "unbind", G_CALLBACK (on_distribution_unbind), NULL);
+    }
+  else
+    {
+      g_signal_connect (factory, "setup", G_CALLBACK (on_text_setup), (gpointer) layout);
+      g_signal_connect (factory, "bind", G_CALLBACK (on_text_bind), (gpointer) layout);
+    }
+
+  column = gtk_column_view_column_new (_(layout->title), factory);
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, id == CHIMERA_METRIC_COLUMN_NAME || id == CHIMERA_METRIC_COLUMN_FILE);
+  gtk_column_view_append_column (view, column);
+}
+
+/**
+ * chimera_metrics_columns_append:
+ * @view: a list of #ChimeraMetricRow without columns
+ *
+ * Makes the columns. A click on a title sorts by it.
+ */
+void
+chimera_metrics_columns_append (GtkColumnView *view)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
+    {
+      append_column (view, i);
+      if (layouts[i].is_figure)
+        chimera_column_title_align_end (view, i);
+    }
+}

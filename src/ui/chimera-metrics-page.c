@@ -1,0 +1,460 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-metrics-page.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-format.h"
+#include "chimera-message-page.h"
+#include "chimera-metric-detail.h"
+#include "chimera-metrics-columns.h"
+#include "chimera-metrics-model.h"
+
+struct _ChimeraMetricsPage
+{
+  GtkWidget parent_instance;
+
+  ChimeraInventory *inventory;
+  ChimeraMetricsModel *model;
+
+  GtkWidget *box;
+  GtkLabel *count;
+  GtkEditable *search;
+  GtkWidget *pills;
+  GtkToggleButton *topic_pills[CHIMERA_N_TOPICS];
+  GtkCheckButton *all;
+  GtkStack *stack;
+  ChimeraMessagePage *message;
+  GtkWidget *show_all;
+  GtkColumnView *view;
+  ChimeraMetricDetail *detail;
+};
+
+enum
+{
+  BACK,
+  SOURCE_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ChimeraMetricsPage, chimera_metrics_page, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *child;
+  const char *name;
+} topics[CHIMERA_N_TOPICS] = {
+  /* Translators: these are topics that series of numbers are about. */
+  [CHIMERA_TOPIC_THROUGHPUT] = { "throughput_pill", N_("Throughput") },
+  [CHIMERA_TOPIC_TTFT] = { "ttft_pill", N_("TTFT") },
+  [CHIMERA_TOPIC_LATENCY] = { "latency_pill", N_("Latency") },
+  [CHIMERA_TOPIC_DURATION] = { "duration_pill", N_("Duration") },
+  [CHIMERA_TOPIC_TOKENS] = { "tokens_pill", N_("Tokens") },
+  [CHIMERA_TOPIC_MEMORY] = { "memory_pill", N_("Memory") },
+  [CHIMERA_TOPIC_OTHER] = { "other_pill", N_("Other") },
+};
+
+static ChimeraMetricsFilter *
+get_filter (ChimeraMetricsPage *self)
+{
+  return chimera_metrics_model_get_filter (self->model);
+}
+
+static void
+update_pills (ChimeraMetricsPage *self)
+{
+  for (ChimeraTopic topic = 0; topic < CHIMERA_N_TOPICS; topic++)
+    {
+      guint n = chimera_metrics_model_get_n_of_topic (self->model, topic);
+      GtkToggleButton *pill = self->topic_pills[topic];
+      g_autofree char *count = chimera_format_display (n, 0);
+      /* Translators: a button that shows only series about a topic: the topic, and how many there are */
+      g_autofree char *label = g_strdup_printf (_("%s %s"), _(topics[topic].name), count);
+      /* Translators: the same for a screen reader, "Throughput, 28 series" */
+      g_autofree char *spoken = g_strdup_printf (ngettext ("%s, %s series", "%s, %s series", n),
+                                                 _(topics[topic].name), count);
+
+      gtk_button_set_label (GTK_BUTTON (pill), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      /* Newer GTK relates a button to its label, which would be read instead. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (pill)),
+                              n > 0 || gtk_toggle_button_get_active (pill));
+    }
+}
+
+static void
+update_count (ChimeraMetricsPage *self)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (chimera_metrics_model_get_selection (self->model)));
+  guint n = chimera_metrics_model_get_n_all (self->model);
+  g_autofree char *shown = chimera_format_display (n_shown, 0);
+  g_autofree char *all = chimera_format_display (n, 0);
+  /* Translators: how many of all series are listed */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s of %s series", "%s of %s series", n), shown, all);
+
+  gtk_label_set_text (self->count, n > 0 ? text : "");
+}
+
+static void
+show_message (ChimeraMetricsPage *self,
+              const char         *icon_name,
+              const char         *title,
+              const char         *text)
+{
+  chimera_message_page_show (self->message, icon_name, title, text);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+show_progress (ChimeraMetricsPage *self)
+{
+  ChimeraMetrics *metrics = chimera_inventory_get_metrics (self->inventory);
+  guint64 n = chimera_metrics_get_n_to_read (metrics);
+  g_autofree char *read = chimera_format_display ((double) chimera_metrics_get_n_read (metrics), 0);
+  g_autofree char *all = chimera_format_display ((double) n, 0);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s of %s file", "%s of %s files", (gulong) n), read, all);
+
+  show_message (self, NULL, _("Reading the files…"), n > 0 ? text : "");
+}
+
+static gboolean
+is_reading (ChimeraMetricsPage *self)
+{
+  return chimera_inventory_is_scanning (self->inventory) ||
+         chimera_metrics_is_reading (chimera_inventory_get_metrics (self->inventory));
+}
+
+/* What to show in place of the list: nothing is there, or not yet, or nothing passes. */
+static void
+update_page (ChimeraMetricsPage *self)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (chimera_metrics_model_get_selection (self->model)));
+  gboolean has_any = chimera_metrics_model_get_n_all (self->model) > 0;
+  gboolean is_busy = chimera_metrics_model_is_busy (self->model);
+
+  gtk_widget_set_visible (self->show_all, FALSE);
+  gtk_widget_set_visible (self->pills, has_any);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search), has_any);
+
+  if (self->inventory == NULL)
+    {
+      show_message (self, "folder-symbolic", _("No folder yet"),
+                    _("Choose a folder with the results of your benchmarks."));
+    }
+  else if (n_shown > 0 || (has_any && is_busy))
+    {
+      chimera_message_page_rest (self->message);
+      gtk_stack_set_visible_child_name (self->stack, "list");
+    }
+  else if (is_reading (self))
+    {
+      show_progress (self);
+    }
+  else if (!has_any && !is_busy)
+    {
+      show_message (self, "view-list-symbolic", _("No series found"),
+                    _("The CSV, JSON and Markdown files here hold no columns or lists of numbers."));
+    }
+  else if (!is_busy)
+    {
+      show_message (self, "edit-find-symbolic", _("No series match"),
+                    _("Search for something else, or show all series."));
+      gtk_widget_set_visible (self->show_all, TRUE);
+    }
+}
+
+static void
+update (ChimeraMetricsPage *self)
+{
+  update_pills (self);
+  update_count (self);
+  update_page (self);
+}
+
+static void
+on_selected (ChimeraMetricsPage *self)
+{
+  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (chimera_metrics_model_get_selection (self->model));
+
+  chimera_metric_detail_set_row (self->detail, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), row != NULL);
+}
+
+static void
+on_back (ChimeraMetricsPage *self)
+{
+  g_signal_emit (self, signals[BACK], 0);
+}
+
+static void
+on_search_changed (ChimeraMetricsPage *self)
+{
+  chimera_metrics_filter_set_search (get_filter (self), gtk_editable_get_text (self->search));
+}
+
+/* Escape clears first, and then goes back. */
+static void
+on_stop_search (ChimeraMetricsPage *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    on_back (self);
+}
+
+static void
+on_pill_toggled (ChimeraMetricsPage *self,
+                 GtkToggleButton    *pill)
+{
+  for (ChimeraTopic topic = 0; topic < CHIMERA_N_TOPICS; topic++)
+    if (self->topic_pills[topic] == pill)
+      chimera_metrics_filter_set_topic (get_filter (self), topic, gtk_toggle_button_get_active (pill));
+}
+
+static void
+on_all_toggled (ChimeraMetricsPage *self)
+{
+  chimera_metrics_filter_set_all (get_filter (self), gtk_check_button_get_active (self->all));
+  update (self);
+}
+
+static void
+on_show_all (ChimeraMetricsPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+  for (ChimeraTopic topic = 0; topic < CHIMERA_N_TOPICS; topic++)
+    gtk_toggle_button_set_active (self->topic_pills[topic], FALSE);
+  /* Where nothing was measured, keys are all there is. */
+  if (chimera_metrics_model_get_n_measures (self->model) == 0)
+    gtk_check_button_set_active (self->all, TRUE);
+}
+
+static void
+emit_source (ChimeraMetricsPage *self,
+             ChimeraMetricRow   *row,
+             gint64              value)
+{
+  g_signal_emit (self, signals[SOURCE_ACTIVATED], 0, chimera_metric_row_get_metric (row), value);
+}
+
+static void
+on_row_activated (ChimeraMetricsPage *self,
+                  guint               position)
+{
+  g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (
+    G_LIST_MODEL (chimera_metrics_model_get_selection (self->model)), position);
+  gsize n_values;
+
+  if (row == NULL)
+    return;
+
+  chimera_metric_get_values (chimera_metric_row_get_metric (row), &n_values);
+  emit_source (self, row, n_values > 0 ? 0 : -1);
+}
+
+static void
+on_source_activated (ChimeraMetricsPage *self,
+                     gint64              value)
+{
+  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (chimera_metrics_model_get_selection (self->model));
+
+  if (row != NULL)
+    emit_source (self, row, value);
+}
+
+static gboolean
+on_key_pressed (ChimeraMetricsPage *self,
+                guint               keyval,
+                guint               keycode,
+                GdkModifierType     state)
+{
+  if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  on_back (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+chimera_metrics_page_grab_focus (GtkWidget *widget)
+{
+  ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (widget);
+
+  if (gtk_widget_is_sensitive (GTK_WIDGET (self->search)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+
+  return gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+drop_inventory (ChimeraMetricsPage *self)
+{
+  if (self->inventory != NULL)
+    g_signal_handlers_disconnect_by_func (self->inventory, update_page, self);
+  g_clear_object (&self->inventory);
+}
+
+static void
+chimera_metrics_page_dispose (GObject *object)
+{
+  ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (object);
+
+  drop_inventory (self);
+  if (self->view != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  if (self->model != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (chimera_metrics_model_get_selection (self->model), self);
+      g_signal_handlers_disconnect_by_data (self->model, self);
+      chimera_metrics_model_set_metrics (self->model, NULL);
+    }
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_METRICS_PAGE);
+
+  G_OBJECT_CLASS (chimera_metrics_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
+  g_type_ensure (CHIMERA_TYPE_METRIC_DETAIL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-metrics-page.ui");
+
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, box);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, pills);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, all);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, message);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, show_all);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, detail);
+  for (ChimeraTopic topic = 0; topic < CHIMERA_N_TOPICS; topic++)
+    gtk_widget_class_bind_template_child_full (widget_class, topics[topic].child, FALSE,
+                                               G_STRUCT_OFFSET (ChimeraMetricsPage, topic_pills) +
+                                                 (goffset) topic * (goffset) sizeof (GtkToggleButton *));
+
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_pill_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_source_activated);
+}
+
+static void
+chimera_metrics_page_class_init (ChimeraMetricsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chimera_metrics_page_dispose;
+
+  widget_class->grab_focus = chimera_metrics_page_grab_focus;
+
+  /**
+   * ChimeraMetricsPage::back:
+   * @self: the page
+   *
+   * The user has seen enough.
+   */
+  signals[BACK] = g_signal_new ("back", CHIMERA_TYPE_METRICS_PAGE, G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * ChimeraMetricsPage::source-activated:
+   * @self: the page
+   * @metric: a #ChimeraMetric
+   * @value: which of its values, from 0; -1 for none in particular
+   *
+   * The user wants to see where a value stands in its file.
+   */
+  signals[SOURCE_ACTIVATED] = g_signal_new ("source-activated", CHIMERA_TYPE_METRICS_PAGE, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 2, CHIMERA_TYPE_METRIC, G_TYPE_INT64);
+
+  bind_template (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "metrics-page");
+}
+
+static void
+chimera_metrics_page_init (ChimeraMetricsPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  chimera_metrics_columns_append (self->view);
+  self->model = chimera_metrics_model_new (gtk_column_view_get_sorter (self->view));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (chimera_metrics_model_get_selection (self->model)));
+
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chimera_metrics_model_get_selection (self->model), "notify::selected-item",
+                           G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  update (self);
+}
+
+/**
+ * chimera_metrics_page_new:
+ *
+ * Returns: (transfer floating): a page without a folder
+ */
+GtkWidget *
+chimera_metrics_page_new (void)
+{
+  return g_object_new (CHIMERA_TYPE_METRICS_PAGE, NULL);
+}
+
+/**
+ * chimera_metrics_page_set_inventory:
+ * @self: a page
+ * @inventory: (nullable): whose metrics to list, now or as soon as they are read
+ */
+void
+chimera_metrics_page_set_inventory (ChimeraMetricsPage *self,
+                                    ChimeraInventory   *inventory)
+{
+  g_return_if_fail (CHIMERA_IS_METRICS_PAGE (self));
+  g_return_if_fail (inventory == NULL || CHIMERA_IS_INVENTORY (inventory));
+
+  if (self->inventory == inventory)
+    return;
+
+  drop_inventory (self);
+  if (inventory != NULL)
+    {
+      self->inventory = g_object_ref (inventory);
+      g_signal_connect_object (inventory, "changed", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+    }
+
+  chimera_metrics_model_set_metrics (self->model,
+                                     inventory != NULL ? chimera_inventory_get_metrics (inventory) : NULL);
+  update (self);
+}
+
+/**
+ * chimera_metrics_page_focus_search:
+ * @self: a page
+ *
+ * Puts the keyboard focus into the search entry, with its text selected.
+ */
+void
+chimera_metrics_page_focus_search (ChimeraMetricsPage *self)
+{
+  g_return_if_fail (CHIMERA_IS_METRICS_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
+}

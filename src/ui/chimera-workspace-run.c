@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-workspace-private.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-settings.h"
+
+static void
+on_run_done (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(ChimeraWorkspace) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  chimera_runner_run_finish (CHIMERA_RUNNER (source), result, &error);
+
+  if (self->runner != CHIMERA_RUNNER (source))
+    return;
+
+  g_clear_object (&self->runner);
+  g_clear_object (&self->run_cancellable);
+  g_object_notify (G_OBJECT (self), "running");
+
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      chimera_workspace_report_problem (self, _("The experiment did not finish"), error);
+      /* It may be that the server is gone. */
+      chimera_connection_refresh (self->connection);
+    }
+
+  if (self->wants_rescan)
+    chimera_workspace_rescan (self);
+}
+
+static void
+on_stage_changed (ChimeraWorkspace *self,
+                  guint             run,
+                  ChimeraStage      stage)
+{
+  g_signal_emit_by_name (self, "stage-changed", run, stage);
+}
+
+static void
+on_call_started (ChimeraWorkspace *self,
+                 ChimeraCall      *call)
+{
+  g_signal_emit_by_name (self, "call-started", call);
+}
+
+static void
+on_call_finished (ChimeraWorkspace *self,
+                  ChimeraCall      *call)
+{
+  g_signal_emit_by_name (self, "call-finished", call);
+}
+
+static void
+on_run_finished (ChimeraWorkspace *self,
+                 guint             run)
+{
+  g_signal_emit_by_name (self, "run-finished", run);
+}
+
+/**
+ * chimera_workspace_can_start:
+ * @self: a workspace
+ *
+ * Returns: whether there is a folder that has been read and a model, and nothing is running
+ */
+gboolean
+chimera_workspace_can_start (ChimeraWorkspace *self)
+{
+  g_autofree char *model = NULL;
+
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), FALSE);
+
+  if (self->runner != NULL || self->folder == NULL || chimera_folder_is_busy (self->folder) ||
+      chimera_connection_get_state (self->connection) != CHIMERA_CONNECTION_ONLINE)
+    return FALSE;
+
+  model = chimera_settings_dup_model (self->settings, chimera_connection_get_models (self->connection));
+
+  return model != NULL;
+}
+
+/**
+ * chimera_workspace_start:
+ * @self: a workspace
+ *
+ * Starts an experiment with what the settings say; does nothing when it cannot start.
+ */
+void
+chimera_workspace_start (ChimeraWorkspace *self)
+{
+  g_autoptr(ChimeraPlan) plan = NULL;
+
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  if (!chimera_workspace_can_start (self))
+    return;
+
+  plan = chimera_settings_make_plan (self->settings, self->connection,
+                                     chimera_inventory_get_folder (chimera_workspace_get_inventory (self)));
+
+  self->runner = chimera_runner_new (self->client, CHIMERA_RECORDER (self->store));
+  self->run_cancellable = g_cancellable_new ();
+  g_signal_connect_object (self->runner, "stage-changed", G_CALLBACK (on_stage_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "call-started", G_CALLBACK (on_call_started), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "call-finished", G_CALLBACK (on_call_finished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "run-finished", G_CALLBACK (on_run_finished), self, G_CONNECT_SWAPPED);
+  chimera_runner_run_async (self->runner, plan, self->run_cancellable, on_run_done, g_object_ref (self));
+
+  g_cancellable_cancel (self->load_cancellable);
+  g_set_object (&self->experiment, chimera_runner_get_experiment (self->runner));
+  g_object_notify (G_OBJECT (self), "running");
+  g_object_notify (G_OBJECT (self), "experiment");
+}
+
+/**
+ * chimera_workspace_stop:
+ * @self: a workspace
+ *
+ * Ends the call in flight at once; what it brought is kept.
+ */
+void
+chimera_workspace_stop (ChimeraWorkspace *self)
+{
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  g_cancellable_cancel (self->run_cancellable);
+}

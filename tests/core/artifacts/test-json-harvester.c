@@ -1,0 +1,320 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "chimera-harvest.h"
+#include "chimera-json-documents.h"
+#include "chimera-json-paths.h"
+#include "chimera-test.h"
+#include "json-harvest.h"
+
+typedef struct
+{
+  const char *text;
+  const char *expected;
+} Case;
+
+static void
+check (const char *text,
+       gboolean    is_lines,
+       const char *expected)
+{
+  gsize length = strlen (text);
+
+  g_test_message ("%s", text);
+
+  /* Pieces of three bytes, because a byte order mark has to be in one */
+  for (gsize piece = 3; piece <= 32; piece++)
+    {
+      g_autoptr(ChimeraReading) reading = json_harvest (text, length, is_lines, piece, 0);
+      g_autofree char *found = json_harvest_to_text (reading);
+
+      g_assert_cmpstr (found, ==, expected);
+    }
+}
+
+static void
+check_cases (const Case *cases,
+             gsize       n_cases,
+             gboolean    is_lines)
+{
+  for (gsize i = 0; i < n_cases; i++)
+    check (cases[i].text, is_lines, cases[i].expected);
+}
+
+static void
+test_documents (void)
+{
+  static const Case cases[] = {
+    { "{\"ttft_s\": 0.25}", "rows 0 columns 1\nttft_s: 0.25@/ttft_s\n" },
+    { "{\"a\": {\"b\": {\"c\": 1}}, \"d\": 2}", "rows 0 columns 2\na.b.c: 1@/a/b/c\nd: 2@/d\n" },
+    { "{\"latencies\": [3, 1, 2]}",
+      "rows 0 columns 1\nlatencies[]: 3@/latencies/0 1@/latencies/1 2@/latencies/2\n" },
+    { "[1, 2]", "rows 0 columns 1\n[]: 1@/0 2@/1\n" },
+    { "[[1, 2], [3]]", "rows 0 columns 1\n[][]: 1@/0/0 2@/0/1 3@/1/0\n" },
+    { "[{\"x\": 1}, {\"x\": 2}, {\"y\": 3}]", "rows 3 columns 2\n[].x: 1@/0/x 2@/1/x\n[].y: 3@/2/y\n" },
+    { "{\"results\": [{\"tokens_s\": 10, \"runs\": [{\"t\": 1}, {\"t\": 2}]}, {\"runs\": [{\"t\": 3}]}, {}]}",
+      "rows 3 columns 2\nresults[].tokens_s: 10@/results/0/tokens_s\n"
+      "results[].runs[].t: 1@/results/0/runs/0/t 2@/results/0/runs/1/t 3@/results/1/runs/0/t\n" },
+    /* Elements that are no objects count for the places, not as records. */
+    { "[null, {\"x\": 1}, 5]", "rows 1 columns 2\n[].x: 1@/1/x\n[]: 5@/2\n" },
+    { "{\"a\": \"12.5\", \"b\": \" 7 \", \"c\": \"1,234\", \"d\": \"12 ms\", \"e\": \"\"}",
+      "rows 0 columns 5\na: 12.5@/a\nb: 7@/b\nc: 1234@/c\n" },
+    { "[{\"x\": \"fast\"}, {\"x\": 1}, {\"x\": true}, {\"x\": null}, {\"x\": \"2\"}, {\"x\": 3}]",
+      "rows 6 columns 1\n[].x: 1@/1/x 2@/4/x 3@/5/x text 2\n" },
+    /* More texts than numbers are no series. */
+    { "[{\"x\": \"a\"}, {\"x\": \"b\"}, {\"x\": 1}]", "rows 3 columns 1\n" },
+    { "{\"a\": 1e999, \"b\": NaN, \"c\": -Infinity, \"d\": 1e-999, \"e\": true}", "rows 0 columns 5\nd: 0@/d\n" },
+    { "[{\"a\": 1e999}, {\"a\": NaN}, {\"a\": 1}, {\"a\": 2}]", "rows 4 columns 1\n[].a: 1@/2/a 2@/3/a text 2\n" },
+    { "{\"a\": 9007199254740993, \"b\": 12345678901234567890}",
+      "rows 0 columns 2\na: 9007199254740992@/a\nb: 1.2345678901234567e+19@/b\n" },
+    { "{\"a\": {}, \"b\": [], \"c\": null}", "rows 0 columns 1\n" },
+    { "5", "rows 0 columns 0\n" },
+    { "{\"a\":1,\"b\":2,\"a\":3,\"c\":{\"d\":4},\"c\":{\"d\":5}}", "rows 0 columns 3\na: 1@/a\nb: 2@/b\nc.d: 4@/c/d\n" },
+    { "{\"a\":[1,2],\"a\":[3,4]}", "rows 0 columns 1\na[]: 1@/a/0 2@/a/1\n" },
+    { "[{\"a\":[1,2]},{\"a\":[3,4]}]", "rows 2 columns 1\n[].a[]: 1@/0/a/0 2@/0/a/1 3@/1/a/0 4@/1/a/1\n" },
+    /* The same name as a number, an object and an array */
+    { "[{\"a\":1},{\"a\":{\"b\":2}},{\"a\":[3]}]",
+      "rows 3 columns 3\n[].a: 1@/0/a\n[].a.b: 2@/1/a/b\n[].a[]: 3@/2/a/0\n" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases), FALSE);
+}
+
+static void
+test_names (void)
+{
+  static const Case cases[] = {
+    { "{\"a.b\": 1, \"c[0]\": 2, \"\": 3, \"say \\\"x\\\"\": 4, \"back\\\\slash\": 5}",
+      "rows 0 columns 5\n\"a.b\": 1@/a.b\n\"c[0]\": 2@/c[0]\n\"\": 3@/\n\"say \\\"x\\\"\": 4@/say \"x\"\n"
+      "\"back\\\\slash\": 5@/back\\slash\n" },
+    { "{\"a/b\": 1, \"m~n\": 2, \"tokens per second\": 3}",
+      "rows 0 columns 3\na/b: 1@/a~1b\nm~n: 2@/m~0n\ntokens per second: 3@/tokens per second\n" },
+    { "{\"a.b\": [{\"c.d\": 1}], \"a\": {\"b\": [{\"c\": {\"d\": 2}}]}}",
+      "rows 1 columns 2\n\"a.b\"[].\"c.d\": 1@/a.b/0/c.d\na.b[].c.d: 2@/a/b/0/c/d\n" },
+    { "{\"\\u0061\": [1], \"line\\nbreak\": 2, \"\\u00e9\": 3, \"\\\\u000a\": 4}",
+      "rows 0 columns 4\na[]: 1@/a/0\n\"line\\u000abreak\": 2@/line\nbreak\n\xc3\xa9: 3@/\xc3\xa9\n"
+      "\"\\\\u000a\": 4@/\\u000a\n" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases), FALSE);
+}
+
+static void
+test_keys (void)
+{
+  check ("{\"model\": \"gemma3\", \"results\": ["
+         "{\"num_gpu\": 10, \"tokens_s\": 1}, {\"num_gpu\": 20, \"tokens_s\": 2}, {\"num_gpu\": 10, \"tokens_s\": 3}]}",
+         FALSE,
+         "rows 3 columns 3\n"
+         "results[].num_gpu {model=gemma3}: 10@/results/0/num_gpu 20@/results/1/num_gpu 10@/results/2/num_gpu\n"
+         "results[].tokens_s {model=gemma3}: 1@/results/0/tokens_s 2@/results/1/tokens_s 3@/results/2/tokens_s"
+         " [num_gpu=10 n=2 mean=2] [num_gpu=20 n=1 mean=2]\n");
+
+  /* Beside, not among: the texts of an array say nothing of numbers elsewhere. */
+  check ("{\"models\": [\"a\", \"b\"], \"model\": [\"a\", \"b\"], \"tokens_s\": [1, 2]}", FALSE,
+         "rows 0 columns 3\ntokens_s[]: 1@/tokens_s/0 2@/tokens_s/1\n");
+
+  check ("{\"model\":\"a\",\"config\":{\"num_ctx\":2048},\"tokens_s\":1}\n"
+         "{\"model\":\"b\",\"config\":{\"num_ctx\":4096},\"tokens_s\":2}\n", TRUE,
+         "rows 2 columns 3\n[].config.num_ctx: 2048@/0/config/num_ctx 4096@/1/config/num_ctx\n"
+         "[].tokens_s: 1@/0/tokens_s 2@/1/tokens_s"
+         " [model=a, num_ctx=2048 n=1 mean=1] [model=b, num_ctx=4096 n=1 mean=2]\n");
+}
+
+static void
+test_failures (void)
+{
+  static const Case cases[] = {
+    { "[{\"t_s\": 1, \"error\": null}, {\"t_s\": 2, \"error\": \"timeout\"}, {\"success\": false, \"t_s\": 3},"
+      " {\"status\": \"failed\", \"t_s\": 4}, {\"status\": \"ok\", \"success\": true, \"error\": \"\", \"t_s\": 5}]",
+      "rows 5 columns 4 failed 3\n[].t_s: 1@/0/t_s 5@/4/t_s failed 3\n" },
+    /* Twice in one object is once. */
+    { "[{\"error\": \"x\", \"success\": false, \"t_s\": 1}, {\"t_s\": 2}]",
+      "rows 2 columns 3 failed 1\n[].t_s: 2@/1/t_s failed 1\n" },
+    /* Only what is in the object that failed */
+    { "{\"jit\": {\"compile\": {\"success\": false, \"compile_s\": 1}, \"run_s\": 2}}",
+      "rows 0 columns 3 failed 1\njit.compile.compile_s: failed 1\njit.run_s: 2@/jit/run_s\n" },
+    { "{\"results\": [{\"runs\": [{\"t_s\": 1}, {\"t_s\": 2, \"error\": \"x\"}]}, {\"runs\": [{\"t_s\": 3}]}]}",
+      "rows 2 columns 2 failed 1\n"
+      "results[].runs[].t_s: 1@/results/0/runs/0/t_s 3@/results/1/runs/0/t_s failed 1\n" },
+    { "{\"results\": [{\"runs\": [{\"t_s\": 1}, {\"t_s\": 2}], \"error\": \"x\"}, {\"runs\": [{\"t_s\": 3}]}]}",
+      "rows 2 columns 2 failed 1\nresults[].runs[].t_s: 3@/results/1/runs/0/t_s failed 2\n" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases), FALSE);
+}
+
+#define COMMA "A comma or } was expected."
+
+static void
+test_lines (void)
+{
+  static const Case cases[] = {
+    { "", "rows 0 columns 0\n" },
+    { "{\"x\":1}\n\n{\"x\":2}\r\n", "rows 2 columns 1\n[].x: 1@/0/x 2@/1/x\n" },
+    { "1\n2\n", "rows 2 columns 1\n[]: 1@/0 2@/1\n" },
+    { "{\"x\":1}\n{\"x\":2 \"y\":3}\n{\"x\":4}\n",
+      "rows 3 columns 1 bad 1 error 2:8 " COMMA "\n[].x: 1@/0/x 4@/2/x failed 1\n" },
+    { "oops\n{\"x\":1}\n{\"x\":\n{\"x\":3}\n[",
+      "rows 5 columns 1 bad 3 error 1:1 This is neither a number nor true, false or null.\n[].x: 1@/1/x 3@/3/x\n" },
+    /* What was whole before the garbage on its line is no measurement either. */
+    { "{\"x\":1} {\n{\"x\":2}\n", "rows 2 columns 1 bad 1 error 1:9 The end of the line was expected.\n"
+                                  "[].x: 2@/1/x failed 1\n" },
+    { "1 2\n3\n", "rows 2 columns 1 bad 1 error 1:3 The end of the line was expected.\n[]: 3@/1 failed 1\n" },
+    { "{\"error\":\"x\",\"t_s\":1}\n{\"error\":\"x\",\"t_s\":2\n{\"t_s\":3}\n",
+      "rows 3 columns 2 failed 2 bad 1 error 2:21 The line ends before the value does.\n"
+      "[].t_s: 3@/2/t_s failed 2\n" },
+    { "[{\"x\":1},{\"x\":2}]\n[{\"x\":3}]\n", "rows 2 columns 1\n[][].x: 1@/0/0/x 2@/0/1/x 3@/1/0/x\n" },
+    /* Not one on a line after all */
+    { "{\n \"x\": 1\n}\n{\n \"x\": 2\n}\n", "rows 2 columns 1\n[].x: 1@/0/x 2@/1/x\n" },
+    { "{\n \"x\": 1\n}\n", "rows 1 columns 1\n[].x: 1@/0/x\n" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases), TRUE);
+}
+
+static void
+test_misnamed (void)
+{
+  static const Case cases[] = {
+    { "{\"x\":1}\n{\"x\":2}\n", "rows 2 columns 1\n[].x: 1@/0/x 2@/1/x\n" },
+    { "{\"x\":1}\n{\"x\":2,}\n{\"x\":3}\n",
+      "rows 3 columns 1 bad 1 error 2:8 A name in quotation marks was expected.\n[].x: 1@/0/x 3@/2/x failed 1\n" },
+    { "{\"x\":1}{\"x\":2}", "rows 2 columns 1\n[].x: 1@/0/x 2@/1/x\n" },
+    { "{\n\"x\":1}\n{\n\"x\":2\n}", "rows 2 columns 1\n[].x: 1@/0/x 2@/1/x\n" },
+    { "{\n\"x\":1}\n{\n\"x\":2\n", "rows 2 columns 1 bad 1 error 5:1 The file ends before the value does.\n"
+                                   "[].x: 1@/0/x failed 1\n" },
+    { "{\"x\":1} trailing", "rows 0 columns 1 error 1:9 The end of the file was expected.\nx: 1@/x\n" },
+    { "{\"x\":1", "rows 0 columns 1 error 1:7 The file ends before the value does.\nx: 1@/x\n" },
+    { "", "rows 0 columns 0 error 1:1 There is nothing in this file.\n" },
+    { "\xef\xbb\xbf{\"x\":1}", "rows 0 columns 1\nx: 1@/x\n" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases), FALSE);
+}
+
+static void
+test_sampled (void)
+{
+  static const char lines[] = "{\"x\":1}\n{\"x\":2}\n{\"x\":3,\"y\":4}\n";
+  static const char document[] = "{\"x\":[10,20,30]}";
+  g_autoptr(ChimeraReading) in_third = json_harvest (lines, strlen (lines), TRUE, 8, 25);
+  g_autoptr(ChimeraReading) in_number = json_harvest (document, strlen (document), FALSE, 8, 10);
+  g_autofree char *in_third_text = json_harvest_to_text (in_third);
+  g_autofree char *in_number_text = json_harvest_to_text (in_number);
+
+  /* Half a record, and half a number, are none. */
+  g_assert_cmpstr (in_third_text, ==, "rows 3 columns 1\n[].x: 1@/0/x 2@/1/x failed 1\n");
+  g_assert_cmpstr (in_number_text, ==, "rows 0 columns 1\nx[]: 10@/x/0\n");
+}
+
+static void
+test_deep (void)
+{
+  g_autoptr(ChimeraReading) reading = NULL;
+  g_autofree char *text = NULL;
+
+  /* Nine arrays are one too many; what stands beside is measured. */
+  check ("[[[[[[[[1]]]]]]]]", FALSE, "rows 0 columns 1\n[][][][][][][][]: 1@/0/0/0/0/0/0/0/0\n");
+  check ("[[[[[[[[[1],[2]],5]]]]]]]", FALSE,
+         "rows 0 columns 1 left out 1\n[][][][][][][]: 5@/0/0/0/0/0/0/1\n");
+}
+
+/* @n objects with a member of their own each */
+static char *
+make_wide (guint       n,
+           const char *suffix)
+{
+  GString *text = g_string_new ("{");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s\"m%u%s\":{\"v\":%u}", i > 0 ? "," : "", i, suffix, i);
+  g_string_append (text, ",\"last\":1}");
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_wide (void)
+{
+  g_autofree char *many = make_wide (5000, "");
+  g_autofree char *too_many = make_wide (40000, "");
+  g_autoptr(GString) long_name = g_string_new ("{\"");
+  g_autoptr(ChimeraReading) many_reading = json_harvest (many, strlen (many), FALSE, 4096, 0);
+  g_autoptr(ChimeraReading) too_many_reading = json_harvest (too_many, strlen (too_many), FALSE, 4096, 0);
+
+  g_assert_cmpuint (many_reading->metrics->len, ==, CHIMERA_HARVEST_MAX_SERIES);
+  g_assert_cmpuint (many_reading->n_columns, ==, 5001);
+  g_assert_cmpuint (many_reading->n_series_left_out, ==, 5001 - CHIMERA_HARVEST_MAX_SERIES);
+
+  /* The paths there is no room for are counted by their hashes, of which some are the same. */
+  g_assert_cmpuint (too_many_reading->n_columns, ==, (CHIMERA_JSON_PATHS_MAX_NODES - 1) / 2);
+  g_assert_cmpuint (too_many_reading->n_series_left_out, >, 35000 - CHIMERA_HARVEST_MAX_SERIES);
+  g_assert_cmpuint (too_many_reading->n_series_left_out, <=, 40001 - CHIMERA_HARVEST_MAX_SERIES);
+
+  for (guint i = 0; i < CHIMERA_JSON_PATHS_MAX_LENGTH; i++)
+    g_string_append_c (long_name, 'n');
+  g_string_append (long_name, "\":1,\"x\":2}");
+  check (long_name->str, FALSE, "rows 0 columns 1 left out 1\nx: 2@/x\n");
+}
+
+static void
+test_guess (void)
+{
+  static const struct
+  {
+    const char *head;
+    ChimeraJsonDocuments json;
+    ChimeraJsonDocuments lines;
+  } cases[] = {
+    { "", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_LINES },
+    { "{}", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_LINES },
+    { "{}\n", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_LINES },
+    { "{}\n{}", CHIMERA_JSON_LINES, CHIMERA_JSON_LINES },
+    { "{}{}", CHIMERA_JSON_DOCUMENTS, CHIMERA_JSON_LINES },
+    { "1\n2", CHIMERA_JSON_LINES, CHIMERA_JSON_LINES },
+    { "1 2", CHIMERA_JSON_DOCUMENTS, CHIMERA_JSON_LINES },
+    { "1 x", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_LINES },
+    { "{\n}", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_DOCUMENTS },
+    { "{\n}\n{", CHIMERA_JSON_DOCUMENTS, CHIMERA_JSON_DOCUMENTS },
+    { "[\n1,\n2", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_DOCUMENTS },
+    { "{\"a\":\n{\"a\":1}\n", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_DOCUMENTS },
+    { "{\"a\":1,\n{\"a\":1}\n", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_LINES },
+    { "x\n{}\n{}", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_LINES },
+    { "{}\nx\n{}", CHIMERA_JSON_ONE_DOCUMENT, CHIMERA_JSON_LINES },
+    { "{}\n{x\n{}", CHIMERA_JSON_LINES, CHIMERA_JSON_LINES },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize length = strlen (cases[i].head);
+
+      g_test_message ("%s", cases[i].head);
+      g_assert_cmpint (chimera_json_documents_guess (cases[i].head, length, FALSE), ==, cases[i].json);
+      g_assert_cmpint (chimera_json_documents_guess (cases[i].head, length, TRUE), ==, cases[i].lines);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  chimera_test_init (&argc, &argv);
+
+  g_test_add_func ("/json-harvester/documents", test_documents);
+  g_test_add_func ("/json-harvester/names", test_names);
+  g_test_add_func ("/json-harvester/keys", test_keys);
+  g_test_add_func ("/json-harvester/failures", test_failures);
+  g_test_add_func ("/json-harvester/lines", test_lines);
+  g_test_add_func ("/json-harvester/misnamed", test_misnamed);
+  g_test_add_func ("/json-harvester/sampled", test_sampled);
+  g_test_add_func ("/json-harvester/deep", test_deep);
+  g_test_add_func ("/json-harvester/wide", test_wide);
+  g_test_add_func ("/json-harvester/guess", test_guess);
+
+  return g_test_run ();
+}

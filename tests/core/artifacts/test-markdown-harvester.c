@@ -1,0 +1,276 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "chimera-harvest.h"
+#include "chimera-test.h"
+#include "markdown-harvest.h"
+
+int LLVMFuzzerTestOneInput (const uint8_t *data,
+                            size_t         size);
+
+static const struct
+{
+  const char *what;
+  const char *text;
+  const char *metrics;
+} cases[] = {
+  { "pairs",
+    "| Metric | Value |\n|---|---|\n| **Model** | gemma3:4b |\n| **Mean TTFT** | 0.165 s (warm) |\n"
+    "| GPU Memory | 5.3 GB |\n| Utilisation | 12 % |\n| Total | 1,234 ms |\n| Processor | 100% GPU |\n"
+    "| Test Date | 2025-10-08 |\n",
+    "Mean TTFT: 0.165@4 s\nGPU Memory: 5.3@5 GB\nUtilisation: 12@6 %\nTotal: 1234@7 ms\n" },
+  { "pairs without a header for values",
+    "| Setting | Before the change |\n|---|---|\n| Disk | 12 GB |\n| Load | 3 s |\n",
+    "Disk: 12@3 GB\nLoad: 3@4 s\n" },
+  { "no pairs: the first column is a key",
+    "| Model | Size |\n|---|---|\n| a:8b | 4.7 GB |\n| b:1b | 291 MB |\n",
+    "Size: 4.7@3 0.291@4 GB [Model=a:8b 4.7] [Model=b:1b 0.291]\n" },
+  { "mean and deviation",
+    "| Metric | Value |\n|---|---|\n| Throughput | 99.16 ± 0.25 tok/s |\n| TTFT | 116 ms ± 1 ms |\n"
+    "| Runs | ≈ 5 |\n| Error | ± 3 % |\n",
+    "Throughput: 99.16@3 tok/s\nTTFT: 116@4 ms\nRuns: 5@5\nError: 3@6 %\n" },
+  { "compared",
+    "| Metric | Before | After |\n|---|---|---|\n| TTFT | 354.41 ms | 1,501 ms |\n| Rate | 99 tok/s | 98 tok/s |\n",
+    "TTFT / Before: 354.41@3 ms\nTTFT / After: 1501@3 ms\nRate / Before: 99@4 tok/s\nRate / After: 98@4 tok/s\n" },
+  { "compared, without a word for it",
+    "| Scenario | Warm | Cold |\n|---|---|---|\n| Rate | 74.2 tok/s | 74.7 tok/s |\n| TTFT | 1.5 s | 1.9 s |\n",
+    "Rate / Warm: 74.2@3 tok/s\nRate / Cold: 74.7@3 tok/s\nTTFT / Warm: 1.5@4 s\nTTFT / Cold: 1.9@4 s\n" },
+  { "columns",
+    "| num_gpu | Tokens/s | TTFT (s) |\n|---|--:|--:|\n| 40 | 78.42 | 0.088 |\n| 60 | **78.06** | `0.075` |\n",
+    "num_gpu: 40@3 60@4\nTokens/s: 78.42@3 78.06@4 tok/s [num_gpu=40 78.42] [num_gpu=60 78.06]\n"
+    "TTFT (s): 0.088@3 0.075@4 s [num_gpu=40 0.088] [num_gpu=60 0.075]\n" },
+  { "the first texts are what rows are called",
+    "| # | Prompt text | ms | Notes |\n|---|---|---|---|\n| 1 | Victory quote | 5 | warm |\n| 2 | Loot | 6 | cold |\n",
+    "#: 1@3 2@4\nms: 5@3 6@4 ms [Prompt text=Victory quote 5] [Prompt text=Loot 6]\n" },
+  { "an empty key is the one above, an empty value none",
+    "| Model | Backend | ms |\n|---|---|---|\n| `mlp` | eager | 0.5 |\n| | jit | - |\n| | onnx | 0.1 |\n",
+    "ms: 0.5@3 0.1@5 ms {Model=mlp} [Backend=eager 0.5] [Backend=onnx 0.1]\n" },
+  { "rows that failed",
+    "| Backend | Success | Mean (ms) |\n|---|---|---|\n| eager | yes | 1 |\n| trt | no | 0 |\n| jit | yes | 3 |\n",
+    "Mean (ms): 1@3 3@5 ms failed 1 [Backend=eager 1] [Backend=jit 3]\n" },
+  { "keys are those of one table",
+    "| Config | ms |\n|---|---|\n| only | 1 |\n\n| Model | s |\n|---|---|\n| a | 2 |\n| b | 3 |\n\n- Load: 4 s\n",
+    "ms: 1@3 ms {Config=only}\ns: 2@7 3@8 s [Model=a 2] [Model=b 3]\nLoad: 4@10 s\n" },
+  { "lines",
+    "- Tokens/s: 78.42\n- **Mean TTFT:** 0.12 s\n* Size = 3 GB.\n1. `num_gpu`: 60\n\nLoad: 5 ms  \nWait: 6 ms\nrest\n",
+    "Tokens/s: 78.42@1 tok/s\nMean TTFT: 0.12@2 s\nSize: 3@3 GB\nnum_gpu: 60@4\nLoad: 5@6 ms\nWait: 6@7 ms\n" },
+  { "no metrics",
+    "Model: gemma3:4b\n\nVersion: v1.2.3\n\nPython: 3.13.1\n\nDate: 2025-10-02\n\nAt: 10:15\n\nSee 10:15 and gemma3:4b\n\n"
+    "We ran 12 tests, and Reduce context to CTX=1024\n\nNote that in the end, after all: 5\n\nSize: 6-7 GB\n\n"
+    "Parameters: 4.3B\n\nRate: >50 tok/s\n\nPlayers: 12 gamers\n\n: 5\n\n=5\n\nUrl: http://a:1\n\n```\nms: 5\n```\n",
+    "" },
+  { "distinct names",
+    "# R\n## A\n- Loss: 1\n- Only: 5\n## B\n- Loss: 2\n# S\n## B\n- Loss: 3\n",
+    "A / Loss: 1@3\nOnly: 5@4\nR / B / Loss: 2@6\nS / B / Loss: 3@9\n" },
+  { "headings and tables on other lines",
+    "# Report ## BASELINE\n- Loss: 0.5\n- Size: 2781 ## QAT\n- Loss: 0.25 ## INT8\n- Loss: 0.75\n"
+    "- TTFT: fine. Top: | num_gpu | ms |\n| --- | --- |\n| 40 | 5 |\n| 60 | 6 | ### `C# ## not` ### End\n- Loss: 2\n",
+    "BASELINE / Loss: 0.5@2\nSize: 2781@3\nQAT / Loss: 0.25@4\nINT8 / Loss: 0.75@5\n"
+    "num_gpu: 40@8 60@9\nms: 5@8 6@9 ms [num_gpu=40 5] [num_gpu=60 6]\nEnd / Loss: 2@10\n" },
+  { "nothing moves in code and in lists",
+    "```\na ## b\n```\n- | ms |  |\n  |---|---|\n  | 5 | x |\n",
+    "ms: 5@6 ms\n" },
+  { "units of a column",
+    "| A | Time |\n|---|---|\n| x | 2 s |\n| y | 500 ms |\n| z | 3 |\n",
+    "Time: 2@3 0.5@4 3@5 s [A=x 2] [A=y 0.5] [A=z 3]\n" },
+  { "a sign of a byte order", "\357\273\277- Loss: 1\n", "Loss: 1@1\n" },
+  { "carriage returns", "- Loss: 1\r\n- Gain: 2 s\r\n", "Loss: 1@1\nGain: 2@2 s\n" },
+  { "nothing", "", "" },
+};
+
+static void
+test_cases (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(ChimeraReading) reading = markdown_harvest (cases[i].text, strlen (cases[i].text), 4096);
+      g_autofree char *metrics = markdown_harvest_to_text (reading);
+
+      g_test_message ("%s", cases[i].what);
+      g_assert_cmpstr (metrics, ==, cases[i].metrics);
+      markdown_harvest_check (cases[i].text, strlen (cases[i].text));
+    }
+}
+
+static void
+test_reading (void)
+{
+  static const char text[] = "# A\n\n| a | success |\n|---|---|\n| 1 | no |\n\n| b | c |\n|---|---|\n| x | 1 |";
+  g_autoptr(ChimeraReading) reading = markdown_harvest (text, strlen (text), 4096);
+
+  g_assert_cmpuint (reading->n_rows, ==, 9);
+  g_assert_cmpuint (reading->n_columns, ==, 2);
+  g_assert_cmpuint (reading->n_failed, ==, 1);
+  g_assert_cmpstr (reading->encoding, ==, "UTF-8");
+  g_assert_false (reading->is_sampled);
+  g_assert_null (reading->error);
+}
+
+/* More than 4 MiB is cut at a line, more series than there may be are counted. */
+static void
+test_limits (void)
+{
+  g_autoptr(GString) text = g_string_new ("- First: 1 s\n");
+  g_autoptr(GString) many = g_string_new (NULL);
+  g_autoptr(ChimeraReading) cut = NULL;
+  g_autoptr(ChimeraReading) full = NULL;
+
+  while (text->len < 4 * 1024 * 1024)
+    g_string_append (text, "Words that fill a line of some length and are about nothing at all.\n");
+  g_string_append (text, "\n- Last: 2 s\n");
+
+  cut = markdown_harvest (text->str, text->len, 65536);
+  g_assert_true (cut->is_sampled);
+  g_assert_cmpuint (cut->metrics->len, ==, 1);
+
+  for (guint i = 0; i < CHIMERA_HARVEST_MAX_SERIES + 10; i++)
+    g_string_append_printf (many, "- Value a%u: 1\n", i);
+
+  full = markdown_harvest (many->str, many->len, 65536);
+  g_assert_cmpuint (full->metrics->len, ==, CHIMERA_HARVEST_MAX_SERIES);
+  g_assert_cmpuint (full->n_series_left_out, ==, 10);
+}
+
+/* A header of a thousand letters, and one that is cut within a letter. */
+static void
+test_long_names (void)
+{
+  g_autoptr(GString) text = g_string_new ("| ");
+  g_autoptr(ChimeraReading) reading = NULL;
+  ChimeraMetric *metric;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "µ");
+  g_string_append (text, " | b |\n|---|---|\n| 5 | 6 |\n");
+
+  reading = markdown_harvest (text->str, text->len, 4096);
+  g_assert_cmpuint (reading->metrics->len, ==, 2);
+
+  metric = g_ptr_array_index (reading->metrics, 0);
+  g_assert_cmpuint (strlen (chimera_metric_get_name (metric)), <, 200);
+  g_assert_true (g_str_has_suffix (chimera_metric_get_name (metric), "µ…"));
+}
+
+typedef void (*Check) (const char *text,
+                       gsize       length);
+
+static guint
+for_each_file (const char *dir,
+               const char *suffix,
+               Check       check)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) entries = g_dir_open (dir, 0, &error);
+  const char *name;
+  guint n = 0;
+
+  g_assert_no_error (error);
+
+  while ((name = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        n += for_each_file (path, suffix, check);
+      else if (g_str_has_suffix (name, suffix))
+        {
+          g_test_message ("%s", path);
+          g_file_get_contents (path, &text, &length, &error);
+          g_assert_no_error (error);
+          check (text, length);
+          n++;
+        }
+    }
+
+  return n;
+}
+
+static void
+replay (const char *text,
+        gsize       length)
+{
+  LLVMFuzzerTestOneInput ((const uint8_t *) text, length);
+}
+
+static void
+test_seeds (void)
+{
+  g_autofree char *dir = g_test_build_filename (G_TEST_DIST, "fuzz", "markdown-harvest", NULL);
+  g_autofree char *others = g_test_build_filename (G_TEST_DIST, "fuzz", "markdown", NULL);
+
+  g_assert_cmpuint (for_each_file (dir, "", replay), >, 0);
+  g_assert_cmpuint (for_each_file (others, "", replay), >, 0);
+}
+
+/* Lines of what markdown_harvest_to_text() makes of real reports, looked up in them by eye. */
+static void
+test_corpus (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *line;
+  } expected[] = {
+    { "gemma3/SUMMARY.md", "Mean Throughput: 102.85@11 tok/s\n" },
+    { "gemma3/SUMMARY.md", "Mean TTFT: 0.165@12 s\n" },
+    { "gemma3/Gemma3_Benchmark_Report.md", "Model Size / Llama3.1:8b-q4_0: 4.7@91 GB\n" },
+    { "gemma3/Gemma3_Benchmark_Report.md",
+      "Performance Summary / Size: 3.3@338 1@339 0.291@340 GB [Model=gemma3:latest 3.3] "
+      "[Model=gemma3:1b-it-qat 1] [Model=gemma3:270m 0.291]\n" },
+    { "ollama/ollama_benchmark_summary.md",
+      "Quantization Sweep / mean_tokens_s: 76.59@9 65.18@10 46.57@11 tok/s [tag=q4_0 76.59] "
+      "[tag=q5_K_M 65.18] [tag=q8_0 46.57]\n" },
+    { "quantization/quantization_report.md", "QAT / Loss: 1.0465@6\n" },
+    { "compilation/conv_cuda_bench_20251002-172037.md",
+      "Max (ms): 0.161@6 0.171@7 0.914@9 0.918@10 ms failed 1 [Backend=eager 0.161] "
+      "[Backend=jit 0.171] [Backend=onnx 0.914] [Backend=tensorrt 0.918]\n" },
+    { "legacy_tr_mirrors/Technical_Report_109.md", "TTFT / Chimera (TR108 Config): 1501.78@184 ms\n" },
+  };
+  g_autofree char *dir = chimera_test_shared_or_skip ("corpus/reports");
+
+  if (dir == NULL)
+    return;
+
+  g_assert_cmpuint (for_each_file (dir, ".md", replay), ==, 29);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *path = g_build_filename (dir, expected[i].path, NULL);
+      g_autoptr(ChimeraReading) reading = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *metrics = NULL;
+      gsize length;
+
+      g_file_get_contents (path, &text, &length, &error);
+      g_assert_no_error (error);
+
+      reading = markdown_harvest (text, length, 4096);
+      metrics = markdown_harvest_to_text (reading);
+      g_test_message ("%s: %s", expected[i].path, expected[i].line);
+      g_assert_nonnull (strstr (metrics, expected[i].line));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  chimera_test_init (&argc, &argv);
+
+  g_test_add_func ("/artifacts/markdown/cases", test_cases);
+  g_test_add_func ("/artifacts/markdown/reading", test_reading);
+  g_test_add_func ("/artifacts/markdown/limits", test_limits);
+  g_test_add_func ("/artifacts/markdown/long-names", test_long_names);
+  g_test_add_func ("/artifacts/markdown/seeds", test_seeds);
+  g_test_add_func ("/artifacts/markdown/corpus", test_corpus);
+
+  return g_test_run ();
+}

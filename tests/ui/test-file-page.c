@@ -1,0 +1,461 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-file-page.h"
+
+#include <string.h>
+
+#include "chimera-csv-grid.h"
+#include "chimera-file-link.h"
+#include "chimera-message-page.h"
+#include "chimera-plot-view.h"
+#include "chimera-test.h"
+#include "chimera-test-widgets.h"
+
+typedef struct
+{
+  char *dir;
+  ChimeraInventory *inventory;
+  GtkWindow *window;
+  ChimeraFilePage *page;
+  const char *expected;
+  guint n_back;
+  char *problem;
+} Fixture;
+
+static ChimeraArtifact *
+find_artifact (ChimeraArtifact *folder,
+               const char      *path)
+{
+  GListModel *children = chimera_artifact_get_children (folder);
+
+  for (guint i = 0; children != NULL && i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr(ChimeraArtifact) child = g_list_model_get_item (children, i);
+      g_autofree char *its_path = chimera_artifact_dup_path (child);
+      ChimeraArtifact *found = g_str_equal (its_path, path) ? child : find_artifact (child, path);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+on_back (Fixture *fixture)
+{
+  fixture->n_back++;
+}
+
+static void
+on_problem (Fixture    *fixture,
+            const char *title,
+            const char *message)
+{
+  g_free (fixture->problem);
+  fixture->problem = g_strdup (message);
+}
+
+static void
+write_wide (Fixture *fixture)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint row = 0; row < 20; row++)
+    for (guint i = 0; i < 251; i++)
+      g_string_append_printf (text, row == 0 ? "c%u%c" : "%u%c", row == 0 ? i : row * 1000 + i, i < 250 ? ',' : '\n');
+  chimera_test_write_file (fixture->dir, "wide.csv", text->str, -1);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GFile) folder = NULL;
+
+  fixture->dir = chimera_test_make_dir ();
+  chimera_test_write_file (fixture->dir, "runs.csv",
+                           "name,tokens_s,note\nb,9,x\na,100,y\nc,20,\"two\nlines\"\nd,,z\n", -1);
+  chimera_test_write_file (fixture->dir, "empty.csv", "", -1);
+  chimera_test_write_file (fixture->dir, "cut.csv", "a,b\n1,2\n3,\"4\n", -1);
+  chimera_test_write_file (fixture->dir, "sub/runs.json",
+                           "{\"model\": \"gemma3\", \"results\": [{\"tokens_s\": 101.5}, {\"tokens_s\": 99}]}", -1);
+  chimera_test_write_file (fixture->dir, "broken.json", "nonsense", -1);
+  chimera_test_write_file (fixture->dir, "part.json", "{\"a\": 1,\n \"b\": tru}", -1);
+  chimera_test_write_file (fixture->dir, "sub/notes.md",
+                           "# Notes\n\nSee [the table](../runs.csv), [that](../nowhere.csv) and [this](../../../etc/passwd).\n\n"
+                           "| a | b |\n|---|---|\n| 1 | first |\n| 2 | second |\n", -1);
+  chimera_test_write_file (fixture->dir, "run.log", "one\ntwo\nthree\n", -1);
+  chimera_test_write_file (fixture->dir, "core.bin", "\x7f" "ELF\0\0\0", 7);
+  write_wide (fixture);
+
+  folder = g_file_new_for_path (fixture->dir);
+  fixture->inventory = chimera_inventory_new (folder);
+  chimera_inventory_scan_async (fixture->inventory, CHIMERA_SCAN_NONE, NULL, chimera_test_async_ready, &result);
+  g_assert_true (chimera_inventory_scan_finish (fixture->inventory, chimera_test_await (&result), NULL));
+
+  fixture->page = g_object_new (CHIMERA_TYPE_FILE_PAGE, NULL);
+  g_signal_connect_swapped (fixture->page, "back", G_CALLBACK (on_back), fixture);
+  g_signal_connect_swapped (fixture->page, "problem", G_CALLBACK (on_problem), fixture);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 700, 600);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
+  gtk_window_present (fixture->window);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (fixture->inventory);
+  chimera_test_remove_dir (fixture->dir);
+  g_free (fixture->dir);
+  g_free (fixture->problem);
+}
+
+static void
+open_file (Fixture    *fixture,
+           const char *path)
+{
+  ChimeraArtifact *artifact = find_artifact (chimera_inventory_get_root (fixture->inventory), path);
+
+  g_assert_nonnull (artifact);
+  chimera_file_page_open (fixture->page, fixture->inventory, artifact);
+}
+
+static gboolean
+shows_text (GtkWidget  *widget,
+            const void *data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget))
+    return strstr (gtk_label_get_text (GTK_LABEL (widget)), data) != NULL;
+  if (GTK_IS_INSCRIPTION (widget))
+    return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), data) == 0;
+
+  return FALSE;
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return chimera_test_find_widget (GTK_WIDGET (fixture->page), shows_text, fixture->expected) != NULL;
+}
+
+static void
+wait_for_text (Fixture    *fixture,
+               const char *text)
+{
+  fixture->expected = text;
+  chimera_test_wait_until (is_shown, fixture);
+}
+
+static GtkSingleSelection *
+get_selection (Fixture *fixture)
+{
+  GtkWidget *view = chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW);
+
+  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+}
+
+static guint
+get_row_at (Fixture *fixture,
+            guint    position)
+{
+  g_autoptr(ChimeraCsvRow) row = g_list_model_get_item (G_LIST_MODEL (get_selection (fixture)), position);
+
+  return chimera_csv_row_get_index (row);
+}
+
+static gboolean
+is_sorted (gpointer data)
+{
+  return get_row_at (data, 0) == 1;
+}
+
+static void
+test_csv (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *grid;
+  GtkWidget *plot;
+
+  open_file (fixture, "runs.csv");
+  wait_for_text (fixture, "4 rows · 3 columns · ");
+  wait_for_text (fixture, "two lines");
+  g_assert_true (chimera_file_page_can_find (fixture->page));
+
+  /* As numbers: as texts "9" would come first. */
+  grid = chimera_test_find_type (GTK_WIDGET (fixture->page), CHIMERA_TYPE_CSV_GRID);
+  g_assert_true (gtk_widget_activate_action (grid, "table.sort-descending", "u", 1));
+  chimera_test_wait_until (is_sorted, fixture);
+  g_assert_cmpuint (get_row_at (fixture, 1), ==, 2);
+  g_assert_cmpuint (get_row_at (fixture, 2), ==, 0);
+  g_assert_cmpuint (get_row_at (fixture, 3), ==, 3);
+
+  /* A row of the file is found wherever it is shown, and marked in the chart. */
+  chimera_file_page_show_row (fixture->page, 3, "tokens_s");
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_selection (fixture)), ==, 1);
+  plot = chimera_test_find_type (GTK_WIDGET (fixture->page), CHIMERA_TYPE_PLOT_VIEW);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_LABEL, "tokens_s by Row");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "row 3: tokens_s 20.00");
+}
+
+static void
+test_row_before_it_is_read (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  open_file (fixture, "runs.csv");
+  chimera_file_page_show_row (fixture->page, 2, "note");
+  wait_for_text (fixture, "4 rows · 3 columns · ");
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_selection (fixture)), ==, 1);
+}
+
+static guint
+count_cells (GtkWidget *widget)
+{
+  guint n = GTK_IS_INSCRIPTION (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_cells (child);
+
+  return n;
+}
+
+/* Cells are there for the columns in view, and the last column can be reached. */
+static void
+test_wide (Fixture       *fixture,
+           gconstpointer  data)
+{
+  open_file (fixture, "wide.csv");
+  wait_for_text (fixture, "19 rows · 251 columns · ");
+  wait_for_text (fixture, "1000");
+  g_assert_cmpuint (count_cells (GTK_WIDGET (fixture->page)), <, 19 * 30);
+
+  chimera_file_page_show_row (fixture->page, 19, "c250");
+  wait_for_text (fixture, "19250");
+  g_assert_cmpuint (count_cells (GTK_WIDGET (fixture->page)), <, 19 * 30);
+}
+
+static void
+test_json (Fixture       *fixture,
+           gconstpointer  data)
+{
+  open_file (fixture, "sub/runs.json");
+  chimera_file_page_show_pointer (fixture->page, "/results/1/tokens_s");
+  wait_for_text (fixture, "/results/1/tokens_s");
+  wait_for_text (fixture, "99");
+  wait_for_text (fixture, "object · 7 values");
+}
+
+static void
+test_errors (Fixture       *fixture,
+             gconstpointer  data)
+{
+  open_file (fixture, "empty.csv");
+  wait_for_text (fixture, "empty.csv cannot be shown");
+  wait_for_text (fixture, "The file is empty.");
+  g_assert_false (chimera_file_page_can_find (fixture->page));
+
+  open_file (fixture, "broken.json");
+  wait_for_text (fixture, "broken.json cannot be shown");
+  wait_for_text (fixture, "Line 1, column 1: ");
+
+  /* What could be read is shown, with what is wrong behind it. */
+  open_file (fixture, "part.json");
+  wait_for_text (fixture, "Line 2, column ");
+  wait_for_text (fixture, "1");
+
+  open_file (fixture, "cut.csv");
+  wait_for_text (fixture, "Not all of the file is shown.");
+  wait_for_text (fixture, "1 row · 2 columns · ");
+
+  open_file (fixture, "core.bin");
+  wait_for_text (fixture, "core.bin cannot be shown");
+}
+
+static void
+test_text (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkTextBuffer *buffer;
+  GtkWidget *view;
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *text = NULL;
+
+  open_file (fixture, "run.log");
+  chimera_file_page_show_line (fixture->page, 2);
+  wait_for_text (fixture, "3 lines · ");
+
+  view = chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_TEXT_VIEW);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (text, ==, "two");
+}
+
+static void
+test_markdown (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *view;
+  GtkWidget *cell;
+
+  open_file (fixture, "sub/notes.md");
+  chimera_file_page_show_line (fixture->page, 8);
+  wait_for_text (fixture, "1 heading · ");
+  cell = chimera_test_find_widget (GTK_WIDGET (fixture->page), shows_text, "second");
+  g_assert_nonnull (cell);
+  g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (cell), NULL, NULL));
+
+  view = chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_TEXT_VIEW);
+  g_assert_nonnull (view);
+}
+
+static void
+test_links (Fixture       *fixture,
+            gconstpointer  data)
+{
+  ChimeraArtifact *root = chimera_inventory_get_root (fixture->inventory);
+  ChimeraArtifact *notes = find_artifact (root, "sub/notes.md");
+  ChimeraArtifact *table = find_artifact (root, "runs.csv");
+
+  g_assert_true (chimera_file_link_resolve (fixture->inventory, notes, "../runs.csv") == table);
+  g_assert_true (chimera_file_link_resolve (fixture->inventory, notes, ".././sub//..//runs%2Ecsv#top") == table);
+  g_assert_true (chimera_file_link_resolve (fixture->inventory, notes, "runs.json") ==
+                 find_artifact (root, "sub/runs.json"));
+  g_assert_null (chimera_file_link_resolve (fixture->inventory, notes, "../nowhere.csv"));
+  g_assert_null (chimera_file_link_resolve (fixture->inventory, notes, ".."));
+  g_assert_null (chimera_file_link_resolve (fixture->inventory, notes, "../../sub/notes.md"));
+  g_assert_null (chimera_file_link_resolve (fixture->inventory, notes, "..%2fruns.csv"));
+  g_assert_null (chimera_file_link_resolve (fixture->inventory, notes, "runs.json/x"));
+}
+
+/* The whole page, whatever it shows, fits a window of the least width. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    const char *path;
+    const char *facts;
+  } files[] = {
+    { "runs.csv", "4 rows · " },
+    { "sub/runs.json", "object · " },
+    { "sub/notes.md", "1 heading · " },
+    { "run.log", "3 lines · " },
+    { "core.bin", "core.bin cannot be shown" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      int minimum;
+
+      open_file (fixture, files[i].path);
+      wait_for_text (fixture, files[i].facts);
+      gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 360);
+    }
+}
+
+static gboolean
+is_offered_again (GtkWidget  *widget,
+                  const void *data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0 &&
+         gtk_revealer_get_child_revealed (GTK_REVEALER (gtk_widget_get_ancestor (widget, GTK_TYPE_REVEALER)));
+}
+
+static gboolean
+can_read_again (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return chimera_test_find_widget (GTK_WIDGET (fixture->page), is_offered_again, "Read Again") != NULL;
+}
+
+static void
+test_changed_file (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *button;
+
+  open_file (fixture, "runs.csv");
+  wait_for_text (fixture, "4 rows · 3 columns · ");
+  g_assert_false (can_read_again (fixture));
+
+  chimera_test_write_file (fixture->dir, "runs.csv", "a\n1\n", -1);
+  chimera_test_wait_until (can_read_again, fixture);
+  button = chimera_test_find_widget (GTK_WIDGET (fixture->page), is_offered_again, "Read Again");
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_text (fixture, "1 row · 1 column · ");
+}
+
+static gboolean
+has_label (GtkWidget  *widget,
+           const void *data)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), data) == 0;
+}
+
+static void
+test_back (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *button;
+
+  open_file (fixture, "runs.csv");
+  button = chimera_test_find_widget (GTK_WIDGET (fixture->page), has_label, "Back to the analysis");
+  g_assert_nonnull (button);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Back to the analysis");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (fixture->n_back, ==, 1);
+
+  /* While it is still being read, and after that. */
+  chimera_file_page_close (fixture->page);
+  open_file (fixture, "sub/runs.json");
+  wait_for_text (fixture, "object · ");
+  chimera_file_page_close (fixture->page);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/file-page/csv", test_csv },
+    { "/file-page/row-before-it-is-read", test_row_before_it_is_read },
+    { "/file-page/wide", test_wide },
+    { "/file-page/json", test_json },
+    { "/file-page/errors", test_errors },
+    { "/file-page/text", test_text },
+    { "/file-page/markdown", test_markdown },
+    { "/file-page/links", test_links },
+    { "/file-page/narrow", test_narrow },
+    { "/file-page/changed-file", test_changed_file },
+    { "/file-page/back", test_back },
+  };
+
+  chimera_test_init_widgets (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}

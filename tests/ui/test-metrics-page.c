@@ -1,0 +1,398 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-metrics-page.h"
+
+#include <string.h>
+
+#include "chimera-histogram-view.h"
+#include "chimera-metric-row.h"
+#include "chimera-test.h"
+#include "chimera-test-widgets.h"
+
+typedef struct
+{
+  char *dir;
+  ChimeraInventory *inventory;
+  GtkWindow *window;
+  ChimeraMetricsPage *page;
+  GtkColumnView *view;
+  GtkEditable *search;
+  char *source;
+} Fixture;
+
+typedef struct
+{
+  Fixture *fixture;
+  const char *expected;
+} Expectation;
+
+/* Names of the rows as shown */
+static char *
+list_rows (Fixture *fixture)
+{
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (fixture->view));
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (model, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "," : "",
+                              chimera_metric_get_name (chimera_metric_row_get_metric (row)));
+    }
+
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+has_rows (gpointer user_data)
+{
+  Expectation *expectation = user_data;
+  g_autofree char *rows = list_rows (expectation->fixture);
+
+  return g_str_equal (rows, expectation->expected);
+}
+
+static gboolean
+on_report_rows (gpointer user_data)
+{
+  Expectation *expectation = user_data;
+  g_autofree char *rows = list_rows (expectation->fixture);
+
+  g_test_message ("expected “%.300s”, rows are “%.300s”", expectation->expected, rows);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for_rows (Fixture    *fixture,
+               const char *expected)
+{
+  Expectation expectation = { fixture, expected };
+  guint report = g_timeout_add_seconds (5, on_report_rows, &expectation);
+
+  chimera_test_wait_until (has_rows, &expectation);
+  g_source_remove (report);
+}
+
+static gboolean
+is_shown_label (GtkWidget  *widget,
+                const void *data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         strstr (gtk_label_get_text (GTK_LABEL (widget)), data) != NULL;
+}
+
+static gboolean
+shows_label (gpointer user_data)
+{
+  Expectation *expectation = user_data;
+
+  return chimera_test_find_widget (GTK_WIDGET (expectation->fixture->page), is_shown_label,
+                                   expectation->expected) != NULL;
+}
+
+static void
+wait_for_label (Fixture    *fixture,
+                const char *part)
+{
+  Expectation expectation = { fixture, part };
+
+  g_test_message ("wait for “%s”", part);
+  chimera_test_wait_until (shows_label, &expectation);
+}
+
+static gboolean
+has_label (GtkWidget  *widget,
+           const void *data)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+}
+
+static void
+scan (Fixture *fixture)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  chimera_inventory_scan_async (fixture->inventory, CHIMERA_SCAN_NONE, NULL, chimera_test_async_ready, &pending);
+  result = chimera_test_await (&pending);
+  chimera_inventory_scan_finish (fixture->inventory, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+read_files (Fixture *fixture)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  chimera_inventory_read_async (fixture->inventory, 0, NULL, chimera_test_async_ready, &pending);
+  result = chimera_test_await (&pending);
+  chimera_inventory_read_finish (fixture->inventory, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+on_source_activated (ChimeraMetricsPage *page,
+                     ChimeraMetric      *metric,
+                     gint64              value,
+                     Fixture            *fixture)
+{
+  g_free (fixture->source);
+  fixture->source = g_strdup_printf ("%s %" G_GINT64_FORMAT, chimera_metric_get_name (metric), value);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GFile) folder = NULL;
+
+  fixture->dir = chimera_test_make_dir ();
+  folder = g_file_new_for_path (fixture->dir);
+  fixture->inventory = chimera_inventory_new (folder);
+
+  fixture->page = CHIMERA_METRICS_PAGE (chimera_metrics_page_new ());
+  g_signal_connect (fixture->page, "source-activated", G_CALLBACK (on_source_activated), fixture);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 1200, 800);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
+  gtk_window_present (fixture->window);
+
+  fixture->view = GTK_COLUMN_VIEW (chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW));
+  fixture->search = GTK_EDITABLE (chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_SEARCH_ENTRY));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->window);
+  g_clear_object (&fixture->inventory);
+  chimera_test_remove_dir (fixture->dir);
+  g_free (fixture->dir);
+  g_free (fixture->source);
+}
+
+static void
+write_files (Fixture *fixture)
+{
+  chimera_test_write_file (fixture->dir, "a.csv",
+                           "num_ctx,tokens_s,load_ns\n1024,100,5000000\n1024,102,7000000\n"
+                           "2048,90,6000000\n2048,92,6000000\n", -1);
+  chimera_test_write_file (fixture->dir, "sub/b.json", "{\"results\": [{\"latency_ms\": 7}, {\"latency_ms\": 9}]}\n", -1);
+}
+
+static void
+open_files (Fixture *fixture)
+{
+  write_files (fixture);
+  scan (fixture);
+  chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
+  read_files (fixture);
+}
+
+static void
+select_row (Fixture *fixture,
+            guint    position)
+{
+  gtk_selection_model_select_item (gtk_column_view_get_model (fixture->view), position, TRUE);
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  wait_for_label (fixture, "No folder yet");
+
+  chimera_test_write_file (fixture->dir, "words.csv", "name\none\ntwo\n", -1);
+  scan (fixture);
+  chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
+  read_files (fixture);
+  wait_for_label (fixture, "No series found");
+}
+
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *pill;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  wait_for_label (fixture, "3 of 4 series");
+
+  gtk_editable_set_text (fixture->search, "SUB b.json");
+  wait_for_rows (fixture, "results[].latency_ms");
+  gtk_editable_set_text (fixture->search, "no such thing");
+  wait_for_label (fixture, "No series match");
+  gtk_widget_activate (gtk_widget_get_ancestor (
+    chimera_test_find_widget (GTK_WIDGET (fixture->page), is_shown_label, "Show All Series"), GTK_TYPE_BUTTON));
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+
+  pill = chimera_test_find_widget (GTK_WIDGET (fixture->page), has_label, "Throughput 1");
+  g_assert_nonnull (pill);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pill), TRUE);
+  wait_for_rows (fixture, "tokens_s");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pill), FALSE);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (chimera_test_find_type (GTK_WIDGET (fixture->page),
+                                                                         GTK_TYPE_CHECK_BUTTON)), TRUE);
+  wait_for_label (fixture, "4 of 4 series");
+}
+
+/* Times in base units: 6 ms from the nanoseconds of one file is less than the 8 ms of the other. */
+static void
+test_sort (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GListModel *columns = gtk_column_view_get_columns (fixture->view);
+  g_autoptr(GtkColumnViewColumn) median = g_list_model_get_item (columns, CHIMERA_METRIC_COLUMN_MEDIAN);
+  g_autoptr(GtkColumnViewColumn) name = g_list_model_get_item (columns, CHIMERA_METRIC_COLUMN_NAME);
+
+  open_files (fixture);
+  gtk_column_view_sort_by_column (fixture->view, median, GTK_SORT_ASCENDING);
+  wait_for_rows (fixture, "load_ns,results[].latency_ms,tokens_s");
+  gtk_column_view_sort_by_column (fixture->view, name, GTK_SORT_DESCENDING);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+}
+
+static void
+test_figures (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(ChimeraMetricRow) tokens = NULL;
+  g_autoptr(ChimeraMetricRow) load = NULL;
+  static const struct
+  {
+    ChimeraMetricColumn column;
+    const char *tokens;
+    const char *load;
+  } expected[] = {
+    { CHIMERA_METRIC_COLUMN_FILE, "a.csv", "a.csv" },
+    { CHIMERA_METRIC_COLUMN_UNIT, "tok/s", "ms" },
+    { CHIMERA_METRIC_COLUMN_N, "4", "4" },
+    { CHIMERA_METRIC_COLUMN_MIN, "90", "5" },
+    { CHIMERA_METRIC_COLUMN_MEDIAN, "96", "6" },
+    { CHIMERA_METRIC_COLUMN_MEAN, "96", "6" },
+    /* sqrt (104 / 3) and sqrt (2 / 3) */
+    { CHIMERA_METRIC_COLUMN_DEVIATION, "5.89", "0.816" },
+    { CHIMERA_METRIC_COLUMN_P95, "–", "–" },
+    { CHIMERA_METRIC_COLUMN_MAX, "102", "7" },
+    { CHIMERA_METRIC_COLUMN_FAILED, "", "" },
+  };
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  tokens = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), 0);
+  load = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), 2);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *tokens_text = chimera_metric_row_dup_text (tokens, expected[i].column);
+      g_autofree char *load_text = chimera_metric_row_dup_text (load, expected[i].column);
+
+      g_assert_cmpstr (tokens_text, ==, expected[i].tokens);
+      g_assert_cmpstr (load_text, ==, expected[i].load);
+    }
+}
+
+static void
+test_detail (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *show;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+
+  select_row (fixture, 0);
+  wait_for_label (fixture, "mean\u00a096\u00a0±\u00a05.89\u00a0tok/s");
+  wait_for_label (fixture, "There is no p95 below 20 values.");
+  wait_for_label (fixture, "num_ctx=1024");
+  wait_for_label (fixture, "101 ± 1.41");
+  wait_for_label (fixture, "best");
+
+  show = chimera_test_find_widget (GTK_WIDGET (fixture->page), has_label, "Show in _File");
+  g_signal_emit_by_name (show, "clicked");
+  g_assert_cmpstr (fixture->source, ==, "tokens_s 0");
+
+  select_row (fixture, 1);
+  wait_for_label (fixture, "/results/1/latency_ms");
+  g_signal_emit_by_name (show, "clicked");
+  g_assert_cmpstr (fixture->source, ==, "results[].latency_ms 0");
+}
+
+static gboolean
+has_selection (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return gtk_single_selection_get_selected_item (
+    GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view))) != NULL;
+}
+
+/* Another scan has other metrics, of which the same one is selected. */
+static void
+test_again (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(ChimeraMetricRow) before = NULL;
+  ChimeraMetricRow *after;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  select_row (fixture, 2);
+  before = g_object_ref (gtk_single_selection_get_selected_item (
+    GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view))));
+
+  chimera_test_write_file (fixture->dir, "c.csv", "ttft_ms\n1\n2\n", -1);
+  scan (fixture);
+  read_files (fixture);
+  wait_for_rows (fixture, "tokens_s,ttft_ms,results[].latency_ms,load_ns");
+  chimera_test_wait_until (has_selection, fixture);
+
+  after = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view)));
+  g_assert_nonnull (after);
+  g_assert_true (after != before);
+  g_assert_cmpstr (chimera_metric_get_name (chimera_metric_row_get_metric (after)), ==, "load_ns");
+}
+
+static void
+test_accessible (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *histogram;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  wait_for_label (fixture, "tok/s");
+
+  histogram = chimera_test_find_type (GTK_WIDGET (fixture->view), CHIMERA_TYPE_HISTOGRAM_VIEW);
+  gtk_test_accessible_assert_role (histogram, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (histogram, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "From 90 to 102, most often near 90.25");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  chimera_test_init_widgets (&argc, &argv);
+
+  g_test_add ("/metrics-page/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/metrics-page/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/metrics-page/sort", Fixture, NULL, set_up, test_sort, tear_down);
+  g_test_add ("/metrics-page/figures", Fixture, NULL, set_up, test_figures, tear_down);
+  g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
+  g_test_add ("/metrics-page/again", Fixture, NULL, set_up, test_again, tear_down);
+  g_test_add ("/metrics-page/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
+
+  return g_test_run ();
+}
