@@ -29,6 +29,7 @@ struct _ChimeraMetricsModel
   /* what was selected when the rows went */
   char *wanted_name;
   char *wanted_path;
+  guint restore_source;
 };
 
 enum
@@ -64,6 +65,7 @@ forget_wanted (ChimeraMetricsModel *self)
 {
   g_clear_pointer (&self->wanted_name, g_free);
   g_clear_pointer (&self->wanted_path, g_free);
+  g_clear_handle_id (&self->restore_source, g_source_remove);
 }
 
 static void
@@ -113,6 +115,72 @@ emit_changed (ChimeraMetricsModel *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+is_wanted (ChimeraMetricsModel *self,
+           ChimeraMetricRow    *row)
+{
+  return self->wanted_name != NULL && g_str_equal (chimera_metric_row_get_path (row), self->wanted_path) &&
+         g_str_equal (chimera_metric_get_name (chimera_metric_row_get_metric (row)), self->wanted_name);
+}
+
+/* Once all rows are there that there will be. */
+static void
+restore_selection (ChimeraMetricsModel *self)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (model);
+
+  if (self->wanted_name == NULL || chimera_metrics_model_is_busy (self) ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
+    return;
+
+  /* Whoever has selected something else meanwhile wants that. */
+  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    n = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (model, i);
+
+      if (is_wanted (self, row))
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          break;
+        }
+    }
+
+  forget_wanted (self);
+}
+
+static gboolean
+on_restore (gpointer user_data)
+{
+  ChimeraMetricsModel *self = user_data;
+
+  self->restore_source = 0;
+  restore_selection (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The models below and above are of one mind only when they have all heard of it. */
+static void
+queue_restore (ChimeraMetricsModel *self)
+{
+  if (self->wanted_name != NULL && self->restore_source == 0)
+    {
+      self->restore_source = g_idle_add (on_restore, self);
+      g_source_set_name_by_id (self->restore_source, "chimera-metrics-model-restore");
+    }
+}
+
+static void
+on_filtered (ChimeraMetricsModel *self)
+{
+  queue_restore (self);
+  emit_changed (self);
+}
+
 /**
  * chimera_metrics_model_new:
  * @sorter: sorts #ChimeraMetricRow
@@ -138,7 +206,7 @@ chimera_metrics_model_new (GtkSorter *sorter)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
-  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (on_filtered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -164,34 +232,6 @@ get_path (ChimeraMetricsModel *self,
 }
 
 static gboolean
-is_wanted (ChimeraMetricsModel *self,
-           ChimeraMetricRow    *row)
-{
-  return self->wanted_name != NULL && g_str_equal (chimera_metric_row_get_path (row), self->wanted_path) &&
-         g_str_equal (chimera_metric_get_name (chimera_metric_row_get_metric (row)), self->wanted_name);
-}
-
-static void
-restore_selection (ChimeraMetricsModel *self)
-{
-  GListModel *model = G_LIST_MODEL (self->selection);
-  guint n = g_list_model_get_n_items (model);
-
-  for (guint i = 0; self->wanted_name != NULL && i < n; i++)
-    {
-      g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (model, i);
-
-      if (is_wanted (self, row))
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          break;
-        }
-    }
-
-  forget_wanted (self);
-}
-
-static gboolean
 on_fill (gpointer user_data)
 {
   ChimeraMetricsModel *self = user_data;
@@ -214,7 +254,7 @@ on_fill (gpointer user_data)
 
   self->fill_source = 0;
   stop_filling (self);
-  restore_selection (self);
+  queue_restore (self);
   emit_changed (self);
 
   return G_SOURCE_REMOVE;
