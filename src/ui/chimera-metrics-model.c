@@ -123,16 +123,22 @@ is_wanted (ChimeraMetricsModel *self,
          g_str_equal (chimera_metric_get_name (chimera_metric_row_get_metric (row)), self->wanted_name);
 }
 
-static gboolean
-on_restore (gpointer user_data)
+/* Once all rows are there that there will be. */
+static void
+restore_selection (ChimeraMetricsModel *self)
 {
-  ChimeraMetricsModel *self = user_data;
   GListModel *model = G_LIST_MODEL (self->selection);
   guint n = g_list_model_get_n_items (model);
 
-  self->restore_source = 0;
+  if (self->wanted_name == NULL || chimera_metrics_model_is_busy (self) ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
+    return;
 
-  for (guint i = 0; self->wanted_name != NULL && i < n; i++)
+  /* Whoever has selected something else meanwhile wants that. */
+  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    n = 0;
+
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (model, i);
 
@@ -143,29 +149,36 @@ on_restore (gpointer user_data)
         }
     }
 
+  forget_wanted (self);
+}
+
+static gboolean
+on_restore (gpointer user_data)
+{
+  ChimeraMetricsModel *self = user_data;
+
+  self->restore_source = 0;
+  restore_selection (self);
+
   return G_SOURCE_REMOVE;
 }
 
-/* Rows come through the filter a few at a time. */
+/* The models below and above are of one mind only when they have all heard of it. */
 static void
-on_rows_changed (ChimeraMetricsModel *self,
-                 guint                position,
-                 guint                removed,
-                 guint                added)
+queue_restore (ChimeraMetricsModel *self)
 {
-  if (self->wanted_name == NULL || added == 0 || self->restore_source != 0)
-    return;
-
-  self->restore_source = g_idle_add (on_restore, self);
-  g_source_set_name_by_id (self->restore_source, "chimera-metrics-model-restore");
+  if (self->wanted_name != NULL && self->restore_source == 0)
+    {
+      self->restore_source = g_idle_add (on_restore, self);
+      g_source_set_name_by_id (self->restore_source, "chimera-metrics-model-restore");
+    }
 }
 
-/* Whoever selects something else wants that, and so does whoever gets the wanted one back. */
 static void
-on_selected (ChimeraMetricsModel *self)
+on_filtered (ChimeraMetricsModel *self)
 {
-  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
-    forget_wanted (self);
+  queue_restore (self);
+  emit_changed (self);
 }
 
 /**
@@ -193,9 +206,7 @@ chimera_metrics_model_new (GtkSorter *sorter)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (on_filtered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -243,6 +254,7 @@ on_fill (gpointer user_data)
 
   self->fill_source = 0;
   stop_filling (self);
+  queue_restore (self);
   emit_changed (self);
 
   return G_SOURCE_REMOVE;

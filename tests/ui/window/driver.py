@@ -205,6 +205,8 @@ class Program:
 
     def __init__(self, desktop, *arguments, language="C.UTF-8", **environment):
         self.desktop = desktop
+        # Of a long list only so many rows are looked at; all where it is None.
+        self.max_rows = None
         self.log_path = desktop.home / "log"
         env = dict(os.environ, LC_ALL=language, **environment)
         with open(self.log_path, "a", encoding="utf-8") as log:
@@ -237,7 +239,10 @@ class Program:
             role = ROLES_HERE.get(role, role)
             yield node, role
             if role not in ("label", "image", "separator"):
-                for i in range(node.get_child_count()):
+                n_children = node.get_child_count()
+                if role == "list" and self.max_rows is not None:
+                    n_children = min(n_children, self.max_rows)
+                for i in range(n_children):
                     child = node.get_child_at_index(i)
                     if child is not None:
                         yield from self.walk(child)
