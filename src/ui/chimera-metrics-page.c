@@ -140,7 +140,8 @@ update_page (ChimeraMetricsPage *self)
 
   gtk_widget_set_visible (self->show_all, FALSE);
   gtk_widget_set_visible (self->pills, has_any);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->search), has_any);
+  /* It may have the focus while the rows of a scan go and those of the next come. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search), self->inventory != NULL);
 
   if (self->inventory == NULL)
     {

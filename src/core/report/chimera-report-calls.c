@@ -45,9 +45,9 @@ append_shortened_digest (const ChimeraReportData *data,
 
   if (n_left_out > 0)
     g_string_append_printf (markdown,
-                            "**The digest of the folder was shortened to fit the context: %u %s of it left out of the prompt.** "
+                            "**The digest of the folder was shortened to fit the context: %u of its lines %s left out of the prompt.** "
                             "A larger num_ctx holds more.\n\n",
-                            n_left_out, n_left_out == 1 ? "line was" : "lines were");
+                            n_left_out, n_left_out == 1 ? "was" : "were");
 }
 
 static void
