@@ -366,8 +366,8 @@ test_caps (void)
     g_assert_cmpuint (n, ==, 1);
   }
 
-  memmove (text + 4, text, cap + 5);
-  memcpy (text, "a,b\n", 4);
+  memset (text + 4, 'x', cap + 5);
+  memcpy (text, "a,b\n\n", 5);
   text[cap + 5] = 'x';
   text[cap + 6] = '\n';
   assert_too_large (text, cap + 7, cap + 7, 2, 3, 1, "16 MiB");
