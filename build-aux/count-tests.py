@@ -10,6 +10,7 @@ or when none ran.
 
 import json
 import os
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
@@ -19,7 +20,10 @@ GOOD = {"OK", "EXPECTEDFAIL", "SKIP"}
 def main():
     logs = sys.argv[1]
     passed, failed, skipped = 0, [], 0
-    for case in ElementTree.parse(os.path.join(logs, "testlog.junit.xml")).getroot().iter("testcase"):
+    # What a test prints stands there as it is, also bytes that XML does not allow.
+    with open(os.path.join(logs, "testlog.junit.xml"), encoding="utf-8", errors="replace") as file:
+        log = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "?", file.read())
+    for case in ElementTree.fromstring(log.encode()).iter("testcase"):
         name = "%s: %s" % (case.get("classname"), case.get("name"))
         if case.find("failure") is not None or case.find("error") is not None:
             failed.append(name)
