@@ -76,13 +76,20 @@ shows_running (ChimeraLiveView *self)
 }
 
 /* Without a new allocation a text view may only measure its text, and scroll, while it is drawn, too
- * late for the scroll bar beside it. */
+ * late for the scroll bar beside it. gtk_widget_queue_allocate() would do if GTK 4.8 did not lose it
+ * at times. */
+static void
+measure_before_drawing (ChimeraLiveView *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+}
+
 static void
 show_buffer (ChimeraLiveView *self,
              GtkTextBuffer   *buffer)
 {
   gtk_text_view_set_buffer (self->view, buffer);
-  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  measure_before_drawing (self);
 }
 
 static void
@@ -93,6 +100,8 @@ insert_pending (ChimeraLiveView *self)
 
   insert (self->running, self->pending->str, self->pending_is_thinking);
   g_string_truncate (self->pending, 0);
+  if (shows_running (self))
+    measure_before_drawing (self);
 }
 
 static gboolean
@@ -104,7 +113,6 @@ on_flush (gpointer user_data)
   insert_pending (self);
   if (self->follows && shows_running (self))
     gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_mark (self->running, END));
-  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
 
   return G_SOURCE_REMOVE;
 }

@@ -47,11 +47,12 @@ enum
 static guint signals[N_SIGNALS];
 
 /* A frame may be drawn before the text view is idle: it would then measure and scroll itself while it
- * is drawn, too late for the scroll bars beside it. With a new allocation it does so before. */
+ * is drawn, too late for the scroll bars beside it. With a new allocation it does so before;
+ * gtk_widget_queue_allocate() would do if GTK 4.8 did not lose it at times. */
 static void
 measure_before_drawing (ChimeraReportView *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
 }
 
 static void

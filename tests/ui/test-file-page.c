@@ -342,6 +342,34 @@ test_links (Fixture       *fixture,
   g_assert_null (chimera_file_link_resolve (fixture->inventory, notes, "runs.json/x"));
 }
 
+/* The whole page, whatever it shows, fits a window of the least width. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    const char *path;
+    const char *facts;
+  } files[] = {
+    { "runs.csv", "4 rows · " },
+    { "sub/runs.json", "object · " },
+    { "sub/notes.md", "1 heading · " },
+    { "run.log", "3 lines · " },
+    { "core.bin", "core.bin cannot be shown" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      int minimum;
+
+      open_file (fixture, files[i].path);
+      wait_for_text (fixture, files[i].facts);
+      gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 360);
+    }
+}
+
 static gboolean
 is_offered_again (GtkWidget  *widget,
                   const void *data)
@@ -420,6 +448,7 @@ main (int   argc,
     { "/file-page/text", test_text },
     { "/file-page/markdown", test_markdown },
     { "/file-page/links", test_links },
+    { "/file-page/narrow", test_narrow },
     { "/file-page/changed-file", test_changed_file },
     { "/file-page/back", test_back },
   };

@@ -13,6 +13,8 @@
 #define BLOCK 8192
 #define STAYING 256
 
+#define MIN_BLANKS_OF_SENTENCE 4
+
 /**
  * chimera_series_new:
  * @harvest: (transfer none): what it belongs to
@@ -306,6 +308,25 @@ is_last_key (ChimeraSeries *self,
   return strlen (last) == length && memcmp (last, text, length) == 0;
 }
 
+/* A prompt or a remark: it tells workloads apart, not configurations. */
+static gboolean
+is_sentence (const char *text,
+             gsize       length)
+{
+  guint n_blanks = 0;
+
+  while (length > 0 && (g_ascii_isspace (text[length - 1]) || text[length - 1] == '"'))
+    length--;
+
+  if (length == 0 || strchr (".?!:", text[length - 1]) == NULL)
+    return FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    n_blanks += text[i] == ' ';
+
+  return n_blanks >= MIN_BLANKS_OF_SENTENCE;
+}
+
 /**
  * chimera_series_add_key:
  * @self: a series
@@ -313,7 +334,8 @@ is_last_key (ChimeraSeries *self,
  * @length: in bytes
  * @indices: (array): its place, not before the last one
  *
- * Values in the same record are grouped by it. Blanks around it do not matter.
+ * Values in the same record are grouped by it. Blanks around it do not matter. A series with a
+ * sentence among its texts does not tell configurations apart, and is no key at all.
  */
 void
 chimera_series_add_key (ChimeraSeries *self,
@@ -334,7 +356,7 @@ chimera_series_add_key (ChimeraSeries *self,
       chimera_places_init (&self->key_places, self->n_indices);
     }
 
-  if (self->keys->len == CHIMERA_SERIES_MAX_EXACT)
+  if (self->keys->len == CHIMERA_SERIES_MAX_EXACT || is_sentence (text, length))
     {
       self->has_too_many_keys = TRUE;
       return;

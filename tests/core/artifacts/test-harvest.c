@@ -279,6 +279,32 @@ test_config_names (void)
   g_assert_cmpstr (groups[2].label, ==, "config_name=c3");
 }
 
+static void
+test_sentences (void)
+{
+  g_autoptr(ChimeraArtifact) artifact = make_artifact ();
+  g_autoptr(ChimeraHarvest) harvest = chimera_harvest_new (CHIMERA_PLACE_ROW);
+  ChimeraSeries *prompt = chimera_harvest_add_series (harvest, "", "prompt", "prompt", 1);
+  ChimeraSeries *gpu = chimera_harvest_add_series (harvest, "", "gpu", "gpu", 1);
+  ChimeraSeries *rate = chimera_harvest_add_series (harvest, "", "tokens_s", "tokens_s", 1);
+  const ChimeraMetricGroup *groups;
+  g_autoptr(GPtrArray) metrics = NULL;
+  guint n_groups;
+
+  for (guint32 row = 1; row <= 4; row++)
+    {
+      add_key (prompt, row, row == 1 ? "greet" : "Explain in one line what a cache is. ");
+      add_key (gpu, row, row % 2 == 0 ? "GeForce RTX 4080 Laptop GPU 12 GB" : "GeForce RTX 4090 Desktop GPU 24 GB");
+      add_row (rate, row, row);
+    }
+
+  metrics = chimera_harvest_finish (harvest, artifact);
+  groups = chimera_metric_get_groups (g_ptr_array_index (metrics, 0), &n_groups);
+
+  g_assert_cmpuint (n_groups, ==, 2);
+  g_assert_cmpstr (groups[1].label, ==, "gpu=GeForce RTX 4080 Laptop GPU 12 GB");
+}
+
 /* Keys of a record hold for all records inside it, and settings for the record they are in. */
 static void
 test_nested_keys (void)
@@ -449,6 +475,7 @@ main (int    argc,
   g_test_add_func ("/harvest/failed-records", test_failed_records);
   g_test_add_func ("/harvest/groups", test_groups);
   g_test_add_func ("/harvest/config-names", test_config_names);
+  g_test_add_func ("/harvest/sentences", test_sentences);
   g_test_add_func ("/harvest/nested-keys", test_nested_keys);
   g_test_add_func ("/harvest/too-many-groups", test_too_many_groups);
   g_test_add_func ("/harvest/long-series", test_long_series);

@@ -21,7 +21,7 @@ def work(program, folder):
     program.keys("ctrl+o")
     program.focus("Choose a Folder of Results")
     # Where it is, above its list. GTK's dialog complains when it goes while it still finds that out.
-    program.wait("push button", re.compile(re.escape(folder.parent.name)))
+    program.see(re.escape(folder.parent.name))
     program.keys("Escape")
     wait_for("the end of the dialog", lambda: not program.windows("Choose a Folder of Results"))
     program.focus("Chimera")
