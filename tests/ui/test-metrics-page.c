@@ -313,7 +313,7 @@ test_detail (Fixture       *fixture,
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
 
   select_row (fixture, 0);
-  wait_for_label (fixture, "mean\u00a096\u00a0±\u00a05.89\u00a0tok/s");
+  wait_for_label (fixture, "mean\u00a096\u00a0±\u00a05.89\u00a0tok/\u2060s");
   wait_for_label (fixture, "There is no p95 below 20 values.");
   wait_for_label (fixture, "num_ctx=1024");
   wait_for_label (fixture, "101 ± 1.41");
