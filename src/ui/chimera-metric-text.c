@@ -10,13 +10,15 @@
 
 #include "chimera-format.h"
 
-/* Lines are broken between parts, not within. */
+/* Lines are broken between parts, not within: neither at a space nor behind the stroke of "tok/s". */
 static void
 append_part (GString *text,
              char    *part)
 {
   g_auto(GStrv) words = g_strsplit (part, " ", -1);
-  g_autofree char *unbroken = g_strjoinv ("\u00a0", words);
+  g_autofree char *spaced = g_strjoinv ("\u00a0", words);
+  g_auto(GStrv) halves = g_strsplit (spaced, "/", -1);
+  g_autofree char *unbroken = g_strjoinv ("/\u2060", halves);
 
   if (text->len > 0)
     g_string_append (text, "\u00a0· ");

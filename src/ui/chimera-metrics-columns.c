@@ -10,6 +10,35 @@
 #include "chimera-column-title.h"
 #include "chimera-histogram-view.h"
 
+struct _ChimeraMetricsColumns
+{
+  GObject parent_instance;
+
+  GtkColumnView *view;
+  /* the column that the view asks first when it sorts */
+  gboolean is_asked;
+  ChimeraMetricColumn asked;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraMetricsColumns, chimera_metrics_columns, G_TYPE_OBJECT)
+
+static void
+chimera_metrics_columns_class_init (ChimeraMetricsColumnsClass *klass)
+{
+}
+
+static void
+chimera_metrics_columns_init (ChimeraMetricsColumns *self)
+{
+}
+
+/* What the view sorts with, only to be told which column was clicked, and which way. */
+typedef struct
+{
+  ChimeraMetricsColumns *columns;
+  ChimeraMetricColumn id;
+} Probe;
+
 typedef struct
 {
   const char *title;
@@ -120,22 +149,30 @@ on_distribution_unbind (GtkSignalListItemFactory *factory,
 }
 
 static int
-compare_rows (gconstpointer a,
-              gconstpointer b,
-              gpointer      user_data)
+probe (gconstpointer a,
+       gconstpointer b,
+       gpointer      user_data)
 {
-  return chimera_metric_row_compare ((ChimeraMetricRow *) a, (ChimeraMetricRow *) b,
-                                     (ChimeraMetricColumn) GPOINTER_TO_INT (user_data));
+  const Probe *self = user_data;
+
+  self->columns->is_asked = TRUE;
+  self->columns->asked = self->id;
+
+  return 1;
 }
 
 static void
-append_column (GtkColumnView       *view,
-               ChimeraMetricColumn  id)
+append_column (ChimeraMetricsColumns *self,
+               ChimeraMetricColumn    id)
 {
   const Layout *layout = &layouts[id];
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, GINT_TO_POINTER (id), NULL));
+  Probe *data = g_new (Probe, 1);
+  g_autoptr(GtkSorter) sorter = NULL;
   g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  *data = (Probe) { self, id };
+  sorter = GTK_SORTER (gtk_custom_sorter_new (probe, data, g_free));
 
   if (id == CHIMERA_METRIC_COLUMN_DISTRIBUTION)
     {
@@ -153,24 +190,62 @@ append_column (GtkColumnView       *view,
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, id == CHIMERA_METRIC_COLUMN_NAME || id == CHIMERA_METRIC_COLUMN_FILE);
-  gtk_column_view_append_column (view, column);
+  gtk_column_view_append_column (self->view, column);
 }
 
 /**
- * chimera_metrics_columns_append:
- * @view: a list of #ChimeraMetricRow without columns
+ * chimera_metrics_columns_new:
+ * @view: a list of #ChimeraMetricRow without columns; neither is used after the other has gone
  *
- * Makes the columns. A click on a title sorts by it.
+ * Makes the columns.
+ *
+ * Returns: (transfer full): the columns
  */
-void
-chimera_metrics_columns_append (GtkColumnView *view)
+ChimeraMetricsColumns *
+chimera_metrics_columns_new (GtkColumnView *view)
 {
-  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+  ChimeraMetricsColumns *self;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+
+  self = g_object_new (CHIMERA_TYPE_METRICS_COLUMNS, NULL);
+  self->view = view;
 
   for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
     {
-      append_column (view, i);
+      append_column (self, i);
       if (layouts[i].is_figure)
         chimera_column_title_align_end (view, i);
     }
+
+  return self;
+}
+
+/**
+ * chimera_metrics_columns_get_order:
+ * @self: the columns
+ * @out_column: (out): the column whose title was clicked last
+ * @out_is_descending: (out): which way
+ *
+ * Returns: whether there is an order
+ */
+gboolean
+chimera_metrics_columns_get_order (ChimeraMetricsColumns *self,
+                                   ChimeraMetricColumn   *out_column,
+                                   gboolean              *out_is_descending)
+{
+  GtkOrdering ordering;
+
+  g_return_val_if_fail (CHIMERA_IS_METRICS_COLUMNS (self), FALSE);
+
+  /* Any two objects will do: the column that is asked first says "more". */
+  self->is_asked = FALSE;
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self, self->view);
+  if (!self->is_asked)
+    return FALSE;
+
+  *out_column = self->asked;
+  *out_is_descending = ordering == GTK_ORDERING_SMALLER;
+
+  return TRUE;
 }

@@ -9,8 +9,15 @@
 
 G_BEGIN_DECLS
 
-/* The columns of the list of metrics: how they are filled and sorted. */
+/* The columns of the list of metrics: how they are filled, and which of them was clicked. The rows
+ * are sorted by whoever has them. */
 
-void chimera_metrics_columns_append (GtkColumnView *view);
+#define CHIMERA_TYPE_METRICS_COLUMNS (chimera_metrics_columns_get_type ())
+G_DECLARE_FINAL_TYPE (ChimeraMetricsColumns, chimera_metrics_columns, CHIMERA, METRICS_COLUMNS, GObject)
+
+ChimeraMetricsColumns *chimera_metrics_columns_new       (GtkColumnView         *view);
+gboolean               chimera_metrics_columns_get_order (ChimeraMetricsColumns *self,
+                                                          ChimeraMetricColumn   *out_column,
+                                                          gboolean              *out_is_descending);
 
 G_END_DECLS

@@ -5,31 +5,34 @@
 
 #include "chimera-metrics-model.h"
 
-/* Rows are made in pieces of this length. */
-#define FILL_US (G_USEC_PER_SEC / 1000 * 2)
+#include <string.h>
+
+#include "chimera-files-words.h"
+
+/* What a thread works on. */
+typedef struct
+{
+  /* metrics that there are no rows of yet, or the rows that there are */
+  GPtrArray *ranked;
+  GPtrArray *rows;
+  ChimeraMetricsQuery query;
+  GPtrArray *found;
+  /* of measures, and of the rest */
+  guint n_of_topic[2][CHIMERA_N_TOPICS];
+} Job;
 
 struct _ChimeraMetricsModel
 {
   GObject parent_instance;
 
   ChimeraMetrics *metrics;
-  ChimeraMetricsFilter *filter;
-  GListStore *rows;
-  GtkFilterListModel *filtered;
-  GtkSingleSelection *selection;
-  /* of measures, and of the rest */
+  ChimeraMetricsQuery query;
+  char *search;
+  /* all rows, NULL before they are made, and those that are listed */
+  GPtrArray *rows;
+  GPtrArray *found;
   guint n_of_topic[2][CHIMERA_N_TOPICS];
-
-  /* what rows are being made of, and the paths that were made already */
-  GPtrArray *ranked;
-  guint n_made;
-  GHashTable *paths;
-  guint fill_source;
-
-  /* what was selected when the rows went */
-  char *wanted_name;
-  char *wanted_path;
-  guint restore_source;
+  GCancellable *cancellable;
 };
 
 enum
@@ -40,45 +43,72 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (ChimeraMetricsModel, chimera_metrics_model, G_TYPE_OBJECT)
+static void chimera_metrics_model_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ChimeraMetricsModel, chimera_metrics_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, chimera_metrics_model_list_model_init))
+
+static GType
+chimera_metrics_model_get_item_type (GListModel *model)
+{
+  return CHIMERA_TYPE_METRIC_ROW;
+}
+
+static guint
+chimera_metrics_model_get_n_items (GListModel *model)
+{
+  return CHIMERA_METRICS_MODEL (model)->found->len;
+}
+
+static gpointer
+chimera_metrics_model_get_item (GListModel *model,
+                                guint       position)
+{
+  ChimeraMetricsModel *self = CHIMERA_METRICS_MODEL (model);
+
+  return position < self->found->len ? g_object_ref (g_ptr_array_index (self->found, position)) : NULL;
+}
 
 static void
-stop_filling (ChimeraMetricsModel *self)
+chimera_metrics_model_list_model_init (GListModelInterface *iface)
 {
-  g_clear_handle_id (&self->fill_source, g_source_remove);
-  g_clear_pointer (&self->ranked, g_ptr_array_unref);
-  g_hash_table_remove_all (self->paths);
-  self->n_made = 0;
+  iface->get_item_type = chimera_metrics_model_get_item_type;
+  iface->get_n_items = chimera_metrics_model_get_n_items;
+  iface->get_item = chimera_metrics_model_get_item;
+}
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->ranked, g_ptr_array_unref);
+  g_clear_pointer (&job->rows, g_ptr_array_unref);
+  g_clear_pointer (&job->found, g_ptr_array_unref);
+  chimera_metrics_query_clear (&job->query);
+  g_free (job);
+}
+
+static void
+stop_work (ChimeraMetricsModel *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
 }
 
 static void
 drop_metrics (ChimeraMetricsModel *self)
 {
-  stop_filling (self);
+  stop_work (self);
   if (self->metrics != NULL)
     g_signal_handlers_disconnect_by_data (self->metrics, self);
   g_clear_object (&self->metrics);
 }
 
 static void
-forget_wanted (ChimeraMetricsModel *self)
-{
-  g_clear_pointer (&self->wanted_name, g_free);
-  g_clear_pointer (&self->wanted_path, g_free);
-  g_clear_handle_id (&self->restore_source, g_source_remove);
-}
-
-static void
 chimera_metrics_model_dispose (GObject *object)
 {
-  ChimeraMetricsModel *self = CHIMERA_METRICS_MODEL (object);
-
-  drop_metrics (self);
-  forget_wanted (self);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->filtered);
-  g_clear_object (&self->rows);
-  g_clear_object (&self->filter);
+  drop_metrics (CHIMERA_METRICS_MODEL (object));
 
   G_OBJECT_CLASS (chimera_metrics_model_parent_class)->dispose (object);
 }
@@ -88,7 +118,10 @@ chimera_metrics_model_finalize (GObject *object)
 {
   ChimeraMetricsModel *self = CHIMERA_METRICS_MODEL (object);
 
-  g_hash_table_unref (self->paths);
+  chimera_metrics_query_clear (&self->query);
+  g_free (self->search);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_ptr_array_unref (self->found);
 
   G_OBJECT_CLASS (chimera_metrics_model_parent_class)->finalize (object);
 }
@@ -106,118 +139,26 @@ chimera_metrics_model_class_init (ChimeraMetricsModelClass *klass)
 static void
 chimera_metrics_model_init (ChimeraMetricsModel *self)
 {
-  self->paths = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ref_string_release);
-}
-
-static void
-emit_changed (ChimeraMetricsModel *self)
-{
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static gboolean
-is_wanted (ChimeraMetricsModel *self,
-           ChimeraMetricRow    *row)
-{
-  return self->wanted_name != NULL && g_str_equal (chimera_metric_row_get_path (row), self->wanted_path) &&
-         g_str_equal (chimera_metric_get_name (chimera_metric_row_get_metric (row)), self->wanted_name);
-}
-
-/* Once all rows are there that there will be. */
-static void
-restore_selection (ChimeraMetricsModel *self)
-{
-  GListModel *model = G_LIST_MODEL (self->selection);
-  guint n = g_list_model_get_n_items (model);
-
-  if (self->wanted_name == NULL || chimera_metrics_model_is_busy (self) ||
-      g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
-    return;
-
-  /* Whoever has selected something else meanwhile wants that. */
-  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
-    n = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (model, i);
-
-      if (is_wanted (self, row))
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          break;
-        }
-    }
-
-  forget_wanted (self);
-}
-
-static gboolean
-on_restore (gpointer user_data)
-{
-  ChimeraMetricsModel *self = user_data;
-
-  self->restore_source = 0;
-  restore_selection (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The models below and above are of one mind only when they have all heard of it. */
-static void
-queue_restore (ChimeraMetricsModel *self)
-{
-  if (self->wanted_name != NULL && self->restore_source == 0)
-    {
-      self->restore_source = g_idle_add (on_restore, self);
-      g_source_set_name_by_id (self->restore_source, "chimera-metrics-model-restore");
-    }
-}
-
-static void
-on_filtered (ChimeraMetricsModel *self)
-{
-  queue_restore (self);
-  emit_changed (self);
+  self->found = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
  * chimera_metrics_model_new:
- * @sorter: sorts #ChimeraMetricRow
  *
- * Returns: (transfer full): the models of no metrics
+ * Returns: (transfer full): a list of no metrics
  */
 ChimeraMetricsModel *
-chimera_metrics_model_new (GtkSorter *sorter)
+chimera_metrics_model_new (void)
 {
-  ChimeraMetricsModel *self = g_object_new (CHIMERA_TYPE_METRICS_MODEL, NULL);
-  GtkSortListModel *sorted;
-
-  g_return_val_if_fail (GTK_IS_SORTER (sorter), NULL);
-
-  self->filter = chimera_metrics_filter_new ();
-  self->rows = g_list_store_new (CHIMERA_TYPE_METRIC_ROW);
-  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
-                                              g_object_ref (GTK_FILTER (self->filter)));
-  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
-  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), g_object_ref (sorter));
-  gtk_sort_list_model_set_incremental (sorted, TRUE);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-
-  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (on_filtered), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
-
-  return self;
+  return g_object_new (CHIMERA_TYPE_METRICS_MODEL, NULL);
 }
 
 /* The path of a file, one text for all of its metrics. */
 static GRefString *
-get_path (ChimeraMetricsModel *self,
-          ChimeraArtifact     *artifact)
+get_path (GHashTable      *paths,
+          ChimeraArtifact *artifact)
 {
-  GRefString *path = g_hash_table_lookup (self->paths, artifact);
+  GRefString *path = g_hash_table_lookup (paths, artifact);
 
   if (path == NULL)
     {
@@ -225,88 +166,130 @@ get_path (ChimeraMetricsModel *self,
       g_autofree char *shown = g_filename_display_name (raw);
 
       path = g_ref_string_new (shown);
-      g_hash_table_insert (self->paths, artifact, path);
+      g_hash_table_insert (paths, artifact, path);
     }
 
   return path;
 }
 
-static gboolean
-on_fill (gpointer user_data)
+static void
+make_rows (Job *job)
 {
-  ChimeraMetricsModel *self = user_data;
-  gint64 end = g_get_monotonic_time () + FILL_US;
-  g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GHashTable) paths = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ref_string_release);
 
-  while (self->n_made < self->ranked->len && g_get_monotonic_time () < end)
+  job->rows = g_ptr_array_new_full (job->ranked->len, g_object_unref);
+  for (guint i = 0; i < job->ranked->len; i++)
     {
-      ChimeraMetric *metric = g_ptr_array_index (self->ranked, self->n_made++);
-      ChimeraMetricRow *row = chimera_metric_row_new (metric, get_path (self, chimera_metric_get_artifact (metric)));
+      ChimeraMetric *metric = g_ptr_array_index (job->ranked, i);
+      ChimeraMetricRow *row = chimera_metric_row_new (metric, get_path (paths, chimera_metric_get_artifact (metric)));
 
-      g_ptr_array_add (made, row);
-      self->n_of_topic[!chimera_metric_row_is_measure (row)][chimera_metric_get_nature (metric)->topic]++;
+      g_ptr_array_add (job->rows, row);
+      job->n_of_topic[!chimera_metric_row_is_measure (row)][chimera_metric_get_nature (metric)->topic]++;
     }
-
-  g_list_store_splice (self->rows, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), 0, made->pdata, made->len);
-
-  if (self->n_made < self->ranked->len)
-    return G_SOURCE_CONTINUE;
-
-  self->fill_source = 0;
-  stop_filling (self);
-  queue_restore (self);
-  emit_changed (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
-remember_selection (ChimeraMetricsModel *self)
+run (GTask        *task,
+     gpointer      source,
+     gpointer      task_data,
+     GCancellable *cancellable)
 {
-  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (self->selection);
+  Job *job = task_data;
 
-  if (row == NULL)
+  if (job->rows == NULL)
+    make_rows (job);
+  if (!g_cancellable_is_cancelled (cancellable))
+    job->found = chimera_metrics_query_run (&job->query, job->rows);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+set_found (ChimeraMetricsModel *self,
+           GPtrArray           *found)
+{
+  guint n_before = self->found->len;
+  g_autoptr(GPtrArray) before = self->found;
+
+  self->found = g_ptr_array_ref (found);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, found->len);
+}
+
+static void
+on_ready (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  ChimeraMetricsModel *self = CHIMERA_METRICS_MODEL (source);
+  const Job *job = g_task_get_task_data (G_TASK (result));
+
+  /* Cancelled: another one is at work already, or there is nothing to list. */
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
     return;
 
-  forget_wanted (self);
-  self->wanted_name = g_strdup (chimera_metric_get_name (chimera_metric_row_get_metric (row)));
-  self->wanted_path = g_strdup (chimera_metric_row_get_path (row));
+  g_clear_object (&self->cancellable);
+  if (self->rows == NULL)
+    {
+      self->rows = g_ptr_array_ref (job->rows);
+      memcpy (self->n_of_topic, job->n_of_topic, sizeof self->n_of_topic);
+    }
+
+  set_found (self, job->found);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+begin_work (ChimeraMetricsModel *self)
+{
+  g_autoptr(GTask) task = NULL;
+  GPtrArray *ranked = self->metrics != NULL ? chimera_metrics_get_ranked (self->metrics) : NULL;
+  Job *job;
+
+  stop_work (self);
+  if (self->rows == NULL && (ranked == NULL || ranked->len == 0))
+    return;
+
+  job = g_new0 (Job, 1);
+  if (self->rows != NULL)
+    job->rows = g_ptr_array_ref (self->rows);
+  else
+    job->ranked = g_ptr_array_ref (ranked);
+  chimera_metrics_query_copy (&job->query, &self->query);
+
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, on_ready, NULL);
+  g_task_set_source_tag (task, begin_work);
+  g_task_set_task_data (task, job, free_job);
+  g_task_run_in_thread (task, run);
 }
 
 static void
 drop_rows (ChimeraMetricsModel *self)
 {
-  stop_filling (self);
-  remember_selection (self);
-  g_list_store_remove_all (self->rows);
-  for (guint i = 0; i < G_N_ELEMENTS (self->n_of_topic); i++)
-    for (ChimeraTopic topic = 0; topic < CHIMERA_N_TOPICS; topic++)
-      self->n_of_topic[i][topic] = 0;
+  g_autoptr(GPtrArray) none = g_ptr_array_new_with_free_func (g_object_unref);
+
+  stop_work (self);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  memset (self->n_of_topic, 0, sizeof self->n_of_topic);
+  if (self->found->len > 0)
+    set_found (self, none);
 }
 
 /* Ranked metrics come all at once; before that, and in another scan, there are none. */
 static void
 on_metrics_changed (ChimeraMetricsModel *self)
 {
-  GPtrArray *ranked = chimera_metrics_get_ranked (self->metrics);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-
-  if (ranked->len == 0 && (n_rows > 0 || self->fill_source != 0))
+  if (chimera_metrics_get_ranked (self->metrics)->len == 0)
     drop_rows (self);
+  else if (self->rows == NULL && self->cancellable == NULL)
+    begin_work (self);
 
-  if (ranked->len > 0 && !chimera_metrics_is_reading (self->metrics) && n_rows == 0 && self->fill_source == 0)
-    {
-      self->ranked = g_ptr_array_ref (ranked);
-      self->fill_source = g_idle_add (on_fill, self);
-      g_source_set_name_by_id (self->fill_source, "chimera-metrics-model-fill");
-    }
-
-  emit_changed (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
  * chimera_metrics_model_set_metrics:
- * @self: the models
+ * @self: a list
  * @metrics: (nullable): what to list, as soon as it is read
  */
 void
@@ -320,65 +303,126 @@ chimera_metrics_model_set_metrics (ChimeraMetricsModel *self,
 
   drop_metrics (self);
   drop_rows (self);
-  forget_wanted (self);
 
-  if (metrics != NULL)
+  if (metrics == NULL)
     {
-      self->metrics = g_object_ref (metrics);
-      g_signal_connect_object (metrics, "changed", G_CALLBACK (on_metrics_changed), self, G_CONNECT_SWAPPED);
-      on_metrics_changed (self);
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
     }
-  else
-    {
-      emit_changed (self);
-    }
+
+  self->metrics = g_object_ref (metrics);
+  g_signal_connect_object (metrics, "changed", G_CALLBACK (on_metrics_changed), self, G_CONNECT_SWAPPED);
+  on_metrics_changed (self);
+}
+
+static void
+query_changed (ChimeraMetricsModel *self)
+{
+  begin_work (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
- * chimera_metrics_model_get_selection:
- * @self: the models
- *
- * Returns: (transfer none): the rows to show, and which of them is selected
+ * chimera_metrics_model_set_search:
+ * @self: a list
+ * @text: words, each of which must be in the name, the path or the keys
  */
-GtkSingleSelection *
-chimera_metrics_model_get_selection (ChimeraMetricsModel *self)
+void
+chimera_metrics_model_set_search (ChimeraMetricsModel *self,
+                                  const char          *text)
 {
-  g_return_val_if_fail (CHIMERA_IS_METRICS_MODEL (self), NULL);
+  g_return_if_fail (CHIMERA_IS_METRICS_MODEL (self));
 
-  return self->selection;
+  if (g_strcmp0 (self->search, text) == 0)
+    return;
+
+  g_free (self->search);
+  self->search = g_strdup (text);
+  g_strfreev (self->query.words);
+  self->query.words = chimera_files_words_new (text);
+  query_changed (self);
 }
 
 /**
- * chimera_metrics_model_get_filter:
- * @self: the models
- *
- * Returns: (transfer none): what decides which rows there are
+ * chimera_metrics_model_set_topic:
+ * @self: a list
+ * @topic: a topic
+ * @is_wanted: whether to list what is about it; with none wanted all topics are listed
  */
-ChimeraMetricsFilter *
-chimera_metrics_model_get_filter (ChimeraMetricsModel *self)
+void
+chimera_metrics_model_set_topic (ChimeraMetricsModel *self,
+                                 ChimeraTopic         topic,
+                                 gboolean             is_wanted)
 {
-  g_return_val_if_fail (CHIMERA_IS_METRICS_MODEL (self), NULL);
+  guint topics;
 
-  return self->filter;
+  g_return_if_fail (CHIMERA_IS_METRICS_MODEL (self));
+  g_return_if_fail (topic < CHIMERA_N_TOPICS);
+
+  topics = is_wanted ? self->query.topics | 1u << topic : self->query.topics & ~(1u << topic);
+  if (self->query.topics == topics)
+    return;
+
+  self->query.topics = topics;
+  query_changed (self);
+}
+
+/**
+ * chimera_metrics_model_set_all:
+ * @self: a list
+ * @all: whether to list keys and numberings too, in which nothing was measured
+ */
+void
+chimera_metrics_model_set_all (ChimeraMetricsModel *self,
+                               gboolean             all)
+{
+  g_return_if_fail (CHIMERA_IS_METRICS_MODEL (self));
+
+  if (self->query.all == all)
+    return;
+
+  self->query.all = all;
+  query_changed (self);
+}
+
+/**
+ * chimera_metrics_model_set_order:
+ * @self: a list
+ * @is_sorted: whether to sort at all, or to list as ranked
+ * @column: by what
+ * @is_descending: which way
+ */
+void
+chimera_metrics_model_set_order (ChimeraMetricsModel *self,
+                                 gboolean             is_sorted,
+                                 ChimeraMetricColumn  column,
+                                 gboolean             is_descending)
+{
+  g_return_if_fail (CHIMERA_IS_METRICS_MODEL (self));
+
+  self->query.is_sorted = is_sorted;
+  self->query.column = column;
+  self->query.is_descending = is_descending;
+  query_changed (self);
 }
 
 /**
  * chimera_metrics_model_get_n_all:
- * @self: the models
+ * @self: a list
  *
- * Returns: how many metrics there are
+ * Returns: how many metrics there are, listed or not
  */
 guint
 chimera_metrics_model_get_n_all (ChimeraMetricsModel *self)
 {
   g_return_val_if_fail (CHIMERA_IS_METRICS_MODEL (self), 0);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  return self->rows != NULL ? self->rows->len : 0;
 }
 
 /**
  * chimera_metrics_model_get_n_measures:
- * @self: the models
+ * @self: a list
  *
  * Returns: how many of them are measures: no keys, no numberings
  */
@@ -397,10 +441,10 @@ chimera_metrics_model_get_n_measures (ChimeraMetricsModel *self)
 
 /**
  * chimera_metrics_model_get_n_of_topic:
- * @self: the models
+ * @self: a list
  * @topic: a topic
  *
- * Returns: how many metrics are about it, keys and numberings only if the filter passes them
+ * Returns: how many metrics are about it, keys and numberings only if they are wanted
  */
 guint
 chimera_metrics_model_get_n_of_topic (ChimeraMetricsModel *self,
@@ -409,20 +453,52 @@ chimera_metrics_model_get_n_of_topic (ChimeraMetricsModel *self,
   g_return_val_if_fail (CHIMERA_IS_METRICS_MODEL (self), 0);
   g_return_val_if_fail (topic < CHIMERA_N_TOPICS, 0);
 
-  return self->n_of_topic[0][topic] +
-         (chimera_metrics_filter_get_all (self->filter) ? self->n_of_topic[1][topic] : 0);
+  return self->n_of_topic[0][topic] + (self->query.all ? self->n_of_topic[1][topic] : 0);
 }
 
 /**
  * chimera_metrics_model_is_busy:
- * @self: the models
+ * @self: a list
  *
- * Returns: whether rows are still being made or filtered
+ * Returns: whether rows are being made, filtered or sorted
  */
 gboolean
 chimera_metrics_model_is_busy (ChimeraMetricsModel *self)
 {
   g_return_val_if_fail (CHIMERA_IS_METRICS_MODEL (self), FALSE);
 
-  return self->fill_source != 0 || gtk_filter_list_model_get_pending (self->filtered) > 0;
+  return self->cancellable != NULL;
+}
+
+/**
+ * chimera_metrics_model_find:
+ * @self: a list
+ * @other: a row, maybe of an earlier reading
+ * @out_position: (out): where it is
+ *
+ * Returns: whether a metric of that name and file is listed
+ */
+gboolean
+chimera_metrics_model_find (ChimeraMetricsModel *self,
+                            ChimeraMetricRow    *other,
+                            guint               *out_position)
+{
+  const char *name;
+
+  g_return_val_if_fail (CHIMERA_IS_METRICS_MODEL (self), FALSE);
+
+  name = chimera_metric_get_name (chimera_metric_row_get_metric (other));
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      ChimeraMetricRow *row = g_ptr_array_index (self->found, i);
+
+      if (g_str_equal (chimera_metric_get_name (chimera_metric_row_get_metric (row)), name) &&
+          g_str_equal (chimera_metric_row_get_path (row), chimera_metric_row_get_path (other)))
+        {
+          *out_position = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }

@@ -3,37 +3,43 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <gio/gio.h>
 
 #include "chimera-inventory.h"
-#include "chimera-metric-row.h"
-#include "chimera-metrics-filter.h"
+#include "chimera-metrics-query.h"
 
 G_BEGIN_DECLS
 
-/* The models between the metrics of an inventory and the list that shows them.
+/* The metrics of an inventory as the list shows them, a #GListModel of #ChimeraMetricRow. Rows are
+ * made, filtered and sorted on another thread and come all at once: the list makes its widgets anew
+ * each time that something changes.
  *
- *     GtkSingleSelection
- *       GtkSortListModel        by the columns; as ranked without
- *         GtkFilterListModel    ChimeraMetricsFilter
- *           GListStore          a ChimeraMetricRow for each metric, filled in batches
- *
- * What is selected stays selected when the files are read anew.
- *
- * Signals: "changed" when there are other rows, or rows are still being made or not any more. */
+ * Signals: "changed" when there are other rows, or some are being worked on or not any more. */
 
 #define CHIMERA_TYPE_METRICS_MODEL (chimera_metrics_model_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraMetricsModel, chimera_metrics_model, CHIMERA, METRICS_MODEL, GObject)
 
-ChimeraMetricsModel  *chimera_metrics_model_new             (GtkSorter           *sorter);
-void                  chimera_metrics_model_set_metrics     (ChimeraMetricsModel *self,
-                                                             ChimeraMetrics      *metrics);
-GtkSingleSelection   *chimera_metrics_model_get_selection   (ChimeraMetricsModel *self);
-ChimeraMetricsFilter *chimera_metrics_model_get_filter      (ChimeraMetricsModel *self);
-guint                 chimera_metrics_model_get_n_all       (ChimeraMetricsModel *self);
-guint                 chimera_metrics_model_get_n_measures  (ChimeraMetricsModel *self);
-guint                 chimera_metrics_model_get_n_of_topic  (ChimeraMetricsModel *self,
-                                                             ChimeraTopic         topic);
-gboolean              chimera_metrics_model_is_busy         (ChimeraMetricsModel *self);
+ChimeraMetricsModel *chimera_metrics_model_new            (void);
+void                 chimera_metrics_model_set_metrics    (ChimeraMetricsModel *self,
+                                                           ChimeraMetrics      *metrics);
+void                 chimera_metrics_model_set_search     (ChimeraMetricsModel *self,
+                                                           const char          *text);
+void                 chimera_metrics_model_set_topic      (ChimeraMetricsModel *self,
+                                                           ChimeraTopic         topic,
+                                                           gboolean             is_wanted);
+void                 chimera_metrics_model_set_all        (ChimeraMetricsModel *self,
+                                                           gboolean             all);
+void                 chimera_metrics_model_set_order      (ChimeraMetricsModel *self,
+                                                           gboolean             is_sorted,
+                                                           ChimeraMetricColumn  column,
+                                                           gboolean             is_descending);
+guint                chimera_metrics_model_get_n_all      (ChimeraMetricsModel *self);
+guint                chimera_metrics_model_get_n_measures (ChimeraMetricsModel *self);
+guint                chimera_metrics_model_get_n_of_topic (ChimeraMetricsModel *self,
+                                                           ChimeraTopic         topic);
+gboolean             chimera_metrics_model_is_busy        (ChimeraMetricsModel *self);
+gboolean             chimera_metrics_model_find           (ChimeraMetricsModel *self,
+                                                           ChimeraMetricRow    *other,
+                                                           guint               *out_position);
 
 G_END_DECLS

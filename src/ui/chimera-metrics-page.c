@@ -19,6 +19,10 @@ struct _ChimeraMetricsPage
 
   ChimeraInventory *inventory;
   ChimeraMetricsModel *model;
+  ChimeraMetricsColumns *columns;
+  GtkSingleSelection *selection;
+  /* what is or was selected last, maybe of an earlier reading */
+  ChimeraMetricRow *selected;
 
   GtkWidget *box;
   GtkLabel *count;
@@ -59,12 +63,6 @@ static const struct
   [CHIMERA_TOPIC_OTHER] = { "other_pill", N_("Other") },
 };
 
-static ChimeraMetricsFilter *
-get_filter (ChimeraMetricsPage *self)
-{
-  return chimera_metrics_model_get_filter (self->model);
-}
-
 static void
 update_pills (ChimeraMetricsPage *self)
 {
@@ -91,7 +89,7 @@ update_pills (ChimeraMetricsPage *self)
 static void
 update_count (ChimeraMetricsPage *self)
 {
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (chimera_metrics_model_get_selection (self->model)));
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   guint n = chimera_metrics_model_get_n_all (self->model);
   g_autofree char *shown = chimera_format_display (n_shown, 0);
   g_autofree char *all = chimera_format_display (n, 0);
@@ -134,14 +132,12 @@ is_reading (ChimeraMetricsPage *self)
 static void
 update_page (ChimeraMetricsPage *self)
 {
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (chimera_metrics_model_get_selection (self->model)));
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   gboolean has_any = chimera_metrics_model_get_n_all (self->model) > 0;
   gboolean is_busy = chimera_metrics_model_is_busy (self->model);
 
   gtk_widget_set_visible (self->show_all, FALSE);
   gtk_widget_set_visible (self->pills, has_any);
-  /* It may have the focus while the rows of a scan go and those of the next come. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->search), self->inventory != NULL);
 
   if (self->inventory == NULL)
     {
@@ -181,10 +177,36 @@ update (ChimeraMetricsPage *self)
 static void
 on_selected (ChimeraMetricsPage *self)
 {
-  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (chimera_metrics_model_get_selection (self->model));
+  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (self->selection);
 
+  if (row != NULL)
+    g_set_object (&self->selected, row);
   chimera_metric_detail_set_row (self->detail, row);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), row != NULL);
+}
+
+/* What was selected goes with the rows that are read anew, and comes back with them. */
+static void
+on_model_changed (ChimeraMetricsPage *self)
+{
+  guint position;
+
+  if (self->selected != NULL && !chimera_metrics_model_is_busy (self->model) &&
+      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION &&
+      chimera_metrics_model_find (self->model, self->selected, &position))
+    gtk_single_selection_set_selected (self->selection, position);
+
+  update (self);
+}
+
+static void
+on_order_changed (ChimeraMetricsPage *self)
+{
+  ChimeraMetricColumn column = CHIMERA_METRIC_COLUMN_NAME;
+  gboolean is_descending = FALSE;
+  gboolean is_sorted = chimera_metrics_columns_get_order (self->columns, &column, &is_descending);
+
+  chimera_metrics_model_set_order (self->model, is_sorted, column, is_descending);
 }
 
 static void
@@ -196,7 +218,7 @@ on_back (ChimeraMetricsPage *self)
 static void
 on_search_changed (ChimeraMetricsPage *self)
 {
-  chimera_metrics_filter_set_search (get_filter (self), gtk_editable_get_text (self->search));
+  chimera_metrics_model_set_search (self->model, gtk_editable_get_text (self->search));
 }
 
 /* Escape clears first, and then goes back. */
@@ -215,14 +237,13 @@ on_pill_toggled (ChimeraMetricsPage *self,
 {
   for (ChimeraTopic topic = 0; topic < CHIMERA_N_TOPICS; topic++)
     if (self->topic_pills[topic] == pill)
-      chimera_metrics_filter_set_topic (get_filter (self), topic, gtk_toggle_button_get_active (pill));
+      chimera_metrics_model_set_topic (self->model, topic, gtk_toggle_button_get_active (pill));
 }
 
 static void
 on_all_toggled (ChimeraMetricsPage *self)
 {
-  chimera_metrics_filter_set_all (get_filter (self), gtk_check_button_get_active (self->all));
-  update (self);
+  chimera_metrics_model_set_all (self->model, gtk_check_button_get_active (self->all));
 }
 
 static void
@@ -248,8 +269,7 @@ static void
 on_row_activated (ChimeraMetricsPage *self,
                   guint               position)
 {
-  g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (
-    G_LIST_MODEL (chimera_metrics_model_get_selection (self->model)), position);
+  g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   gsize n_values;
 
   if (row == NULL)
@@ -263,7 +283,7 @@ static void
 on_source_activated (ChimeraMetricsPage *self,
                      gint64              value)
 {
-  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (chimera_metrics_model_get_selection (self->model));
+  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (self->selection);
 
   if (row != NULL)
     emit_source (self, row, value);
@@ -286,12 +306,7 @@ on_key_pressed (ChimeraMetricsPage *self,
 static gboolean
 chimera_metrics_page_grab_focus (GtkWidget *widget)
 {
-  ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (widget);
-
-  if (gtk_widget_is_sensitive (GTK_WIDGET (self->search)))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->search));
-
-  return gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (CHIMERA_METRICS_PAGE (widget)->search));
 }
 
 static void
@@ -309,13 +324,15 @@ chimera_metrics_page_dispose (GObject *object)
 
   drop_inventory (self);
   if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
-  if (self->model != NULL)
     {
-      g_signal_handlers_disconnect_by_data (chimera_metrics_model_get_selection (self->model), self);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+      g_signal_handlers_disconnect_by_data (self->selection, self);
       g_signal_handlers_disconnect_by_data (self->model, self);
-      chimera_metrics_model_set_metrics (self->model, NULL);
+      gtk_column_view_set_model (self->view, NULL);
     }
+  g_clear_object (&self->selected);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->columns);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_METRICS_PAGE);
 
@@ -394,13 +411,18 @@ chimera_metrics_page_init (ChimeraMetricsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  chimera_metrics_columns_append (self->view);
-  self->model = chimera_metrics_model_new (gtk_column_view_get_sorter (self->view));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (chimera_metrics_model_get_selection (self->model)));
+  self->columns = chimera_metrics_columns_new (self->view);
+  self->model = chimera_metrics_model_new ();
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 
-  g_signal_connect_object (self->model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (chimera_metrics_model_get_selection (self->model), "notify::selected-item",
-                           G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_order_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (on_model_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
@@ -434,6 +456,7 @@ chimera_metrics_page_set_inventory (ChimeraMetricsPage *self,
     return;
 
   drop_inventory (self);
+  g_clear_object (&self->selected);
   if (inventory != NULL)
     {
       self->inventory = g_object_ref (inventory);

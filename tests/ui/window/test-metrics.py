@@ -53,10 +53,14 @@ def main(desktop, start):
     # A change is marked, and nothing is read before it is asked for.
     (folder / "later.csv").write_text("tokens_s\n1\n2\n", encoding="utf-8")
     program.see("^1 file changed$")
-    before = program.see("^[0-9]+ files")
+    os.utime(folder / "README.md")
+    program.see("^2 files changed$")
+    program.wait("image", "This has changed since it was read.")
+    before = program.see("^[0-9]+ files ·")
     program.click("Rescan")
-    wait_for("the notice to go", lambda: program.get("label", re.compile("^1 file changed$")) is None)
-    check(program.see("^[0-9]+ files") != before, "the new file is counted")
+    wait_for("the notice to go", lambda: program.get("label", re.compile("^[0-9]+ files? changed$")) is None)
+    wait_for("the mark to go", lambda: program.get("image", "This has changed since it was read.") is None)
+    check(program.see("^[0-9]+ files ·") != before, "the new file is counted")
 
     program.quit()
 
