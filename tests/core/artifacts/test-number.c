@@ -156,7 +156,8 @@ test_unit (void)
       if (rows[i].kind == CHIMERA_NUMBER_FOUND)
         {
           g_assert_cmpfloat (value, ==, rows[i].value);
-          g_assert_cmpmem (unit, unit_length, rows[i].unit, rows[i].unit != NULL ? strlen (rows[i].unit) : 0);
+          g_assert_cmpmem (unit, unit_length, rows[i].unit,
+                           (rows[i].unit != NULL ? strlen (rows[i].unit) : 0));
         }
     }
 }
