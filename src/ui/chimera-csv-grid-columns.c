@@ -284,7 +284,7 @@ column_free (gpointer data)
 static GtkColumnViewColumn *
 add_spacer (ChimeraCsvGrid *self)
 {
-  GtkColumnViewColumn *spacer = gtk_column_view_column_new (NULL, NULL);
+  GtkColumnViewColumn *spacer = gtk_column_view_column_new (NULL, chimera_csv_grid_new_blanks ());
 
   gtk_column_view_column_set_visible (spacer, FALSE);
   gtk_column_view_append_column (self->view, spacer);

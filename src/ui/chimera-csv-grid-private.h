@@ -69,5 +69,6 @@ void chimera_csv_grid_queue_window  (ChimeraCsvGrid *self);
 /* What a cell shows. */
 GtkListItemFactory *chimera_csv_grid_new_numbers (ChimeraCsvGrid       *self);
 GtkListItemFactory *chimera_csv_grid_new_cells   (ChimeraCsvGridColumn *column);
+GtkListItemFactory *chimera_csv_grid_new_blanks  (void);
 
 G_END_DECLS
