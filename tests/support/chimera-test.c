@@ -9,7 +9,7 @@
 #include <locale.h>
 #include <string.h>
 
-#define WAIT_LIMIT_S 30
+#define WAIT_LIMIT_S 60
 
 /**
  * chimera_test_init:
@@ -41,7 +41,7 @@ on_limit (gpointer user_data)
  * @condition: what to wait for
  * @user_data: for @condition
  *
- * Iterates the default main context until @condition holds; aborts the test after 30 seconds.
+ * Iterates the default main context until @condition holds; aborts the test after 60 seconds.
  */
 void
 chimera_test_wait_until (ChimeraTestCondition condition,
