@@ -35,7 +35,7 @@ print_json (GPtrArray *entries)
       chimera_json_add_string (builder, "agent", entry->agent);
       chimera_json_add_string (builder, "folder", folder);
       chimera_json_add_boolean (builder, "simulated", entry->is_simulated);
-      chimera_cli_add_time (builder, "started", entry->started_us);
+      chimera_json_add_time (builder, "started", entry->started_us);
       chimera_json_begin_object (builder, "runs");
       chimera_json_add_int (builder, "planned", entry->n_runs_planned);
       chimera_json_add_int (builder, "complete", entry->n_runs_complete);

@@ -140,7 +140,7 @@ print_json (ChimeraExperiment *experiment,
   chimera_json_add_string (builder, "agent", plan->agent->label);
   chimera_json_add_string (builder, "server", chimera_server_get_url (plan->agent->server));
   chimera_json_add_string (builder, "folder", analysed);
-  chimera_cli_add_time (builder, "started", chimera_experiment_get_started_us (experiment));
+  chimera_json_add_time (builder, "started", chimera_experiment_get_started_us (experiment));
   chimera_json_add_string (builder, "error", error != NULL ? error->message : NULL);
 
   chimera_json_begin_object (builder, "runs");

@@ -302,27 +302,3 @@ chimera_cli_print_json (JsonBuilder *builder)
 
   return chimera_cli_flush ();
 }
-
-/**
- * chimera_cli_add_time:
- * @builder: inside an object
- * @name: of the member
- * @unix_us: microseconds since the epoch; null for %G_MININT64
- *
- * Adds a time as "2025-11-14T18:53:30Z".
- */
-void
-chimera_cli_add_time (JsonBuilder *builder,
-                      const char  *name,
-                      gint64       unix_us)
-{
-  g_autoptr(GDateTime) time = NULL;
-  g_autofree char *text = NULL;
-
-  if (unix_us != G_MININT64)
-    time = g_date_time_new_from_unix_utc (unix_us / G_USEC_PER_SEC - (unix_us % G_USEC_PER_SEC < 0));
-  if (time != NULL)
-    text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
-
-  chimera_json_add_string (builder, name, text);
-}

@@ -67,8 +67,5 @@ void             chimera_cli_print         (const char          *format,
                                             ...) G_GNUC_PRINTF (1, 2);
 ChimeraCliStatus chimera_cli_print_json    (JsonBuilder         *builder);
 ChimeraCliStatus chimera_cli_flush         (void);
-void             chimera_cli_add_time      (JsonBuilder         *builder,
-                                            const char          *name,
-                                            gint64               unix_us);
 
 G_END_DECLS

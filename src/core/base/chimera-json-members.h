@@ -26,6 +26,9 @@ void chimera_json_add_double      (JsonBuilder *builder,
 void chimera_json_add_boolean     (JsonBuilder *builder,
                                    const char  *name,
                                    gboolean     value);
+void chimera_json_add_time        (JsonBuilder *builder,
+                                   const char  *name,
+                                   gint64       unix_us);
 
 /* End these with json_builder_end_object() and json_builder_end_array(). */
 void chimera_json_begin_object    (JsonBuilder *builder,

@@ -246,7 +246,7 @@ add_run (JsonBuilder      *builder,
   chimera_json_begin_object (builder, "totals");
   for (guint kind = CHIMERA_ARTIFACT_CSV; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
     {
-      chimera_json_begin_object (builder, chimera_columns_get_kind_name ((ChimeraArtifactKind) kind));
+      chimera_json_begin_object (builder, chimera_artifact_kind_get_name ((ChimeraArtifactKind) kind));
       chimera_json_add_int (builder, "files", (gint64) run->totals[kind].files);
       chimera_json_add_int (builder, "bytes", (gint64) run->totals[kind].bytes);
       chimera_json_add_int_or_null (builder, "latest_us",

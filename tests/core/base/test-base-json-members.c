@@ -64,6 +64,25 @@ test_absent (void)
 }
 
 static void
+test_times (void)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  chimera_json_add_time (builder, "time", G_GINT64_CONSTANT (1763146410999999));
+  chimera_json_add_time (builder, "epoch", 0);
+  chimera_json_add_time (builder, "before", -1);
+  chimera_json_add_time (builder, "never", G_MININT64);
+  chimera_json_add_time (builder, "beyond_the_calendar", G_MAXINT64);
+
+  text = end (builder);
+  g_assert_cmpstr (text, ==,
+                   "{\"time\":\"2025-11-14T18:53:30Z\",\"epoch\":\"1970-01-01T00:00:00Z\","
+                   "\"before\":\"1969-12-31T23:59:59Z\",\"never\":null,\"beyond_the_calendar\":null}");
+}
+
+static void
 test_not_utf8 (void)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -84,6 +103,7 @@ main (int   argc,
 
   g_test_add_func ("/base/json-members/values", test_values);
   g_test_add_func ("/base/json-members/absent", test_absent);
+  g_test_add_func ("/base/json-members/times", test_times);
   g_test_add_func ("/base/json-members/not-utf8", test_not_utf8);
 
   return g_test_run ();
