@@ -12,23 +12,16 @@
 #include "chimera-inventory-json.h"
 
 static void
-print_errors (ChimeraArtifact *artifact)
+print_errors (ChimeraInventory *inventory)
 {
-  GListModel *children = chimera_artifact_get_children (artifact);
+  g_autoptr(GPtrArray) list = chimera_inventory_list_unreadable (inventory);
 
-  if (chimera_artifact_get_error (artifact) != NULL)
+  for (guint i = 0; i < list->len; i++)
     {
-      g_autofree char *path = chimera_artifact_dup_path (artifact);
-      g_autofree char *shown = *path != '\0' ? g_filename_display_name (path) : g_strdup (".");
+      const ChimeraUnreadable *entry = g_ptr_array_index (list, i);
+      g_autofree char *path = g_filename_display_name (entry->path);
 
-      g_printerr ("%s: %s: %s\n", g_get_prgname (), shown, chimera_artifact_get_error (artifact));
-    }
-
-  for (guint i = 0; children != NULL && i < g_list_model_get_n_items (children); i++)
-    {
-      g_autoptr(ChimeraArtifact) child = g_list_model_get_item (children, i);
-
-      print_errors (child);
+      g_printerr ("%s: %s: %s\n", g_get_prgname (), path, entry->error);
     }
 }
 
@@ -60,7 +53,7 @@ print_text (ChimeraInventory *inventory)
                                   "%lu files, %s; %lu of other types", n_files),
                      n_files, size, n_other);
   chimera_cli_print ("\n");
-  print_errors (chimera_inventory_get_root (inventory));
+  print_errors (inventory);
 
   return chimera_cli_flush ();
 }

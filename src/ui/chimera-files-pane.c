@@ -112,7 +112,7 @@ update_page (ChimeraFilesPane *self)
   error = chimera_artifact_get_error (chimera_inventory_get_root (self->inventory));
   is_scanning = chimera_inventory_is_scanning (self->inventory);
   is_empty = chimera_inventory_get_n_files (self->inventory) == 0 &&
-             chimera_inventory_get_n_unread (self->inventory) == 0;
+             chimera_inventory_get_unread (self->inventory)->len == 0;
 
   gtk_widget_set_visible (self->notice, !is_scanning && chimera_inventory_get_n_artifacts (self->inventory) == 0);
 
@@ -150,7 +150,7 @@ update_controls (ChimeraFilesPane *self)
   gboolean has_folder = self->inventory != NULL &&
                         (chimera_inventory_is_scanning (self->inventory) ||
                          chimera_inventory_get_n_files (self->inventory) > 0 ||
-                         chimera_inventory_get_n_unread (self->inventory) > 0);
+                         chimera_inventory_get_unread (self->inventory)->len > 0);
 
   gtk_widget_set_visible (self->search_row, has_folder);
   gtk_widget_set_visible (GTK_WIDGET (self->pills), has_folder);

@@ -100,7 +100,7 @@ make_totals (ChimeraInventory *inventory,
 static char *
 explain_not_read (ChimeraInventory *inventory)
 {
-  guint64 n_unread = chimera_inventory_get_n_unread (inventory);
+  guint64 n_unread = chimera_inventory_get_unread (inventory)->len;
   guint64 n_other = chimera_inventory_get_n_not_read (inventory) - n_unread;
   g_autofree char *unread = format_count (n_unread);
   g_autofree char *other = format_count (n_other);
@@ -140,7 +140,7 @@ update_not_read (ChimeraFilesTotals *self,
   gtk_label_set_text (self->not_read, label);
   gtk_widget_set_tooltip_text (self->not_read_box, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->not_read), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
-  gtk_widget_set_visible (self->not_read_icon, chimera_inventory_get_n_unread (inventory) > 0);
+  gtk_widget_set_visible (self->not_read_icon, chimera_inventory_get_unread (inventory)->len > 0);
 }
 
 /* Where each fault is: a few, the tree marks them all. */

@@ -11,7 +11,7 @@
 #include "chimera-format.h"
 #include "chimera-inventory-private.h"
 
-#define SHARE_FAULTY 8
+#define SHARE_UNREADABLE 8
 #define SHARE_FAILING 5
 #define SHARE_FOLDERS 8
 #define SHARE_PATHS 4
@@ -79,8 +79,8 @@ chimera_digest_list_totals (ChimeraInventory *inventory)
                 kinds[i].name, totals->files, totals->bytes, latest);
     }
 
-  if (chimera_inventory_get_n_unread (inventory) > 0)
-    add_line (lines, "- entries that could not be listed: %" G_GUINT64_FORMAT, chimera_inventory_get_n_unread (inventory));
+  if (chimera_inventory_get_unread (inventory)->len > 0)
+    add_line (lines, "- entries that could not be listed: %u", chimera_inventory_get_unread (inventory)->len);
 
   if (chimera_metrics_get_n_to_read (metrics) == 0)
     {
@@ -194,22 +194,19 @@ compare_texts (gconstpointer a,
 }
 
 static GPtrArray *
-list_faulty (ChimeraInventory *inventory)
+list_unreadable (ChimeraInventory *inventory)
 {
-  GPtrArray *faulty = chimera_metrics_get_faulty (chimera_inventory_get_metrics (inventory));
+  g_autoptr(GPtrArray) list = chimera_inventory_list_unreadable (inventory);
   GPtrArray *lines = new_lines ();
 
-  for (guint i = 0; i < faulty->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      ChimeraArtifact *artifact = g_ptr_array_index (faulty, i);
-      g_autofree char *path = chimera_artifact_dup_path (artifact);
-      g_autofree char *shown = chimera_inventory_line_from_path (path);
-      g_autofree char *error = chimera_reading_dup_error (chimera_artifact_get_reading (artifact));
+      const ChimeraUnreadable *entry = g_ptr_array_index (list, i);
+      g_autofree char *path = chimera_inventory_line_from_path (entry->path);
+      g_autofree char *error = entry->reading != NULL ? chimera_reading_dup_error (entry->reading) : g_strdup (entry->error);
 
-      add_line (lines, "- %s: %s", shown, error);
+      add_line (lines, "- %s: %s", path, error);
     }
-
-  g_ptr_array_sort (lines, compare_texts);
 
   return lines;
 }
@@ -326,12 +323,12 @@ GPtrArray *
 chimera_digest_list_sections (ChimeraInventory *inventory,
                               guint             max_lines)
 {
-  GPtrArray *faulty = list_faulty (inventory);
+  GPtrArray *unreadable = list_unreadable (inventory);
   GPtrArray *failing = list_failing (inventory);
   GPtrArray *folders = list_folders (inventory);
   GPtrArray *sections = g_ptr_array_new_with_free_func (section_free);
 
-  chimera_digest_add_section (sections, "Files that could not be read or parsed", faulty, faulty->len, SHARE_FAULTY);
+  chimera_digest_add_section (sections, "Files that could not be read or parsed", unreadable, unreadable->len, SHARE_UNREADABLE);
   chimera_digest_add_section (sections, "Files with rows that say they failed, which are left out of all series",
                               failing, failing->len, SHARE_FAILING);
   chimera_digest_add_series_sections (sections, inventory, max_lines);

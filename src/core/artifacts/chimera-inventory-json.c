@@ -7,17 +7,6 @@
 
 #include "chimera-json-members.h"
 
-static const struct
-{
-  ChimeraArtifactKind kind;
-  const char *name;
-} kinds[] = {
-  { CHIMERA_ARTIFACT_CSV, "csv" },
-  { CHIMERA_ARTIFACT_JSON, "json" },
-  { CHIMERA_ARTIFACT_MARKDOWN, "markdown" },
-  { CHIMERA_ARTIFACT_OTHER, "other" },
-};
-
 static const char *const role_names[] = {
   [CHIMERA_ROLE_MEASURE] = "measure",
   [CHIMERA_ROLE_KEY] = "key",
@@ -35,23 +24,12 @@ static const char *const topic_names[] = {
   [CHIMERA_TOPIC_OTHER] = "other",
 };
 
-static void
-add_time (JsonBuilder *builder,
-          const char  *name,
-          gint64       unix_us)
-{
-  g_autoptr(GDateTime) time = unix_us != G_MININT64 ? g_date_time_new_from_unix_utc (unix_us / G_USEC_PER_SEC) : NULL;
-  g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
-
-  chimera_json_add_string (builder, name, text);
-}
-
 static char *
-get_display_path (ChimeraArtifact *artifact)
+show_path (ChimeraArtifact *artifact)
 {
   g_autofree char *path = chimera_artifact_dup_path (artifact);
 
-  return *path != '\0' ? g_filename_display_name (path) : g_strdup (".");
+  return g_filename_display_name (path);
 }
 
 /**
@@ -71,45 +49,15 @@ chimera_inventory_json_add_totals (JsonBuilder      *builder,
   chimera_json_add_string (builder, "folder", folder);
   chimera_json_add_int (builder, "files", (gint64) chimera_inventory_get_n_files (inventory));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (ChimeraArtifactKind kind = CHIMERA_ARTIFACT_CSV; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
     {
-      const ChimeraInventoryTotals *totals = chimera_inventory_get_totals (inventory, kinds[i].kind);
+      const ChimeraInventoryTotals *totals = chimera_inventory_get_totals (inventory, kind);
 
-      chimera_json_begin_object (builder, kinds[i].name);
+      chimera_json_begin_object (builder, chimera_artifact_kind_get_name (kind));
       chimera_json_add_int (builder, "files", (gint64) totals->files);
       chimera_json_add_int (builder, "bytes", (gint64) totals->bytes);
-      add_time (builder, "latest", totals->latest_us);
+      chimera_json_add_time (builder, "latest", totals->latest_us);
       json_builder_end_object (builder);
-    }
-}
-
-/* Entries that could not be listed or opened, down the tree; folders deeper than the C stack would
- * bear wait in a list. */
-static void
-add_unlisted (JsonBuilder     *builder,
-              ChimeraArtifact *root)
-{
-  g_autoptr(GPtrArray) waiting = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_add (waiting, g_object_ref (root));
-
-  while (waiting->len > 0)
-    {
-      g_autoptr(ChimeraArtifact) artifact = g_ptr_array_steal_index (waiting, waiting->len - 1);
-      GListModel *children = chimera_artifact_get_children (artifact);
-
-      if (chimera_artifact_get_error (artifact) != NULL)
-        {
-          g_autofree char *path = get_display_path (artifact);
-
-          json_builder_begin_object (builder);
-          chimera_json_add_string (builder, "path", path);
-          chimera_json_add_string (builder, "error", chimera_artifact_get_error (artifact));
-          json_builder_end_object (builder);
-        }
-
-      for (guint i = children != NULL ? g_list_model_get_n_items (children) : 0; i > 0; i--)
-        g_ptr_array_add (waiting, g_list_model_get_item (children, i - 1));
     }
 }
 
@@ -118,29 +66,28 @@ add_unlisted (JsonBuilder     *builder,
  * @builder: in an object
  * @inventory: an inventory
  *
- * Adds "errors": of each entry that could not be listed, read or parsed "path" and "error", and of
- * those that could not be parsed also "line" and "column", null where there is none.
+ * Adds "errors": of each entry that could not be listed, read or parsed, by path, "path", "error",
+ * "line" and "column", the last two null where there is none.
  */
 void
 chimera_inventory_json_add_unreadable (JsonBuilder      *builder,
                                        ChimeraInventory *inventory)
 {
-  GPtrArray *faulty = chimera_metrics_get_faulty (chimera_inventory_get_metrics (inventory));
+  g_autoptr(GPtrArray) list = chimera_inventory_list_unreadable (inventory);
 
   chimera_json_begin_array (builder, "errors");
-  add_unlisted (builder, chimera_inventory_get_root (inventory));
 
-  for (guint i = 0; i < faulty->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      ChimeraArtifact *artifact = g_ptr_array_index (faulty, i);
-      ChimeraReading *reading = chimera_artifact_get_reading (artifact);
-      g_autofree char *path = get_display_path (artifact);
+      const ChimeraUnreadable *entry = g_ptr_array_index (list, i);
+      const ChimeraReading *reading = entry->reading;
+      g_autofree char *path = g_filename_display_name (entry->path);
 
       json_builder_begin_object (builder);
       chimera_json_add_string (builder, "path", path);
-      chimera_json_add_string (builder, "error", reading->error);
-      chimera_json_add_int_or_null (builder, "line", (gint64) reading->error_line, 0);
-      chimera_json_add_int_or_null (builder, "column", (gint64) reading->error_column, 0);
+      chimera_json_add_string (builder, "error", entry->error);
+      chimera_json_add_int_or_null (builder, "line", reading != NULL ? (gint64) reading->error_line : 0, 0);
+      chimera_json_add_int_or_null (builder, "column", reading != NULL ? (gint64) reading->error_column : 0, 0);
       json_builder_end_object (builder);
     }
 
@@ -232,7 +179,7 @@ add_metric (JsonBuilder   *builder,
 {
   const ChimeraNature *nature = chimera_metric_get_nature (metric);
   const ChimeraSummary *summary = chimera_metric_get_summary (metric);
-  g_autofree char *path = get_display_path (chimera_metric_get_artifact (metric));
+  g_autofree char *path = show_path (chimera_metric_get_artifact (metric));
 
   json_builder_begin_object (builder);
   chimera_json_add_string (builder, "file", path);

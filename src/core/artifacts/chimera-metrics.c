@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "chimera-artifact-private.h"
+#include "chimera-pending.h"
 #include "chimera-read-job.h"
 #include "chimera-release.h"
 
@@ -26,8 +27,7 @@ struct _ChimeraMetrics
 
   /* of the reading under way */
   ChimeraReadJob *job;
-  GTask *task;
-  GSource *cancelled;
+  ChimeraPending pending;
 };
 
 enum
@@ -95,21 +95,18 @@ static void
 end_reading (ChimeraMetrics *self,
              GError         *error)
 {
-  g_autoptr(GTask) task = g_steal_pointer (&self->task);
+  g_autoptr(GTask) task = chimera_pending_steal (&self->pending);
 
   g_clear_pointer (&self->job, chimera_read_job_stop);
-  if (self->cancelled != NULL)
-    {
-      g_source_destroy (self->cancelled);
-      g_clear_pointer (&self->cancelled, g_source_unref);
-    }
-
   g_signal_emit (self, signals[CHANGED], 0);
+  chimera_pending_return (task, error);
+}
 
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+static void
+cancel_reading (gpointer  source,
+                GError   *error)
+{
+  end_reading (CHIMERA_METRICS (source), error);
 }
 
 /**
@@ -134,7 +131,7 @@ chimera_metrics_clear (ChimeraMetrics *self)
   self->n_sampled = 0;
   self->n_failed = 0;
 
-  if (self->task != NULL)
+  if (chimera_pending_is_under_way (&self->pending))
     end_reading (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                             _("The folder is scanned anew.")));
   else
@@ -178,19 +175,6 @@ end (GPtrArray *ranked,
   end_reading (self, NULL);
 }
 
-static gboolean
-on_cancelled (GCancellable *cancellable,
-              gpointer      user_data)
-{
-  ChimeraMetrics *self = user_data;
-  GError *error = NULL;
-
-  g_cancellable_set_error_if_cancelled (cancellable, &error);
-  end_reading (self, error);
-
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * chimera_metrics_read_async:
  * @self: metrics
@@ -216,24 +200,17 @@ chimera_metrics_read_async (ChimeraMetrics      *self,
                             gpointer             user_data)
 {
   static const ChimeraReadJobFuncs funcs = { take_reading, rest, end };
+  GTask *task;
 
   g_return_if_fail (CHIMERA_IS_METRICS (self));
   g_return_if_fail (g_file_peek_path (folder) != NULL);
 
   chimera_metrics_clear (self);
 
-  self->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (self->task, chimera_metrics_read_async);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, chimera_metrics_read_async);
+  chimera_pending_begin (&self->pending, task, cancel_reading);
   self->n_to_read = artifacts->len;
-
-  if (cancellable != NULL)
-    {
-      self->cancelled = g_cancellable_source_new (cancellable);
-      g_source_set_static_name (self->cancelled, "chimera-metrics-cancelled");
-      g_source_set_callback (self->cancelled, G_SOURCE_FUNC (on_cancelled), self, NULL);
-      g_source_attach (self->cancelled, self->context);
-    }
-
   self->job = chimera_read_job_start (g_file_peek_path (folder), artifacts, limit, self->context, &funcs, self);
 }
 
@@ -266,7 +243,7 @@ chimera_metrics_is_reading (ChimeraMetrics *self)
 {
   g_return_val_if_fail (CHIMERA_IS_METRICS (self), FALSE);
 
-  return self->task != NULL;
+  return chimera_pending_is_under_way (&self->pending);
 }
 
 /**
