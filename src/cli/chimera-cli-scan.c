@@ -28,14 +28,14 @@ print_errors (ChimeraInventory *inventory)
 static ChimeraCliStatus
 print_json (ChimeraInventory *inventory)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(ChimeraJsonWriter) writer = chimera_cli_begin_json ();
 
-  json_builder_begin_object (builder);
-  chimera_inventory_json_add_totals (builder, inventory);
-  chimera_inventory_json_add_unreadable (builder, inventory);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_inventory_json_add_totals (writer, inventory);
+  chimera_inventory_json_add_unreadable (writer, inventory);
+  chimera_json_writer_end_object (writer);
 
-  return chimera_cli_print_json (builder);
+  return chimera_cli_end_json (writer);
 }
 
 static ChimeraCliStatus
