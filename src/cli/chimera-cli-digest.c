@@ -116,6 +116,16 @@ chimera_cli_digest (int    argc,
   if (as_json)
     return print_json (inventory, digest, budget);
 
+  chimera_cli_print_unreadable (inventory);
+  if (*digest->text == '\0')
+    {
+      g_printerr ("%s: ", g_get_prgname ());
+      /* Translators: %u is a number of tokens */
+      g_printerr (_("No line of the digest fits into a budget of %u tokens."), budget);
+      g_printerr ("\n");
+      return CHIMERA_CLI_FAILED;
+    }
+
   chimera_cli_print ("%s", digest->text);
 
   return chimera_cli_flush ();

@@ -11,20 +11,6 @@
 #include "chimera-format.h"
 #include "chimera-inventory-json.h"
 
-static void
-print_errors (ChimeraInventory *inventory)
-{
-  g_autoptr(GPtrArray) list = chimera_inventory_list_unreadable (inventory);
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      const ChimeraUnreadable *entry = g_ptr_array_index (list, i);
-      g_autofree char *path = g_filename_display_name (entry->path);
-
-      g_printerr ("%s: %s: %s\n", g_get_prgname (), path, entry->error);
-    }
-}
-
 static ChimeraCliStatus
 print_json (ChimeraInventory *inventory)
 {
@@ -53,7 +39,7 @@ print_text (ChimeraInventory *inventory)
                                   "%lu files, %s; %lu of other types", n_files),
                      n_files, size, n_other);
   chimera_cli_print ("\n");
-  print_errors (inventory);
+  chimera_cli_print_unreadable (inventory);
 
   return chimera_cli_flush ();
 }

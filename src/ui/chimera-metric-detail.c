@@ -10,6 +10,7 @@
 #include "chimera-column-title.h"
 #include "chimera-format.h"
 #include "chimera-histogram-view.h"
+#include "chimera-metric-contrast.h"
 #include "chimera-metric-entries.h"
 #include "chimera-metric-text.h"
 
@@ -153,10 +154,10 @@ on_group_setup (ChimeraMetricDetail *self,
                                                 "icon-name", "object-select-symbolic",
                                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                                 NULL));
-  /* Translators: the mark of the group with the best mean */
+  /* Translators: the mark of the group with the best mean, where groups really differ */
   gtk_box_append (GTK_BOX (chip), gtk_label_new (_("best")));
   gtk_widget_set_css_classes (chip, (const char *[]) { "chip", "cell", "good", NULL });
-  gtk_widget_set_tooltip_text (chip, _("It has the best mean. Whether the groups really differ is another question."));
+  gtk_widget_set_tooltip_text (chip, _("It has the best mean, and the groups differ by more than chance (analysis of variance, p below 0.05)"));
   gtk_box_append (GTK_BOX (box), chip);
   gtk_list_item_set_child (item, box);
 }
@@ -437,6 +438,7 @@ void
 chimera_metric_detail_set_row (ChimeraMetricDetail *self,
                                ChimeraMetricRow    *row)
 {
+  const ChimeraMetricGroup *best;
   const ChimeraMetricGroup *worst;
   ChimeraMetric *metric;
   g_autofree char *summary = NULL;
@@ -461,7 +463,8 @@ chimera_metric_detail_set_row (ChimeraMetricDetail *self,
   metric = chimera_metric_row_get_metric (row);
   chimera_metric_get_groups (metric, &n_groups);
   chimera_metric_get_values (metric, &n_values);
-  chimera_metric_find_extremes (metric, &self->best, &worst);
+  if (chimera_metric_contrast (metric, &best, &worst) == CHIMERA_CONTRAST_CLEAR)
+    self->best = best;
 
   summary = chimera_metric_text_dup_summary (row);
   remarks = chimera_metric_text_dup_remarks (row);

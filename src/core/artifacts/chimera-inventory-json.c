@@ -79,13 +79,13 @@ chimera_inventory_json_add_unreadable (ChimeraJsonWriter *writer,
 
   for (guint i = 0; i < list->len; i++)
     {
-      const ChimeraUnreadable *entry = g_ptr_array_index (list, i);
-      const ChimeraReading *reading = entry->reading;
-      g_autofree char *path = g_filename_display_name (entry->path);
+      const ChimeraShortfall *shortfall = g_ptr_array_index (list, i);
+      const ChimeraReading *reading = shortfall->reading;
+      g_autofree char *path = g_filename_display_name (shortfall->path);
 
       chimera_json_writer_begin_object (writer, NULL);
       chimera_json_writer_add_string (writer, "path", path);
-      chimera_json_writer_add_string (writer, "error", entry->error);
+      chimera_json_writer_add_string (writer, "error", shortfall->error);
       chimera_json_writer_add_int_or_null (writer, "line", reading != NULL ? (gint64) reading->error_line : 0, 0);
       chimera_json_writer_add_int_or_null (writer, "column", reading != NULL ? (gint64) reading->error_column : 0, 0);
       chimera_json_writer_end_object (writer);
@@ -172,6 +172,35 @@ add_sources (ChimeraJsonWriter *writer,
   chimera_json_writer_end_array (writer);
 }
 
+/* Of which files not everything is in the metrics. */
+static void
+add_partial (ChimeraJsonWriter *writer,
+             ChimeraInventory  *inventory)
+{
+  g_autoptr(GPtrArray) partial = chimera_inventory_list_partial (inventory);
+
+  chimera_json_writer_begin_array (writer, "partial_files");
+
+  for (guint i = 0; i < partial->len; i++)
+    {
+      const ChimeraShortfall *shortfall = g_ptr_array_index (partial, i);
+      const ChimeraReading *reading = shortfall->reading;
+      g_autofree char *path = g_filename_display_name (shortfall->path);
+
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_string (writer, "path", path);
+      chimera_json_writer_add_boolean (writer, "sampled", reading->is_sampled);
+      chimera_json_writer_add_int (writer, "bytes_read", (gint64) reading->n_bytes);
+      chimera_json_writer_add_int (writer, "failed_rows", (gint64) reading->n_failed);
+      chimera_json_writer_add_int (writer, "ragged_rows", (gint64) reading->n_ragged);
+      chimera_json_writer_add_int (writer, "unparsed_records", (gint64) reading->n_bad_records);
+      chimera_json_writer_add_int (writer, "series_left_out", reading->n_series_left_out);
+      chimera_json_writer_end_object (writer);
+    }
+
+  chimera_json_writer_end_array (writer);
+}
+
 static void
 add_metric (ChimeraJsonWriter *writer,
             ChimeraMetric     *metric)
@@ -203,7 +232,8 @@ add_metric (ChimeraJsonWriter *writer,
  * @writer: in an object
  * @inventory: an inventory whose files were read
  *
- * Adds "failed_rows", "sampled_files" and "metrics", the most telling first.
+ * Adds "failed_rows", "sampled_files", "partial_files", by path, and "metrics", the most telling
+ * first.
  */
 void
 chimera_inventory_json_add_metrics (ChimeraJsonWriter *writer,
@@ -214,6 +244,8 @@ chimera_inventory_json_add_metrics (ChimeraJsonWriter *writer,
 
   chimera_json_writer_add_int (writer, "failed_rows", (gint64) chimera_metrics_get_n_failed (metrics));
   chimera_json_writer_add_int (writer, "sampled_files", (gint64) chimera_metrics_get_n_sampled (metrics));
+
+  add_partial (writer, inventory);
 
   chimera_json_writer_begin_array (writer, "metrics");
   for (guint i = 0; i < ranked->len; i++)

@@ -43,10 +43,11 @@ typedef enum
 } ChimeraScanFlags;
 
 /**
- * ChimeraUnreadable:
+ * ChimeraShortfall:
  * @artifact: a file or folder
  * @path: its path below the chosen folder, bytes as the file system has them
- * @error: (transfer none): why it could not be listed, read or parsed
+ * @error: (transfer none) (nullable): why it could not be listed, read or parsed; %NULL where only
+ *   something of it is missing
  * @reading: (nullable) (transfer none): what was made of it; %NULL for what was not opened
  */
 typedef struct
@@ -55,7 +56,7 @@ typedef struct
   char *path;
   const char *error;
   ChimeraReading *reading;
-} ChimeraUnreadable;
+} ChimeraShortfall;
 
 #define CHIMERA_TYPE_INVENTORY (chimera_inventory_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraInventory, chimera_inventory, CHIMERA, INVENTORY, GObject)
@@ -95,6 +96,7 @@ guint64                       chimera_inventory_get_n_not_read  (ChimeraInventor
 guint64                       chimera_inventory_get_n_bytes     (ChimeraInventory     *self);
 
 GPtrArray                    *chimera_inventory_list_unreadable (ChimeraInventory     *self);
+GPtrArray                    *chimera_inventory_list_partial    (ChimeraInventory     *self);
 char                         *chimera_inventory_dup_data_summary (ChimeraInventory    *self);
 
 G_END_DECLS

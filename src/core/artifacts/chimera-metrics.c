@@ -22,7 +22,7 @@ struct _ChimeraMetrics
   guint64 n_sampled;
   guint64 n_failed;
   GPtrArray *faulty;
-  GPtrArray *failing;
+  GPtrArray *partial;
   GPtrArray *ranked;
 
   /* of the reading under way */
@@ -49,7 +49,7 @@ chimera_metrics_finalize (GObject *object)
   g_assert (self->job == NULL);
 
   g_ptr_array_unref (self->faulty);
-  g_ptr_array_unref (self->failing);
+  g_ptr_array_unref (self->partial);
   g_ptr_array_unref (self->ranked);
   g_main_context_unref (self->context);
 
@@ -76,7 +76,7 @@ chimera_metrics_init (ChimeraMetrics *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->faulty = g_ptr_array_new_with_free_func (g_object_unref);
-  self->failing = g_ptr_array_new_with_free_func (g_object_unref);
+  self->partial = g_ptr_array_new_with_free_func (g_object_unref);
   self->ranked = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -122,8 +122,8 @@ chimera_metrics_clear (ChimeraMetrics *self)
 
   chimera_release (self->faulty);
   self->faulty = g_ptr_array_new_with_free_func (g_object_unref);
-  chimera_release (self->failing);
-  self->failing = g_ptr_array_new_with_free_func (g_object_unref);
+  chimera_release (self->partial);
+  self->partial = g_ptr_array_new_with_free_func (g_object_unref);
   chimera_release (self->ranked);
   self->ranked = g_ptr_array_new_with_free_func (g_object_unref);
   self->n_to_read = 0;
@@ -152,8 +152,8 @@ take_reading (ChimeraArtifact *artifact,
   self->n_failed += reading->n_failed;
   if (reading->error != NULL)
     g_ptr_array_add (self->faulty, g_object_ref (artifact));
-  if (reading->n_failed > 0)
-    g_ptr_array_add (self->failing, g_object_ref (artifact));
+  if (reading->is_sampled || reading->n_failed > 0 || reading->n_ragged > 0 || reading->n_series_left_out > 0)
+    g_ptr_array_add (self->partial, g_object_ref (artifact));
 }
 
 static void
@@ -319,18 +319,19 @@ chimera_metrics_get_faulty (ChimeraMetrics *self)
 }
 
 /**
- * chimera_metrics_get_failing:
+ * chimera_metrics_get_partial:
  * @self: metrics
  *
- * Returns: (transfer none) (element-type ChimeraArtifact): the artifacts with rows or records that say
- *   of themselves that they failed, in no order
+ * Returns: (transfer none) (element-type ChimeraArtifact): the artifacts of which not everything is in
+ *   the metrics, in no order; their readings say what: they were sampled, have failed or ragged rows
+ *   or more series than are taken
  */
 GPtrArray *
-chimera_metrics_get_failing (ChimeraMetrics *self)
+chimera_metrics_get_partial (ChimeraMetrics *self)
 {
   g_return_val_if_fail (CHIMERA_IS_METRICS (self), NULL);
 
-  return self->failing;
+  return self->partial;
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "chimera-harvest.h"
+#include "chimera-metric-contrast.h"
 
 #include <math.h>
 #include <string.h>
@@ -243,7 +244,7 @@ test_groups (void)
   g_assert_cmpstr (groups[1].label, ==, "num_gpu=60");
   g_assert_cmpfloat (groups[1].summary.mean, ==, 104.0);
 
-  g_assert_true (chimera_metric_find_extremes (g_ptr_array_index (metrics, 0), &best, &worst));
+  g_assert_cmpint (chimera_metric_contrast (g_ptr_array_index (metrics, 0), &best, &worst), ==, CHIMERA_CONTRAST_CLEAR);
   g_assert_true (best == &groups[1]);
   g_assert_true (worst == &groups[0]);
 }
