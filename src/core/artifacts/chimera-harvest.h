@@ -48,7 +48,6 @@ void            chimera_harvest_add_failure  (ChimeraHarvest      *self,
 GPtrArray      *chimera_harvest_finish       (ChimeraHarvest      *self,
                                               ChimeraArtifact     *artifact);
 
-const ChimeraNature *chimera_series_get_nature (const ChimeraSeries *self);
 void            chimera_series_set_unit      (ChimeraSeries       *self,
                                               const ChimeraUnit   *unit);
 void            chimera_series_add_number    (ChimeraSeries       *self,

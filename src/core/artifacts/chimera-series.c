@@ -70,18 +70,6 @@ chimera_series_free (ChimeraSeries *self)
 }
 
 /**
- * chimera_series_get_nature:
- * @self: a series
- *
- * Returns: (transfer none): what its name tells
- */
-const ChimeraNature *
-chimera_series_get_nature (const ChimeraSeries *self)
-{
-  return &self->nature;
-}
-
-/**
  * chimera_series_set_unit:
  * @self: a series
  * @unit: the unit that the file states beside the name
