@@ -504,7 +504,7 @@ chimera_grouping_group (ChimeraGrouping     *self,
       ChimeraMetricGroup *group = &g_array_index (groups, ChimeraMetricGroup, i);
 
       group->label = g_strdup (g_ptr_array_index (partition->labels, i));
-      chimera_summary_init (&group->summary, sorted + start, ends[i] - start);
+      chimera_summary_init_in_place (&group->summary, sorted + start, ends[i] - start);
       start = ends[i];
     }
 
