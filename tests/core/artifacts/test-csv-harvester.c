@@ -7,7 +7,7 @@
 
 #include "chimera-harvesters.h"
 #include "chimera-test.h"
-#include "csv-harvest.h"
+#include "harvests.h"
 
 typedef struct
 {
