@@ -81,6 +81,8 @@ test_units (void)
     /* beside the numbers; a zero needs none, another number does */
     { "load,m\n12.5%,5.5 GB\n50 %,2000 MB\n0,0\n7,1 s\n",
       "UTF-8 ',' rows 4 columns 2\nload %: 12.5@1 50@2 0@3 text 1\nm GB: 5.5@1 2@2 0@3 text 1\n" },
+    { "m,n\n0,0\n512 MiB,1\n1 GiB,2 s\n",
+      "UTF-8 ',' rows 3 columns 2\nm MiB: 0@1 512@2 1024@3\nn: 0@1 1@2 text 1\n" },
     { "t_s\n500 ms\n2 s\n3\n", "UTF-8 ',' rows 3 columns 1\nt_s s: 0.5@1 2@2 3@3\n" },
     { "v\n5\n6\n7 ms\n", "UTF-8 ',' rows 3 columns 1\nv: 5@1 6@2 text 1\n" },
     { "model,v\n7B,7 B\n4.3B,8 B\n", "UTF-8 ',' rows 2 columns 2\nv B: 7@1 8@2 [model=7B n=1 mean=7] [model=4.3B n=1 mean=8]\n" },
