@@ -93,7 +93,7 @@ is_config (const ChimeraSeriesKey *key)
   return g_ascii_strncasecmp (key->label, "config", strlen ("config")) == 0;
 }
 
-/* Whether the groups differ in this key already. */
+/* Whether all groups have this key, and differ in it already. */
 static gboolean
 tells_apart (const guint16 *ids,
              const gsize   *first,
@@ -102,7 +102,8 @@ tells_apart (const guint16 *ids,
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint group = 0; group < n_groups; group++)
-    if (!g_hash_table_add (seen, GUINT_TO_POINTER (ids[first[group]])))
+    if (ids[first[group]] == CHIMERA_SERIES_NO_KEY ||
+        !g_hash_table_add (seen, GUINT_TO_POINTER (ids[first[group]])))
       return FALSE;
 
   return TRUE;

@@ -146,6 +146,23 @@ test_failures (void)
 }
 
 static void
+test_groups (void)
+{
+  static const Row rows[] = {
+    /* the name of a configuration stands for all that makes it, where all have one */
+    { "config_name,num_gpu,v\na,60,1\na,60,3\nb,70,5\n",
+      "UTF-8 ',' rows 3 columns 3\nnum_gpu: 60@1 60@2 70@3\n"
+      "v: 1@1 3@2 5@3 [config_name=a n=2 mean=2] [config_name=b n=1 mean=5]\n" },
+    { "config_name,num_gpu,v\na,60,1\na,60,3\nb,70,5\n,80,7\n",
+      "UTF-8 ',' rows 4 columns 3\nnum_gpu: 60@1 60@2 70@3 80@4\n"
+      "v: 1@1 3@2 5@3 7@4 [config_name=a, num_gpu=60 n=2 mean=2] [config_name=b, num_gpu=70 n=1 mean=5] "
+      "[num_gpu=80 n=1 mean=7]\n" },
+  };
+
+  check_rows (rows, G_N_ELEMENTS (rows));
+}
+
+static void
 test_no_table (void)
 {
   static const Row rows[] = {
@@ -278,6 +295,7 @@ main (int   argc,
   g_test_add_func ("/artifacts/csv-harvester/format", test_format);
   g_test_add_func ("/artifacts/csv-harvester/cells", test_cells);
   g_test_add_func ("/artifacts/csv-harvester/failures", test_failures);
+  g_test_add_func ("/artifacts/csv-harvester/groups", test_groups);
   g_test_add_func ("/artifacts/csv-harvester/no-table", test_no_table);
   g_test_add_func ("/artifacts/csv-harvester/encodings", test_encodings);
   g_test_add_func ("/artifacts/csv-harvester/sampled", test_sampled);
