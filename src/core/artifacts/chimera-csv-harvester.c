@@ -139,7 +139,8 @@ add_cell (Harvester            *self,
     case CHIMERA_NUMBER_FOUND:
       if (fits (column, unit, unit_length, &value))
         {
-          column->has_numbers |= value != 0;
+          if (G_UNLIKELY (!column->has_numbers))
+            column->has_numbers = value != 0;
           chimera_series_add_number (column->series, value, row);
         }
       else

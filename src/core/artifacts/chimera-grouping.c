@@ -87,8 +87,7 @@ has_same_keys (ChimeraGrouping     *self,
     {
       const ChimeraSeriesKey *key = g_ptr_array_index (self->keys, i);
 
-      if (chimera_series_key_count_texts (key) > 1 &&
-          chimera_series_key_is_beside (key, a) != chimera_series_key_is_beside (key, b))
+      if (chimera_series_key_is_beside (key, a) != chimera_series_key_is_beside (key, b))
         return FALSE;
     }
 

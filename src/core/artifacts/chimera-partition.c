@@ -179,7 +179,9 @@ name_groups (ChimeraPartition *self,
  * @series: a series without its failed values, all of which are there; it has to stay as it is
  *   while the partition is used
  *
- * Groups the values of a series, by the keys with the fewest different texts first.
+ * Groups the values of a series, by the keys with the fewest different texts first. To have a key is
+ * different from not to have it, so a key with one text tells values apart where it is not beside
+ * all of them.
  *
  * Returns: (transfer full): the groups
  */
@@ -201,7 +203,8 @@ chimera_partition_new (GPtrArray           *keys,
     {
       ChimeraSeriesKey *key = g_ptr_array_index (keys, i);
 
-      if (chimera_series_key_is_beside (key, series) && chimera_series_key_count_texts (key) > 1)
+      if (chimera_series_key_is_beside (key, series) &&
+          (chimera_series_key_count_texts (key) > 1 || !chimera_series_key_is_throughout (key, series)))
         g_ptr_array_add (beside, key);
     }
   g_ptr_array_sort (beside, compare_keys);

@@ -94,53 +94,6 @@ chimera_series_key_is_beside (const ChimeraSeriesKey *self,
          chimera_scope_covers (self->scope, series->name);
 }
 
-/* Whether the key stands in the record of a value. Only a Markdown file has keys that are beside some
- * of the series they cover and not beside others: those of its other tables. */
-static gboolean
-has_key_at (const ChimeraSeries *key,
-            const ChimeraSeries *series,
-            gsize                value)
-{
-  guint32 place[CHIMERA_PLACE_MAX_INDICES];
-  guint64 low = 0;
-  guint64 high = key->key_places.n;
-
-  chimera_places_get (&series->places, value, place);
-
-  while (low < high)
-    {
-      guint64 middle = low + (high - low) / 2;
-      guint32 key_place[CHIMERA_PLACE_MAX_INDICES];
-      int order;
-
-      chimera_places_get (&key->key_places, middle, key_place);
-      order = chimera_place_compare (key_place, place, key->n_indices);
-      if (order == 0)
-        return TRUE;
-      if (order < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return FALSE;
-}
-
-/**
- * chimera_series_key_is_throughout:
- * @self: a key that is beside @series
- * @series: a series
- *
- * Returns: whether it stands beside the first and the last value
- */
-gboolean
-chimera_series_key_is_throughout (const ChimeraSeriesKey *self,
-                                  const ChimeraSeries    *series)
-{
-  return series->n_values == 0 ||
-         (has_key_at (self->series, series, 0) && has_key_at (self->series, series, series->n_values - 1));
-}
-
 /**
  * chimera_series_key_match:
  * @self: a key that is beside @series
@@ -179,6 +132,31 @@ chimera_series_key_match (const ChimeraSeriesKey *self,
     }
 
   return ids;
+}
+
+/**
+ * chimera_series_key_is_throughout:
+ * @self: a key that is beside @series
+ * @series: a series
+ *
+ * Returns: whether it stands beside all values
+ */
+gboolean
+chimera_series_key_is_throughout (const ChimeraSeriesKey *self,
+                                  const ChimeraSeries    *series)
+{
+  g_autofree guint16 *ids = NULL;
+
+  /* Mostly a table has a key in each row. */
+  if (chimera_places_equal (&self->series->key_places, &series->places))
+    return TRUE;
+
+  ids = chimera_series_key_match (self, series);
+  for (gsize i = 0; i < series->n_values; i++)
+    if (ids[i] == CHIMERA_SERIES_NO_KEY)
+      return FALSE;
+
+  return TRUE;
 }
 
 /**

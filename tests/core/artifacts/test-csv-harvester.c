@@ -157,6 +157,11 @@ test_groups (void)
       "UTF-8 ',' rows 4 columns 3\nnum_gpu: 60@1 60@2 70@3 80@4\n"
       "v: 1@1 3@2 5@3 7@4 [config_name=a, num_gpu=60 n=2 mean=2] [config_name=b, num_gpu=70 n=1 mean=5] "
       "[num_gpu=80 n=1 mean=7]\n" },
+    /* a key that some rows do not have is none that all have in common */
+    { "model,quant,v\na,,1\na,q4,3\na,,5\n",
+      "UTF-8 ',' rows 3 columns 3\nv {model=a}: 1@1 3@2 5@3 [ n=2 mean=3] [quant=q4 n=1 mean=3]\n" },
+    { "quant,v\nq4,1\n,3\nq4,5\n",
+      "UTF-8 ',' rows 3 columns 2\nv: 1@1 3@2 5@3 [quant=q4 n=2 mean=3] [ n=1 mean=3]\n" },
   };
 
   check_rows (rows, G_N_ELEMENTS (rows));
