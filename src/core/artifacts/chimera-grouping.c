@@ -14,6 +14,7 @@ struct _ChimeraGrouping
 {
   GPtrArray *keys;
   GPtrArray *partitions;
+  guint n_left_out;
 };
 
 /**
@@ -34,7 +35,12 @@ chimera_grouping_new (GPtrArray *series)
     {
       const ChimeraSeries *one = g_ptr_array_index (series, i);
 
-      if (one->keys != NULL && !one->has_too_many_keys)
+      if (one->keys == NULL || one->has_sentence)
+        continue;
+
+      if (one->has_too_many_keys)
+        self->n_left_out++;
+      else
         g_ptr_array_add (self->keys, chimera_series_key_new (one));
     }
 
@@ -135,4 +141,22 @@ chimera_grouping_group (ChimeraGrouping     *self,
     return NULL;
 
   return chimera_partition_summarize (find_partition (self, series), series);
+}
+
+/**
+ * chimera_grouping_get_n_left_out:
+ * @self: a grouping
+ *
+ * Returns: how many keys have too many different texts, or would have made too many groups of what was
+ *   grouped up to now
+ */
+guint
+chimera_grouping_get_n_left_out (ChimeraGrouping *self)
+{
+  guint n = self->n_left_out;
+
+  for (guint i = 0; i < self->keys->len; i++)
+    n += ((const ChimeraSeriesKey *) g_ptr_array_index (self->keys, i))->is_left_out ? 1 : 0;
+
+  return n;
 }

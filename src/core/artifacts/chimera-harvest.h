@@ -47,6 +47,7 @@ void            chimera_harvest_add_failure  (ChimeraHarvest      *self,
                                               const guint32       *indices);
 GPtrArray      *chimera_harvest_finish       (ChimeraHarvest      *self,
                                               ChimeraArtifact     *artifact);
+guint           chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self);
 
 void            chimera_series_set_unit      (ChimeraSeries       *self,
                                               const ChimeraUnit   *unit);

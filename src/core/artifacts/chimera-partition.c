@@ -211,12 +211,18 @@ chimera_partition_new (GPtrArray           *keys,
 
   for (guint i = 0; i < beside->len; i++)
     {
-      const ChimeraSeriesKey *key = g_ptr_array_index (beside, i);
+      ChimeraSeriesKey *key = g_ptr_array_index (beside, i);
       g_autofree guint16 *ids = chimera_series_key_match (key, series);
       Divider divider = { key, ids };
 
-      if (!is_any_matched (ids, series->n_values) || !divide (self, key, ids))
+      if (!is_any_matched (ids, series->n_values))
         continue;
+
+      if (!divide (self, key, ids))
+        {
+          key->is_left_out = TRUE;
+          continue;
+        }
 
       g_array_append_val (dividers, divider);
       g_steal_pointer (&ids);

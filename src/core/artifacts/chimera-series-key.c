@@ -47,7 +47,7 @@ get_label (const ChimeraSeries *series)
 ChimeraSeriesKey *
 chimera_series_key_new (const ChimeraSeries *series)
 {
-  ChimeraSeriesKey *self = g_new (ChimeraSeriesKey, 1);
+  ChimeraSeriesKey *self = g_new0 (ChimeraSeriesKey, 1);
 
   self->series = series;
   self->scope = get_record_scope (series->scope);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @series: a series that has keys
  * @scope: the folded path of the records it tells apart
  * @label: what it is called in them
+ * @is_left_out: whether it would make too many groups of some values
  *
  * What tells records apart, and with them the values that stand in them.
  */
@@ -20,6 +21,7 @@ typedef struct
   const ChimeraSeries *series;
   char *scope;
   const char *label;
+  gboolean is_left_out;
 } ChimeraSeriesKey;
 
 ChimeraSeriesKey *chimera_series_key_new           (const ChimeraSeries    *series);

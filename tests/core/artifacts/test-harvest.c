@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "chimera-artifact-private.h"
-#include "chimera-places.h"
+#include "chimera-series-private.h"
 
 static ChimeraArtifact *
 make_artifact (void)
@@ -341,7 +341,8 @@ test_nested_keys (void)
   g_assert_cmpstr (pointer, ==, "/results/3/runs/1/ms");
 }
 
-/* A key with a text of its own for each row would make nonsense of the others: it is left out. */
+/* Keys with a text of their own for each row would make nonsense of the others: they are left out and
+ * counted. A sentence is no key at all. */
 static void
 test_too_many_groups (void)
 {
@@ -349,17 +350,21 @@ test_too_many_groups (void)
   g_autoptr(ChimeraHarvest) harvest = chimera_harvest_new (CHIMERA_PLACE_ROW);
   ChimeraSeries *model = chimera_harvest_add_series (harvest, "", "model", "model", 1);
   ChimeraSeries *tag = chimera_harvest_add_series (harvest, "", "tag", "tag", 1);
+  ChimeraSeries *host = chimera_harvest_add_series (harvest, "", "host", "host", 1);
+  ChimeraSeries *prompt = chimera_harvest_add_series (harvest, "", "prompt", "prompt", 1);
   ChimeraSeries *rate = chimera_harvest_add_series (harvest, "", "tokens_s", "tokens_s", 1);
   const ChimeraMetricGroup *groups;
   g_autoptr(GPtrArray) metrics = NULL;
   guint n_groups;
 
-  for (guint32 row = 1; row <= 900; row++)
+  for (guint32 row = 1; row <= CHIMERA_SERIES_MAX_KEYS + 1; row++)
     {
       g_autofree char *text = g_strdup_printf ("t%u", row);
 
       add_key (model, row, row <= 450 ? "a" : "b");
-      add_key (tag, row, text);
+      add_key (tag, row, row <= 900 ? text : "t");
+      add_key (host, row, text);
+      add_key (prompt, row, row % 2 == 0 ? "Say what is in this." : "Say what is not in this.");
       add_row (rate, row, row);
     }
 
@@ -368,6 +373,7 @@ test_too_many_groups (void)
 
   g_assert_cmpuint (n_groups, ==, 2);
   g_assert_cmpstr (groups[1].label, ==, "model=b");
+  g_assert_cmpuint (chimera_harvest_get_n_keys_left_out (harvest), ==, 2);
 }
 
 /* Beyond a million values the figures stay right, within the error that is stated, and a failure is
