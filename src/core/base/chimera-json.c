@@ -335,6 +335,38 @@ chimera_json_get_array (JsonObject *object,
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
+/* json-glib 1.6 writes ".0" behind each double without a point, also where it has an exponent:
+ * 3e-09 becomes 3e-09.0, which is no JSON. */
+static void
+mend_exponents (char *text)
+{
+  gboolean is_in_string = FALSE;
+  gboolean is_behind_exponent = FALSE;
+  const char *from = text;
+  char *to = text;
+
+  while (*from != '\0')
+    {
+      if (is_in_string && from[0] == '\\')
+        *to++ = *from++;
+      else if (*from == '"')
+        is_in_string = !is_in_string;
+      else if (!is_in_string && *from == 'e')
+        is_behind_exponent = from > text && g_ascii_isdigit (from[-1]);
+      else if (!is_in_string && is_behind_exponent && *from == '.')
+        {
+          from += strlen (".0");
+          continue;
+        }
+      else if (!is_in_string && !g_ascii_isdigit (*from) && *from != '+' && *from != '-')
+        is_behind_exponent = FALSE;
+
+      *to++ = *from++;
+    }
+
+  *to = '\0';
+}
+
 /**
  * chimera_json_to_string:
  * @node: a value
@@ -347,10 +379,14 @@ chimera_json_to_string (JsonNode *node,
                         gboolean  pretty)
 {
   g_autoptr(JsonGenerator) generator = json_generator_new ();
+  char *text;
 
   json_generator_set_root (generator, node);
   json_generator_set_pretty (generator, pretty);
   json_generator_set_indent (generator, 2);
 
-  return json_generator_to_data (generator, NULL);
+  text = json_generator_to_data (generator, NULL);
+  mend_exponents (text);
+
+  return text;
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "chimera-json.h"
 #include "chimera-json-members.h"
@@ -45,6 +46,35 @@ test_values (void)
                    "\"object\":{\"no\":false},\"array\":[1]}");
 }
 
+static void
+test_exponents (void)
+{
+  static const double values[] = { 3e-9, 1e300, -5e-9, 1.5e-9, 5e15 };
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autofree char *text = NULL;
+  JsonArray *array;
+
+  json_builder_begin_object (builder);
+  chimera_json_add_string (builder, "2e-9.0", "a \" 3e-9.0 \\");
+  chimera_json_begin_array (builder, "values");
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    json_builder_add_double_value (builder, values[i]);
+  json_builder_end_array (builder);
+  chimera_json_add_boolean (builder, "yes", TRUE);
+
+  text = end (builder);
+  g_assert_true (g_str_has_prefix (text, "{\"2e-9.0\":\"a \\\" 3e-9.0 \\\\\",\"values\":["));
+  g_assert_null (strstr (strchr (text, '['), "e-09.0"));
+  g_assert_null (strstr (text, "e+300.0"));
+  g_assert_true (g_str_has_suffix (text, "],\"yes\":true}"));
+
+  g_assert_true (json_parser_load_from_data (parser, text, -1, NULL));
+  array = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "values");
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_assert_cmpfloat (json_array_get_double_element (array, i), ==, values[i]);
+}
+
 /* Absent is not zero, and what JSON cannot hold is absent. */
 static void
 test_absent (void)
@@ -83,6 +113,7 @@ main (int   argc,
   chimera_test_init (&argc, &argv);
 
   g_test_add_func ("/base/json-members/values", test_values);
+  g_test_add_func ("/base/json-members/exponents", test_exponents);
   g_test_add_func ("/base/json-members/absent", test_absent);
   g_test_add_func ("/base/json-members/not-utf8", test_not_utf8);
 
