@@ -75,10 +75,10 @@ chimera_grouping_dup_keys (ChimeraGrouping     *self,
   for (guint i = 0; i < self->keys->len; i++)
     {
       const ChimeraSeriesKey *key = g_ptr_array_index (self->keys, i);
+      guint16 id;
 
-      if (chimera_series_key_is_beside (key, series) && chimera_series_key_count_texts (key) == 1 &&
-          chimera_series_key_is_throughout (key, series))
-        chimera_series_key_append (key, 0, text);
+      if (chimera_series_key_is_beside (key, series) && chimera_series_key_find_common (key, series, &id))
+        chimera_series_key_append (key, id, text);
     }
 
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;

@@ -181,7 +181,7 @@ name_groups (ChimeraPartition *self,
  *
  * Groups the values of a series, by the keys with the fewest different texts first. To have a key is
  * different from not to have it, so a key with one text tells values apart where it is not beside
- * all of them.
+ * all of them; one that all have in common does not.
  *
  * Returns: (transfer full): the groups
  */
@@ -202,9 +202,9 @@ chimera_partition_new (GPtrArray           *keys,
   for (guint i = 0; i < keys->len; i++)
     {
       ChimeraSeriesKey *key = g_ptr_array_index (keys, i);
+      guint16 common;
 
-      if (chimera_series_key_is_beside (key, series) &&
-          (chimera_series_key_count_texts (key) > 1 || !chimera_series_key_is_throughout (key, series)))
+      if (chimera_series_key_is_beside (key, series) && !chimera_series_key_find_common (key, series, &common))
         g_ptr_array_add (beside, key);
     }
   g_ptr_array_sort (beside, compare_keys);

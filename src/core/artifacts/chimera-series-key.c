@@ -94,12 +94,48 @@ chimera_series_key_is_beside (const ChimeraSeriesKey *self,
          chimera_scope_covers (self->scope, series->name);
 }
 
+/* Goes through the values of a series and the places of a key beside them; both are in the order of
+ * the file. */
+typedef struct
+{
+  const ChimeraSeries *key;
+  ChimeraPlaceCursor place;
+  ChimeraPlaceCursor key_place;
+  gboolean has_key;
+} Walk;
+
+static void
+walk_init (Walk                   *walk,
+           const ChimeraSeriesKey *self,
+           const ChimeraSeries    *series)
+{
+  walk->key = self->series;
+  chimera_place_cursor_init (&walk->place, &series->places);
+  chimera_place_cursor_init (&walk->key_place, &walk->key->key_places);
+  walk->has_key = chimera_place_cursor_next (&walk->key_place);
+}
+
+/* Which of the key's texts stands beside the next value. */
+static inline guint16
+walk_next (Walk *walk)
+{
+  guint n_indices = walk->key->n_indices;
+
+  chimera_place_cursor_next (&walk->place);
+
+  while (walk->has_key && chimera_place_compare (walk->key_place.indices, walk->place.indices, n_indices) < 0)
+    walk->has_key = chimera_place_cursor_next (&walk->key_place);
+
+  if (walk->has_key && chimera_place_compare (walk->key_place.indices, walk->place.indices, n_indices) == 0)
+    return g_array_index (walk->key->keys, guint16, walk->key_place.place - 1);
+
+  return CHIMERA_SERIES_NO_KEY;
+}
+
 /**
  * chimera_series_key_match:
  * @self: a key that is beside @series
  * @series: a series
- *
- * Goes through both in the order of the file.
  *
  * Returns: (transfer full) (array): for each value which of the texts stands beside it;
  *   %CHIMERA_SERIES_NO_KEY where none does
@@ -108,53 +144,51 @@ guint16 *
 chimera_series_key_match (const ChimeraSeriesKey *self,
                           const ChimeraSeries    *series)
 {
-  const ChimeraSeries *key = self->series;
   guint16 *ids = g_new (guint16, MAX (series->n_values, 1));
-  ChimeraPlaceCursor place;
-  ChimeraPlaceCursor key_place;
-  gboolean has_key;
+  Walk walk;
 
-  chimera_place_cursor_init (&place, &series->places);
-  chimera_place_cursor_init (&key_place, &key->key_places);
-  has_key = chimera_place_cursor_next (&key_place);
-
+  walk_init (&walk, self, series);
   for (gsize i = 0; i < series->n_values; i++)
-    {
-      chimera_place_cursor_next (&place);
-
-      while (has_key && chimera_place_compare (key_place.indices, place.indices, key->n_indices) < 0)
-        has_key = chimera_place_cursor_next (&key_place);
-
-      if (has_key && chimera_place_compare (key_place.indices, place.indices, key->n_indices) == 0)
-        ids[i] = g_array_index (key->keys, guint16, key_place.place - 1);
-      else
-        ids[i] = CHIMERA_SERIES_NO_KEY;
-    }
+    ids[i] = walk_next (&walk);
 
   return ids;
 }
 
 /**
- * chimera_series_key_is_throughout:
+ * chimera_series_key_find_common:
  * @self: a key that is beside @series
  * @series: a series
+ * @out_id: (out): which of its texts
  *
- * Returns: whether it stands beside all values
+ * Returns: whether the same text stands beside all values, of which there may be none
  */
 gboolean
-chimera_series_key_is_throughout (const ChimeraSeriesKey *self,
-                                  const ChimeraSeries    *series)
+chimera_series_key_find_common (const ChimeraSeriesKey *self,
+                                const ChimeraSeries    *series,
+                                guint16                *out_id)
 {
-  g_autofree guint16 *ids = NULL;
+  gboolean has_one_text = self->series->key_texts->len == 1;
+  Walk walk;
+
+  *out_id = 0;
+
+  /* What stood beside the values that are in the sketch is not known any more. */
+  if (series->sketch != NULL && !has_one_text)
+    return FALSE;
 
   /* Mostly a table has a key in each row. */
-  if (chimera_places_equal (&self->series->key_places, &series->places))
-    return TRUE;
+  if (series->n_values == 0 || (has_one_text && chimera_places_equal (&self->series->key_places, &series->places)))
+    return has_one_text;
 
-  ids = chimera_series_key_match (self, series);
+  walk_init (&walk, self, series);
   for (gsize i = 0; i < series->n_values; i++)
-    if (ids[i] == CHIMERA_SERIES_NO_KEY)
-      return FALSE;
+    {
+      guint16 id = walk_next (&walk);
+
+      if (id == CHIMERA_SERIES_NO_KEY || (i > 0 && id != *out_id))
+        return FALSE;
+      *out_id = id;
+    }
 
   return TRUE;
 }

@@ -29,10 +29,11 @@ void              chimera_series_key_free          (ChimeraSeriesKey       *self
 guint             chimera_series_key_count_texts   (const ChimeraSeriesKey *self);
 gboolean          chimera_series_key_is_beside     (const ChimeraSeriesKey *self,
                                                     const ChimeraSeries    *series);
-gboolean          chimera_series_key_is_throughout (const ChimeraSeriesKey *self,
-                                                    const ChimeraSeries    *series);
 guint16          *chimera_series_key_match         (const ChimeraSeriesKey *self,
                                                     const ChimeraSeries    *series);
+gboolean          chimera_series_key_find_common   (const ChimeraSeriesKey *self,
+                                                    const ChimeraSeries    *series,
+                                                    guint16                *out_id);
 void              chimera_series_key_append        (const ChimeraSeriesKey *self,
                                                     guint16                 id,
                                                     GString                *label);

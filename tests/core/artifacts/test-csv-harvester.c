@@ -160,6 +160,8 @@ test_groups (void)
     /* a key that some rows do not have is none that all have in common */
     { "model,quant,v\na,,1\na,q4,3\na,,5\n",
       "UTF-8 ',' rows 3 columns 3\nv {model=a}: 1@1 3@2 5@3 [ n=2 mean=3] [quant=q4 n=1 mean=3]\n" },
+    /* one that has other texts where the values are not */
+    { "model,v\na,1\nb,\na,3\n", "UTF-8 ',' rows 3 columns 2\nv {model=a}: 1@1 3@3\n" },
     { "quant,v\nq4,1\n,3\nq4,5\n",
       "UTF-8 ',' rows 3 columns 2\nv: 1@1 3@2 5@3 [quant=q4 n=2 mean=3] [ n=1 mean=3]\n" },
   };

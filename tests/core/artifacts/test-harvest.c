@@ -376,6 +376,35 @@ test_too_many_groups (void)
   g_assert_cmpuint (chimera_harvest_get_n_keys_left_out (harvest), ==, 2);
 }
 
+/* What the places of the older values were is given up, and with it which key was beside them. */
+static void
+test_long_series_keys (void)
+{
+  const guint32 n = CHIMERA_SERIES_MAX_EXACT + 10000;
+  g_autoptr(ChimeraArtifact) artifact = make_artifact ();
+  g_autoptr(ChimeraHarvest) harvest = chimera_harvest_new (CHIMERA_PLACE_POINTER);
+  ChimeraSeries *host = chimera_harvest_add_series (harvest, "results[]", "results[].host", "host", 1);
+  ChimeraSeries *model = chimera_harvest_add_series (harvest, "results[]", "results[].model", "model", 1);
+  ChimeraSeries *series = chimera_harvest_add_series (harvest, "results[]", "results[].ms[]", "ms", 2);
+  g_autoptr(GPtrArray) metrics = NULL;
+
+  for (guint32 record = 0; record < 2; record++)
+    {
+      add_key (host, record, "one");
+      add_key (model, record, record == 0 ? "a" : "b");
+      for (guint32 i = 0; i < n / 2; i++)
+        {
+          guint32 place[] = { record, i };
+
+          chimera_series_add_number (series, i, place);
+        }
+    }
+
+  metrics = chimera_harvest_finish (harvest, artifact);
+  g_assert_cmpuint (metrics->len, ==, 1);
+  g_assert_cmpstr (chimera_metric_get_keys (g_ptr_array_index (metrics, 0)), ==, "host=one");
+}
+
 /* Beyond a million values the figures stay right, within the error that is stated, and a failure is
  * still left out. */
 static void
@@ -485,6 +514,7 @@ main (int    argc,
   g_test_add_func ("/harvest/nested-keys", test_nested_keys);
   g_test_add_func ("/harvest/too-many-groups", test_too_many_groups);
   g_test_add_func ("/harvest/long-series", test_long_series);
+  g_test_add_func ("/harvest/long-series-keys", test_long_series_keys);
   g_test_add_func ("/harvest/too-many-series", test_too_many_series);
   g_test_add_func ("/harvest/pointers", test_pointers);
 
