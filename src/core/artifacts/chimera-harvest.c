@@ -15,6 +15,7 @@ struct _ChimeraHarvest
   GPtrArray *series;
   GPtrArray *failures;
   guint n_left_out;
+  guint n_keys_left_out;
 };
 
 static void
@@ -216,8 +217,21 @@ chimera_harvest_finish (ChimeraHarvest  *self,
         g_ptr_array_add (metrics, chimera_metric_new (artifact, &parts[i]));
       }
 
+  self->n_keys_left_out = chimera_grouping_get_n_left_out (grouping);
   g_ptr_array_set_size (self->series, 0);
   g_ptr_array_set_size (self->failures, 0);
 
   return metrics;
+}
+
+/**
+ * chimera_harvest_get_n_keys_left_out:
+ * @self: a harvest that is finished
+ *
+ * Returns: by how many keys values are not grouped, because there would be too many groups
+ */
+guint
+chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self)
+{
+  return self->n_keys_left_out;
 }

@@ -70,18 +70,6 @@ chimera_series_free (ChimeraSeries *self)
 }
 
 /**
- * chimera_series_get_nature:
- * @self: a series
- *
- * Returns: (transfer none): what its name tells
- */
-const ChimeraNature *
-chimera_series_get_nature (const ChimeraSeries *self)
-{
-  return &self->nature;
-}
-
-/**
  * chimera_series_set_unit:
  * @self: a series
  * @unit: the unit that the file states beside the name
@@ -345,7 +333,7 @@ chimera_series_add_key (ChimeraSeries *self,
 {
   guint16 id;
 
-  if (self->has_too_many_keys)
+  if (self->has_too_many_keys || self->has_sentence)
     return;
 
   if (self->keys == NULL)
@@ -356,11 +344,10 @@ chimera_series_add_key (ChimeraSeries *self,
       chimera_places_init (&self->key_places, self->n_indices);
     }
 
-  if (self->keys->len == CHIMERA_SERIES_MAX_EXACT || is_sentence (text, length))
-    {
-      self->has_too_many_keys = TRUE;
-      return;
-    }
+  self->has_sentence = is_sentence (text, length);
+  self->has_too_many_keys = self->keys->len == CHIMERA_SERIES_MAX_EXACT;
+  if (self->has_too_many_keys || self->has_sentence)
+    return;
 
   id = is_last_key (self, text, length) ? g_array_index (self->keys, guint16, self->keys->len - 1)
                                         : get_key_id (self, text, length);

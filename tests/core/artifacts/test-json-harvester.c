@@ -9,7 +9,7 @@
 #include "chimera-json-documents.h"
 #include "chimera-json-paths.h"
 #include "chimera-test.h"
-#include "json-harvest.h"
+#include "harvests.h"
 
 typedef struct
 {
