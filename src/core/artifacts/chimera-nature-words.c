@@ -110,14 +110,15 @@ static const struct
     "response responsetext output outputtext answer content text message reason suggestion "
     "bestfor details explanations prompttokenids tokenids" },
   { CHIMERA_NAME_COUNT, "count n" },
-  { CHIMERA_NAME_ERROR,
-    "error err errormessage errormsg errortext errorreason errordetail exception failure "
-    "failurereason failurereasons traceback lasterror" },
+  { CHIMERA_NAME_ERROR, "error err failure" },
+  { CHIMERA_NAME_MESSAGE,
+    "errormessage errormsg errortext errorreason errordetail exception failurereason failurereasons "
+    "traceback lasterror" },
   { CHIMERA_NAME_SUCCESS,
-    "success succeeded successful issuccess issuccessful wassuccessful ok isok passed" },
-  { CHIMERA_NAME_FAILED,
-    "failed isfailed hasfailed iserror haserror timedout istimeout crashed cancelled canceled "
-    "aborted" },
+    "success succeeded successful issuccess issuccessful wassuccessful ok isok" },
+  { CHIMERA_NAME_PASSED, "passed" },
+  { CHIMERA_NAME_FAILED, "failed timedout crashed cancelled canceled aborted" },
+  { CHIMERA_NAME_FLAG, "isfailed hasfailed iserror haserror istimeout" },
   { CHIMERA_NAME_STATUS, "status outcome runstatus teststatus callstatus state verdict" },
   { CHIMERA_NAME_EXIT_CODE, "exitcode exitstatus returncode rc errorcode errno" },
   { CHIMERA_NAME_HTTP_STATUS, "httpstatus httpstatuscode httpcode statuscode responsecode" },

@@ -61,9 +61,13 @@ typedef enum
  * @CHIMERA_NAME_KEY: an option, or what a configuration is called by
  * @CHIMERA_NAME_LABEL: a number of something, or a remark
  * @CHIMERA_NAME_COUNT: of how many values the statistics beside it are
- * @CHIMERA_NAME_ERROR: holds a message where a row failed
- * @CHIMERA_NAME_SUCCESS: true where a row counts
- * @CHIMERA_NAME_FAILED: true where a row does not count
+ * @CHIMERA_NAME_ERROR: holds a message where a row failed; a number there is how far something is
+ *   off, or how often it was
+ * @CHIMERA_NAME_MESSAGE: holds a message where a row failed, or the number of one
+ * @CHIMERA_NAME_SUCCESS: true where a row counts; no success at all is none either
+ * @CHIMERA_NAME_PASSED: true where a row counts; a number there counts tests
+ * @CHIMERA_NAME_FAILED: true where a row does not count; a number there counts failures
+ * @CHIMERA_NAME_FLAG: true where a row does not count, be it as a number
  * @CHIMERA_NAME_STATUS: holds a word for it
  * @CHIMERA_NAME_EXIT_CODE: 0 where a row counts
  * @CHIMERA_NAME_HTTP_STATUS: 400 or more where a row does not count
@@ -75,8 +79,11 @@ typedef enum
   CHIMERA_NAME_LABEL,
   CHIMERA_NAME_COUNT,
   CHIMERA_NAME_ERROR,
+  CHIMERA_NAME_MESSAGE,
   CHIMERA_NAME_SUCCESS,
+  CHIMERA_NAME_PASSED,
   CHIMERA_NAME_FAILED,
+  CHIMERA_NAME_FLAG,
   CHIMERA_NAME_STATUS,
   CHIMERA_NAME_EXIT_CODE,
   CHIMERA_NAME_HTTP_STATUS,

@@ -275,8 +275,11 @@ find_role (const ChimeraName     *name,
       return CHIMERA_ROLE_LABEL;
 
     case CHIMERA_NAME_ERROR:
+    case CHIMERA_NAME_MESSAGE:
     case CHIMERA_NAME_SUCCESS:
+    case CHIMERA_NAME_PASSED:
     case CHIMERA_NAME_FAILED:
+    case CHIMERA_NAME_FLAG:
     case CHIMERA_NAME_STATUS:
     case CHIMERA_NAME_EXIT_CODE:
     case CHIMERA_NAME_HTTP_STATUS:

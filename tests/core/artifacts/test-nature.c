@@ -358,8 +358,8 @@ test_failures (void)
     const char *failures;
     const char *others;
   } cases[] = {
-    { "error", "boom|'charmap' codec can't encode character|1|true|Connection error.|timeout|HTTP 500",
-      "|  |none|None|NULL|null|nan|NaN|false|FALSE|0|no|ok|-|N/A|[]|0.0123|1.5e-3" },
+    { "error", "boom|'charmap' codec can't encode character|true|Connection error.|timeout|HTTP 500",
+      "|  |none|None|NULL|null|nan|NaN|false|FALSE|0|no|ok|-|N/A|[]|1|2|-1|0.0123|1.5e-3" },
     { "results[].error", "boom", "None" },
     { "Error Message", "boom", "" },
     { "exception", "ValueError('x')", "" },
