@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "chimera-name-instant.h"
 #include "chimera-name-unit.h"
 #include "chimera-name.h"
 #include "chimera-nature-words.h"
@@ -76,9 +77,12 @@ get_pair_sense (const ChimeraNameWord *words)
 
   if (is_pair (words, "response", "time") || is_pair (words, "request", "time") ||
       is_pair (words, "to", "end") || is_pair (words, "round", "trip") ||
-      is_pair (words, "per", "token") || is_pair (words, "output", "token") ||
       is_pair (words, "inter", "token") || is_pair (words, "between", "tokens"))
     return CHIMERA_WORD_LATENCY;
+
+  if (is_pair (words, "per", "token") || is_pair (words, "output", "token") ||
+      is_pair (words, "per", "request"))
+    return CHIMERA_WORD_EACH;
 
   return 0;
 }
@@ -105,13 +109,17 @@ read_senses (const ChimeraName     *name,
         sense &= in_brackets;
       else
         {
-          senses.last = sense;
+          /* "errors_per_type" is no type. */
+          senses.last = i > 0 && g_str_equal (word[-1].text, "per") ? 0 : sense;
           if (i + 1 < name->n_words)
             sense |= get_pair_sense (word);
         }
 
       senses.senses |= sense;
     }
+
+  if (found->is_of_each)
+    senses.senses |= CHIMERA_WORD_EACH;
 
   return senses;
 }
@@ -133,6 +141,11 @@ find_topic (ChimeraQuantity quantity,
       (senses & (CHIMERA_WORD_NO_WORK | CHIMERA_WORD_HIGHER | CHIMERA_WORD_LOWER)) == 0)
     return CHIMERA_TOPIC_THROUGHPUT;
 
+  /* "joules_per_token" are no time. */
+  if ((senses & CHIMERA_WORD_EACH) != 0 &&
+      (quantity == CHIMERA_QUANTITY_TIME || (senses & CHIMERA_WORD_TIME) != 0))
+    senses |= CHIMERA_WORD_LATENCY;
+
   if ((senses & CHIMERA_WORD_LATENCY) != 0 &&
       (quantity == CHIMERA_QUANTITY_TIME ||
        (quantity == CHIMERA_QUANTITY_NONE && (senses & CHIMERA_WORD_RATE) == 0)))
@@ -143,8 +156,13 @@ find_topic (ChimeraQuantity quantity,
     case CHIMERA_QUANTITY_TIME:
       return CHIMERA_TOPIC_DURATION;
 
-    case CHIMERA_QUANTITY_TOKEN_RATE:
     case CHIMERA_QUANTITY_RATE:
+      /* "errors_per_second" is no work. */
+      return (senses & CHIMERA_WORD_LOWER) != 0 && (senses & CHIMERA_WORD_THROUGHPUT) == 0
+               ? CHIMERA_TOPIC_OTHER
+               : CHIMERA_TOPIC_THROUGHPUT;
+
+    case CHIMERA_QUANTITY_TOKEN_RATE:
     case CHIMERA_QUANTITY_BYTE_RATE:
       return CHIMERA_TOPIC_THROUGHPUT;
 
@@ -254,8 +272,12 @@ find_role (const ChimeraName     *name,
            const char            *text,
            ChimeraNameSense       sense,
            const Senses          *senses,
+           guint                  last_part,
            const ChimeraNameUnit *found)
 {
+  if (sense != CHIMERA_NAME_KEY && chimera_name_is_instant (name, last_part, found))
+    return CHIMERA_ROLE_LABEL;
+
   /* "gpu_ms", "Prompt (tokens)": with a unit of its own that is no part of the known name. */
   if (sense == CHIMERA_NAME_KEY && found->unit != NULL &&
       (is_unit_of_measure (found->unit) ||
@@ -316,7 +338,8 @@ find_role (const ChimeraName     *name,
  * benchmark, GuideLLM, AIPerf, MLPerf's loadgen, the profiler of PyTorch and Nsight.
  *
  * Spreads (a standard deviation, a coefficient of variation), differences and limits are undirected:
- * less of them is not better, because a configuration that fails at once has the least.
+ * less of them is not better, because a configuration that fails at once has the least. Labels are
+ * undirected as well: nothing is better because it has begun earlier ("start_ms").
  */
 void
 chimera_nature_init (ChimeraNature *self,
@@ -338,7 +361,7 @@ chimera_nature_init (ChimeraNature *self,
   head = find_head (&words, last_part);
 
   chimera_name_find_unit (&words, last_part, &found);
-  if (found.unit == NULL && head != last_part)
+  if (found.unit == NULL && !found.is_unsure && head != last_part)
     chimera_name_find_unit (&words, head, &found);
 
   if (chimera_name_join (&words, last_part, joined))
@@ -348,11 +371,12 @@ chimera_nature_init (ChimeraNature *self,
 
   self->unit = found.unit != NULL ? found.unit : chimera_unit_none ();
   self->topic = find_topic (self->unit->quantity, senses.senses);
-  self->role = find_role (&words, name, sense, &senses, &found);
+  self->role = find_role (&words, name, sense, &senses, last_part, &found);
   self->is_statistic = sense == CHIMERA_NAME_COUNT ||
                        (senses.senses & CHIMERA_WORD_STATISTIC) != 0;
   self->is_undirected = sense == CHIMERA_NAME_COUNT ||
                         (senses.senses & CHIMERA_WORD_UNDIRECTED) != 0 ||
+                        self->role == CHIMERA_ROLE_LABEL || found.is_unsure ||
                         (self->topic == CHIMERA_TOPIC_MEMORY &&
                          (senses.senses & CHIMERA_WORD_TOTAL) != 0);
   self->better = find_better (self, senses.senses);

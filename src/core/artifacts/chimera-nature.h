@@ -69,7 +69,7 @@ typedef enum
  * @is_statistic: whether the values are themselves results of statistics over others ("mean_ttft_s",
  *   "p95_ms", "std_dev")
  * @is_undirected: whether no way of it is good, whatever its unit: a standard deviation, a count of
- *   values, a difference, a limit; @better is then unknown
+ *   values, a difference, a limit, a number of something; @better is then unknown
  *
  * What the name of a column, of a JSON member or of a Markdown line tells about its numbers.
  */

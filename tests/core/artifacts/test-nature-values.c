@@ -7,6 +7,48 @@
 
 #include <string.h>
 
+/* What a name alone tells of points in time. */
+static void
+test_instants (void)
+{
+  static const struct
+  {
+    ChimeraRole role;
+    const char *names;
+  } cases[] = {
+    { CHIMERA_ROLE_LABEL,
+      "start;End;start_ms;start_s;start_time;start_time_ms;startTimeMs;end_time_ns;Start (ns);"
+      "load_start_ms;prefill_end_s;kernel_start_ns;time_start;start_ms_min;epoch;epoch_ms;unix_time_s;"
+      "unix_ts;unix_ms;ts;ts_ms;start_ts;time_unix_nano;start_time_unix_nano;request_time_unix;"
+      "timestamp;timestamp_ms;created;created_on;created_at;created_ms;started_at_ms;finished_time_s;"
+      "month;Year;day;hour;minute;week;time_of_day;hour_of_day;release_year" },
+    { CHIMERA_ROLE_MEASURE,
+      "time;time_s;time_ms;cold_start_ms;cold_start_time_s;warm_start_s;end_to_end_ms;time_to_start_ms;"
+      "startup_ms;unix_socket_latency_ms;memory_end;accuracy_start;gpu_mem_start_mb;tokens_end;"
+      "epoch_time_s;hours;minutes;generated_tokens;completed;update_time;queued_ms;cost_per_month;"
+      "requests_per_day;on_ms;on_time;avg_ts;tokens_per_model;test_duration_day;days" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(GStrv) names = g_strsplit (cases[i].names, ";", -1);
+
+      for (char **name = names; *name != NULL; name++)
+        {
+          ChimeraNature nature;
+
+          g_test_message ("%s", *name);
+          chimera_nature_init (&nature, *name);
+          g_assert_cmpint (nature.role, ==, cases[i].role);
+          if (nature.role == CHIMERA_ROLE_LABEL)
+            {
+              g_assert_true (nature.is_undirected);
+              g_assert_cmpint (nature.better, ==, CHIMERA_BETTER_UNKNOWN);
+            }
+        }
+    }
+}
+
 /* Numbers where a text or a truth value would be. */
 static void
 test_failures (void)
@@ -51,13 +93,45 @@ test_failures (void)
     }
 }
 
+/* What tells rows apart, and what numbers them. */
+static void
+test_keys_and_labels (void)
+{
+  static const struct
+  {
+    ChimeraRole role;
+    const char *names;
+  } cases[] = {
+    { CHIMERA_ROLE_KEY, "customer;Customer;tenant;project;country;nvidia_driver" },
+    { CHIMERA_ROLE_LABEL,
+      "customer_id;seed;random_seed;port;server_port;pid;uid;version;cuda_version;order_number;thread_id" },
+    { CHIMERA_ROLE_MEASURE, "customers;errors_per_type;tokens_per_config;number_of_tokens" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(GStrv) names = g_strsplit (cases[i].names, ";", -1);
+
+      for (char **name = names; *name != NULL; name++)
+        {
+          ChimeraNature nature;
+
+          g_test_message ("%s", *name);
+          chimera_nature_init (&nature, *name);
+          g_assert_cmpint (nature.role, ==, cases[i].role);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/artifacts/nature/values/instants", test_instants);
   g_test_add_func ("/artifacts/nature/values/failures", test_failures);
+  g_test_add_func ("/artifacts/nature/values/keys-and-labels", test_keys_and_labels);
 
   return g_test_run ();
 }

@@ -214,7 +214,7 @@ static const struct
   { "tokens_generated", "tok", TOKENS, UNKNOWN, FALSE },
   { "token_count", "tok", TOKENS, UNKNOWN, FALSE },
   { "seconds_elapsed", "s", DURATION, LOWER, FALSE },
-  { "ms_per_token", "ms", DURATION, LOWER, FALSE },
+  { "ms_per_token", "ms", LATENCY, LOWER, FALSE },
   { "time_per_token_ms", "ms", LATENCY, LOWER, FALSE },
   { "time_to_first_token_s", "s", TTFT, LOWER, FALSE },
   { "first_token_latency", "", TTFT, LOWER, FALSE },
@@ -329,7 +329,7 @@ test_set_unit (void)
     { "Temperature", "°C", MEASURE, OTHER, LOWER },
     { "Context Size", "tokens", KEY, TOKENS, UNKNOWN },
     { "Model", "GB", MEASURE, MEMORY, UNKNOWN },
-    { "timestamp", "ns", LABEL, DURATION, LOWER },
+    { "timestamp", "ns", LABEL, DURATION, UNKNOWN },
     { "Accuracy", "%", MEASURE, OTHER, HIGHER },
   };
 
