@@ -10,6 +10,7 @@
 #include "chimera-name-instant.h"
 #include "chimera-name-unit.h"
 #include "chimera-name.h"
+#include "chimera-nature-topic.h"
 #include "chimera-nature-words.h"
 
 /* What the words of the part of a name that tells most mean, together. */
@@ -124,100 +125,6 @@ read_senses (const ChimeraName     *name,
   return senses;
 }
 
-static ChimeraTopic
-find_topic (ChimeraQuantity quantity,
-            guint           senses)
-{
-  gboolean may_be_time = quantity == CHIMERA_QUANTITY_NONE || quantity == CHIMERA_QUANTITY_TIME;
-  gboolean is_about_memory = (senses & CHIMERA_WORD_MEMORY) != 0 &&
-                             (senses & CHIMERA_WORD_NOT_MEMORY) == 0;
-  gboolean is_about_work = (senses & CHIMERA_WORD_THROUGHPUT) != 0 ||
-                           ((senses & CHIMERA_WORD_RATE) != 0 && (senses & CHIMERA_WORD_WORK) != 0);
-
-  if ((senses & CHIMERA_WORD_TTFT) != 0 && may_be_time)
-    return CHIMERA_TOPIC_TTFT;
-
-  if (quantity == CHIMERA_QUANTITY_NONE && is_about_work &&
-      (senses & (CHIMERA_WORD_NO_WORK | CHIMERA_WORD_HIGHER | CHIMERA_WORD_LOWER)) == 0)
-    return CHIMERA_TOPIC_THROUGHPUT;
-
-  /* "joules_per_token" are no time. */
-  if ((senses & CHIMERA_WORD_EACH) != 0 &&
-      (quantity == CHIMERA_QUANTITY_TIME || (senses & CHIMERA_WORD_TIME) != 0))
-    senses |= CHIMERA_WORD_LATENCY;
-
-  if ((senses & CHIMERA_WORD_LATENCY) != 0 &&
-      (quantity == CHIMERA_QUANTITY_TIME ||
-       (quantity == CHIMERA_QUANTITY_NONE && (senses & CHIMERA_WORD_RATE) == 0)))
-    return CHIMERA_TOPIC_LATENCY;
-
-  switch (quantity)
-    {
-    case CHIMERA_QUANTITY_TIME:
-      return CHIMERA_TOPIC_DURATION;
-
-    case CHIMERA_QUANTITY_RATE:
-      /* "errors_per_second" is no work. */
-      return (senses & CHIMERA_WORD_LOWER) != 0 && (senses & CHIMERA_WORD_THROUGHPUT) == 0
-               ? CHIMERA_TOPIC_OTHER
-               : CHIMERA_TOPIC_THROUGHPUT;
-
-    case CHIMERA_QUANTITY_TOKEN_RATE:
-    case CHIMERA_QUANTITY_BYTE_RATE:
-      return CHIMERA_TOPIC_THROUGHPUT;
-
-    case CHIMERA_QUANTITY_TOKENS:
-      return CHIMERA_TOPIC_TOKENS;
-
-    case CHIMERA_QUANTITY_BYTES:
-      return CHIMERA_TOPIC_MEMORY;
-
-    case CHIMERA_QUANTITY_RATIO:
-      return is_about_memory ? CHIMERA_TOPIC_MEMORY : CHIMERA_TOPIC_OTHER;
-
-    case CHIMERA_QUANTITY_NONE:
-      if ((senses & CHIMERA_WORD_TIME) != 0)
-        return CHIMERA_TOPIC_DURATION;
-      return is_about_memory ? CHIMERA_TOPIC_MEMORY : CHIMERA_TOPIC_OTHER;
-
-    case CHIMERA_QUANTITY_COUNT:
-    case CHIMERA_QUANTITY_FREQUENCY:
-    case CHIMERA_QUANTITY_POWER:
-    case CHIMERA_QUANTITY_ENERGY:
-    case CHIMERA_QUANTITY_TEMPERATURE:
-    default:
-      return CHIMERA_TOPIC_OTHER;
-    }
-}
-
-/* What is good of a topic or of a unit, if nothing is known of the name. */
-static ChimeraBetter
-get_usual_better (ChimeraTopic    topic,
-                  ChimeraQuantity quantity)
-{
-  switch (topic)
-    {
-    case CHIMERA_TOPIC_THROUGHPUT:
-      return CHIMERA_BETTER_HIGHER;
-
-    case CHIMERA_TOPIC_TTFT:
-    case CHIMERA_TOPIC_LATENCY:
-    case CHIMERA_TOPIC_DURATION:
-      return CHIMERA_BETTER_LOWER;
-
-    case CHIMERA_TOPIC_OTHER:
-      if (quantity == CHIMERA_QUANTITY_POWER || quantity == CHIMERA_QUANTITY_ENERGY ||
-          quantity == CHIMERA_QUANTITY_TEMPERATURE)
-        return CHIMERA_BETTER_LOWER;
-      return CHIMERA_BETTER_UNKNOWN;
-
-    case CHIMERA_TOPIC_TOKENS:
-    case CHIMERA_TOPIC_MEMORY:
-    default:
-      return CHIMERA_BETTER_UNKNOWN;
-    }
-}
-
 static ChimeraBetter
 find_better (const ChimeraNature *self,
              guint                senses)
@@ -238,7 +145,7 @@ find_better (const ChimeraNature *self,
   if (self->topic == CHIMERA_TOPIC_OTHER && is_higher != is_lower)
     return is_higher ? CHIMERA_BETTER_HIGHER : CHIMERA_BETTER_LOWER;
 
-  return get_usual_better (self->topic, self->unit->quantity);
+  return chimera_nature_get_usual_better (self->topic, self->unit->quantity);
 }
 
 /* Units that nothing has by which configurations are told apart; tokens and layers are counted for
@@ -248,6 +155,14 @@ is_unit_of_measure (const ChimeraUnit *unit)
 {
   return unit->quantity != CHIMERA_QUANTITY_NONE && unit->quantity != CHIMERA_QUANTITY_TOKENS &&
          unit->quantity != CHIMERA_QUANTITY_COUNT && unit->quantity != CHIMERA_QUANTITY_RATIO;
+}
+
+/* Outcomes that are no codes. */
+static gboolean
+is_truth (ChimeraNameSense sense)
+{
+  return sense == CHIMERA_NAME_ERROR || sense == CHIMERA_NAME_SUCCESS || sense == CHIMERA_NAME_PASSED ||
+         sense == CHIMERA_NAME_FAILED || sense == CHIMERA_NAME_FLAG;
 }
 
 /* Nsight Compute writes what the machine is beside what it measures. */
@@ -370,7 +285,7 @@ chimera_nature_init (ChimeraNature *self,
   senses = read_senses (&words, head, &found);
 
   self->unit = found.unit != NULL ? found.unit : chimera_unit_none ();
-  self->topic = find_topic (self->unit->quantity, senses.senses);
+  self->topic = chimera_nature_find_topic (self->unit->quantity, senses.senses);
   self->role = find_role (&words, name, sense, &senses, last_part, &found);
   self->is_statistic = sense == CHIMERA_NAME_COUNT ||
                        (senses.senses & CHIMERA_WORD_STATISTIC) != 0;
@@ -379,6 +294,7 @@ chimera_nature_init (ChimeraNature *self,
                         self->role == CHIMERA_ROLE_LABEL || found.is_unsure ||
                         (self->topic == CHIMERA_TOPIC_MEMORY &&
                          (senses.senses & CHIMERA_WORD_TOTAL) != 0);
+  self->is_truth = self->role == CHIMERA_ROLE_OUTCOME && is_truth (sense);
   self->better = find_better (self, senses.senses);
 }
 
@@ -420,8 +336,13 @@ chimera_nature_set_unit (ChimeraNature     *self,
         topic = CHIMERA_TOPIC_OTHER;
       break;
 
-    case CHIMERA_QUANTITY_TOKEN_RATE:
     case CHIMERA_QUANTITY_RATE:
+      /* Errors per second are still errors. */
+      if (topic != CHIMERA_TOPIC_OTHER || self->better != CHIMERA_BETTER_LOWER)
+        topic = CHIMERA_TOPIC_THROUGHPUT;
+      break;
+
+    case CHIMERA_QUANTITY_TOKEN_RATE:
     case CHIMERA_QUANTITY_BYTES:
     case CHIMERA_QUANTITY_BYTE_RATE:
     case CHIMERA_QUANTITY_TOKENS:
@@ -431,7 +352,7 @@ chimera_nature_set_unit (ChimeraNature     *self,
     case CHIMERA_QUANTITY_ENERGY:
     case CHIMERA_QUANTITY_TEMPERATURE:
     default:
-      topic = find_topic (unit->quantity, 0);
+      topic = chimera_nature_find_topic (unit->quantity, 0);
       break;
     }
 
@@ -439,10 +360,10 @@ chimera_nature_set_unit (ChimeraNature     *self,
     {
       self->topic = topic;
       self->better = self->is_undirected ? CHIMERA_BETTER_UNKNOWN
-                                         : get_usual_better (topic, unit->quantity);
+                                         : chimera_nature_get_usual_better (topic, unit->quantity);
     }
   else if (self->better == CHIMERA_BETTER_UNKNOWN && !self->is_undirected)
     {
-      self->better = get_usual_better (topic, unit->quantity);
+      self->better = chimera_nature_get_usual_better (topic, unit->quantity);
     }
 }

@@ -49,6 +49,75 @@ test_instants (void)
     }
 }
 
+/* What the values tell where the name leaves it open. */
+static void
+test_refine (void)
+{
+  static const struct
+  {
+    const char *name;
+    double minimum;
+    double maximum;
+    ChimeraRole role;
+    ChimeraBetter better;
+  } cases[] = {
+    /* 2025-09-30, in each unit; a duration of 31 years is none. */
+    { "time_s", 1759190400, 1759190460, CHIMERA_ROLE_LABEL, CHIMERA_BETTER_UNKNOWN },
+    { "time_s", 1759190400, 1759190400, CHIMERA_ROLE_LABEL, CHIMERA_BETTER_UNKNOWN },
+    { "time_ms", 1759190400e3, 1759190460e3, CHIMERA_ROLE_LABEL, CHIMERA_BETTER_UNKNOWN },
+    { "request_latency_us", 1759190400e6, 1759190460e6, CHIMERA_ROLE_LABEL, CHIMERA_BETTER_UNKNOWN },
+    { "elapsed_ns", 1759190400e9, 1759190460e9, CHIMERA_ROLE_LABEL, CHIMERA_BETTER_UNKNOWN },
+    { "epoch_time_s", 1759190400, 1759190460, CHIMERA_ROLE_LABEL, CHIMERA_BETTER_UNKNOWN },
+    { "time_s", 0.5, 12, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+    { "time_s", 0, 1759190460, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+    { "time_s", 999999999, 1759190460, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+    { "time_s", 1759190400, 2000000001, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+    { "load_ns", 1.2e9, 1.9e9, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+
+    /* Without a unit only a span that is tiny beside the values tells: Ollama's durations are in
+     * nanoseconds, a second or two of them. */
+    { "time", 1759190400, 1759190460, CHIMERA_ROLE_LABEL, CHIMERA_BETTER_UNKNOWN },
+    { "time", 1759190400e3, 1759190460e3, CHIMERA_ROLE_LABEL, CHIMERA_BETTER_UNKNOWN },
+    { "time", 1759190400e9, 1759190460e9, CHIMERA_ROLE_LABEL, CHIMERA_BETTER_UNKNOWN },
+    { "total_duration", 1.2e9, 1.9e9, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+    { "total_duration", 1.2e9, 1.201e9, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+    { "total_duration", 1.2e9, 1.2e9, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+    { "parameters", 1.2e9, 1.2e9, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_UNKNOWN },
+    { "tokens_s", 1.2e9, 1.2e9, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_HIGHER },
+    { "model_size_bytes", 1.2e9, 1.2e9, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_UNKNOWN },
+
+    /* What is no 0 and no 1 says nothing of whether its row counts. */
+    { "error", 0, 1, CHIMERA_ROLE_OUTCOME, CHIMERA_BETTER_LOWER },
+    { "error", 0, 2, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+    { "err", -1, 2, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_UNKNOWN },
+    { "passed", 0, 1, CHIMERA_ROLE_OUTCOME, CHIMERA_BETTER_HIGHER },
+    { "passed", 0, 12, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_HIGHER },
+    { "failed", 3, 3, CHIMERA_ROLE_MEASURE, CHIMERA_BETTER_LOWER },
+    { "exit_code", 0, 137, CHIMERA_ROLE_OUTCOME, CHIMERA_BETTER_UNKNOWN },
+    { "http_status", 200, 503, CHIMERA_ROLE_OUTCOME, CHIMERA_BETTER_UNKNOWN },
+    { "status", 200, 503, CHIMERA_ROLE_OUTCOME, CHIMERA_BETTER_UNKNOWN },
+
+    { "num_ctx", 1759190400, 1759190460, CHIMERA_ROLE_KEY, CHIMERA_BETTER_UNKNOWN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ChimeraNature nature;
+
+      g_test_message ("%s from %g to %g", cases[i].name, cases[i].minimum, cases[i].maximum);
+      chimera_nature_init (&nature, cases[i].name);
+      chimera_nature_refine (&nature, cases[i].minimum, cases[i].maximum);
+      g_assert_cmpint (nature.role, ==, cases[i].role);
+      g_assert_cmpint (nature.better, ==, cases[i].better);
+      g_assert_true (!nature.is_undirected || nature.better == CHIMERA_BETTER_UNKNOWN);
+
+      /* Once is enough. */
+      chimera_nature_refine (&nature, cases[i].minimum, cases[i].maximum);
+      g_assert_cmpint (nature.role, ==, cases[i].role);
+      g_assert_cmpint (nature.better, ==, cases[i].better);
+    }
+}
+
 /* Numbers where a text or a truth value would be. */
 static void
 test_failures (void)
@@ -130,6 +199,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/artifacts/nature/values/instants", test_instants);
+  g_test_add_func ("/artifacts/nature/values/refine", test_refine);
   g_test_add_func ("/artifacts/nature/values/failures", test_failures);
   g_test_add_func ("/artifacts/nature/values/keys-and-labels", test_keys_and_labels);
 

@@ -320,6 +320,8 @@ test_set_unit (void)
     { "Throughput", "tok/s", MEASURE, THROUGHPUT, HIGHER },
     { "Throughput", "%", MEASURE, OTHER, UNKNOWN },
     { "Throughput Delta", "tok/s", MEASURE, THROUGHPUT, UNKNOWN },
+    { "Completed", "/s", MEASURE, THROUGHPUT, HIGHER },
+    { "errors", "/s", MEASURE, OTHER, LOWER },
     { "Size", "GB", MEASURE, MEMORY, UNKNOWN },
     { "GPU Memory", "GB", MEASURE, MEMORY, LOWER },
     { "Headroom", "GB", MEASURE, MEMORY, UNKNOWN },
