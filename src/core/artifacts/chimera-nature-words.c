@@ -49,7 +49,7 @@ static const struct
     "energy overhead miss misses cost drop dropped regression regressions" },
   { CHIMERA_WORD_COUNTED,
     "rows docs documents records entries items objects files pages lines messages events tasks jobs "
-    "prompts answers responses sequences sentences batches epochs packets transactions txns lookups "
+    "prompts answers responses sequences sentences batches packets transactions txns lookups "
     "bit bits kbit kbits vectors embeddings examples games errors failures misses hits" },
   { CHIMERA_WORD_EDGE, "start begin beginning end stop finish" },
   { CHIMERA_WORD_EVENT,

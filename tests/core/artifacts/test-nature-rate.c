@@ -134,6 +134,7 @@ test_unsure (void)
 {
   static const Case cases[] = {
     { "warmups_s", "", CHIMERA_TOPIC_OTHER, CHIMERA_BETTER_UNKNOWN },
+    { "epochs_s", "", CHIMERA_TOPIC_OTHER, CHIMERA_BETTER_UNKNOWN },
     { "kernels_s", "", CHIMERA_TOPIC_OTHER, CHIMERA_BETTER_UNKNOWN },
     { "watts_s", "", CHIMERA_TOPIC_OTHER, CHIMERA_BETTER_UNKNOWN },
     { "mean_retries_s", "", CHIMERA_TOPIC_OTHER, CHIMERA_BETTER_UNKNOWN },
