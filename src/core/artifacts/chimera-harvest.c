@@ -64,7 +64,7 @@ chimera_harvest_free (ChimeraHarvest *self)
  * @scope: the folded path of the record the values are members of: "" or "results[]"
  * @name: the folded path of the values: "tokens_s" or "results[].tokens_s"; a part that is no plain
  *   word stands in double quotes, with \ before " and \
- * @label: the name of the column or member alone: "tokens_s"
+ * @label: what tells the nature of the values: the name of a column, the path of a member
  * @n_indices: how many numbers make the place of a value, up to %CHIMERA_PLACE_MAX_INDICES
  *
  * Returns: (transfer none) (nullable): a new series, which the harvest owns; %NULL where there are
@@ -200,6 +200,9 @@ chimera_harvest_finish (ChimeraHarvest  *self,
         continue;
 
       parts[i].name = g_strdup (series->name);
+      chimera_series_summarize (series, &parts[i].summary, &parts[i].histogram);
+      if (parts[i].summary.n > 0)
+        chimera_nature_refine (&series->nature, parts[i].summary.minimum, parts[i].summary.maximum);
       parts[i].nature = series->nature;
       parts[i].n_failed = series->n_failed;
       parts[i].n_text = series->n_text;
@@ -207,7 +210,6 @@ chimera_harvest_finish (ChimeraHarvest  *self,
       parts[i].keys = chimera_grouping_dup_keys (grouping, series);
       if (series->sketch == NULL && series->nature.role == CHIMERA_ROLE_MEASURE)
         parts[i].groups = chimera_grouping_group (grouping, series);
-      chimera_series_summarize (series, &parts[i].summary, &parts[i].histogram);
     }
 
   for (guint i = 0; i < self->series->len; i++)

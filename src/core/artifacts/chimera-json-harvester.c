@@ -55,7 +55,8 @@ take_token (Harvester              *self,
                                      token->kind == CHIMERA_JSON_TOKEN_STRING);
       break;
     case CHIMERA_JSON_TOKEN_NOT_FINITE:
-      chimera_json_records_add_word (self->records, "NaN");
+      /* As in a table: not a number is no value, infinity is one that no figure is made of. */
+      chimera_json_records_add_word (self->records, *token->text == 'N' ? NULL : "Infinity");
       break;
     case CHIMERA_JSON_TOKEN_TRUE:
       chimera_json_records_add_word (self->records, "true");
@@ -146,8 +147,8 @@ take_feed (Harvester        *self,
  * Reads JSON in one go, in memory that depends on how many different paths there are and not on how
  * long the file is. Series are the folded paths of chimera_json_paths_dup_path(); all of several
  * documents together are one array. Numbers are doubles: an integer above 2^53 is rounded. A string
- * that is a number is one, also where other members of the name are numbers; true, false, NaN and
- * what no double can hold are texts. Strings and numbers whose name is a key's are keys as well,
+ * that is a number is one, also where other members of the name are numbers; null and NaN are no
+ * values, true, false, infinity and what no double can hold are texts. Strings and numbers whose name is a key's are keys as well,
  * unless they are elements of an array. Where a name comes twice in one object the first one
  * counts. Numbers in more than eight arrays, and below more than 65,536 paths or paths longer than
  * 1,024 bytes, are left out and counted.

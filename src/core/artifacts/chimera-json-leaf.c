@@ -22,9 +22,9 @@ void
 chimera_json_leaf_init (ChimeraJsonPaths *paths,
                         guint32           leaf)
 {
-  g_autofree char *label = chimera_json_paths_dup_label (paths, leaf);
+  g_autofree char *name = chimera_json_paths_dup_path (paths, leaf);
 
-  chimera_nature_init (&paths->nodes[leaf].nature, label);
+  chimera_nature_init (&paths->nodes[leaf].nature, name);
   paths->nodes[leaf].is_leaf = TRUE;
 }
 
@@ -47,9 +47,8 @@ chimera_json_leaf_get_series (ChimeraJsonPaths *paths,
     {
       g_autofree char *scope = chimera_json_paths_dup_object (paths, leaf);
       g_autofree char *name = chimera_json_paths_dup_path (paths, leaf);
-      g_autofree char *label = chimera_json_paths_dup_label (paths, leaf);
 
-      path->series = chimera_harvest_add_series (harvest, scope, name, label, path->n_indices);
+      path->series = chimera_harvest_add_series (harvest, scope, name, name, path->n_indices);
       path->is_left_out = path->series == NULL;
 
       for (guint64 i = 0; path->series != NULL && i < path->n_text; i++)

@@ -154,7 +154,7 @@ give_word (ChimeraJsonReader *self,
                                      self->token_offset, self->n_following);
 
   self->cut = CHIMERA_JSON_CUT_NOTHING;
-  has_text = kind == CHIMERA_JSON_TOKEN_NUMBER;
+  has_text = kind == CHIMERA_JSON_TOKEN_NUMBER || kind == CHIMERA_JSON_TOKEN_NOT_FINITE;
   end_value (self);
 
   return chimera_json_reader_give (self, out_token, kind, has_text ? text : NULL, has_text ? length : 0,

@@ -5,6 +5,8 @@
 
 #include "chimera-json-records.h"
 
+#include <math.h>
+
 #include "chimera-json-leaf.h"
 #include "chimera-json-reader.h"
 
@@ -300,7 +302,7 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
       if (series != NULL)
         chimera_series_add_number (series, value, self->indices);
     }
-  else if (kind != CHIMERA_NUMBER_ABSENT)
+  else if (kind != CHIMERA_NUMBER_ABSENT && !(kind == CHIMERA_NUMBER_NOT_FINITE && isnan (value)))
     {
       chimera_json_leaf_add_text (&self->paths, leaf);
     }
@@ -312,7 +314,7 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
 /**
  * chimera_json_records_add_word:
  * @self: records
- * @word: (nullable): "true", "false" or "NaN"; %NULL for null
+ * @word: (nullable): "true", "false" or "Infinity"; %NULL for null and NaN
  *
  * Adds a value that is neither a number nor a string.
  */

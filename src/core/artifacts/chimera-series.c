@@ -20,7 +20,7 @@
  * @harvest: (transfer none): what it belongs to
  * @scope: the folded path of the record the values are members of
  * @name: its folded path
- * @label: the name of the column or member alone, which tells its nature
+ * @label: what tells its nature: the name of the column, the path of the member
  * @n_indices: how many numbers make a place
  *
  * Returns: (transfer full): a series without values
