@@ -6,6 +6,7 @@
 #include "chimera-files-tree.h"
 
 #include "chimera-files-node.h"
+#include "chimera-priority.h"
 
 /* How long a piece of work may take. */
 #define WORK_US (G_USEC_PER_SEC / 1000)
@@ -114,7 +115,7 @@ want_work (ChimeraFilesTree *self)
   if (self->work_source != 0)
     return;
 
-  self->work_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_work, self, NULL);
+  self->work_source = g_idle_add_full (CHIMERA_PRIORITY_ROWS, on_work, self, NULL);
   g_source_set_name_by_id (self->work_source, "chimera-files-tree-work");
 }
 

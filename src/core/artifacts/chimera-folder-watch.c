@@ -6,6 +6,7 @@
 #include "chimera-folder-watch.h"
 
 #include "chimera-inventory-private.h"
+#include "chimera-priority.h"
 #include "chimera-watch-check.h"
 
 /* Programs write in many small steps: what happens within this time is looked at once. */
@@ -292,7 +293,7 @@ chimera_folder_watch_new (ChimeraInventory *inventory,
   for (guint i = 0; i < MIN (folders->len, CHIMERA_FOLDER_WATCH_MAX_FOLDERS); i++)
     g_ptr_array_add (self->folders, g_object_ref (g_ptr_array_index (folders, i)));
 
-  self->start_source = g_idle_add (on_start, self);
+  self->start_source = g_idle_add_full (CHIMERA_PRIORITY_WATCH, on_start, self, NULL);
   g_source_set_name_by_id (self->start_source, "chimera-folder-watch-start");
 
   return self;
