@@ -524,10 +524,10 @@ chimera_files_pane_init (ChimeraFilesPane *self)
   add_actions (self);
 
   self->tree = chimera_files_tree_new ();
-  self->columns = chimera_files_columns_new (self->view, self->tree);
   chimera_files_pills_set_filter (self->pills, get_filter (self));
   g_signal_connect_object (get_filter (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->slots = chimera_files_slots_new (G_LIST_MODEL (self->tree));
+  self->columns = chimera_files_columns_new (self->view, self->tree, self->slots);
   g_signal_connect_object (self->slots, "rewind", G_CALLBACK (on_rewind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (on_slots_changing), self, G_CONNECT_SWAPPED);
 
