@@ -133,6 +133,15 @@ toggle_first (Bench *bench)
 }
 
 static void
+scroll_to (Bench    *bench,
+           gboolean  is_end)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (bench->view));
+
+  gtk_adjustment_set_value (adjustment, is_end ? gtk_adjustment_get_upper (adjustment) : 0.0);
+}
+
+static void
 find_ends (guint  n_files,
            char **first,
            char **last)
@@ -180,6 +189,11 @@ run_steps (Bench      *bench,
   bench->n_rows = n_all;
   toggle_first (bench);
   finish_step (bench, "open again", has_rows);
+
+  scroll_to (bench, TRUE);
+  finish_step (bench, "to the end", has_rows);
+  scroll_to (bench, FALSE);
+  finish_step (bench, "to the start", has_rows);
 
   bench->first_file = last;
   gtk_selection_model_select_item (bench->selection, bench->n_files / 2, TRUE);
