@@ -10,6 +10,7 @@
 
 #include "chimera-files-columns.h"
 #include "chimera-files-finder.h"
+#include "chimera-files-menu.h"
 #include "chimera-files-pills.h"
 #include "chimera-files-slots.h"
 #include "chimera-files-totals.h"
@@ -27,6 +28,7 @@ struct _ChimeraFilesPane
   gboolean had_focus;
   ChimeraFilesSlots *slots;
   ChimeraFilesColumns *columns;
+  ChimeraFilesMenu *menu;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
   ChimeraArtifact *selected;
@@ -48,12 +50,14 @@ struct _ChimeraFilesPane
   GtkWidget *show_all;
   GtkWidget *notice;
   GtkColumnView *view;
+  GMenuModel *row_menu;
   ChimeraFilesTotals *totals;
 };
 
 enum
 {
   ACTIVATED,
+  PROBLEM,
   N_SIGNALS
 };
 
@@ -333,6 +337,21 @@ on_key_pressed (ChimeraFilesPane *self,
 }
 
 static void
+on_open (ChimeraFilesPane *self,
+         ChimeraArtifact  *artifact)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, artifact);
+}
+
+static void
+on_problem (ChimeraFilesPane *self,
+            const char       *title,
+            const char       *text)
+{
+  g_signal_emit (self, signals[PROBLEM], 0, title, text);
+}
+
+static void
 on_sort_by (GSimpleAction *action,
             GVariant      *value,
             gpointer       user_data)
@@ -396,6 +415,7 @@ chimera_files_pane_size_allocate (GtkWidget *widget,
   ChimeraFilesPane *self = CHIMERA_FILES_PANE (widget);
 
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  chimera_files_menu_present (self->menu);
 
   /* Columns must not come and go while sizes are being given out. */
   if (width != self->width)
@@ -430,6 +450,7 @@ chimera_files_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->width_source, g_source_remove);
   drop_inventory (self);
+  g_clear_object (&self->menu);
   if (self->view != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->slots, self);
@@ -468,6 +489,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, show_all);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, view);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, row_menu);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, totals);
 
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
@@ -496,6 +518,17 @@ chimera_files_pane_class_init (ChimeraFilesPaneClass *klass)
    */
   signals[ACTIVATED] = g_signal_new ("activated", CHIMERA_TYPE_FILES_PANE, G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_ARTIFACT);
+
+  /**
+   * ChimeraFilesPane::problem:
+   * @self: the pane
+   * @title: what did not work
+   * @text: why
+   *
+   * Another program could not be started.
+   */
+  signals[PROBLEM] = g_signal_new ("problem", CHIMERA_TYPE_FILES_PANE, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "files-pane");
@@ -543,6 +576,10 @@ chimera_files_pane_init (ChimeraFilesPane *self)
   self->finder = chimera_files_finder_new (G_LIST_MODEL (self->tree));
   g_signal_connect_object (self->finder, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
 
+  self->menu = chimera_files_menu_new (GTK_WIDGET (self), self->view, self->tree, self->row_menu);
+  g_signal_connect_object (self->menu, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->menu, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
+
   /* The list inside has the rows that the style sheet knows. */
   gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "tree");
 
@@ -583,6 +620,7 @@ chimera_files_pane_set_inventory (ChimeraFilesPane *self,
 
   drop_inventory (self);
   g_set_object (&self->inventory, inventory);
+  chimera_files_menu_set_inventory (self->menu, inventory);
 
   if (inventory == NULL)
     {
