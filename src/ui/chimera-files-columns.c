@@ -217,19 +217,17 @@ on_late (gpointer user_data)
   gpointer slot;
 
   self->piece_end = g_get_monotonic_time () + WORK_US;
-  do
+  g_hash_table_iter_init (&iter, self->late);
+  while (g_hash_table_iter_next (&iter, &cell, &slot))
     {
-      g_hash_table_iter_init (&iter, self->late);
-      if (!g_hash_table_iter_next (&iter, &cell, &slot))
-        {
-          self->late_source = 0;
-          return G_SOURCE_REMOVE;
-        }
+      if (g_get_monotonic_time () >= self->piece_end)
+        return G_SOURCE_CONTINUE;
+      g_hash_table_iter_remove (&iter);
       show_slot (self, slot, cell);
     }
-  while (g_get_monotonic_time () < self->piece_end);
+  self->late_source = 0;
 
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 /* A view that jumps far gives some 200 rows other places in one go: those that do not fit into a piece
