@@ -484,6 +484,64 @@ test_many (Fixture       *fixture,
   wait_for_rows (fixture, expected->str);
 }
 
+static void
+check_cells (GtkWidget *widget,
+             guint     *n_cells)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      ChimeraArtifact *artifact;
+
+      if (!CHIMERA_IS_FILES_CELL (child))
+        {
+          check_cells (child, n_cells);
+          continue;
+        }
+
+      artifact = chimera_files_cell_get_artifact (CHIMERA_FILES_CELL (child));
+      if (!gtk_widget_get_mapped (child))
+        continue;
+
+      g_assert_nonnull (artifact);
+      g_assert_nonnull (chimera_test_find_label (child, chimera_artifact_get_display_name (artifact)));
+      ++*n_cells;
+    }
+}
+
+static gboolean
+has_many_rows (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (fixture->view))) == 1207;
+}
+
+/* Some 200 rows are put elsewhere at once: each shows what is there by the next frame. */
+static void
+test_jump (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
+  guint n_cells = 0;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("many/file_%u.json", i);
+
+      chimera_test_write_file (fixture->dir, path, "", 0);
+    }
+  chimera_test_scan (fixture->inventory);
+  wait_for_rows (fixture, "many,sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+  open_row (fixture, 0);
+  chimera_test_wait_until (has_many_rows, fixture);
+  gtk_test_widget_wait_for_draw (fixture->pane);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  gtk_test_widget_wait_for_draw (fixture->pane);
+  check_cells (GTK_WIDGET (fixture->view), &n_cells);
+  g_assert_cmpuint (n_cells, >, 10);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -507,6 +565,7 @@ main (int    argc,
     { "/files-pane/width", test_width },
     { "/files-pane/accessible", test_accessible },
     { "/files-pane/many", test_many },
+    { "/files-pane/jump", test_jump },
   };
 
   chimera_test_init_widgets (&argc, &argv);
