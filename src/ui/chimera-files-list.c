@@ -19,6 +19,7 @@ struct _ChimeraFilesList
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
+  ChimeraFilesActions *actions;
   ChimeraFilesMenu *menu;
 
   ChimeraArtifact *root;
@@ -217,6 +218,7 @@ chimera_files_list_dispose (GObject *object)
   ChimeraFilesList *self = CHIMERA_FILES_LIST (object);
 
   g_clear_object (&self->menu);
+  g_clear_object (&self->actions);
   if (self->slots != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->slots, self);
@@ -298,7 +300,7 @@ add_keys (ChimeraFilesList *self)
  * chimera_files_list_new:
  * @owner: has the actions
  * @view: a view in @owner without columns; both live as long as the list
- * @row_menu: what can be done with a row, as for chimera_files_menu_new()
+ * @row_menu: a menu of the actions of chimera_files_actions_new()
  *
  * Returns: (transfer full): a list without a folder
  */
@@ -324,9 +326,10 @@ chimera_files_list_new (GtkWidget     *owner,
   self->finder = chimera_files_finder_new (G_LIST_MODEL (self->tree));
   g_signal_connect_object (self->finder, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
 
-  self->menu = chimera_files_menu_new (owner, view, self->tree, row_menu);
-  g_signal_connect_object (self->menu, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->menu, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
+  self->actions = chimera_files_actions_new (owner, self->tree);
+  g_signal_connect_object (self->actions, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
+  self->menu = chimera_files_menu_new (owner, view, self->tree, self->actions, row_menu);
 
   /* The list inside has the rows that the style sheet knows. */
   gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (view)), "tree");
@@ -376,7 +379,8 @@ chimera_files_list_set_inventory (ChimeraFilesList *self,
 {
   g_return_if_fail (CHIMERA_IS_FILES_LIST (self));
 
-  chimera_files_menu_set_inventory (self->menu, inventory);
+  chimera_files_menu_close (self->menu);
+  chimera_files_actions_set_inventory (self->actions, inventory);
 }
 
 /**

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *       ChimeraFilesTree      the rows
  *       ChimeraFilesSlots     a place in the view for each
  *       ChimeraFilesColumns   how they are shown
- *       ChimeraFilesMenu      what can be done with one
+ *       ChimeraFilesActions   what can be done with one
+ *       ChimeraFilesMenu      the same as a menu
  *       ChimeraFilesFinder    finds what was selected before another scan
  *
  * What is selected stays so when rows move. The actions "files.sort-by" and "files.sort-order" sort.

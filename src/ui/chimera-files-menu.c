@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-file-manager.h"
 #include "chimera-files-cell.h"
 
 struct _ChimeraFilesMenu
@@ -17,139 +16,13 @@ struct _ChimeraFilesMenu
   GtkWidget *owner;
   GtkColumnView *view;
   ChimeraFilesTree *tree;
-  ChimeraInventory *inventory;
+  ChimeraFilesActions *actions;
+  GMenuModel *items;
+  /* made when it is first wanted, which at the start it is not */
   GtkWidget *popover;
-  GSimpleActionGroup *actions;
-
-  /* of the row for which it was opened last */
-  ChimeraArtifact *artifact;
 };
-
-enum
-{
-  OPEN,
-  PROBLEM,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ChimeraFilesMenu, chimera_files_menu, G_TYPE_OBJECT)
-
-static GtkWindow *
-get_window (ChimeraFilesMenu *self)
-{
-  return GTK_WINDOW (gtk_widget_get_root (self->owner));
-}
-
-static void
-report (ChimeraFilesMenu *self,
-        const char       *title,
-        const GError     *error)
-{
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[PROBLEM], 0, title, error->message);
-}
-
-static void
-on_open (GSimpleAction *action,
-         GVariant      *value,
-         gpointer       user_data)
-{
-  ChimeraFilesMenu *self = user_data;
-
-  g_signal_emit (self, signals[OPEN], 0, self->artifact);
-}
-
-static void
-on_opened_elsewhere (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr(ChimeraFilesMenu) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
-    report (self, _("No other program opened the file"), error);
-}
-
-static void
-on_open_elsewhere (GSimpleAction *action,
-                   GVariant      *value,
-                   gpointer       user_data)
-{
-  ChimeraFilesMenu *self = user_data;
-  g_autoptr(GFile) file = chimera_inventory_dup_file (self->inventory, self->artifact);
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_show_uri_full (get_window (self), uri, GDK_CURRENT_TIME, NULL, on_opened_elsewhere, g_object_ref (self));
-}
-
-static void
-on_toggle (GSimpleAction *action,
-           GVariant      *value,
-           gpointer       user_data)
-{
-  ChimeraFilesMenu *self = user_data;
-
-  chimera_files_tree_set_open (self->tree, self->artifact, !chimera_files_tree_is_open (self->tree, self->artifact));
-}
-
-static void
-on_shown (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(ChimeraFilesMenu) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!chimera_file_manager_show_finish (result, &error))
-    report (self, _("No file manager opened the folder"), error);
-}
-
-static void
-on_show (GSimpleAction *action,
-         GVariant      *value,
-         gpointer       user_data)
-{
-  ChimeraFilesMenu *self = user_data;
-  g_autoptr(GFile) file = chimera_inventory_dup_file (self->inventory, self->artifact);
-
-  chimera_file_manager_show_async (get_window (self), file, on_shown, g_object_ref (self));
-}
-
-static void
-on_copy_path (GSimpleAction *action,
-              GVariant      *value,
-              gpointer       user_data)
-{
-  ChimeraFilesMenu *self = user_data;
-  g_autoptr(GFile) file = chimera_inventory_dup_file (self->inventory, self->artifact);
-  g_autofree char *name = g_file_get_parse_name (file);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (self->owner), name);
-}
-
-static void
-set_enabled (ChimeraFilesMenu *self,
-             const char       *name,
-             gboolean          is_enabled)
-{
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)),
-                               is_enabled);
-}
-
-static void
-update_actions (ChimeraFilesMenu *self)
-{
-  gboolean is_folder = chimera_artifact_get_kind (self->artifact) == CHIMERA_ARTIFACT_FOLDER;
-  gboolean is_open = chimera_files_tree_is_open (self->tree, self->artifact);
-
-  set_enabled (self, "open", !is_folder);
-  set_enabled (self, "open-elsewhere", !is_folder);
-  set_enabled (self, "expand", is_folder && !is_open);
-  set_enabled (self, "collapse", is_folder && is_open);
-}
 
 /* What is done, is done with the row that is selected: so it can be seen which one that is. */
 static void
@@ -162,6 +35,28 @@ select_row (ChimeraFilesMenu *self,
   if (chimera_files_tree_find (self->tree, artifact, &position) &&
       position < g_list_model_get_n_items (G_LIST_MODEL (selection)))
     gtk_selection_model_select_item (selection, position, TRUE);
+}
+
+/* Back to the list, unless what was chosen has taken the focus elsewhere. */
+static void
+on_closed (ChimeraFilesMenu *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (self->owner)));
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, self->popover))
+    gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
+}
+
+static void
+make_popover (ChimeraFilesMenu *self)
+{
+  self->popover = gtk_popover_menu_new_from_model (self->items);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("What to do with the file or folder"), -1);
+  gtk_widget_set_parent (self->popover, self->owner);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
 }
 
 /* Points at @place, in the coordinates of the view, as far as that is in sight. */
@@ -181,9 +76,10 @@ pop_up (ChimeraFilesMenu   *self,
   pointed.x = (int) x;
   pointed.y = (int) y;
 
-  g_set_object (&self->artifact, artifact);
   select_row (self, artifact);
-  update_actions (self);
+  chimera_files_actions_set_artifact (self->actions, artifact);
+  if (self->popover == NULL)
+    make_popover (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &pointed);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
@@ -262,7 +158,7 @@ on_menu_key (GtkWidget *widget,
   ChimeraFilesMenu *self = user_data;
   ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (
     GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view)));
-  ChimeraFilesCell *cell = find_cell (self, gtk_window_get_focus (get_window (self)));
+  ChimeraFilesCell *cell = find_cell (self, gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (widget))));
   ChimeraArtifact *artifact;
   graphene_rect_t bounds;
 
@@ -278,13 +174,6 @@ on_menu_key (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-/* Back to the list, unless what was chosen has taken the focus elsewhere. */
-static void
-on_closed (ChimeraFilesMenu *self)
-{
-  gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
-}
-
 static void
 chimera_files_menu_dispose (GObject *object)
 {
@@ -292,9 +181,8 @@ chimera_files_menu_dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->actions);
-  g_clear_object (&self->artifact);
-  g_clear_object (&self->inventory);
   g_clear_object (&self->tree);
+  g_clear_object (&self->items);
 
   G_OBJECT_CLASS (chimera_files_menu_parent_class)->dispose (object);
 }
@@ -303,47 +191,11 @@ static void
 chimera_files_menu_class_init (ChimeraFilesMenuClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = chimera_files_menu_dispose;
-
-  /**
-   * ChimeraFilesMenu::open:
-   * @self: the menu
-   * @artifact: a #ChimeraArtifact
-   *
-   * The user wants to see a file.
-   */
-  signals[OPEN] = g_signal_new ("open", CHIMERA_TYPE_FILES_MENU, G_SIGNAL_RUN_LAST,
-                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_ARTIFACT);
-
-  /**
-   * ChimeraFilesMenu::problem:
-   * @self: the menu
-   * @title: what did not work
-   * @text: why
-   */
-  signals[PROBLEM] = g_signal_new ("problem", CHIMERA_TYPE_FILES_MENU, G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
 chimera_files_menu_init (ChimeraFilesMenu *self)
 {
-}
-
-static void
-add_actions (ChimeraFilesMenu *self)
-{
-  static const GActionEntry entries[] = {
-    { .name = "open", .activate = on_open },
-    { .name = "open-elsewhere", .activate = on_open_elsewhere },
-    { .name = "expand", .activate = on_toggle },
-    { .name = "collapse", .activate = on_toggle },
-    { .name = "show", .activate = on_show },
-    { .name = "copy-path", .activate = on_copy_path },
-  };
-
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (self->owner, "row", G_ACTION_GROUP (self->actions));
 }
 
 static void
@@ -369,19 +221,20 @@ add_controllers (ChimeraFilesMenu *self)
 
 /**
  * chimera_files_menu_new:
- * @owner: has the actions, and gives the menu its size; it lives as long as the menu
+ * @owner: gives the menu its place; it lives as long as the menu
  * @view: a list of files in @owner
  * @tree: its rows
- * @items: what can be done, by the actions "row.open", "row.open-elsewhere", "row.expand",
- *   "row.collapse", "row.show" and "row.copy-path"
+ * @actions: what can be done
+ * @items: the same as a menu
  *
  * Returns: (transfer full): a menu for the rows of @view
  */
 ChimeraFilesMenu *
-chimera_files_menu_new (GtkWidget        *owner,
-                        GtkColumnView    *view,
-                        ChimeraFilesTree *tree,
-                        GMenuModel       *items)
+chimera_files_menu_new (GtkWidget           *owner,
+                        GtkColumnView       *view,
+                        ChimeraFilesTree    *tree,
+                        ChimeraFilesActions *actions,
+                        GMenuModel          *items)
 {
   ChimeraFilesMenu *self;
 
@@ -393,34 +246,27 @@ chimera_files_menu_new (GtkWidget        *owner,
   self->owner = owner;
   self->view = view;
   self->tree = g_object_ref (tree);
+  self->actions = g_object_ref (actions);
+  self->items = g_object_ref (items);
 
-  self->popover = gtk_popover_menu_new_from_model (items);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("What to do with the file or folder"), -1);
-  gtk_widget_set_parent (self->popover, owner);
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
-
-  add_actions (self);
   add_controllers (self);
 
   return self;
 }
 
 /**
- * chimera_files_menu_set_inventory:
+ * chimera_files_menu_close:
  * @self: a menu
- * @inventory: (nullable): where the files of the rows are
+ *
+ * To be called when the rows become those of another folder.
  */
 void
-chimera_files_menu_set_inventory (ChimeraFilesMenu *self,
-                                  ChimeraInventory *inventory)
+chimera_files_menu_close (ChimeraFilesMenu *self)
 {
   g_return_if_fail (CHIMERA_IS_FILES_MENU (self));
 
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  g_set_object (&self->inventory, inventory);
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
 /**
@@ -434,5 +280,6 @@ chimera_files_menu_present (ChimeraFilesMenu *self)
 {
   g_return_if_fail (CHIMERA_IS_FILES_MENU (self));
 
-  gtk_popover_present (GTK_POPOVER (self->popover));
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }

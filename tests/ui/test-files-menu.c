@@ -17,7 +17,6 @@ typedef struct
   GtkWindow *window;
   GtkWidget *pane;
   GtkColumnView *view;
-  GtkWidget *menu;
   char *activated;
 } Fixture;
 
@@ -52,8 +51,6 @@ set_up (Fixture       *fixture,
   fixture->pane = chimera_files_pane_new ();
   g_signal_connect (fixture->pane, "activated", G_CALLBACK (on_activated), fixture);
   fixture->view = GTK_COLUMN_VIEW (chimera_test_find_type (fixture->pane, GTK_TYPE_COLUMN_VIEW));
-  fixture->menu = chimera_test_find_widget (fixture->pane, is_row_menu, fixture->pane);
-  g_assert_nonnull (fixture->menu);
 
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->window, 500, 600);
@@ -77,22 +74,33 @@ tear_down (Fixture       *fixture,
   g_free (fixture->activated);
 }
 
-/* Labels of what can be chosen, in their order */
-static char *
-list_items (gpointer user_data)
+/* NULL before it was opened for the first time */
+static GtkWidget *
+find_menu (Fixture *fixture)
 {
-  GtkWidget *widget = user_data;
-  GString *items = g_string_new (NULL);
+  return chimera_test_find_widget (fixture->pane, is_row_menu, fixture->pane);
+}
 
+static void
+append_items (GString   *items,
+              GtkWidget *widget)
+{
   if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
     g_string_append_printf (items, "%s,", gtk_label_get_text (GTK_LABEL (widget)));
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      g_autofree char *more = list_items (child);
+    append_items (items, child);
+}
 
-      g_string_append (items, more);
-    }
+/* Labels of what can be chosen, in their order */
+static char *
+list_items (gpointer user_data)
+{
+  GtkWidget *menu = find_menu (user_data);
+  GString *items = g_string_new (NULL);
+
+  if (menu != NULL)
+    append_items (items, menu);
 
   return g_string_free (items, FALSE);
 }
@@ -101,7 +109,7 @@ static void
 wait_for_items (Fixture    *fixture,
                 const char *expected)
 {
-  chimera_test_wait_for_text (list_items, fixture->menu, expected);
+  chimera_test_wait_for_text (list_items, fixture, expected);
 }
 
 static GtkEventController *
@@ -158,10 +166,10 @@ test_file (Fixture       *fixture,
   wait_for_items (fixture, "Open,Open in Another Program,Show in File Manager,Copy Path,");
   g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view))),
                     ==, 1);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_menu (fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "What to do with the file or folder");
 
-  gtk_widget_activate_action (fixture->menu, "row.open", NULL);
+  gtk_widget_activate_action (fixture->pane, "row.open", NULL);
   g_assert_cmpstr (fixture->activated, ==, "z.csv");
 }
 
@@ -171,14 +179,14 @@ test_folder (Fixture       *fixture,
 {
   click_on (fixture, "sub");
   wait_for_items (fixture, "Expand,Show in File Manager,Copy Path,");
-  gtk_widget_activate_action (fixture->menu, "row.expand", NULL);
-  gtk_popover_popdown (GTK_POPOVER (fixture->menu));
+  gtk_widget_activate_action (fixture->pane, "row.expand", NULL);
+  gtk_popover_popdown (GTK_POPOVER (find_menu (fixture)));
   wait_for_items (fixture, "");
   chimera_test_wait_for_label (GTK_WIDGET (fixture->view), "a.csv");
 
   click_on (fixture, "sub");
   wait_for_items (fixture, "Collapse,Show in File Manager,Copy Path,");
-  gtk_widget_activate_action (fixture->menu, "row.collapse", NULL);
+  gtk_widget_activate_action (fixture->pane, "row.collapse", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (
                       chimera_files_pane_get_tree (CHIMERA_FILES_PANE (fixture->pane)))), ==, 2);
 }
@@ -195,7 +203,7 @@ test_key (Fixture       *fixture,
   wait_for_items (fixture, "Open,Open in Another Program,Show in File Manager,Copy Path,");
 
   /* Whoever works with keys goes on where they were. */
-  gtk_popover_popdown (GTK_POPOVER (fixture->menu));
+  gtk_popover_popdown (GTK_POPOVER (find_menu (fixture)));
   wait_for_items (fixture, "");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), GTK_WIDGET (fixture->view)));
 }
@@ -221,7 +229,7 @@ test_copy_path (Fixture       *fixture,
   g_auto(GValue) value = G_VALUE_INIT;
 
   click_on (fixture, "sub");
-  gtk_widget_activate_action (fixture->menu, "row.copy-path", NULL);
+  gtk_widget_activate_action (fixture->pane, "row.copy-path", NULL);
 
   content = gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->pane));
   g_assert_nonnull (content);
