@@ -437,6 +437,22 @@ chimera_files_cell_set_artifact (ChimeraFilesCell *self,
 }
 
 /**
+ * chimera_files_cell_forget:
+ * @self: a cell that nobody sees
+ *
+ * Lets go of its artifact. What it shows stays until another is set: a list view takes some 200 rows
+ * away at once, only to use them elsewhere.
+ */
+void
+chimera_files_cell_forget (ChimeraFilesCell *self)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_CELL (self));
+
+  g_clear_object (&self->artifact);
+  self->reading = NULL;
+}
+
+/**
  * chimera_files_cell_get_artifact:
  * @self: a cell
  *

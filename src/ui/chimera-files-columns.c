@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-files-slots.h"
+/* How long a piece of work may take. */
+#define WORK_US (G_USEC_PER_SEC / 1000)
 
 /* What the view sorts with: it only tells which columns were clicked, and which way. The rows are
  * sorted by the tree, on another thread. */
@@ -34,6 +35,10 @@ struct _ChimeraFilesColumns
 
   /* the cells in use, those in view and a few more */
   GHashTable *cells;
+  /* those of them that are to be filled before the next frame, and their places */
+  GHashTable *late;
+  guint late_source;
+  gint64 piece_end;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraFilesColumns, chimera_files_columns, G_TYPE_OBJECT)
@@ -57,6 +62,7 @@ chimera_files_columns_dispose (GObject *object)
 {
   ChimeraFilesColumns *self = CHIMERA_FILES_COLUMNS (object);
 
+  g_clear_handle_id (&self->late_source, g_source_remove);
   if (self->tree != NULL)
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
 
@@ -78,6 +84,7 @@ chimera_files_columns_finalize (GObject *object)
 {
   ChimeraFilesColumns *self = CHIMERA_FILES_COLUMNS (object);
 
+  g_hash_table_unref (self->late);
   g_hash_table_unref (self->cells);
 
   G_OBJECT_CLASS (chimera_files_columns_parent_class)->finalize (object);
@@ -94,6 +101,7 @@ static void
 chimera_files_columns_init (ChimeraFilesColumns *self)
 {
   self->cells = g_hash_table_new (NULL, NULL);
+  self->late = g_hash_table_new (NULL, NULL);
 }
 
 static int
@@ -158,15 +166,19 @@ on_tree_toggled (ChimeraFilesColumns *self,
       chimera_files_cell_set_artifact (cell, folder, chimera_files_tree_is_open (self->tree, folder));
 }
 
+static ChimeraFilesColumn
+get_column (GtkListItemFactory *factory)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
+}
+
 static void
 on_setup (ChimeraFilesColumns *self,
           GtkListItem         *list_item,
           GtkListItemFactory  *factory)
 {
-  ChimeraFilesColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
-  GtkWidget *cell = chimera_files_cell_new (column);
+  GtkWidget *cell = chimera_files_cell_new (get_column (factory));
 
-  g_object_set_data (G_OBJECT (cell), "columns", self);
   g_signal_connect_object (cell, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, cell);
 }
@@ -178,15 +190,59 @@ show_slot (ChimeraFilesColumns *self,
 {
   ChimeraArtifact *artifact = chimera_files_slot_get_artifact (slot);
 
+  g_hash_table_remove (self->late, cell);
   chimera_files_cell_set_artifact (cell, artifact,
                                    artifact != NULL && chimera_files_tree_is_open (self->tree, artifact));
 }
 
 static void
-on_slot_changed (ChimeraFilesCell *cell,
-                 ChimeraFilesSlot *slot)
+on_slot_changed (ChimeraFilesColumns *self,
+                 ChimeraFilesSlot    *slot)
 {
-  show_slot (g_object_get_data (G_OBJECT (cell), "columns"), slot, cell);
+  for (ChimeraFilesColumn i = 0; i < CHIMERA_N_FILES_COLUMNS; i++)
+    {
+      ChimeraFilesCell *cell = chimera_files_slot_get_cell (slot, i);
+
+      if (cell != NULL)
+        show_slot (self, slot, cell);
+    }
+}
+
+static gboolean
+on_late (gpointer user_data)
+{
+  ChimeraFilesColumns *self = user_data;
+  GHashTableIter iter;
+  gpointer cell;
+  gpointer slot;
+
+  self->piece_end = g_get_monotonic_time () + WORK_US;
+  g_hash_table_iter_init (&iter, self->late);
+  while (g_hash_table_iter_next (&iter, &cell, &slot))
+    {
+      if (g_get_monotonic_time () >= self->piece_end)
+        return G_SOURCE_CONTINUE;
+      g_hash_table_iter_remove (&iter);
+      show_slot (self, slot, cell);
+    }
+  self->late_source = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A view that jumps far gives some 200 rows other places in one go: those that do not fit into a piece
+ * of work follow in others before the next frame. */
+static gboolean
+is_late (ChimeraFilesColumns *self)
+{
+  if (self->late_source != 0)
+    return g_get_monotonic_time () >= self->piece_end;
+
+  self->piece_end = g_get_monotonic_time () + WORK_US;
+  self->late_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_late, self, NULL);
+  g_source_set_name_by_id (self->late_source, "chimera-files-columns-late");
+
+  return FALSE;
 }
 
 static void
@@ -197,8 +253,11 @@ on_bind (ChimeraFilesColumns *self,
   ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
   ChimeraFilesSlot *slot = gtk_list_item_get_item (list_item);
 
-  show_slot (self, slot, cell);
-  g_signal_connect_object (slot, "changed", G_CALLBACK (on_slot_changed), cell, G_CONNECT_SWAPPED);
+  if (is_late (self))
+    g_hash_table_insert (self->late, cell, slot);
+  else
+    show_slot (self, slot, cell);
+  chimera_files_slot_set_cell (slot, get_column (factory), cell);
   g_hash_table_add (self->cells, cell);
 }
 
@@ -208,10 +267,14 @@ on_unbind (ChimeraFilesColumns *self,
            GtkListItemFactory  *factory)
 {
   ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
+  ChimeraFilesSlot *slot = gtk_list_item_get_item (list_item);
 
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), on_slot_changed, cell);
+  /* It may be in another row by now. */
+  if (chimera_files_slot_get_cell (slot, get_column (factory)) == cell)
+    chimera_files_slot_set_cell (slot, get_column (factory), NULL);
   g_hash_table_remove (self->cells, cell);
-  chimera_files_cell_set_artifact (cell, NULL, FALSE);
+  g_hash_table_remove (self->late, cell);
+  chimera_files_cell_forget (cell);
 }
 
 static void
@@ -263,12 +326,14 @@ align_title (ChimeraFilesColumns *self,
  * chimera_files_columns_new:
  * @view: a list of the rows of @tree, which must live as long as this object
  * @tree: is sorted as the titles of the columns say
+ * @slots: the places of its rows, which are what @view shows
  *
  * Returns: (transfer full): its columns
  */
 ChimeraFilesColumns *
-chimera_files_columns_new (GtkColumnView    *view,
-                           ChimeraFilesTree *tree)
+chimera_files_columns_new (GtkColumnView     *view,
+                           ChimeraFilesTree  *tree,
+                           ChimeraFilesSlots *slots)
 {
   ChimeraFilesColumns *self;
 
@@ -285,6 +350,7 @@ chimera_files_columns_new (GtkColumnView    *view,
 
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_order_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (slots, "changed", G_CALLBACK (on_slot_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tree, "toggled", G_CALLBACK (on_tree_toggled), self, G_CONNECT_SWAPPED);
 
   return self;

@@ -5,6 +5,8 @@
 
 #include "chimera-files-slots.h"
 
+#include "chimera-priority.h"
+
 /* How long a piece of work may take, and how many places come or go at a time while the list view
  * makes or destroys widgets for them, for which the first so many may have some. */
 #define WORK_US (G_USEC_PER_SEC / 1000)
@@ -19,6 +21,7 @@ struct _ChimeraFilesSlot
   guint position;
   ChimeraArtifact *artifact;
   gboolean is_stale;
+  gpointer cells[CHIMERA_N_FILES_COLUMNS];
 };
 
 struct _ChimeraFilesSlots
@@ -63,15 +66,6 @@ static void
 chimera_files_slot_class_init (ChimeraFilesSlotClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = chimera_files_slot_finalize;
-
-  /**
-   * ChimeraFilesSlot::changed:
-   * @self: the place
-   *
-   * Something else is there.
-   */
-  signals[CHANGED] = g_signal_new ("changed", CHIMERA_TYPE_FILES_SLOT, G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -91,6 +85,38 @@ chimera_files_slot_get_artifact (ChimeraFilesSlot *self)
   g_return_val_if_fail (CHIMERA_IS_FILES_SLOT (self), NULL);
 
   return self->artifact;
+}
+
+/**
+ * chimera_files_slot_get_cell:
+ * @self: a place
+ * @column: a column
+ *
+ * Returns: (transfer none) (nullable): the cell that shows it there
+ */
+gpointer
+chimera_files_slot_get_cell (ChimeraFilesSlot   *self,
+                             ChimeraFilesColumn  column)
+{
+  g_return_val_if_fail (CHIMERA_IS_FILES_SLOT (self), NULL);
+
+  return self->cells[column];
+}
+
+/**
+ * chimera_files_slot_set_cell:
+ * @self: a place
+ * @column: a column
+ * @cell: (transfer none) (nullable): the cell that shows it there, until another is set
+ */
+void
+chimera_files_slot_set_cell (ChimeraFilesSlot   *self,
+                             ChimeraFilesColumn  column,
+                             gpointer            cell)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_SLOT (self));
+
+  self->cells[column] = cell;
 }
 
 static GType
@@ -170,7 +196,7 @@ update_slot (ChimeraFilesSlots *self,
 
   slot->is_stale = FALSE;
   if (g_set_object (&slot->artifact, artifact))
-    g_signal_emit (slot, signals[CHANGED], 0);
+    g_signal_emit (self, signals[CHANGED], 0, slot);
 }
 
 static void
@@ -271,7 +297,7 @@ on_rows_changed (ChimeraFilesSlots *self,
 
   if (self->work_source == 0)
     {
-      self->work_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_work, self, NULL);
+      self->work_source = g_idle_add_full (CHIMERA_PRIORITY_SLOTS, on_work, self, NULL);
       g_source_set_name_by_id (self->work_source, "chimera-files-slots-work");
     }
 }
@@ -306,6 +332,16 @@ chimera_files_slots_class_init (ChimeraFilesSlotsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = chimera_files_slots_dispose;
   G_OBJECT_CLASS (klass)->finalize = chimera_files_slots_finalize;
+
+  /**
+   * ChimeraFilesSlots::changed:
+   * @self: the places
+   * @slot: a #ChimeraFilesSlot
+   *
+   * Something else is in that place.
+   */
+  signals[CHANGED] = g_signal_new ("changed", CHIMERA_TYPE_FILES_SLOTS, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_FILES_SLOT);
 
   /**
    * ChimeraFilesSlots::rewind:

@@ -13,9 +13,14 @@
 #include "chimera-files-pane-private.h"
 
 /* For how long the pane of files keeps the main thread busy at a time, with a folder of 100,000
- * files: while it is scanned, opened, sorted, searched and closed. */
+ * files: while it is scanned, opened, sorted, searched and closed; and with as many files in 2,000
+ * folders: while many are opened, and while files change. */
 
 #define EXIT_SKIPPED 77
+
+#define N_FOLDERS 2000
+#define N_OUTER_FOLDERS 20
+#define N_CHANGED 500
 
 typedef struct
 {
@@ -28,6 +33,7 @@ typedef struct
   guint n_files;
   guint n_rows;
   const char *first_file;
+  ChimeraFolderWatch *watch;
 } Bench;
 
 typedef gboolean (*Condition) (Bench *bench);
@@ -133,6 +139,15 @@ toggle_first (Bench *bench)
 }
 
 static void
+scroll_to (Bench    *bench,
+           gboolean  is_end)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (bench->view));
+
+  gtk_adjustment_set_value (adjustment, is_end ? gtk_adjustment_get_upper (adjustment) : 0.0);
+}
+
+static void
 find_ends (guint  n_files,
            char **first,
            char **last)
@@ -181,6 +196,11 @@ run_steps (Bench      *bench,
   toggle_first (bench);
   finish_step (bench, "open again", has_rows);
 
+  scroll_to (bench, TRUE);
+  finish_step (bench, "to the end", has_rows);
+  scroll_to (bench, FALSE);
+  finish_step (bench, "to the start", has_rows);
+
   bench->first_file = last;
   gtk_selection_model_select_item (bench->selection, bench->n_files / 2, TRUE);
   gtk_widget_activate_action (bench->pane, "files.sort-order", "s", "descending");
@@ -211,6 +231,116 @@ run_steps (Bench      *bench,
   chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (bench->pane), NULL);
   g_clear_object (&inventory);
   finish_step (bench, "leave", has_rows);
+}
+
+/* A search that finds everywhere opens folders until there are many rows. */
+static gboolean
+is_unfolded (Bench *bench)
+{
+  return chimera_files_filter_is_settled (chimera_files_tree_get_filter (bench->tree)) &&
+         g_list_model_get_n_items (G_LIST_MODEL (bench->tree)) > N_FOLDERS / 2;
+}
+
+static gboolean
+is_watched (Bench *bench)
+{
+  return !chimera_folder_watch_is_starting (bench->watch);
+}
+
+static gboolean
+has_changed (Bench *bench)
+{
+  return chimera_folder_watch_get_n_changed (bench->watch) == N_CHANGED;
+}
+
+static void
+on_watch_changed (ChimeraFolderWatch *watch,
+                  Bench              *bench)
+{
+  chimera_files_pane_show_watch (CHIMERA_FILES_PANE (bench->pane), watch);
+}
+
+/* Writes into the first files of @folder that are read; how many are still to be changed. */
+static guint
+change_files (const char      *dir,
+              ChimeraArtifact *folder,
+              guint            n)
+{
+  GListModel *children = chimera_artifact_get_children (folder);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children) && n > 0; i++)
+    {
+      g_autoptr(ChimeraArtifact) child = g_list_model_get_item (children, i);
+      g_autofree char *below = chimera_artifact_dup_path (child);
+      g_autofree char *path = g_build_filename (dir, below, NULL);
+
+      if (chimera_artifact_get_kind (child) == CHIMERA_ARTIFACT_FOLDER)
+        n = change_files (dir, child, n);
+      else if (chimera_artifact_get_kind (child) != CHIMERA_ARTIFACT_OTHER && g_file_set_contents (path, "x", 1, NULL))
+        n--;
+    }
+
+  return n;
+}
+
+static void
+run_steps_in_folders (Bench      *bench,
+                      const char *dir)
+{
+  g_autoptr(GFile) folder = g_file_new_for_path (dir);
+  g_autoptr(ChimeraInventory) inventory = chimera_inventory_new (folder);
+
+  g_print ("%u files in %u folders\n", bench->n_files, N_FOLDERS);
+  bench_slices_take ();
+
+  chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (bench->pane), inventory);
+  chimera_inventory_scan_async (inventory, CHIMERA_SCAN_NONE, NULL, NULL, NULL);
+  finish_step (bench, "scan", is_scanned);
+
+  gtk_editable_set_text (bench->search, "7");
+  finish_step (bench, "search, many", is_unfolded);
+
+  bench->n_rows = N_OUTER_FOLDERS;
+  gtk_editable_set_text (bench->search, "");
+  finish_step (bench, "search nothing", has_rows);
+
+  bench->n_rows = N_OUTER_FOLDERS + N_FOLDERS;
+  for (guint i = N_OUTER_FOLDERS; i > 0; i--)
+    g_signal_emit_by_name (bench->view, "activate", i - 1);
+  finish_step (bench, "open 20 folders", has_rows);
+
+  /* What is open would be so in the next tree. */
+  bench->n_rows = N_OUTER_FOLDERS;
+  for (guint i = N_OUTER_FOLDERS; i > 0; i--)
+    g_signal_emit_by_name (bench->view, "activate", (i - 1) * (N_FOLDERS / N_OUTER_FOLDERS + 1));
+  finish_step (bench, "close them", has_rows);
+
+  bench->watch = chimera_folder_watch_new (inventory, CHIMERA_SCAN_NONE);
+  g_signal_connect (bench->watch, "changed", G_CALLBACK (on_watch_changed), bench);
+  finish_step (bench, "watch", is_watched);
+
+  g_assert (change_files (dir, chimera_inventory_get_root (inventory), N_CHANGED) == 0);
+  bench_slices_take ();
+  finish_step (bench, "500 files change", has_changed);
+
+  chimera_files_pane_show_watch (CHIMERA_FILES_PANE (bench->pane), NULL);
+  chimera_folder_watch_stop (bench->watch);
+  g_clear_object (&bench->watch);
+  bench->n_rows = 0;
+  chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (bench->pane), NULL);
+  g_clear_object (&inventory);
+  finish_step (bench, "leave", has_rows);
+}
+
+static void
+measure_folders (Bench *bench,
+                 guint  n_files)
+{
+  g_autofree char *dir = bench_tree_make (N_FOLDERS, n_files);
+
+  bench->n_files = n_files;
+  run_steps_in_folders (bench, dir);
+  bench_tree_remove (dir);
 }
 
 static void
@@ -247,6 +377,7 @@ main (void)
   rest (500);
   bench_slices_init (window);
 
+  measure_folders (&bench, 100000);
   measure (&bench, 100000);
   if (g_getenv ("CHIMERA_BENCH_MILLION") != NULL)
     measure (&bench, 1000000);
