@@ -56,6 +56,7 @@ chimera_handover_unref (ChimeraHandover *self)
   g_free (self);
 }
 
+/* %NULL at the end, when nothing is left for now, and when whoever takes has stopped it. */
 static gpointer
 pop_item (ChimeraHandover *self,
           gboolean        *out_is_closed)
@@ -64,7 +65,15 @@ pop_item (ChimeraHandover *self,
 
   *out_is_closed = self->is_closed;
 
-  return g_queue_pop_head (&self->items);
+  return self->source != NULL ? g_queue_pop_head (&self->items) : NULL;
+}
+
+static gboolean
+is_stopped (ChimeraHandover *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->source == NULL;
 }
 
 static gboolean
@@ -83,6 +92,9 @@ on_ready (gpointer user_data)
       self->funcs->take (item, self->user_data);
     }
   while (g_get_monotonic_time () - start < BUDGET_US);
+
+  if (is_stopped (self))
+    return G_SOURCE_REMOVE;
 
   if (item == NULL && is_closed)
     {
@@ -188,7 +200,8 @@ chimera_handover_close (ChimeraHandover *self,
  * chimera_handover_stop:
  * @self: (transfer full): a handover
  *
- * From now on no function is called any more. For the thread of the main context.
+ * From now on no function is called any more, not even where one of them calls this. For the thread
+ * of the main context.
  */
 void
 chimera_handover_stop (ChimeraHandover *self)
