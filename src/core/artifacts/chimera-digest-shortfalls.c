@@ -83,6 +83,8 @@ describe_partial (const ChimeraShortfall *shortfall)
   if (reading->is_sampled)
     append_note (line, "only its first %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes were read",
                  reading->n_bytes, MAX (chimera_artifact_get_size (shortfall->artifact), reading->n_bytes));
+  if (reading->has_changed)
+    append_note (line, "it was changed after it had been listed");
   if (reading->n_failed > 0 && reading->n_failed <= reading->n_rows)
     append_note (line, "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " rows say that they failed and are left out",
                  reading->n_failed, reading->n_rows);

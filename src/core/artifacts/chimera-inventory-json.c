@@ -190,6 +190,7 @@ add_partial (ChimeraJsonWriter *writer,
       chimera_json_writer_begin_object (writer, NULL);
       chimera_json_writer_add_string (writer, "path", path);
       chimera_json_writer_add_boolean (writer, "sampled", reading->is_sampled);
+      chimera_json_writer_add_boolean (writer, "changed", reading->has_changed);
       chimera_json_writer_add_int (writer, "bytes_read", (gint64) reading->n_bytes);
       chimera_json_writer_add_int (writer, "failed_rows", (gint64) reading->n_failed);
       chimera_json_writer_add_int (writer, "ragged_rows", (gint64) reading->n_ragged);

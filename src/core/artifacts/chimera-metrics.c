@@ -142,7 +142,7 @@ chimera_metrics_clear (ChimeraMetrics *self)
 static gboolean
 is_partial (const ChimeraReading *reading)
 {
-  return reading->is_sampled || reading->n_failed > 0 || reading->n_ragged > 0 || reading->n_above > 0 ||
+  return reading->is_sampled || reading->has_changed || reading->n_failed > 0 || reading->n_ragged > 0 || reading->n_above > 0 ||
          reading->n_keys_left_out > 0 || reading->n_series_left_out > 0;
 }
 

@@ -113,6 +113,8 @@ chimera_read_artifact (const char       *folder,
 
   reading->n_bytes = chimera_text_feed_get_n_bytes (feed);
   reading->is_sampled |= chimera_text_feed_is_cut (feed);
+  reading->has_changed = !chimera_text_feed_is_of (feed, chimera_artifact_get_size (artifact),
+                                                   chimera_artifact_get_modified_us (artifact));
   reading->encoding = chimera_text_feed_get_encoding (feed);
   reading->n_series_left_out += chimera_harvest_get_n_left_out (harvest);
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @error_column: its column in that line, in characters from 1; 0 where it has none
  * @n_bytes: how many bytes were read
  * @is_sampled: whether the file is longer than what was read
+ * @has_changed: whether the file was not, or did not stay, what the scan had listed
  * @n_rows: data rows of a table, records of a JSON array or of JSON Lines; lines of Markdown
  * @n_above: records above the header of a table, which are no part of it: titles, comments
  * @n_columns: columns of a table; different keys (folded paths) of JSON; tables of Markdown
@@ -40,6 +41,7 @@ struct _ChimeraReading
 
   guint64 n_bytes;
   gboolean is_sampled;
+  gboolean has_changed;
   guint64 n_rows;
   guint64 n_above;
   guint64 n_columns;

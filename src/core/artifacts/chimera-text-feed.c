@@ -342,6 +342,30 @@ chimera_text_feed_get_n_bytes (ChimeraTextFeed *self)
 }
 
 /**
+ * chimera_text_feed_is_of:
+ * @self: a feed from a file
+ * @size: in bytes
+ * @modified_us: microseconds since the epoch
+ *
+ * Asks for the file as it is now, so that it tells of a file that was written to while it was read,
+ * too.
+ *
+ * Returns: whether the file has this size and time
+ */
+gboolean
+chimera_text_feed_is_of (ChimeraTextFeed *self,
+                         guint64          size,
+                         gint64           modified_us)
+{
+  struct stat status;
+
+  g_return_val_if_fail (self->fd >= 0, FALSE);
+
+  return fstat (self->fd, &status) == 0 && (guint64) status.st_size == size &&
+         status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000 == modified_us;
+}
+
+/**
  * chimera_text_feed_get_encoding:
  * @self: a feed of which at least one piece was read
  *

@@ -26,6 +26,9 @@ gboolean         chimera_text_feed_next          (ChimeraTextFeed  *self,
                                                   GError          **error);
 gboolean         chimera_text_feed_is_cut        (ChimeraTextFeed  *self);
 guint64          chimera_text_feed_get_n_bytes   (ChimeraTextFeed  *self);
+gboolean         chimera_text_feed_is_of         (ChimeraTextFeed  *self,
+                                                  guint64           size,
+                                                  gint64            modified_us);
 const char      *chimera_text_feed_get_encoding  (ChimeraTextFeed  *self);
 int              chimera_text_feed_get_start     (ChimeraTextFeed  *self);
 

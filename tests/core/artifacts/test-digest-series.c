@@ -196,6 +196,24 @@ test_sampled (Fixture       *fixture,
   assert_has (digest->text, "max 1499, p95 1474 tok/s, n=500; of the file's beginning only\n");
 }
 
+/* What is read is not what was listed. */
+static void
+test_changed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(ChimeraInventory) inventory = NULL;
+  g_autoptr(ChimeraDigest) digest = NULL;
+
+  write_text (fixture, "still.csv", "tokens_s\n1\n");
+  write_text (fixture, "growing.csv", "tokens_s\n1\n");
+  inventory = tree_scan (fixture->dir, CHIMERA_SCAN_NONE);
+  write_text (fixture, "growing.csv", "tokens_s\n1\n2\n");
+  tree_read_scanned (inventory);
+  digest = chimera_digest_new (inventory, CHIMERA_DIGEST_NO_BUDGET);
+
+  assert_has (digest->text, "not everything is in the series: 1 of 1\n- growing.csv: it was changed after it had been listed\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -212,6 +230,7 @@ main (int   argc,
     { "/digest-series/constants", test_constants },
     { "/digest-series/shortfalls", test_shortfalls },
     { "/digest-series/sampled", test_sampled },
+    { "/digest-series/changed", test_changed },
   };
 
   chimera_test_init (&argc, &argv);
