@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "chimera-csv-table-private.h"
 
 enum
@@ -173,6 +176,35 @@ chimera_csv_table_get_n_ragged (ChimeraCsvTable *self)
 }
 
 /**
+ * chimera_csv_table_get_n_not_utf8:
+ * @self: a table
+ *
+ * Returns: how many cells, those of the header among them, are no UTF-8 and are shown as
+ *   Windows-1252
+ */
+guint64
+chimera_csv_table_get_n_not_utf8 (ChimeraCsvTable *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CSV_TABLE (self), 0);
+
+  return self->n_not_utf8;
+}
+
+/**
+ * chimera_csv_table_has_header:
+ * @self: a table that is loaded
+ *
+ * Returns: whether the names of the columns stand in the file
+ */
+gboolean
+chimera_csv_table_has_header (ChimeraCsvTable *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CSV_TABLE (self), FALSE);
+
+  return self->columns != NULL && chimera_csv_columns_has_header (self->columns);
+}
+
+/**
  * chimera_csv_table_get_n_above:
  * @self: a table that is loaded
  *
@@ -234,6 +266,25 @@ chimera_csv_table_get_column_unit (ChimeraCsvTable *self,
   unit = chimera_csv_columns_get (self->columns, column)->unit;
 
   return unit != NULL ? unit->symbol : NULL;
+}
+
+/**
+ * chimera_csv_table_get_value_unit:
+ * @self: a table that is loaded
+ * @column: from 0
+ *
+ * Returns: (transfer none): the unit that the row below the header states, or else the one that
+ *   stands in the cells beside the numbers; empty where its name says it, or nothing does
+ */
+const char *
+chimera_csv_table_get_value_unit (ChimeraCsvTable *self,
+                                  guint            column)
+{
+  const char *unit = chimera_csv_table_get_column_unit (self, column);
+
+  g_return_val_if_fail (column < chimera_csv_table_get_n_columns (self), NULL);
+
+  return unit != NULL ? unit : chimera_csv_columns_get (self->columns, column)->value_unit->symbol;
 }
 
 /**
@@ -326,6 +377,32 @@ chimera_csv_table_dup_cell (ChimeraCsvTable *self,
 }
 
 /**
+ * chimera_csv_table_count_cells:
+ * @self: a table that is loaded
+ * @row: of the file, from 0
+ * @out_n_cells: (out): how many cells it has
+ *
+ * Returns: whether the row is ragged: has more or fewer cells than the header
+ */
+gboolean
+chimera_csv_table_count_cells (ChimeraCsvTable *self,
+                               guint            row,
+                               guint           *out_n_cells)
+{
+  const ChimeraCsvCell *cells;
+  guint n_usual;
+
+  g_return_val_if_fail (CHIMERA_IS_CSV_TABLE (self), FALSE);
+  g_return_val_if_fail (self->blocks != NULL, FALSE);
+
+  *out_n_cells = 0;
+  n_usual = chimera_csv_columns_get_n_usual (self->columns);
+  cells = row < self->n_rows ? chimera_csv_blocks_get_row (self->blocks, row, out_n_cells) : NULL;
+
+  return cells != NULL && chimera_csv_cells_are_ragged (cells, *out_n_cells, n_usual);
+}
+
+/**
  * chimera_csv_table_find_row:
  * @self: a table
  * @row: of the file, from 0
@@ -394,15 +471,14 @@ chimera_csv_table_set_order (ChimeraCsvTable *self,
  * @self: where it goes
  * @table: a table that is complete
  *
- * Copies what a thread needs to know.
+ * Copies what a thread needs to know. Where there are no more descriptors, the thread will fail.
  */
 void
 chimera_csv_job_init (ChimeraCsvJob   *self,
                       ChimeraCsvTable *table)
 {
-  self->path = g_strdup (table->path);
+  self->descriptor = fcntl (chimera_csv_blocks_get_descriptor (table->blocks), F_DUPFD_CLOEXEC, 0);
   self->separator = table->separator;
-  self->format = chimera_csv_columns_get_format (table->columns);
   self->n_heads = chimera_csv_columns_get_n_heads (table->columns);
   self->n_rows = table->n_rows;
 }
@@ -416,5 +492,6 @@ chimera_csv_job_init (ChimeraCsvJob   *self,
 void
 chimera_csv_job_clear (ChimeraCsvJob *self)
 {
-  g_free (self->path);
+  if (self->descriptor >= 0)
+    close (self->descriptor);
 }
