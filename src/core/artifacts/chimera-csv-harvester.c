@@ -67,7 +67,8 @@ add_columns (Harvester *self)
 
 /* Texts are UTF-8 in a harvest. */
 static void
-add_key (Column               *column,
+add_key (Harvester            *self,
+         Column               *column,
          const ChimeraCsvCell *cell,
          const guint32        *row)
 {
@@ -76,7 +77,7 @@ add_key (Column               *column,
   if (cell->length > CHIMERA_HARVEST_MAX_KEY_TEXT)
     return;
 
-  if (G_LIKELY (chimera_csv_text_is_utf8 (cell->text, cell->length)))
+  if (G_LIKELY (!self->is_beyond_ascii) || chimera_csv_text_is_utf8 (cell->text, cell->length))
     {
       chimera_series_add_key (column->series, cell->text, cell->length, row);
       return;
@@ -87,7 +88,8 @@ add_key (Column               *column,
 }
 
 static inline void
-add_cell (Column               *column,
+add_cell (Harvester            *self,
+          Column               *column,
           const ChimeraCsvCell *cell,
           const guint32        *row)
 {
@@ -117,7 +119,7 @@ add_cell (Column               *column,
     }
 
   if (G_UNLIKELY (column->role == CHIMERA_ROLE_KEY))
-    add_key (column, cell, row);
+    add_key (self, column, cell, row);
 }
 
 static gboolean
@@ -151,7 +153,7 @@ add_row (Harvester              *self,
       Column *column = &self->columns[i];
 
       if (G_LIKELY (column->series != NULL))
-        add_cell (column, &record->cells[i], &row);
+        add_cell (self, column, &record->cells[i], &row);
       if (G_UNLIKELY (column->role == CHIMERA_ROLE_OUTCOME))
         has_failed |= is_failure (column, &record->cells[i]);
     }
@@ -232,7 +234,7 @@ read_all (Harvester        *self,
       if (!chimera_text_feed_next (feed, &text, &length, cancellable, error))
         return FALSE;
 
-      self->is_beyond_ascii |= !chimera_csv_text_is_ascii (text, length);
+      self->is_beyond_ascii = self->is_beyond_ascii || !chimera_csv_text_is_ascii (text, length);
       is_read = length > 0 ? chimera_csv_reader_feed (self->reader, text, length, &failure)
                            : chimera_csv_reader_end (self->reader, chimera_text_feed_is_cut (feed), &failure);
       if (!is_read)

@@ -324,7 +324,7 @@ read_all (ChimeraCsvIndexer  *self,
         g_byte_array_append (self->decoded, (const guint8 *) text, (guint) length);
 
       n_fed += length;
-      self->is_beyond_ascii |= !chimera_csv_text_is_ascii (text, length);
+      self->is_beyond_ascii = self->is_beyond_ascii || !chimera_csv_text_is_ascii (text, length);
       is_fine = length > 0 ? chimera_csv_reader_feed (self->reader, text, length, &broken)
                            : chimera_csv_reader_end (self->reader, FALSE, &broken);
       *out_end = self->start + n_fed;

@@ -157,6 +157,7 @@ chimera_csv_numbers_weigh (ChimeraCsvNumbers *self,
     return CHIMERA_NUMBER_TEXT;
 
   self->has_numbers |= *value != 0;
+  self->is_steady = self->has_numbers && !self->is_unit_in_cells && self->certainty == CHIMERA_CSV_SETTLED;
 
   return CHIMERA_NUMBER_FOUND;
 }

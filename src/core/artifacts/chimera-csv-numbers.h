@@ -35,6 +35,7 @@ typedef enum
  * @unit: (not nullable): what the numbers are in
  * @is_unit_in_cells: whether only the cells state it
  * @has_numbers: whether there was a number; zeros do not count, they have any unit
+ * @is_steady: whether a number without a unit has nothing more to say
  * @n_unclear: numbers that would be others if decimals were written in the other way, while no cell
  *   of the column has settled it
  * @n_contrary: cells against the way in which the column is read: texts that are numbers in the
@@ -51,6 +52,7 @@ typedef struct
   const ChimeraUnit *unit;
   gboolean is_unit_in_cells;
   gboolean has_numbers;
+  gboolean is_steady;
   guint64 n_unclear;
   guint64 n_contrary;
 } ChimeraCsvNumbers;
@@ -88,8 +90,7 @@ chimera_csv_numbers_read (ChimeraCsvNumbers *self,
   gsize unit_length = 0;
   ChimeraNumberKind kind = chimera_number_parse_with_unit (text, length, self->format, out_value, &unit, &unit_length);
 
-  if (G_LIKELY (kind == CHIMERA_NUMBER_FOUND && unit == NULL && self->certainty == CHIMERA_CSV_SETTLED &&
-                !self->is_unit_in_cells && self->has_numbers))
+  if (kind == CHIMERA_NUMBER_FOUND ? G_LIKELY (self->is_steady && unit == NULL) : self->is_fixed)
     return kind;
 
   return chimera_csv_numbers_weigh (self, kind, text, length, unit, unit_length, out_value);

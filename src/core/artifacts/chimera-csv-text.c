@@ -34,12 +34,15 @@ chimera_csv_text_is_ascii (const char *text,
 {
   gsize i = 0;
 
-  for (; i + sizeof (guint64) <= length; i += sizeof (guint64))
+  for (; i + sizeof (guint64[8]) <= length; i += sizeof (guint64[8]))
     {
-      guint64 eight;
+      guint64 words[8];
+      guint64 all = 0;
 
-      memcpy (&eight, text + i, sizeof eight);
-      if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+      memcpy (words, text + i, sizeof words);
+      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+        all |= words[j];
+      if ((all & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
         return FALSE;
     }
   for (; i < length; i++)

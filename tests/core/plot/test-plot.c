@@ -88,8 +88,8 @@ test_large_values (void)
   plot = make_plot (NULL, y, G_N_ELEMENTS (y));
   first = chimera_plot_describe_point (plot, 0);
   last = chimera_plot_describe_point (plot, 9);
-  g_assert_cmpstr (first, ==, "row 1: y \xe2\x88\x92 1,759,099,000,123,456,768 0");
-  g_assert_cmpstr (last, ==, "row 10: y \xe2\x88\x92 1,759,099,000,123,456,768 9,216");
+  g_assert_cmpstr (first, ==, "row 1: y \xe2\x88\x92 1759099000123456768 0");
+  g_assert_cmpstr (last, ==, "row 10: y \xe2\x88\x92 1759099000123456768 9216");
 }
 
 static void
