@@ -8,14 +8,11 @@
 #include <string.h>
 
 #include "chimera-csv-decimals.h"
+#include "chimera-csv-header.h"
 #include "chimera-csv-text.h"
 
 /* A line of a list of names has fewer blanks than a sentence. */
 #define MIN_BLANKS_OF_PROSE 4
-
-/* Numbers that rise in the first record: three of them do so in one of six rows of data. */
-#define MIN_RUNGS 3
-#define MIN_RUNGS_OF_KEY 2
 
 typedef struct
 {
@@ -98,56 +95,6 @@ find_beginning (Work *work)
     }
 
   work->layout->n_above = i;
-}
-
-/* Names in front and numbers that rise behind: "num_ctx,2048,4096", "metric,1,2,4,8". */
-static gboolean
-is_ladder (const Work             *work,
-           const ChimeraCsvRecord *record)
-{
-  g_autofree char *name = chimera_csv_text_dup (record->cells[0].text, record->cells[0].length);
-  ChimeraNature nature;
-  double last = -G_MAXDOUBLE;
-
-  chimera_nature_init (&nature, name);
-  if (get_kind (work, record, 0) != CHIMERA_NUMBER_TEXT || work->n_records < work->layout->n_above + 2 ||
-      record->n_cells - 1 < (nature.role == CHIMERA_ROLE_KEY ? MIN_RUNGS_OF_KEY : MIN_RUNGS))
-    return FALSE;
-
-  for (guint i = 1; i < record->n_cells; i++)
-    {
-      const ChimeraCsvCell *cell = &record->cells[i];
-      double value;
-
-      if (memchr (cell->text, ',', cell->length) != NULL || memchr (cell->text, '.', cell->length) != NULL ||
-          chimera_number_parse (cell->text, cell->length, CHIMERA_NUMBER_POINT, &value) != CHIMERA_NUMBER_FOUND ||
-          value <= last)
-        return FALSE;
-      last = value;
-    }
-
-  return TRUE;
-}
-
-static void
-find_header (Work *work)
-{
-  const ChimeraCsvRecord *first = get_record (work, work->layout->n_above);
-  gboolean has_name = FALSE;
-
-  for (guint i = 0; i < first->n_cells; i++)
-    {
-      ChimeraNumberKind kind = get_kind (work, first, i);
-
-      if (kind == CHIMERA_NUMBER_FOUND)
-        {
-          work->layout->has_header = is_ladder (work, first);
-          return;
-        }
-      has_name |= kind == CHIMERA_NUMBER_TEXT;
-    }
-
-  work->layout->has_header = has_name;
 }
 
 /* Sentences have no separators, no numbers and many blanks. */
@@ -399,7 +346,7 @@ chimera_csv_layout_new (ChimeraCsvSample *sample,
   find_beginning (&work);
   numbers = chimera_csv_decimals_find (sample, layout->n_above, work.widest, separator, &layout->others);
   work.numbers = numbers;
-  find_header (&work);
+  layout->has_header = chimera_csv_has_header (sample, layout->n_above, numbers);
   find_prose (&work);
   find_names (&work);
   find_units (&work);

@@ -52,7 +52,8 @@ test_header (void)
     { "metric,1,2,4,8\nlatency_ms,10,20,30,40\nttft_ms,5,6,7,8\n",
       "UTF-8 ',' rows 2 columns 5\n1: 10@1 5@2\n2: 20@1 6@2\n4: 30@1 7@2\n8: 40@1 8@2\n" },
     { "num_ctx,2048,4096\nx,1,2\n", "UTF-8 ',' rows 1 columns 3\n2048 {num_ctx=x}: 1@1\n4096 {num_ctx=x}: 2@1\n" },
-    /* but these do not rise, have decimals, are two, or have nothing below them */
+    /* but these do not rise, have decimals, are two, or have nothing or their own name below them */
+    { "x,1,2,3\nx,3,4,5\n", "UTF-8 ',' rows 2 columns 4\ncolumn 2: 1@1 3@2\ncolumn 3: 2@1 4@2\ncolumn 4: 3@1 5@2\n" },
     { "x,1,2,2\ny,3,4,5\n", "UTF-8 ',' rows 2 columns 4\ncolumn 2: 1@1 3@2\ncolumn 3: 2@1 4@2\ncolumn 4: 2@1 5@2\n" },
     { "x,1,2,2.5\ny,3,4,5\n", "UTF-8 ',' rows 2 columns 4\ncolumn 2: 1@1 3@2\ncolumn 3: 2@1 4@2\ncolumn 4: 2.5@1 5@2\n" },
     { "x,1,2\ny,3,4\n", "UTF-8 ',' rows 2 columns 3\ncolumn 2: 1@1 3@2\ncolumn 3: 2@1 4@2\n" },
