@@ -28,15 +28,28 @@ chimera_csv_numbers_init (ChimeraCsvNumbers *self,
   };
 }
 
-/* A cell that a comma or a point may say something about. */
-static ChimeraNumberKind
-weigh_mark (ChimeraCsvNumbers  *self,
-            ChimeraNumberKind   kind,
-            const char         *text,
-            gsize               length,
-            const char        **unit,
-            gsize              *unit_length,
-            double             *value)
+/**
+ * chimera_csv_numbers_weigh:
+ * @self: the numbers of a column
+ * @kind: what chimera_number_parse_with_unit() found in the next cell
+ * @text: (array length=length): the cell
+ * @length: in bytes
+ * @value: (inout): the number that was found, and what it comes to
+ * @unit: (inout) (nullable): the unit beside it
+ * @unit_length: (inout): in bytes
+ *
+ * The slow half of chimera_csv_numbers_parse(), which nobody else calls.
+ *
+ * Returns: what the cell holds
+ */
+ChimeraNumberKind
+chimera_csv_numbers_weigh (ChimeraCsvNumbers  *self,
+                           ChimeraNumberKind   kind,
+                           const char         *text,
+                           gsize               length,
+                           double             *value,
+                           const char        **unit,
+                           gsize              *unit_length)
 {
   gboolean has_comma = memchr (text, ',', length) != NULL;
   ChimeraNumberFormat other = self->format == CHIMERA_NUMBER_COMMA ? CHIMERA_NUMBER_POINT : CHIMERA_NUMBER_COMMA;
@@ -46,7 +59,7 @@ weigh_mark (ChimeraCsvNumbers  *self,
   gsize other_length = 0;
   double other_value;
 
-  if (!has_comma && memchr (text, '.', length) == NULL)
+  if ((!is_found && kind != CHIMERA_NUMBER_TEXT) || (!has_comma && memchr (text, '.', length) == NULL))
     return kind;
 
   is_other_found = chimera_number_parse_with_unit (text, length, other, &other_value,
@@ -124,40 +137,27 @@ convert (ChimeraCsvNumbers *self,
 }
 
 /**
- * chimera_csv_numbers_weigh:
+ * chimera_csv_numbers_convert:
  * @self: the numbers of a column
- * @kind: what chimera_number_parse_with_unit() found in the next cell
- * @text: (array length=length): the cell
- * @length: in bytes
- * @unit: (nullable): the unit that was found in it
+ * @unit: (nullable): the unit beside its next number
  * @unit_length: in bytes
- * @value: (inout): what was found, and what it comes to
+ * @value: (inout): the number, and what it is in the unit of @self
  *
  * The slow half of chimera_csv_numbers_read(), which nobody else calls.
  *
- * Returns: what the cell holds
+ * Returns: whether it is a number of this column: %CHIMERA_NUMBER_FOUND, or %CHIMERA_NUMBER_TEXT
  */
 ChimeraNumberKind
-chimera_csv_numbers_weigh (ChimeraCsvNumbers *self,
-                           ChimeraNumberKind  kind,
-                           const char        *text,
-                           gsize              length,
-                           const char        *unit,
-                           gsize              unit_length,
-                           double            *value)
+chimera_csv_numbers_convert (ChimeraCsvNumbers *self,
+                             const char        *unit,
+                             gsize              unit_length,
+                             double            *value)
 {
-  if (!self->is_fixed && (kind == CHIMERA_NUMBER_FOUND || kind == CHIMERA_NUMBER_TEXT) &&
-      (kind == CHIMERA_NUMBER_TEXT || self->certainty != CHIMERA_CSV_SETTLED))
-    kind = weigh_mark (self, kind, text, length, &unit, &unit_length, value);
-  if (kind != CHIMERA_NUMBER_FOUND)
-    return kind;
-
   /* Where other cells have a unit, only a zero can do without. */
   if (unit != NULL ? !convert (self, unit, unit_length, value) : self->is_unit_in_cells && *value != 0)
     return CHIMERA_NUMBER_TEXT;
 
   self->has_numbers |= *value != 0;
-  self->is_steady = self->has_numbers && !self->is_unit_in_cells && self->certainty == CHIMERA_CSV_SETTLED;
 
   return CHIMERA_NUMBER_FOUND;
 }

@@ -35,7 +35,6 @@ typedef enum
  * @unit: (not nullable): what the numbers are in
  * @is_unit_in_cells: whether only the cells state it
  * @has_numbers: whether there was a number; zeros do not count, they have any unit
- * @is_steady: whether a number without a unit has nothing more to say
  * @n_unclear: numbers that would be others if decimals were written in the other way, while no cell
  *   of the column has settled it
  * @n_contrary: cells against the way in which the column is read: texts that are numbers in the
@@ -52,30 +51,63 @@ typedef struct
   const ChimeraUnit *unit;
   gboolean is_unit_in_cells;
   gboolean has_numbers;
-  gboolean is_steady;
   guint64 n_unclear;
   guint64 n_contrary;
 } ChimeraCsvNumbers;
 
-void              chimera_csv_numbers_init          (ChimeraCsvNumbers   *self,
-                                                     char                 separator);
-ChimeraNumberKind chimera_csv_numbers_weigh         (ChimeraCsvNumbers   *self,
-                                                     ChimeraNumberKind    kind,
-                                                     const char          *text,
-                                                     gsize                length,
-                                                     const char          *unit,
-                                                     gsize                unit_length,
-                                                     double              *value);
+void              chimera_csv_numbers_init          (ChimeraCsvNumbers       *self,
+                                                     char                     separator);
+ChimeraNumberKind chimera_csv_numbers_weigh         (ChimeraCsvNumbers       *self,
+                                                     ChimeraNumberKind        kind,
+                                                     const char              *text,
+                                                     gsize                    length,
+                                                     double                  *value,
+                                                     const char             **unit,
+                                                     gsize                   *unit_length);
+ChimeraNumberKind chimera_csv_numbers_convert       (ChimeraCsvNumbers       *self,
+                                                     const char              *unit,
+                                                     gsize                    unit_length,
+                                                     double                  *value);
 guint64           chimera_csv_numbers_get_n_guessed (const ChimeraCsvNumbers *self);
+
+/**
+ * chimera_csv_numbers_parse:
+ * @self: the numbers of a column
+ * @text: (array length=length): its next cell; it needs no zero byte at its end
+ * @length: in bytes
+ * @out_value: (out): as chimera_number_parse_with_unit() has it
+ * @out_unit: (out) (transfer none) (nullable): likewise
+ * @out_unit_length: (out): likewise
+ *
+ * Reads a cell, and learns from it how decimals are written.
+ *
+ * Returns: what the cell holds
+ */
+static inline ChimeraNumberKind
+chimera_csv_numbers_parse (ChimeraCsvNumbers  *self,
+                           const char         *text,
+                           gsize               length,
+                           double             *out_value,
+                           const char        **out_unit,
+                           gsize              *out_unit_length)
+{
+  ChimeraNumberKind kind = chimera_number_parse_with_unit (text, length, self->format, out_value,
+                                                           out_unit, out_unit_length);
+
+  if (G_LIKELY (self->is_fixed || (kind == CHIMERA_NUMBER_FOUND && self->certainty == CHIMERA_CSV_SETTLED)))
+    return kind;
+
+  return chimera_csv_numbers_weigh (self, kind, text, length, out_value, out_unit, out_unit_length);
+}
 
 /**
  * chimera_csv_numbers_read:
  * @self: the numbers of a column
  * @text: (array length=length): its next cell; it needs no zero byte at its end
  * @length: in bytes
- * @out_value: (out): as chimera_number_parse() has it, in the unit of @self
+ * @out_value: (out): the number in the unit of @self
  *
- * Reads a cell, and learns from it. A number with a unit of its own beside it is a number, where
+ * As chimera_csv_numbers_parse(), and a number with a unit of its own beside it is a number where
  * the unit is of the kind that the column has.
  *
  * Returns: what the cell holds
@@ -88,12 +120,12 @@ chimera_csv_numbers_read (ChimeraCsvNumbers *self,
 {
   const char *unit = NULL;
   gsize unit_length = 0;
-  ChimeraNumberKind kind = chimera_number_parse_with_unit (text, length, self->format, out_value, &unit, &unit_length);
+  ChimeraNumberKind kind = chimera_csv_numbers_parse (self, text, length, out_value, &unit, &unit_length);
 
-  if (kind == CHIMERA_NUMBER_FOUND ? G_LIKELY (self->is_steady && unit == NULL) : self->is_fixed)
+  if (kind != CHIMERA_NUMBER_FOUND || G_LIKELY (unit == NULL && self->has_numbers && !self->is_unit_in_cells))
     return kind;
 
-  return chimera_csv_numbers_weigh (self, kind, text, length, unit, unit_length, out_value);
+  return chimera_csv_numbers_convert (self, unit, unit_length, out_value);
 }
 
 G_END_DECLS

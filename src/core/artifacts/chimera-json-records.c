@@ -12,6 +12,9 @@
 
 #define NONE CHIMERA_JSON_PATHS_NONE
 
+/* Longer texts are no names of configurations. */
+#define MAX_KEY_TEXT CHIMERA_HARVEST_MAX_KEY_TEXT
+
 /* An object or array that is open. @record is the number of the array element it is in, or of the
  * document: no value comes twice in one. */
 typedef struct
@@ -142,7 +145,7 @@ take_beside (ChimeraJsonRecords *self,
   if (path->is_element)
     return;
 
-  if (path->nature.role == CHIMERA_ROLE_KEY && length <= CHIMERA_HARVEST_MAX_KEY_TEXT)
+  if (path->nature.role == CHIMERA_ROLE_KEY && length <= MAX_KEY_TEXT)
     {
       ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
 
