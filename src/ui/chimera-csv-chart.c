@@ -20,9 +20,11 @@ struct _ChimeraCsvChart
   GArray *columns;
   GCancellable *cancellable;
   gboolean is_filling;
+  gboolean has_repeats;
 
   GtkDropDown *y;
   GtkDropDown *x;
+  GtkWidget *line;
   GtkToggleButton *points;
   GtkStack *stack;
   ChimeraPlotView *plot;
@@ -90,9 +92,9 @@ make_title (ChimeraCsvTable *table,
             guint            column)
 {
   const char *name = chimera_csv_table_get_column_name (table, column);
-  const char *unit = chimera_csv_table_get_column_unit (table, column);
+  const char *unit = chimera_csv_table_get_value_unit (table, column);
 
-  if (unit == NULL || *unit == '\0')
+  if (*unit == '\0')
     return g_strdup (name);
 
   return g_strdup_printf (_("%s, %s"), name, unit);
@@ -104,6 +106,19 @@ make_x_title (ChimeraCsvChart *self)
   guint x = gtk_drop_down_get_selected (self->x);
 
   return x == 0 ? g_strdup (_("Row")) : make_title (self->table, get_column (self, x - 1));
+}
+
+/* A line through points above one another goes up and down, and nothing else. The choice of the user
+ * is kept for the next column. */
+static void
+on_style (ChimeraCsvChart *self)
+{
+  gboolean has_points = self->has_repeats || gtk_toggle_button_get_active (self->points);
+
+  chimera_plot_view_set_style (self->plot, has_points ? CHIMERA_PLOT_POINTS : CHIMERA_PLOT_LINE);
+  gtk_widget_set_sensitive (self->line, !self->has_repeats);
+  gtk_widget_set_tooltip_text (self->line, self->has_repeats ? _("Several rows share a value of x, so there is no line.")
+                                                             : NULL);
 }
 
 static void
@@ -122,6 +137,8 @@ on_plotted (GObject      *source,
   job = g_task_get_task_data (G_TASK (result));
   /* Translators: a chart of one column against another, or against the rows: "latency_ms by Row" */
   name = g_strdup_printf (_("%s by %s"), job->y_title, job->x_title);
+  self->has_repeats = chimera_plot_has_repeats (plot);
+  on_style (self);
   chimera_plot_view_set_plot (self->plot, plot, name);
   gtk_stack_set_visible_child_name (self->stack, chimera_plot_get_n_points (plot) > 0 ? "plot" : "empty");
 }
@@ -174,13 +191,6 @@ update (ChimeraCsvChart *self)
 }
 
 static void
-on_style (ChimeraCsvChart *self)
-{
-  chimera_plot_view_set_style (self->plot, gtk_toggle_button_get_active (self->points) ? CHIMERA_PLOT_POINTS
-                                                                                       : CHIMERA_PLOT_LINE);
-}
-
-static void
 on_scheme_changed (ChimeraCsvChart *self)
 {
   chimera_plot_view_set_dark (self->plot, chimera_style_is_dark (chimera_style_get_default ()));
@@ -229,6 +239,7 @@ chimera_csv_chart_class_init (ChimeraCsvChartClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-csv-chart.ui");
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvChart, y);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvChart, x);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCsvChart, line);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvChart, points);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvChart, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvChart, plot);

@@ -5,6 +5,7 @@
 
 #include "chimera-csv-grid-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "chimera-format.h"
@@ -56,6 +57,8 @@ on_query_tooltip (GtkWidget            *widget,
   gpointer row = g_object_get_data (G_OBJECT (widget), ROW_DATA);
   g_autofree char *text = NULL;
   g_autofree char *shown = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *tip = NULL;
 
   if (row == NULL)
     return FALSE;
@@ -65,7 +68,10 @@ on_query_tooltip (GtkWidget            *widget,
     return FALSE;
 
   shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_TOOLTIP_CHARACTERS));
-  gtk_tooltip_set_text (tooltip, shown);
+  number = chimera_format_display (GPOINTER_TO_UINT (row), 0);
+  /* Translators: the number of a row of a table, and below it the text in one of its cells */
+  tip = g_strdup_printf (_("Row %s\n%s"), number, shown);
+  gtk_tooltip_set_text (tooltip, tip);
 
   return TRUE;
 }
@@ -144,9 +150,27 @@ on_number_bind (GtkSignalListItemFactory *factory,
                 GtkListItem              *item,
                 ChimeraCsvGrid           *self)
 {
-  g_autofree char *text = chimera_format_display ((double) get_row (item) + 1.0, 0);
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  guint row = get_row (item);
+  g_autofree char *text = chimera_format_display ((double) row + 1.0, 0);
+  guint n_cells;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  if (chimera_csv_table_count_cells (self->table, row, &n_cells))
+    {
+      g_autofree char *count = chimera_format_display (n_cells, 0);
+      g_autofree char *tip = g_strdup_printf (ngettext ("This row has %s cell, other than the header.",
+                                                        "This row has %s cells, other than the header.", n_cells),
+                                              count);
+
+      gtk_widget_add_css_class (cell, "ragged");
+      gtk_widget_set_tooltip_text (cell, tip);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (cell, "ragged");
+      gtk_widget_set_tooltip_text (cell, NULL);
+    }
 }
 
 /**

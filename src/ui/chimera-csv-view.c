@@ -38,6 +38,8 @@ struct _ChimeraCsvView
   ChimeraFindBar *find_bar;
   GtkWidget *problem;
   GtkLabel *problem_text;
+  GtkWidget *encoding;
+  GtkLabel *encoding_text;
   GtkWidget *sorting;
   ChimeraCsvGrid *grid;
   GtkPaned *paned;
@@ -86,6 +88,12 @@ show_facts (ChimeraCsvView *self)
       /* Translators: rows with more or fewer cells than the header */
       g_string_append_printf (facts, ngettext ("%s ragged row", "%s ragged rows", (gulong) n_ragged), ragged);
     }
+  if (n_columns > 0 && !chimera_csv_table_has_header (self->table))
+    {
+      g_string_append (facts, " · ");
+      /* Translators: the columns of a table have made-up names */
+      g_string_append (facts, _("no header"));
+    }
   if (n_above > 0)
     {
       g_string_append (facts, " · ");
@@ -94,6 +102,20 @@ show_facts (ChimeraCsvView *self)
     }
 
   chimera_file_view_emit_facts (CHIMERA_FILE_VIEW (self), facts->str);
+}
+
+static void
+show_encoding (ChimeraCsvView *self)
+{
+  guint64 n = chimera_csv_table_get_n_not_utf8 (self->table);
+  g_autofree char *count = format_count (n);
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("%s cell is shown as Windows-1252, which spreadsheets often write.",
+                                    "%s cells are shown as Windows-1252, which spreadsheets often write.", (gulong) n),
+                          count);
+  gtk_label_set_label (self->encoding_text, text);
+  gtk_widget_set_visible (self->encoding, n > 0);
 }
 
 /* As soon as it is there: the row in the list, its column in view and in the chart. */
@@ -164,6 +186,7 @@ on_complete (ChimeraCsvView *self)
     self->place_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, on_place_chart, self, NULL);
   gtk_label_set_label (self->problem_text, problem != NULL ? problem : "");
   gtk_widget_set_visible (self->problem, problem != NULL);
+  show_encoding (self);
   show_facts (self);
   go_to_wanted (self);
 
@@ -406,6 +429,8 @@ chimera_csv_view_class_init (ChimeraCsvViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, problem);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, problem_text);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, encoding);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, encoding_text);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, sorting);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, grid);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCsvView, paned);

@@ -128,6 +128,19 @@ chimera_reading_text_dup_remarks (ChimeraReading      *reading,
   append_count (text, reading->n_ragged,
                 ngettext ("%s row has more or fewer cells than the header.",
                           "%s rows have more or fewer cells than the header.", (gulong) reading->n_ragged));
+  if (reading->lacks_header)
+    append_line (text, g_strdup (_("The table has no header; the names of its columns are made up.")));
+  append_count (text, reading->n_guessed,
+                ngettext ("%s number can be read in two ways; its mark was taken to be before decimals.",
+                          "%s numbers can be read in two ways; their mark was taken to be before decimals.",
+                          (gulong) reading->n_guessed));
+  append_count (text, reading->n_contrary,
+                ngettext ("%s cell has its decimals written in another way than its column.",
+                          "%s cells have their decimals written in another way than their column.",
+                          (gulong) reading->n_contrary));
+  append_count (text, reading->n_not_utf8,
+                ngettext ("%s cell is not UTF-8 and was read as Windows-1252.",
+                          "%s cells are not UTF-8 and were read as Windows-1252.", (gulong) reading->n_not_utf8));
   append_count (text, reading->n_series_left_out,
                 ngettext ("%s series is left out: there are too many.",
                           "%s series are left out: there are too many.", reading->n_series_left_out));

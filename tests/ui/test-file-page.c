@@ -81,6 +81,10 @@ set_up (Fixture       *fixture,
   chimera_test_write_file (fixture->dir, "runs.csv",
                            "name,tokens_s,note\nb,9,x\na,100,y\nc,20,\"two\nlines\"\nd,,z\n", -1);
   chimera_test_write_file (fixture->dir, "empty.csv", "", -1);
+  chimera_test_write_file (fixture->dir, "latin1.csv", "mod\xe8le;v\ncaf\xe9;12 ms\nb;1,2 s\n", -1);
+  chimera_test_write_file (fixture->dir, "noise.csv", "\x01,\x02\n\x03,\x04\x05\x06\n", -1);
+  chimera_test_write_file (fixture->dir, "bare.csv", "1,2\n3\n4,5\n6,7\n", -1);
+  chimera_test_write_file (fixture->dir, "sweep.csv", "num_ctx,tokens_s\n2048,9\n4096,8\n2048,7\n4096,6\n", -1);
   chimera_test_write_file (fixture->dir, "cut.csv", "a,b\n1,2\n3,\"4\n", -1);
   chimera_test_write_file (fixture->dir, "sub/runs.json",
                            "{\"model\": \"gemma3\", \"results\": [{\"tokens_s\": 101.5}, {\"tokens_s\": 99}]}", -1);
@@ -208,6 +212,96 @@ test_csv (Fixture       *fixture,
   plot = chimera_test_find_type (GTK_WIDGET (fixture->page), CHIMERA_TYPE_PLOT_VIEW);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_LABEL, "tokens_s by Row");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "row 3: tokens_s 20.00");
+}
+
+static void
+test_csv_encoding (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  open_file (fixture, "latin1.csv");
+  wait_for_text (fixture, "Not all of the file is UTF-8.");
+  wait_for_text (fixture, "2 cells are shown as Windows-1252");
+  wait_for_text (fixture, "caf\xc3\xa9");
+
+  open_file (fixture, "runs.csv");
+  wait_for_text (fixture, "4 rows \xc2\xb7 3 columns \xc2\xb7 ");
+  fixture->expected = "Not all of the file is UTF-8.";
+  g_assert_false (is_shown (fixture));
+
+  open_file (fixture, "noise.csv");
+  wait_for_text (fixture, "noise.csv cannot be shown");
+  wait_for_text (fixture, "This is not text.");
+}
+
+static gboolean
+is_ragged (GtkWidget  *widget,
+           const void *data)
+{
+  return gtk_widget_has_css_class (widget, "ragged") &&
+         g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), data) == 0;
+}
+
+static void
+test_csv_ragged (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *number;
+
+  open_file (fixture, "bare.csv");
+  wait_for_text (fixture, "4 rows \xc2\xb7 2 columns \xc2\xb7 1 ragged row \xc2\xb7 no header \xc2\xb7 ");
+  wait_for_text (fixture, "7");
+
+  number = chimera_test_find_widget (GTK_WIDGET (fixture->page), is_ragged, "2");
+  g_assert_nonnull (number);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (number), ==, "This row has 1 cell, other than the header.");
+  g_assert_null (chimera_test_find_widget (GTK_WIDGET (fixture->page), is_ragged, "3"));
+}
+
+static gboolean
+is_line_toggle (GtkWidget  *widget,
+                const void *data)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Line") == 0;
+}
+
+static gboolean
+has_line (gpointer page)
+{
+  return gtk_widget_get_sensitive (chimera_test_find_widget (page, is_line_toggle, NULL));
+}
+
+static gboolean
+has_no_line (gpointer page)
+{
+  return !has_line (page);
+}
+
+static gboolean
+shows_first_choice (GtkWidget  *widget,
+                  const void *data)
+{
+  return GTK_IS_DROP_DOWN (widget) && gtk_widget_get_mapped (widget) &&
+         gtk_drop_down_get_selected (GTK_DROP_DOWN (widget)) == 0;
+}
+
+/* A line through points above one another would go up and down. */
+static void
+test_csv_repeats (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *x;
+
+  open_file (fixture, "sweep.csv");
+  wait_for_text (fixture, "4 rows \xc2\xb7 2 columns \xc2\xb7 ");
+  chimera_test_wait_until (has_line, fixture->page);
+
+  /* tokens_s is the second of the columns, and Row the first of what it can be plotted against. */
+  x = chimera_test_find_widget (GTK_WIDGET (fixture->page), shows_first_choice, NULL);
+  g_assert_nonnull (x);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (x), 1);
+  chimera_test_wait_until (has_no_line, fixture->page);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (x), 0);
+  chimera_test_wait_until (has_line, fixture->page);
 }
 
 static void
@@ -440,6 +534,9 @@ main (int   argc,
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/file-page/csv", test_csv },
+    { "/file-page/csv-encoding", test_csv_encoding },
+    { "/file-page/csv-ragged", test_csv_ragged },
+    { "/file-page/csv-repeats", test_csv_repeats },
     { "/file-page/row-before-it-is-read", test_row_before_it_is_read },
     { "/file-page/wide", test_wide },
     { "/file-page/json", test_json },

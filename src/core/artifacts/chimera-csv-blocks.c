@@ -6,11 +6,9 @@
 #include "chimera-csv-blocks.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <string.h>
 #include <unistd.h>
-
 
 /* More than a list shows at once, even where every row of it is in a block of its own. */
 #define MAX_BLOCKS 512
@@ -56,30 +54,19 @@ block_free (gpointer data)
 
 /**
  * chimera_csv_blocks_new:
- * @path: of the file
+ * @descriptor: (transfer full): of the file whose rows are known, which need not have its name any
+ *   more
  * @separator: what stands between its cells
- * @error: a #GIOErrorEnum
  *
  * Returns: (transfer full): the blocks of a table of which no row is known yet
  */
 ChimeraCsvBlocks *
-chimera_csv_blocks_new (const char  *path,
-                        char         separator,
-                        GError     **error)
+chimera_csv_blocks_new (int  descriptor,
+                        char separator)
 {
-  ChimeraCsvBlocks *self;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  ChimeraCsvBlocks *self = g_new0 (ChimeraCsvBlocks, 1);
 
-  if (fd < 0)
-    {
-      int code = errno;
-
-      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
-      return NULL;
-    }
-
-  self = g_new0 (ChimeraCsvBlocks, 1);
-  self->fd = fd;
+  self->fd = descriptor;
   self->separator = separator;
   self->places = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->blocks = g_hash_table_new_full (NULL, NULL, NULL, block_free);
@@ -101,6 +88,18 @@ chimera_csv_blocks_free (ChimeraCsvBlocks *self)
   g_queue_clear (&self->recent);
   g_hash_table_unref (self->blocks);
   g_free (self);
+}
+
+/**
+ * chimera_csv_blocks_get_descriptor:
+ * @self: blocks
+ *
+ * Returns: of the file; it stays that of @self
+ */
+int
+chimera_csv_blocks_get_descriptor (ChimeraCsvBlocks *self)
+{
+  return self->fd;
 }
 
 /**

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 
 typedef struct _ChimeraCsvBlocks ChimeraCsvBlocks;
 
-ChimeraCsvBlocks     *chimera_csv_blocks_new     (const char          *path,
-                                                  char                 separator,
-                                                  GError             **error);
+ChimeraCsvBlocks     *chimera_csv_blocks_new     (int                  descriptor,
+                                                  char                 separator);
 void                  chimera_csv_blocks_free    (ChimeraCsvBlocks    *self);
+int                   chimera_csv_blocks_get_descriptor (ChimeraCsvBlocks *self);
 void                  chimera_csv_blocks_set_text (ChimeraCsvBlocks   *self,
                                                   GBytes              *text);
 void                  chimera_csv_blocks_grow    (ChimeraCsvBlocks    *self,

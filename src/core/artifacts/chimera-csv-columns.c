@@ -7,13 +7,16 @@
 
 #include <string.h>
 
+#include "chimera-csv-text.h"
+
 /* A wider column would leave no room for the others. */
 #define MAX_WIDTH 40
 
 struct _ChimeraCsvColumns
 {
   GArray *columns;
-  ChimeraNumberFormat format;
+  ChimeraCsvNumbers others;
+  gboolean has_header;
   guint n_heads;
   guint n_above;
   guint n_usual;
@@ -31,12 +34,12 @@ clear (gpointer data)
  * chimera_csv_cell_dup_text:
  * @cell: a cell
  *
- * Returns: (transfer full): what it holds as UTF-8, whatever the bytes are
+ * Returns: (transfer full): what it holds as UTF-8; see chimera_csv_text_dup()
  */
 char *
 chimera_csv_cell_dup_text (const ChimeraCsvCell *cell)
 {
-  return g_utf8_make_valid (cell->text, (gssize) cell->length);
+  return chimera_csv_text_dup (cell->text, cell->length);
 }
 
 static guint
@@ -52,7 +55,8 @@ get_width (const char *text,
 
 static void
 add_row (ChimeraCsvColumns      *self,
-         const ChimeraCsvRecord *record)
+         const ChimeraCsvRecord *record,
+         GArray                 *read)
 {
   chimera_csv_columns_widen (self, record->n_cells);
 
@@ -60,10 +64,15 @@ add_row (ChimeraCsvColumns      *self,
     {
       ChimeraCsvColumn *column = &g_array_index (self->columns, ChimeraCsvColumn, i);
       const ChimeraCsvCell *cell = &record->cells[i];
+      ChimeraCsvNumbers *numbers;
       ChimeraNumberKind kind;
       double value;
 
-      kind = chimera_number_parse (cell->text, cell->length, self->format, &value);
+      while (read->len <= i)
+        g_array_append_val (read, g_array_index (self->columns, ChimeraCsvColumn, read->len).numbers);
+      numbers = &g_array_index (read, ChimeraCsvNumbers, i);
+      kind = chimera_csv_numbers_read (numbers, cell->text, cell->length, &value);
+      column->value_unit = numbers->is_unit_in_cells ? numbers->unit : chimera_unit_none ();
       column->width = MAX (column->width, get_width (cell->text, cell->length));
       column->n_numbers += kind == CHIMERA_NUMBER_FOUND || kind == CHIMERA_NUMBER_NOT_FINITE ? 1 : 0;
       column->n_texts += kind == CHIMERA_NUMBER_TEXT ? 1 : 0;
@@ -83,10 +92,12 @@ chimera_csv_columns_new (ChimeraCsvSample *sample,
 {
   ChimeraCsvColumns *self = g_new0 (ChimeraCsvColumns, 1);
   g_autoptr(ChimeraCsvLayout) layout = chimera_csv_layout_new (sample, separator);
+  g_autoptr(GArray) read = g_array_new (FALSE, FALSE, sizeof (ChimeraCsvNumbers));
 
   self->columns = g_array_new (FALSE, TRUE, sizeof (ChimeraCsvColumn));
   g_array_set_clear_func (self->columns, clear);
-  self->format = layout->format;
+  self->others = layout->others;
+  self->has_header = layout->has_header;
   self->n_heads = chimera_csv_layout_get_n_heads (layout);
   self->n_above = layout->n_above;
   self->n_usual = layout->n_columns;
@@ -96,6 +107,8 @@ chimera_csv_columns_new (ChimeraCsvSample *sample,
       ChimeraCsvColumn column = {
         .name = g_strdup (layout->names[i]),
         .unit = layout->units != NULL ? layout->units[i] : NULL,
+        .numbers = layout->numbers[i],
+        .value_unit = chimera_unit_none (),
         .width = get_width (layout->names[i], strlen (layout->names[i])),
       };
 
@@ -103,7 +116,7 @@ chimera_csv_columns_new (ChimeraCsvSample *sample,
     }
 
   for (guint i = self->n_heads; i < chimera_csv_sample_get_n_records (sample); i++)
-    add_row (self, chimera_csv_sample_get_record (sample, i));
+    add_row (self, chimera_csv_sample_get_record (sample, i), read);
 
   return self;
 }
@@ -132,7 +145,7 @@ chimera_csv_columns_widen (ChimeraCsvColumns *self,
 {
   while (self->columns->len < n)
     {
-      ChimeraCsvColumn column = { 0 };
+      ChimeraCsvColumn column = { .numbers = self->others, .value_unit = chimera_unit_none () };
 
       /* As the layout calls them. */
       column.name = g_strdup_printf ("column %u", self->columns->len + 1);
@@ -168,15 +181,15 @@ chimera_csv_columns_get (ChimeraCsvColumns *self,
 }
 
 /**
- * chimera_csv_columns_get_format:
+ * chimera_csv_columns_has_header:
  * @self: columns
  *
- * Returns: how numbers are written in the table
+ * Returns: whether the table names them
  */
-ChimeraNumberFormat
-chimera_csv_columns_get_format (ChimeraCsvColumns *self)
+gboolean
+chimera_csv_columns_has_header (ChimeraCsvColumns *self)
 {
-  return self->format;
+  return self->has_header;
 }
 
 /**

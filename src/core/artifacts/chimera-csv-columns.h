@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * ChimeraCsvColumn:
  * @name: as the layout has it
  * @unit: (nullable): what a row of units states
+ * @numbers: as they are to be read from the first row on
+ * @value_unit: what the numbers are in where only their cells state it; else none
  * @n_numbers: cells of the sample with a number in them
  * @n_texts: cells of the sample with something else in them
  * @width: of the widest cell of the sample or the name, in characters
@@ -19,6 +21,8 @@ typedef struct
 {
   char *name;
   const ChimeraUnit *unit;
+  ChimeraCsvNumbers numbers;
+  const ChimeraUnit *value_unit;
   guint n_numbers;
   guint n_texts;
   guint width;
@@ -36,7 +40,7 @@ void                    chimera_csv_columns_widen       (ChimeraCsvColumns    *s
 guint                   chimera_csv_columns_get_n       (ChimeraCsvColumns    *self);
 const ChimeraCsvColumn *chimera_csv_columns_get         (ChimeraCsvColumns    *self,
                                                          guint                 column);
-ChimeraNumberFormat     chimera_csv_columns_get_format  (ChimeraCsvColumns    *self);
+gboolean                chimera_csv_columns_has_header  (ChimeraCsvColumns    *self);
 guint                   chimera_csv_columns_get_n_heads (ChimeraCsvColumns    *self);
 guint                   chimera_csv_columns_get_n_above (ChimeraCsvColumns    *self);
 guint                   chimera_csv_columns_get_n_usual (ChimeraCsvColumns    *self);

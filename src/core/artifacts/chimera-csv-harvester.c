@@ -11,6 +11,7 @@
 
 #include "chimera-csv-layout.h"
 #include "chimera-csv-reader.h"
+#include "chimera-csv-text.h"
 
 /* The text of an outcome is mostly that of the row before. */
 #define MAX_OUTCOME 256
@@ -21,12 +22,7 @@ typedef struct
   ChimeraSeries *series;
   const char *name;
   ChimeraRole role;
-
-  /* the series' unit; stated in the cells and nowhere else where @is_unit_in_cells; @has_numbers
-   * counts no zeros, which have any unit */
-  const ChimeraUnit *unit;
-  gboolean is_unit_in_cells;
-  gboolean has_numbers;
+  ChimeraCsvNumbers numbers;
 
   char *outcome;
   gsize outcome_length;
@@ -43,6 +39,8 @@ typedef struct
   ChimeraCsvSample *sample;
   ChimeraCsvLayout *layout;
   Column *columns;
+  /* once there was another byte; records come later than their bytes */
+  gboolean is_beyond_ascii;
 } Harvester;
 
 static void
@@ -55,66 +53,38 @@ add_columns (Harvester *self)
   for (guint i = 0; i < layout->n_columns; i++)
     {
       Column *column = &self->columns[i];
-      ChimeraNature nature;
 
       column->name = layout->names[i];
       column->series = chimera_harvest_add_series (self->harvest, "", column->name, column->name, 1);
-      chimera_nature_init (&nature, column->name);
-      if (layout->units != NULL && layout->units[i] != NULL)
-        {
-          chimera_nature_set_unit (&nature, layout->units[i]);
-          if (column->series != NULL)
-            chimera_series_set_unit (column->series, layout->units[i]);
-        }
-      column->role = nature.role;
-      column->unit = nature.unit;
+      if (layout->units != NULL && layout->units[i] != NULL && column->series != NULL)
+        chimera_series_set_unit (column->series, layout->units[i]);
+      column->role = layout->natures[i].role;
+      column->numbers = layout->numbers[i];
       if (column->role == CHIMERA_ROLE_OUTCOME)
         column->outcome = g_malloc (MAX_OUTCOME);
     }
 }
 
-/* A number with its unit beside it. The series has the unit of the first one, and others of the
- * same kind are converted; what is of another kind cannot be in the same series. */
-static gboolean
-convert (Column     *column,
-         const char *text,
-         gsize       length,
-         double     *value)
+/* Texts are UTF-8 in a harvest. */
+static void
+add_key (Harvester            *self,
+         Column               *column,
+         const ChimeraCsvCell *cell,
+         const guint32        *row)
 {
-  const ChimeraUnit *unit = chimera_unit_from_symbol (text, length);
+  g_autofree char *decoded = NULL;
 
-  /* "7B" is what a model has of parameters, billions of them. */
-  if (unit == NULL || (length == 1 && text[0] == 'B' && text[-1] != ' '))
-    return FALSE;
-  if (unit == column->unit)
-    return TRUE;
+  if (cell->length > CHIMERA_HARVEST_MAX_KEY_TEXT)
+    return;
 
-  if (column->unit == chimera_unit_none () && !column->has_numbers)
+  if (G_LIKELY (!self->is_beyond_ascii) || chimera_csv_text_is_utf8 (cell->text, cell->length))
     {
-      column->unit = unit;
-      column->is_unit_in_cells = TRUE;
-      chimera_series_set_unit (column->series, unit);
-      return TRUE;
+      chimera_series_add_key (column->series, cell->text, cell->length, row);
+      return;
     }
 
-  if (unit->quantity != column->unit->quantity)
-    return FALSE;
-
-  *value = *value * unit->factor / column->unit->factor;
-  return isfinite (*value);
-}
-
-/* Where other cells have a unit, only a zero can do without. */
-static inline gboolean
-fits (Column     *column,
-      const char *unit,
-      gsize       unit_length,
-      double     *value)
-{
-  if (G_LIKELY (unit == NULL))
-    return !column->is_unit_in_cells || *value == 0;
-
-  return convert (column, unit, unit_length, value);
+  decoded = chimera_csv_text_dup (cell->text, cell->length);
+  chimera_series_add_key (column->series, decoded, strlen (decoded), row);
 }
 
 static inline void
@@ -123,28 +93,15 @@ add_cell (Harvester            *self,
           const ChimeraCsvCell *cell,
           const guint32        *row)
 {
-  ChimeraNumberKind kind;
-  const char *unit;
-  gsize unit_length;
   double value;
 
   if (cell->length == 0)
     return;
 
-  kind = chimera_number_parse_with_unit (cell->text, cell->length, self->layout->format, &value,
-                                         &unit, &unit_length);
-
-  switch (kind)
+  switch (chimera_csv_numbers_read (&column->numbers, cell->text, cell->length, &value))
     {
     case CHIMERA_NUMBER_FOUND:
-      if (fits (column, unit, unit_length, &value))
-        {
-          if (G_UNLIKELY (!column->has_numbers))
-            column->has_numbers = value != 0;
-          chimera_series_add_number (column->series, value, row);
-        }
-      else
-        chimera_series_add_text (column->series);
+      chimera_series_add_number (column->series, value, row);
       break;
 
     case CHIMERA_NUMBER_NOT_FINITE:
@@ -162,7 +119,7 @@ add_cell (Harvester            *self,
     }
 
   if (G_UNLIKELY (column->role == CHIMERA_ROLE_KEY))
-    chimera_series_add_key (column->series, cell->text, cell->length, row);
+    add_key (self, column, cell, row);
 }
 
 static gboolean
@@ -201,9 +158,7 @@ add_row (Harvester              *self,
         has_failed |= is_failure (column, &record->cells[i]);
     }
 
-  /* A separator at the end of a row is no cell. */
-  if (record->n_cells != n_columns &&
-      !(record->n_cells == n_columns + 1 && record->cells[n_columns].length == 0))
+  if (chimera_csv_cells_are_ragged (record->cells, record->n_cells, n_columns))
     self->reading->n_ragged++;
 
   if (has_failed)
@@ -221,6 +176,7 @@ lay_out (Harvester *self)
   self->layout = chimera_csv_layout_new (self->sample, chimera_csv_reader_get_separator (self->reader));
   self->reading->n_above = self->layout->n_above;
   self->reading->n_columns = self->layout->n_columns;
+  self->reading->lacks_header = self->layout->n_columns > 0 && !self->layout->has_header && !self->layout->is_prose;
   add_columns (self);
 
   for (guint i = chimera_csv_layout_get_n_heads (self->layout); i < n_records; i++)
@@ -232,6 +188,9 @@ take_record (const ChimeraCsvRecord *record,
              gpointer                user_data)
 {
   Harvester *self = user_data;
+
+  if (G_UNLIKELY (self->is_beyond_ascii))
+    self->reading->n_not_utf8 += chimera_csv_record_count_not_utf8 (record);
 
   if (G_LIKELY (self->layout != NULL))
     {
@@ -275,6 +234,7 @@ read_all (Harvester        *self,
       if (!chimera_text_feed_next (feed, &text, &length, cancellable, error))
         return FALSE;
 
+      self->is_beyond_ascii = self->is_beyond_ascii || !chimera_csv_text_is_ascii (text, length);
       is_read = length > 0 ? chimera_csv_reader_feed (self->reader, text, length, &failure)
                            : chimera_csv_reader_end (self->reader, chimera_text_feed_is_cut (feed), &failure);
       if (!is_read)
@@ -292,6 +252,21 @@ read_all (Harvester        *self,
   return TRUE;
 }
 
+/* What the last row may still have changed. */
+static void
+finish_columns (Harvester *self)
+{
+  for (guint i = 0; i < self->layout->n_columns; i++)
+    {
+      Column *column = &self->columns[i];
+
+      if (column->numbers.is_unit_in_cells)
+        chimera_series_set_unit (column->series, column->numbers.unit);
+      self->reading->n_guessed += chimera_csv_numbers_get_n_guessed (&column->numbers);
+      self->reading->n_contrary += column->numbers.n_contrary;
+    }
+}
+
 /**
  * chimera_csv_harvest:
  * @feed: the text of a table, from its beginning
@@ -303,7 +278,7 @@ read_all (Harvester        *self,
  * Reads a table. Rows count from 1 below the header; every column is a series, with the texts in it
  * counted; keys and failures go by the names of the columns. A cell with a unit of its own ("12 ms",
  * "5%") is a number. "nan" is taken for nothing, as the programs that write it mean it, and an
- * infinite number for a text.
+ * infinite number for a text. Cells that are no UTF-8 are taken for Windows-1252.
  *
  * Returns: %FALSE with @error where the text cannot be had
  */
@@ -326,7 +301,8 @@ chimera_csv_harvest (ChimeraTextFeed  *feed,
   if (is_read)
     {
       reading->separator = chimera_csv_reader_get_separator (reader);
-      reading->encoding = chimera_text_feed_get_encoding (feed);
+      reading->encoding = reading->n_not_utf8 > 0 ? "Windows-1252" : chimera_text_feed_get_encoding (feed);
+      finish_columns (&self);
       if (reading->error == NULL && self.layout->is_prose)
         reading->error = g_strdup (_("This holds no table: there are sentences in it and no cells."));
     }

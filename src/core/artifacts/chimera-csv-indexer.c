@@ -6,9 +6,11 @@
 #include "chimera-csv-indexer.h"
 
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 #include "chimera-csv-blocks.h"
 #include "chimera-csv-table.h"
+#include "chimera-csv-text.h"
 #include "chimera-error.h"
 #include "chimera-format.h"
 #include "chimera-text-feed.h"
@@ -36,7 +38,11 @@ struct _ChimeraCsvIndexer
   guint n_rows;
   guint n_cells;
   guint64 n_ragged;
+  guint64 n_not_utf8;
   gboolean is_full;
+  /* once there was another byte; records come later than their bytes */
+  gboolean is_beyond_ascii;
+  int descriptor;
 
   GMutex mutex;
   ChimeraCsvProgress progress;
@@ -55,6 +61,9 @@ chimera_csv_progress_clear (ChimeraCsvProgress *self)
   g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->problem, g_free);
+  if (self->descriptor >= 0)
+    close (self->descriptor);
+  self->descriptor = -1;
 }
 
 /**
@@ -84,6 +93,8 @@ chimera_csv_indexer_new (const char     *path,
   self->sample = chimera_csv_sample_new ();
   self->found = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->progress.places = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->progress.descriptor = -1;
+  self->descriptor = -1;
 
   return self;
 }
@@ -117,6 +128,8 @@ chimera_csv_indexer_unref (ChimeraCsvIndexer *self)
   g_clear_pointer (&self->columns, chimera_csv_columns_free);
   g_clear_pointer (&self->decoded, g_byte_array_unref);
   g_array_unref (self->found);
+  if (self->descriptor >= 0)
+    close (self->descriptor);
   chimera_csv_progress_clear (&self->progress);
   g_mutex_clear (&self->mutex);
   g_main_context_unref (self->context);
@@ -137,9 +150,7 @@ add_row (ChimeraCsvIndexer      *self,
       g_array_append_val (self->found, place);
     }
 
-  /* A separator at the end of a row is no cell. */
-  if (record->n_cells != self->n_usual &&
-      !(record->n_cells == self->n_usual + 1 && record->cells[self->n_usual].length == 0))
+  if (chimera_csv_cells_are_ragged (record->cells, record->n_cells, self->n_usual))
     {
       self->n_ragged++;
       self->n_cells = MAX (self->n_cells, record->n_cells);
@@ -167,6 +178,9 @@ on_record (const ChimeraCsvRecord *record,
            gpointer                user_data)
 {
   ChimeraCsvIndexer *self = user_data;
+
+  if (G_UNLIKELY (self->is_beyond_ascii))
+    self->n_not_utf8 += chimera_csv_record_count_not_utf8 (record);
 
   if (self->sample != NULL)
     {
@@ -212,6 +226,8 @@ publish (ChimeraCsvIndexer *self,
     {
       self->progress.separator = chimera_csv_reader_get_separator (self->reader);
       self->progress.columns = g_steal_pointer (&self->columns);
+      self->progress.descriptor = self->descriptor;
+      self->descriptor = -1;
     }
   /* What is decoded moves while it grows: it is given out when it is whole. */
   if (self->decoded == NULL || is_last)
@@ -222,6 +238,7 @@ publish (ChimeraCsvIndexer *self,
       self->progress.n_rows = self->n_rows;
       self->progress.n_cells = self->n_cells;
       self->progress.n_ragged = self->n_ragged;
+      self->progress.n_not_utf8 = self->n_not_utf8;
     }
   if (self->decoded != NULL && is_last)
     self->progress.text = g_byte_array_free_to_bytes (g_steal_pointer (&self->decoded));
@@ -243,6 +260,9 @@ describe_problem (ChimeraCsvIndexer *self,
   g_autofree char *column_text = NULL;
 
   chimera_csv_reader_get_error_place (self->reader, &line, &column);
+  if (line == 0)
+    return g_strdup (error->message);
+
   line_text = chimera_format_display ((double) line, 0);
   column_text = chimera_format_display ((double) column, 0);
 
@@ -275,6 +295,10 @@ read_all (ChimeraCsvIndexer  *self,
   if (feed == NULL)
     return FALSE;
 
+  self->descriptor = chimera_text_feed_dup_descriptor (feed, error);
+  if (self->descriptor < 0)
+    return FALSE;
+
   self->reader = chimera_csv_reader_new (0, on_record, self);
   do
     {
@@ -300,6 +324,7 @@ read_all (ChimeraCsvIndexer  *self,
         g_byte_array_append (self->decoded, (const guint8 *) text, (guint) length);
 
       n_fed += length;
+      self->is_beyond_ascii = self->is_beyond_ascii || !chimera_csv_text_is_ascii (text, length);
       is_fine = length > 0 ? chimera_csv_reader_feed (self->reader, text, length, &broken)
                            : chimera_csv_reader_end (self->reader, FALSE, &broken);
       *out_end = self->start + n_fed;
@@ -365,6 +390,7 @@ chimera_csv_indexer_take (ChimeraCsvIndexer  *self,
   *out_progress = self->progress;
   self->progress.places = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->progress.columns = NULL;
+  self->progress.descriptor = -1;
   self->progress.text = NULL;
   self->progress.problem = NULL;
   g_mutex_unlock (&self->mutex);

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @n_rows: rows that are known
  * @n_cells: the most cells a row has
  * @n_ragged: rows with more or fewer cells than the header
+ * @n_not_utf8: cells that are no UTF-8, of the header and above it too
+ * @descriptor: (transfer full): of the file that is read, together with @columns; -1 before and after
  * @text: (transfer full) (nullable): the text that @places are in, where it is not the file's
  * @problem: (transfer full) (nullable): why there are no more rows, with line and column
  */
@@ -34,6 +36,8 @@ typedef struct
   guint n_rows;
   guint n_cells;
   guint64 n_ragged;
+  guint64 n_not_utf8;
+  int descriptor;
   GBytes *text;
   char *problem;
 } ChimeraCsvProgress;

@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+#include "chimera-csv-decimals.h"
+#include "chimera-csv-header.h"
+#include "chimera-csv-text.h"
+
 /* A line of a list of names has fewer blanks than a sentence. */
 #define MIN_BLANKS_OF_PROSE 4
 
@@ -14,10 +18,12 @@ typedef struct
 {
   ChimeraCsvSample *sample;
   ChimeraCsvLayout *layout;
-  char separator;
   guint n_records;
-  /* how many cells most records have */
+  /* how many cells most records have, and the longest */
   guint width;
+  guint widest;
+  /* of each column of the widest record */
+  ChimeraCsvNumbers *numbers;
 } Work;
 
 static const ChimeraCsvRecord *
@@ -28,12 +34,14 @@ get_record (const Work *work,
 }
 
 static ChimeraNumberKind
-get_kind (const Work           *work,
-          const ChimeraCsvCell *cell)
+get_kind (const Work            *work,
+          const ChimeraCsvRecord *record,
+          guint                   column)
 {
+  const ChimeraCsvCell *cell = &record->cells[column];
   double value;
 
-  return chimera_number_parse (cell->text, cell->length, work->layout->format, &value);
+  return chimera_number_parse (cell->text, cell->length, work->numbers[column].format, &value);
 }
 
 static int
@@ -67,6 +75,7 @@ find_width (Work *work)
           work->width = widths[i];
         }
     }
+  work->widest = widths[work->n_records - 1];
 }
 
 /* Titles, comments and pairs of a name and a value. */
@@ -88,73 +97,6 @@ find_beginning (Work *work)
   work->layout->n_above = i;
 }
 
-/* "1,5" can only be a decimal comma, "1.5" only a point, and "1,234" either: where semicolons
- * separate cells it is a comma, because that is why they do. */
-static void
-count_formats (const ChimeraCsvCell *cell,
-               char                  separator,
-               guint                *n_points,
-               guint                *n_commas)
-{
-  double value;
-  gboolean has_comma;
-  gboolean has_point;
-  gboolean is_point;
-  gboolean is_comma;
-
-  has_comma = memchr (cell->text, ',', cell->length) != NULL;
-  has_point = memchr (cell->text, '.', cell->length) != NULL;
-  if (!has_comma && !has_point)
-    return;
-
-  is_point = chimera_number_parse (cell->text, cell->length, CHIMERA_NUMBER_POINT, &value) == CHIMERA_NUMBER_FOUND;
-  is_comma = chimera_number_parse (cell->text, cell->length, CHIMERA_NUMBER_COMMA, &value) == CHIMERA_NUMBER_FOUND;
-
-  if (is_comma && (!is_point || (has_comma && separator == ';')))
-    ++*n_commas;
-  else if (is_point && !is_comma)
-    ++*n_points;
-}
-
-static void
-find_format (Work *work)
-{
-  guint n_points = 0;
-  guint n_commas = 0;
-
-  if (work->separator != ';' && work->separator != '\t')
-    return;
-
-  for (guint i = work->layout->n_above; i < work->n_records; i++)
-    {
-      const ChimeraCsvRecord *record = get_record (work, i);
-
-      for (guint j = 0; j < record->n_cells; j++)
-        count_formats (&record->cells[j], work->separator, &n_points, &n_commas);
-    }
-
-  if (n_commas > n_points)
-    work->layout->format = CHIMERA_NUMBER_COMMA;
-}
-
-static void
-find_header (Work *work)
-{
-  const ChimeraCsvRecord *first = get_record (work, work->layout->n_above);
-  gboolean has_name = FALSE;
-
-  for (guint i = 0; i < first->n_cells; i++)
-    {
-      ChimeraNumberKind kind = get_kind (work, &first->cells[i]);
-
-      if (kind == CHIMERA_NUMBER_FOUND)
-        return;
-      has_name |= kind == CHIMERA_NUMBER_TEXT;
-    }
-
-  work->layout->has_header = has_name;
-}
-
 /* Sentences have no separators, no numbers and many blanks. */
 static void
 find_prose (Work *work)
@@ -166,9 +108,10 @@ find_prose (Work *work)
 
   for (guint i = 0; i < work->n_records; i++)
     {
-      const ChimeraCsvCell *cell = get_record (work, i)->cells;
+      const ChimeraCsvRecord *record = get_record (work, i);
+      const ChimeraCsvCell *cell = record->cells;
 
-      if (get_kind (work, cell) == CHIMERA_NUMBER_FOUND)
+      if (get_kind (work, record, 0) == CHIMERA_NUMBER_FOUND)
         return;
       for (gsize j = 0; j < cell->length; j++)
         n_blanks += cell->text[j] == ' ' ? 1 : 0;
@@ -209,7 +152,7 @@ is_numeric_from (const Work *work,
 
       if (column >= record->n_cells)
         continue;
-      kind = get_kind (work, &record->cells[column]);
+      kind = get_kind (work, record, column);
       if (kind == CHIMERA_NUMBER_TEXT)
         return FALSE;
       n_numbers += kind == CHIMERA_NUMBER_FOUND ? 1 : 0;
@@ -239,7 +182,7 @@ find_units (Work *work)
     {
       const char *text = record->cells[i].text;
       gsize length = record->cells[i].length;
-      ChimeraNumberKind kind = get_kind (work, &record->cells[i]);
+      ChimeraNumberKind kind = get_kind (work, record, i);
 
       if (kind == CHIMERA_NUMBER_ABSENT)
         continue;
@@ -299,8 +242,7 @@ static char *
 dup_name (const ChimeraCsvCell *cell,
           guint                 column)
 {
-  g_autofree char *bytes = cell != NULL ? g_strndup (cell->text, cell->length) : g_strdup ("");
-  char *name = g_utf8_make_valid (bytes, -1);
+  char *name = cell != NULL ? chimera_csv_text_dup (cell->text, cell->length) : g_strdup ("");
 
   for (char *at = name; *at != '\0'; at++)
     if (g_ascii_iscntrl (*at))
@@ -358,13 +300,33 @@ find_names (Work *work)
     }
 }
 
+/* What is said once for the column: its unit, by its name or by the row for that. */
+static void
+find_natures (Work *work)
+{
+  ChimeraCsvLayout *layout = work->layout;
+
+  layout->natures = g_new0 (ChimeraNature, MAX (layout->n_columns, 1));
+  layout->numbers = g_new0 (ChimeraCsvNumbers, MAX (layout->n_columns, 1));
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      chimera_nature_init (&layout->natures[i], layout->names[i]);
+      if (layout->units != NULL && layout->units[i] != NULL)
+        chimera_nature_set_unit (&layout->natures[i], layout->units[i]);
+
+      layout->numbers[i] = i < work->widest ? work->numbers[i] : layout->others;
+      layout->numbers[i].unit = layout->natures[i].unit;
+    }
+}
+
 /**
  * chimera_csv_layout_new:
  * @sample: the first records of a table, or all of them
  * @separator: what stands between its cells
  *
  * Finds out what the records are. The header is the first record of the usual length, if no cell of
- * it is a number. Decimal commas are looked for where semicolons or tabs separate cells.
+ * it is a number or if there is a name in front of numbers that rise. Decimal commas are looked for
+ * where something else separates cells; see chimera_csv_decimals_find().
  *
  * Returns: (transfer full): what was found; it does not need @sample any more
  */
@@ -373,18 +335,22 @@ chimera_csv_layout_new (ChimeraCsvSample *sample,
                         char              separator)
 {
   ChimeraCsvLayout *layout = g_new0 (ChimeraCsvLayout, 1);
-  Work work = { sample, layout, separator, chimera_csv_sample_get_n_records (sample), 0 };
+  g_autofree ChimeraCsvNumbers *numbers = NULL;
+  Work work = { .sample = sample, .layout = layout, .n_records = chimera_csv_sample_get_n_records (sample) };
 
+  chimera_csv_numbers_init (&layout->others, separator);
   if (work.n_records == 0)
     return layout;
 
   find_width (&work);
   find_beginning (&work);
-  find_format (&work);
-  find_header (&work);
+  numbers = chimera_csv_decimals_find (sample, layout->n_above, work.widest, separator, &layout->others);
+  work.numbers = numbers;
+  layout->has_header = chimera_csv_has_header (sample, layout->n_above, numbers);
   find_prose (&work);
   find_names (&work);
   find_units (&work);
+  find_natures (&work);
 
   return layout;
 }
@@ -400,6 +366,8 @@ chimera_csv_layout_free (ChimeraCsvLayout *self)
 
   g_strfreev (self->names);
   g_free (self->units);
+  g_free (self->natures);
+  g_free (self->numbers);
   g_free (self);
 }
 
@@ -413,4 +381,20 @@ guint
 chimera_csv_layout_get_n_heads (const ChimeraCsvLayout *self)
 {
   return self->n_above + (self->has_header ? 1 : 0) + (self->has_units ? 1 : 0);
+}
+
+/**
+ * chimera_csv_cells_are_ragged:
+ * @cells: (array length=n_cells): the cells of a row
+ * @n_cells: how many they are
+ * @n_usual: how many a row has
+ *
+ * Returns: whether they are more or fewer. A separator at the end of a row is no cell.
+ */
+gboolean
+chimera_csv_cells_are_ragged (const ChimeraCsvCell *cells,
+                              guint                 n_cells,
+                              guint                 n_usual)
+{
+  return n_cells != n_usual && !(n_cells == n_usual + 1 && cells[n_usual].length == 0);
 }

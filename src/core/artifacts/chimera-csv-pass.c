@@ -9,7 +9,7 @@
 
 /**
  * chimera_csv_pass:
- * @path: of a table
+ * @descriptor: of the file that has a table, which stays the caller's
  * @separator: what stands between its cells
  * @func: called for each record, the header included; %FALSE from it ends the pass
  * @user_data: for @func
@@ -22,14 +22,14 @@
  * Returns: %FALSE with @error where the file cannot be read or @cancellable was cancelled
  */
 gboolean
-chimera_csv_pass (const char            *path,
+chimera_csv_pass (int                    descriptor,
                   char                   separator,
                   ChimeraCsvRecordFunc   func,
                   gpointer               user_data,
                   GCancellable          *cancellable,
                   GError               **error)
 {
-  g_autoptr(ChimeraTextFeed) feed = chimera_text_feed_open (path, G_MAXUINT64, error);
+  g_autoptr(ChimeraTextFeed) feed = chimera_text_feed_open_again (descriptor, error);
   g_autoptr(ChimeraCsvReader) reader = NULL;
   const char *text;
   gsize length;

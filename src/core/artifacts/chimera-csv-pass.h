@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-gboolean chimera_csv_pass (const char            *path,
+gboolean chimera_csv_pass (int                    descriptor,
                            char                   separator,
                            ChimeraCsvRecordFunc   func,
                            gpointer               user_data,

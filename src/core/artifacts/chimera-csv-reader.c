@@ -5,9 +5,12 @@
 
 #include "chimera-csv-reader-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "chimera-csv-mask.h"
+#include "chimera-csv-text.h"
+#include "chimera-error.h"
 
 /* So much is copied and looked at at a time that it stays in the processor's cache. */
 #define SLICE (64 * 1024)
@@ -102,10 +105,14 @@ append (ChimeraCsvReader *self,
   self->end += length;
 }
 
+/* An error that has no place stays at line 0. */
 static void
 find_separator (ChimeraCsvReader *self,
                 gboolean          is_whole)
 {
+  if (chimera_csv_text_is_binary (self->data, self->end))
+    self->error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_PARSE, _("This is not text."));
+
   self->separator = chimera_csv_find_separator (self->end > 0 ? self->data : "", self->end, is_whole);
   self->is_finding_separator = FALSE;
 }
@@ -124,7 +131,8 @@ propagate (ChimeraCsvReader  *self,
  * @self: a reader
  * @text: (array length=length): the next piece of the text; it may end anywhere
  * @length: in bytes
- * @error: %CHIMERA_ERROR_PARSE for a zero byte, %CHIMERA_ERROR_TOO_LARGE beyond a cap; the message
+ * @error: %CHIMERA_ERROR_PARSE for a zero byte, and where the beginning is not text at all;
+ *   %CHIMERA_ERROR_TOO_LARGE beyond a cap; the message
  *   does not name the place, which chimera_csv_reader_get_error_place() knows
  *
  * Gives out the records that become whole. What comes out does not depend on the pieces, but for
@@ -160,6 +168,8 @@ chimera_csv_reader_feed (ChimeraCsvReader  *self,
           if (self->end < CHIMERA_CSV_SAMPLE)
             return TRUE;
           find_separator (self, FALSE);
+          if (self->error != NULL)
+            break;
         }
 
       chimera_csv_reader_scan (self);
@@ -189,7 +199,8 @@ chimera_csv_reader_end (ChimeraCsvReader  *self,
   if (self->error == NULL && !self->is_stopped && self->is_finding_separator)
     {
       find_separator (self, !is_cut);
-      chimera_csv_reader_scan (self);
+      if (self->error == NULL)
+        chimera_csv_reader_scan (self);
     }
 
   if (self->error == NULL && !self->is_stopped && !is_cut && self->end > self->start)
@@ -220,8 +231,8 @@ chimera_csv_reader_get_separator (ChimeraCsvReader *self)
 /**
  * chimera_csv_reader_get_error_place:
  * @self: a reader that has returned an error
- * @out_line: (out): the line of the text, from 1
- * @out_column: (out): the character in that line, from 1
+ * @out_line: (out): the line of the text, from 1; 0 where the whole of it is wrong
+ * @out_column: (out): the character in that line, from 1; 0 likewise
  */
 void
 chimera_csv_reader_get_error_place (ChimeraCsvReader *self,

@@ -27,7 +27,7 @@ typedef struct
 static gboolean
 is_decimal_comma_usual (char separator)
 {
-  return separator == ';' || separator == '\t';
+  return separator != ',';
 }
 
 /* A cell that has another separator in it and is no number: `1;2` where cells end at commas. */
@@ -103,6 +103,50 @@ look_at (Look       *look,
     chimera_csv_reader_end (reader, !is_whole && look->n_records > 0, NULL);
 }
 
+/* Whether rows of one cell each begin with a name and go on with decimals that have commas. */
+typedef struct
+{
+  guint64 n_records;
+  gboolean has_commas;
+  gboolean is_column;
+} Single;
+
+static gboolean
+look_at_single (const ChimeraCsvRecord *record,
+                gpointer                user_data)
+{
+  Single *single = user_data;
+  const ChimeraCsvCell *cell = record->cells;
+  gboolean has_comma = memchr (cell->text, ',', cell->length) != NULL;
+  double value;
+  ChimeraNumberKind kind = chimera_number_parse (cell->text, cell->length, CHIMERA_NUMBER_COMMA, &value);
+
+  if (single->n_records++ == 0)
+    single->is_column = kind == CHIMERA_NUMBER_TEXT && !has_comma && cell->text[0] != '#';
+  else
+    single->is_column = kind != CHIMERA_NUMBER_TEXT;
+  single->is_column &= record->n_cells == 1 && !(has_comma && cell->is_quoted);
+  single->has_commas |= has_comma;
+
+  return single->is_column;
+}
+
+/* "time_ms" above "1,5" and "2,25" is one column, not two without names. */
+static gboolean
+is_decimal_column (const char *text,
+                   gsize       length,
+                   gboolean    is_whole)
+{
+  Single single = { 0 };
+  g_autoptr(ChimeraCsvReader) reader = chimera_csv_reader_new (';', look_at_single, &single);
+
+  if (!chimera_csv_reader_feed (reader, text, length, NULL) ||
+      !chimera_csv_reader_end (reader, !is_whole && single.n_records > 0, NULL))
+    return FALSE;
+
+  return single.is_column && single.has_commas;
+}
+
 /**
  * chimera_csv_find_separator:
  * @text: (array length=length): the beginning of a table
@@ -111,6 +155,9 @@ look_at (Look       *look,
  *
  * Finds the separator with which most of the text is in rows of one length, two cells or more, and
  * few cells have another separator in them. What stands in quotes does not count.
+ *
+ * A name above nothing but decimals with commas is a column of its own, as if a semicolon were to
+ * separate it from others.
  *
  * Returns: one of , ; tab and |; a comma where there is no table
  */
@@ -140,6 +187,9 @@ chimera_csv_find_separator (const char *text,
           best_rating = rating;
         }
     }
+
+  if (best == ',' && best_rating > 0 && is_decimal_column (text, length, is_whole))
+    best = ';';
 
   return best;
 }

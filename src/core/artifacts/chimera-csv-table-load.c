@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "chimera-csv-table-private.h"
 #include "chimera-error.h"
@@ -16,11 +17,11 @@ set_problem (ChimeraCsvTable *self,
   self->problem = problem;
 }
 
+/* Whether there is something to see. */
 static gboolean
-take_progress (ChimeraCsvTable  *self,
-               GError          **error)
+take_progress (ChimeraCsvTable *self)
 {
-  g_auto(ChimeraCsvProgress) progress = { 0 };
+  g_auto(ChimeraCsvProgress) progress = { .descriptor = -1 };
   guint n_rows = self->n_rows;
 
   chimera_csv_indexer_take (self->indexer, &progress);
@@ -29,7 +30,7 @@ take_progress (ChimeraCsvTable  *self,
     {
       self->columns = g_steal_pointer (&progress.columns);
       self->separator = progress.separator;
-      self->blocks = chimera_csv_blocks_new (self->path, self->separator, error);
+      self->blocks = chimera_csv_blocks_new (g_steal_fd (&progress.descriptor), self->separator);
     }
   if (self->blocks == NULL)
     {
@@ -45,6 +46,7 @@ take_progress (ChimeraCsvTable  *self,
   if (progress.problem != NULL)
     set_problem (self, g_steal_pointer (&progress.problem));
   self->n_ragged = progress.n_ragged;
+  self->n_not_utf8 = progress.n_not_utf8;
   self->n_rows = progress.n_rows;
   if (self->n_rows > n_rows)
     g_list_model_items_changed (G_LIST_MODEL (self), n_rows, 0, self->n_rows - n_rows);
@@ -72,7 +74,7 @@ on_more (gpointer user_data)
   ChimeraCsvTable *self = user_data;
 
   /* The last word may have come before. */
-  if (!self->is_complete && self->indexer != NULL && take_progress (self, NULL))
+  if (!self->is_complete && self->indexer != NULL && take_progress (self))
     return_load (self, NULL);
 
   return G_SOURCE_REMOVE;
@@ -109,7 +111,7 @@ on_indexed (GObject      *source,
       return;
     }
 
-  if (!take_progress (self, &error) && error == NULL)
+  if (!take_progress (self))
     error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
                                  self->problem != NULL ? self->problem : _("The file is empty."));
   g_clear_pointer (&self->indexer, chimera_csv_indexer_unref);

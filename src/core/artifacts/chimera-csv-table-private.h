@@ -23,6 +23,7 @@ struct _ChimeraCsvTable
   char separator;
   guint n_rows;
   guint64 n_ragged;
+  guint64 n_not_utf8;
   char *problem;
   gboolean is_complete;
 
@@ -33,9 +34,8 @@ struct _ChimeraCsvTable
 
 /**
  * ChimeraCsvJob:
- * @path: of the file
+ * @descriptor: of the file, to be closed
  * @separator: what stands between its cells
- * @format: how its numbers are written
  * @n_heads: how many records there are before the first row
  * @n_rows: how many rows the table has
  *
@@ -43,9 +43,8 @@ struct _ChimeraCsvTable
  */
 typedef struct
 {
-  char *path;
+  int descriptor;
   char separator;
-  ChimeraNumberFormat format;
   guint n_heads;
   guint n_rows;
 } ChimeraCsvJob;

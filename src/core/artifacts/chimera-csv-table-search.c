@@ -7,6 +7,7 @@
 
 #include "chimera-csv-pass.h"
 #include "chimera-csv-table-private.h"
+#include "chimera-csv-text.h"
 
 typedef struct
 {
@@ -34,17 +35,6 @@ search_free (gpointer data)
 }
 
 static gboolean
-is_ascii (const char *text,
-          gsize       length)
-{
-  for (gsize i = 0; i < length; i++)
-    if ((guchar) text[i] >= 0x80)
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
 holds_ascii (const Search         *self,
              const ChimeraCsvCell *cell)
 {
@@ -63,7 +53,7 @@ holds (const Search         *self,
   g_autofree char *text = NULL;
   g_autofree char *folded = NULL;
 
-  if (is_ascii (cell->text, cell->length))
+  if (chimera_csv_text_is_ascii (cell->text, cell->length))
     return self->is_ascii && holds_ascii (self, cell);
 
   text = chimera_csv_cell_dup_text (cell);
@@ -110,7 +100,7 @@ search_in_thread (GTask        *task,
   GError *error = NULL;
 
   if (self->job.n_rows > 0 && self->length > 0 &&
-      !chimera_csv_pass (self->job.path, self->job.separator, on_record, self, cancellable, &error))
+      !chimera_csv_pass (self->job.descriptor, self->job.separator, on_record, self, cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
@@ -143,7 +133,7 @@ chimera_csv_table_search_async (ChimeraCsvTable     *self,
   chimera_csv_job_init (&search->job, self);
   search->needle = g_utf8_casefold (text, -1);
   search->length = strlen (search->needle);
-  search->is_ascii = is_ascii (search->needle, search->length);
+  search->is_ascii = chimera_csv_text_is_ascii (search->needle, search->length);
   search->first[0] = *search->needle;
   search->first[1] = g_ascii_toupper (*search->needle);
   search->hits = g_array_new (FALSE, FALSE, sizeof (ChimeraCsvHit));

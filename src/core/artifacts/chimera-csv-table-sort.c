@@ -27,6 +27,7 @@ typedef struct
 {
   ChimeraCsvJob job;
   guint column;
+  ChimeraCsvNumbers numbers;
   ChimeraCsvOrder order;
 
   Entry *entries;
@@ -78,7 +79,7 @@ on_record (const ChimeraCsvRecord *record,
   if (record->number <= self->job.n_heads)
     return TRUE;
 
-  kind = cell != NULL ? chimera_number_parse (cell->text, cell->length, self->job.format, &value)
+  kind = cell != NULL ? chimera_csv_numbers_read (&self->numbers, cell->text, cell->length, &value)
                       : CHIMERA_NUMBER_ABSENT;
   if (kind == CHIMERA_NUMBER_FOUND)
     {
@@ -182,7 +183,7 @@ sort_in_thread (GTask        *task,
     self->entries[i] = (Entry) { 0.0, i, CLASS_ABSENT };
 
   if (self->job.n_rows > 0 &&
-      !chimera_csv_pass (self->job.path, self->job.separator, on_record, self, cancellable, &error))
+      !chimera_csv_pass (self->job.descriptor, self->job.separator, on_record, self, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -249,6 +250,7 @@ chimera_csv_table_sort_async (ChimeraCsvTable     *self,
   sort = g_new0 (Sort, 1);
   chimera_csv_job_init (&sort->job, self);
   sort->column = column;
+  sort->numbers = chimera_csv_columns_get (self->columns, column)->numbers;
   sort->order = order;
   g_task_set_task_data (task, sort, sort_free);
   g_task_run_in_thread (task, sort_in_thread);

@@ -12,6 +12,7 @@ typedef struct
 {
   ChimeraCsvJob job;
   guint *columns;
+  ChimeraCsvNumbers *numbers;
   guint n_columns;
   guint row;
   GPtrArray *values;
@@ -24,6 +25,7 @@ values_free (gpointer data)
 
   chimera_csv_job_clear (&values->job);
   g_free (values->columns);
+  g_free (values->numbers);
   g_clear_pointer (&values->values, g_ptr_array_unref);
   g_free (values);
 }
@@ -47,7 +49,7 @@ on_record (const ChimeraCsvRecord *record,
         continue;
 
       cell = &record->cells[self->columns[i]];
-      if (chimera_number_parse (cell->text, cell->length, self->job.format, &value) == CHIMERA_NUMBER_FOUND)
+      if (chimera_csv_numbers_read (&self->numbers[i], cell->text, cell->length, &value) == CHIMERA_NUMBER_FOUND)
         values[self->row] = value;
     }
   self->row++;
@@ -75,7 +77,7 @@ read_in_thread (GTask        *task,
     }
 
   if (self->job.n_rows > 0 &&
-      !chimera_csv_pass (self->job.path, self->job.separator, on_record, self, cancellable, &error))
+      !chimera_csv_pass (self->job.descriptor, self->job.separator, on_record, self, cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
@@ -90,7 +92,8 @@ read_in_thread (GTask        *task,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads the numbers of some columns, on another thread.
+ * Reads the numbers of some columns, on another thread, in the unit that
+ * chimera_csv_table_get_value_unit() has. Where columns are the same, so are their numbers.
  */
 void
 chimera_csv_table_read_values_async (ChimeraCsvTable     *self,
@@ -110,6 +113,9 @@ chimera_csv_table_read_values_async (ChimeraCsvTable     *self,
   chimera_csv_job_init (&values->job, self);
   values->columns = g_memdup2 (columns, n_columns * sizeof *columns);
   values->n_columns = n_columns;
+  values->numbers = g_new (ChimeraCsvNumbers, MAX (n_columns, 1));
+  for (guint i = 0; i < n_columns; i++)
+    values->numbers[i] = chimera_csv_columns_get (self->columns, columns[i])->numbers;
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, chimera_csv_table_read_values_async);

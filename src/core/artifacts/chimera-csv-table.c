@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "chimera-csv-table-private.h"
 
 enum
@@ -173,129 +176,18 @@ chimera_csv_table_get_n_ragged (ChimeraCsvTable *self)
 }
 
 /**
- * chimera_csv_table_get_n_above:
- * @self: a table that is loaded
+ * chimera_csv_table_get_n_not_utf8:
+ * @self: a table
  *
- * Returns: how many records stand above the header and are not shown: titles and comments
+ * Returns: how many cells, those of the header among them, are no UTF-8 and are shown as
+ *   Windows-1252
  */
-guint
-chimera_csv_table_get_n_above (ChimeraCsvTable *self)
+guint64
+chimera_csv_table_get_n_not_utf8 (ChimeraCsvTable *self)
 {
   g_return_val_if_fail (CHIMERA_IS_CSV_TABLE (self), 0);
 
-  return self->columns != NULL ? chimera_csv_columns_get_n_above (self->columns) : 0;
-}
-
-/**
- * chimera_csv_table_get_n_columns:
- * @self: a table that is loaded
- *
- * Returns: how many columns it has; there may be more once it is complete
- */
-guint
-chimera_csv_table_get_n_columns (ChimeraCsvTable *self)
-{
-  g_return_val_if_fail (CHIMERA_IS_CSV_TABLE (self), 0);
-
-  return self->columns != NULL ? chimera_csv_columns_get_n (self->columns) : 0;
-}
-
-/**
- * chimera_csv_table_get_column_name:
- * @self: a table that is loaded
- * @column: from 0
- *
- * Returns: (transfer none): what the header calls it, or a made-up name; never empty
- */
-const char *
-chimera_csv_table_get_column_name (ChimeraCsvTable *self,
-                                   guint            column)
-{
-  g_return_val_if_fail (column < chimera_csv_table_get_n_columns (self), NULL);
-
-  return chimera_csv_columns_get (self->columns, column)->name;
-}
-
-/**
- * chimera_csv_table_get_column_unit:
- * @self: a table that is loaded
- * @column: from 0
- *
- * Returns: (transfer none) (nullable): the unit that a row below the header states
- */
-const char *
-chimera_csv_table_get_column_unit (ChimeraCsvTable *self,
-                                   guint            column)
-{
-  const ChimeraUnit *unit;
-
-  g_return_val_if_fail (column < chimera_csv_table_get_n_columns (self), NULL);
-
-  unit = chimera_csv_columns_get (self->columns, column)->unit;
-
-  return unit != NULL ? unit->symbol : NULL;
-}
-
-/**
- * chimera_csv_table_get_column_width:
- * @self: a table that is loaded
- * @column: from 0
- *
- * Returns: of its name and the first rows the widest, in characters; at most 40
- */
-guint
-chimera_csv_table_get_column_width (ChimeraCsvTable *self,
-                                    guint            column)
-{
-  g_return_val_if_fail (column < chimera_csv_table_get_n_columns (self), 0);
-
-  return chimera_csv_columns_get (self->columns, column)->width;
-}
-
-/**
- * chimera_csv_table_is_numeric:
- * @self: a table that is loaded
- * @column: from 0
- *
- * Returns: whether there are numbers in it, and not more other things than numbers, in the first
- *   rows
- */
-gboolean
-chimera_csv_table_is_numeric (ChimeraCsvTable *self,
-                              guint            column)
-{
-  const ChimeraCsvColumn *data;
-
-  g_return_val_if_fail (column < chimera_csv_table_get_n_columns (self), FALSE);
-
-  data = chimera_csv_columns_get (self->columns, column);
-
-  return data->n_numbers > 0 && data->n_numbers >= data->n_texts;
-}
-
-/**
- * chimera_csv_table_find_column:
- * @self: a table that is loaded
- * @name: of a column
- * @out_column: (out): which one it is, from 0
- *
- * Returns: whether there is one of that name
- */
-gboolean
-chimera_csv_table_find_column (ChimeraCsvTable *self,
-                               const char      *name,
-                               guint           *out_column)
-{
-  g_return_val_if_fail (CHIMERA_IS_CSV_TABLE (self), FALSE);
-
-  for (guint i = 0; i < chimera_csv_table_get_n_columns (self); i++)
-    if (g_str_equal (chimera_csv_columns_get (self->columns, i)->name, name))
-      {
-        *out_column = i;
-        return TRUE;
-      }
-
-  return FALSE;
+  return self->n_not_utf8;
 }
 
 /**
@@ -323,6 +215,32 @@ chimera_csv_table_dup_cell (ChimeraCsvTable *self,
     return NULL;
 
   return chimera_csv_cell_dup_text (&cells[column]);
+}
+
+/**
+ * chimera_csv_table_count_cells:
+ * @self: a table that is loaded
+ * @row: of the file, from 0
+ * @out_n_cells: (out): how many cells it has
+ *
+ * Returns: whether the row is ragged: has more or fewer cells than the header
+ */
+gboolean
+chimera_csv_table_count_cells (ChimeraCsvTable *self,
+                               guint            row,
+                               guint           *out_n_cells)
+{
+  const ChimeraCsvCell *cells;
+  guint n_usual;
+
+  g_return_val_if_fail (CHIMERA_IS_CSV_TABLE (self), FALSE);
+  g_return_val_if_fail (self->blocks != NULL, FALSE);
+
+  *out_n_cells = 0;
+  n_usual = chimera_csv_columns_get_n_usual (self->columns);
+  cells = row < self->n_rows ? chimera_csv_blocks_get_row (self->blocks, row, out_n_cells) : NULL;
+
+  return cells != NULL && chimera_csv_cells_are_ragged (cells, *out_n_cells, n_usual);
 }
 
 /**
@@ -394,15 +312,14 @@ chimera_csv_table_set_order (ChimeraCsvTable *self,
  * @self: where it goes
  * @table: a table that is complete
  *
- * Copies what a thread needs to know.
+ * Copies what a thread needs to know. Where there are no more descriptors, the thread will fail.
  */
 void
 chimera_csv_job_init (ChimeraCsvJob   *self,
                       ChimeraCsvTable *table)
 {
-  self->path = g_strdup (table->path);
+  self->descriptor = fcntl (chimera_csv_blocks_get_descriptor (table->blocks), F_DUPFD_CLOEXEC, 0);
   self->separator = table->separator;
-  self->format = chimera_csv_columns_get_format (table->columns);
   self->n_heads = chimera_csv_columns_get_n_heads (table->columns);
   self->n_rows = table->n_rows;
 }
@@ -416,5 +333,6 @@ chimera_csv_job_init (ChimeraCsvJob   *self,
 void
 chimera_csv_job_clear (ChimeraCsvJob *self)
 {
-  g_free (self->path);
+  if (self->descriptor >= 0)
+    close (self->descriptor);
 }

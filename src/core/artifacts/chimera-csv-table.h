@@ -74,12 +74,16 @@ gboolean         chimera_csv_table_load_finish     (ChimeraCsvTable      *self,
 gboolean         chimera_csv_table_is_complete     (ChimeraCsvTable      *self);
 const char      *chimera_csv_table_get_problem     (ChimeraCsvTable      *self);
 guint64          chimera_csv_table_get_n_ragged    (ChimeraCsvTable      *self);
+guint64          chimera_csv_table_get_n_not_utf8  (ChimeraCsvTable      *self);
+gboolean         chimera_csv_table_has_header      (ChimeraCsvTable      *self);
 guint            chimera_csv_table_get_n_above     (ChimeraCsvTable      *self);
 
 guint            chimera_csv_table_get_n_columns   (ChimeraCsvTable      *self);
 const char      *chimera_csv_table_get_column_name (ChimeraCsvTable      *self,
                                                     guint                 column);
 const char      *chimera_csv_table_get_column_unit (ChimeraCsvTable      *self,
+                                                    guint                 column);
+const char      *chimera_csv_table_get_value_unit  (ChimeraCsvTable      *self,
                                                     guint                 column);
 guint            chimera_csv_table_get_column_width (ChimeraCsvTable     *self,
                                                     guint                 column);
@@ -92,6 +96,9 @@ gboolean         chimera_csv_table_find_column     (ChimeraCsvTable      *self,
 char            *chimera_csv_table_dup_cell        (ChimeraCsvTable      *self,
                                                     guint                 row,
                                                     guint                 column);
+gboolean         chimera_csv_table_count_cells     (ChimeraCsvTable      *self,
+                                                    guint                 row,
+                                                    guint                *out_n_cells);
 gboolean         chimera_csv_table_find_row        (ChimeraCsvTable      *self,
                                                     guint                 row,
                                                     guint                *out_position);

@@ -28,6 +28,9 @@ G_BEGIN_DECLS
 /* What a metric keeps of its values for charts and for looking up claims. */
 #define CHIMERA_SERIES_MAX_KEPT 65536
 
+/* Longer texts are no keys, and not kept. */
+#define CHIMERA_HARVEST_MAX_KEY_TEXT 256
+
 #define CHIMERA_PLACE_MAX_INDICES 8
 
 typedef struct _ChimeraHarvest ChimeraHarvest;

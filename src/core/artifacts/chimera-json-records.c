@@ -13,7 +13,7 @@
 #define NONE CHIMERA_JSON_PATHS_NONE
 
 /* Longer texts are no names of configurations. */
-#define MAX_KEY_TEXT 256
+#define MAX_KEY_TEXT CHIMERA_HARVEST_MAX_KEY_TEXT
 
 /* An object or array that is open. @record is the number of the array element it is in, or of the
  * document: no value comes twice in one. */

@@ -22,11 +22,18 @@ G_BEGIN_DECLS
  * @n_columns: columns of a table; different keys (folded paths) of JSON; tables of Markdown
  * @n_failed: rows or records that say of themselves that they failed; their values are in no metric
  * @n_ragged: rows of a table with more or fewer cells than its header
+ * @n_guessed: numbers of a table such as "1,234", where nothing in it says whether the mark is before
+ *   decimals or between thousands; it was taken to be before decimals
+ * @n_contrary: cells of a table whose decimals are written in another way than in the rest of their
+ *   column: texts that would have been numbers, and numbers read in the wrong way before that was
+ *   known
+ * @n_not_utf8: cells of a table that are no UTF-8 and were read as Windows-1252
+ * @lacks_header: whether the columns of a table have made-up names, because its first row has data
  * @n_bad_records: documents of JSON Lines that could not be parsed; @error is about the first
  * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES
  * @n_keys_left_out: keys by which values are not grouped, because there would be too many groups
  * @separator: of a CSV file; 0 for others
- * @encoding: static: "UTF-8", "UTF-16LE", ...
+ * @encoding: static: "UTF-8", "UTF-16LE", ...; "Windows-1252" where @n_not_utf8 cells are in it
  * @metrics: (element-type ChimeraMetric): in the order of the file; empty, never %NULL
  *
  * What one artifact holds. It never changes once it is there; any thread may read it.
@@ -47,6 +54,10 @@ struct _ChimeraReading
   guint64 n_columns;
   guint64 n_failed;
   guint64 n_ragged;
+  guint64 n_guessed;
+  guint64 n_contrary;
+  guint64 n_not_utf8;
+  gboolean lacks_header;
   guint64 n_bad_records;
   guint n_series_left_out;
   guint n_keys_left_out;

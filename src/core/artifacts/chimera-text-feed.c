@@ -131,6 +131,53 @@ chimera_text_feed_open (const char  *path,
   return new_feed (fd, NULL, PIECE_BYTES, limit, (guint64) status.st_size);
 }
 
+static int
+dup_descriptor (int      descriptor,
+                GError **error)
+{
+  int copy = fcntl (descriptor, F_DUPFD_CLOEXEC, 0);
+
+  if (copy < 0)
+    fail_with_errno (errno, error);
+
+  return copy;
+}
+
+/**
+ * chimera_text_feed_open_again:
+ * @descriptor: of a file that was opened before, which stays the caller's
+ * @error: a #GIOErrorEnum; the message does not name the file
+ *
+ * As chimera_text_feed_open() without a limit, for that file and no other that has its name by now.
+ * Feeds of one file do not disturb each other.
+ *
+ * Returns: (transfer full) (nullable): the feed, to be freed with chimera_text_feed_close()
+ */
+ChimeraTextFeed *
+chimera_text_feed_open_again (int      descriptor,
+                              GError **error)
+{
+  int fd = dup_descriptor (descriptor, error);
+
+  return fd >= 0 ? new_feed (fd, NULL, PIECE_BYTES, 0, 0) : NULL;
+}
+
+/**
+ * chimera_text_feed_dup_descriptor:
+ * @self: a feed that was opened
+ * @error: a #GIOErrorEnum; the message does not name the file
+ *
+ * Returns: a descriptor of the same file, to be closed by the caller; -1 with @error
+ */
+int
+chimera_text_feed_dup_descriptor (ChimeraTextFeed  *self,
+                                  GError          **error)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return dup_descriptor (self->fd, error);
+}
+
 /**
  * chimera_text_feed_new_for_bytes:
  * @bytes: what a file would hold

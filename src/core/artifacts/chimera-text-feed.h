@@ -15,6 +15,8 @@ typedef struct _ChimeraTextFeed ChimeraTextFeed;
 ChimeraTextFeed *chimera_text_feed_open          (const char       *path,
                                                   guint64           limit,
                                                   GError          **error);
+ChimeraTextFeed *chimera_text_feed_open_again    (int               descriptor,
+                                                  GError          **error);
 ChimeraTextFeed *chimera_text_feed_new_for_bytes (GBytes           *bytes,
                                                   gsize             piece,
                                                   guint64           limit);
@@ -31,6 +33,8 @@ gboolean         chimera_text_feed_is_of         (ChimeraTextFeed  *self,
                                                   gint64            modified_us);
 const char      *chimera_text_feed_get_encoding  (ChimeraTextFeed  *self);
 int              chimera_text_feed_get_start     (ChimeraTextFeed  *self);
+int              chimera_text_feed_dup_descriptor (ChimeraTextFeed *self,
+                                                  GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraTextFeed, chimera_text_feed_close)
 

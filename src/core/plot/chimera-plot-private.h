@@ -26,6 +26,7 @@ struct _ChimeraPlot
   ChimeraDomain y_domain;
   gsize lowest;
   gsize highest;
+  gboolean has_repeats;
 
   /* Positions in @order: enough of them for any size that a screen may have. */
   GArray *line;

@@ -17,6 +17,9 @@
 #define GRID_COLUMNS 512
 #define GRID_ROWS 256
 
+/* A line may go straight up where one point in so many stands above another. */
+#define MIN_REPEAT_SHARE 10
+
 /* Fewer points are all kept. */
 #define MANY 65536
 
@@ -69,6 +72,44 @@ put_in_order (ChimeraPlot *self)
 
   if (!is_ascending)
     g_qsort_with_data (self->order, (int) self->n_order, sizeof (guint32), compare_by_x, self->x);
+}
+
+static void
+find_repeats (ChimeraPlot *self)
+{
+  gsize n = 0;
+
+  for (gsize i = 1; self->x != NULL && i < self->n_order; i++)
+    n += self->x[self->order[i]] > self->x[self->order[i - 1]] ? 0 : 1;
+
+  self->has_repeats = n * MIN_REPEAT_SHARE > self->n_order;
+}
+
+/* Nanoseconds since 1970 are a straight line, whatever happened among them. Values that are as close
+ * together are shown without what they have in common, and the title says so. */
+static void
+take_base (ChimeraDomain  *domain,
+           double         *values,
+           gsize           n,
+           char          **title)
+{
+  double base = domain->min;
+  g_autofree char *number = NULL;
+  char *shorter;
+
+  if (values == NULL || domain->n == 0 || !(domain->max > base) || !chimera_domain_is_single (domain))
+    return;
+
+  for (gsize i = 0; i < n; i++)
+    values[i] -= base;
+  domain->min = 0;
+  domain->max -= base;
+
+  number = chimera_format_display (base, 0);
+  /* Translators: in a chart, values less a number that all of them have in common: "time_ns − 1,759,099,000" */
+  shorter = g_strdup_printf (_("%s − %s"), *title, number);
+  g_free (*title);
+  *title = shorter;
 }
 
 static GArray *
@@ -152,6 +193,9 @@ chimera_plot_new (const char *x_title,
   self->y = y;
   self->n = n;
   put_in_order (self);
+  find_repeats (self);
+  take_base (&self->x_domain, self->x, n, &self->x_title);
+  take_base (&self->y_domain, self->y, n, &self->y_title);
   self->line = self->n_order > MANY ? thin_line (self) : keep_all (self->n_order);
   self->points = self->n_order > MANY ? thin_points (self) : keep_all (self->n_order);
 
@@ -202,6 +246,18 @@ gsize
 chimera_plot_get_n_points (const ChimeraPlot *self)
 {
   return self->n_order;
+}
+
+/**
+ * chimera_plot_has_repeats:
+ * @self: a plot
+ *
+ * Returns: whether many points stand above one another, so that a line through them says nothing
+ */
+gboolean
+chimera_plot_has_repeats (const ChimeraPlot *self)
+{
+  return self->has_repeats;
 }
 
 /**

@@ -42,6 +42,7 @@ ChimeraPlot *chimera_plot_ref            (ChimeraPlot       *self);
 void         chimera_plot_unref          (ChimeraPlot       *self);
 
 gsize        chimera_plot_get_n_points   (const ChimeraPlot *self);
+gboolean     chimera_plot_has_repeats     (const ChimeraPlot *self);
 gboolean     chimera_plot_has_point      (const ChimeraPlot *self,
                                           gsize              row);
 gboolean     chimera_plot_step           (const ChimeraPlot *self,

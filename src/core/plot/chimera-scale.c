@@ -51,8 +51,15 @@ chimera_domain_add (ChimeraDomain *self,
   return TRUE;
 }
 
-static gboolean
-is_single_value (const ChimeraDomain *self)
+/**
+ * chimera_domain_is_single:
+ * @self: a domain with at least one value
+ *
+ * Returns: whether it has no extent, or one so small beside its values that ticks in it could not be
+ *   told apart
+ */
+gboolean
+chimera_domain_is_single (const ChimeraDomain *self)
 {
   double span = self->max - self->min;
 
@@ -73,7 +80,7 @@ chimera_domain_open (ChimeraDomain *self)
 
   g_return_if_fail (self != NULL && self->n > 0);
 
-  if (!is_single_value (self))
+  if (!chimera_domain_is_single (self))
     return;
 
   middle = self->min / 2.0 + self->max / 2.0;
@@ -186,7 +193,7 @@ chimera_ticks_init (ChimeraTicks        *self,
 
   *self = (ChimeraTicks) { .mantissa = 1 };
 
-  if (domain->n == 0 || is_single_value (domain))
+  if (domain->n == 0 || chimera_domain_is_single (domain))
     return;
 
   span = domain->max - domain->min;

@@ -31,6 +31,7 @@ typedef struct
 gboolean chimera_value_is_usable (double               value);
 gboolean chimera_domain_add      (ChimeraDomain       *self,
                                   double               value);
+gboolean chimera_domain_is_single (const ChimeraDomain *self);
 void     chimera_domain_open     (ChimeraDomain       *self);
 void     chimera_domain_pad      (ChimeraDomain       *self,
                                   double               fraction);

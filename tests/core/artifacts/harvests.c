@@ -195,6 +195,9 @@ csv_harvest_to_text (ChimeraReading *reading)
   append_count (out, "ragged", reading->n_ragged);
   append_count (out, "failed", reading->n_failed);
   append_count (out, "left out", reading->n_series_left_out);
+  append_count (out, "guessed", reading->n_guessed);
+  append_count (out, "contrary", reading->n_contrary);
+  append_count (out, "not UTF-8", reading->n_not_utf8);
   append_error (out, reading);
   append_metrics (out, reading, 15, TRUE);
 

@@ -47,7 +47,17 @@ test_header (void)
     { "a,a (2),a\n1,2,3\n", "UTF-8 ',' rows 1 columns 3\na: 1@1\na (2): 2@1\na (3): 3@1\n" },
     { ",a\n0,1\n1,2\n", "UTF-8 ',' rows 2 columns 2\ncolumn 1: 0@1 1@2\na: 1@1 2@2\n" },
     { "\"a\nb\", c \n1,2\n", "UTF-8 ',' rows 1 columns 2\na b: 1@1\nc: 2@1\n" },
-    { "a\xff,b\n1,2\n", "UTF-8 ',' rows 1 columns 2\na\xef\xbf\xbd: 1@1\nb: 2@1\n" },
+    { "a\xff,b\n1,2\n", "Windows-1252 ',' rows 1 columns 2 not UTF-8 1\na\xc3\xbf: 1@1\nb: 2@1\n" },
+    /* names that are numbers and rise, behind one that is none */
+    { "metric,1,2,4,8\nlatency_ms,10,20,30,40\nttft_ms,5,6,7,8\n",
+      "UTF-8 ',' rows 2 columns 5\n1: 10@1 5@2\n2: 20@1 6@2\n4: 30@1 7@2\n8: 40@1 8@2\n" },
+    { "num_ctx,2048,4096\nx,1,2\n", "UTF-8 ',' rows 1 columns 3\n2048 {num_ctx=x}: 1@1\n4096 {num_ctx=x}: 2@1\n" },
+    /* but these do not rise, have decimals, are two, or have nothing or their own name below them */
+    { "x,1,2,3\nx,3,4,5\n", "UTF-8 ',' rows 2 columns 4\ncolumn 2: 1@1 3@2\ncolumn 3: 2@1 4@2\ncolumn 4: 3@1 5@2\n" },
+    { "x,1,2,2\ny,3,4,5\n", "UTF-8 ',' rows 2 columns 4\ncolumn 2: 1@1 3@2\ncolumn 3: 2@1 4@2\ncolumn 4: 2@1 5@2\n" },
+    { "x,1,2,2.5\ny,3,4,5\n", "UTF-8 ',' rows 2 columns 4\ncolumn 2: 1@1 3@2\ncolumn 3: 2@1 4@2\ncolumn 4: 2.5@1 5@2\n" },
+    { "x,1,2\ny,3,4\n", "UTF-8 ',' rows 2 columns 3\ncolumn 2: 1@1 3@2\ncolumn 3: 2@1 4@2\n" },
+    { "x,1,2,3\n", "UTF-8 ',' rows 1 columns 4\ncolumn 2: 1@1\ncolumn 3: 2@1\ncolumn 4: 3@1\n" },
     { "a,b,\n1,2,\n", "UTF-8 ',' rows 1 columns 3\na: 1@1\nb: 2@1\n" },
     /* R leaves out the name of the first column; a separator at the end is no cell */
     { "a,b\nx,1,2\ny,3,4\n", "UTF-8 ',' rows 2 columns 3\na: 1@1 3@2\nb: 2@1 4@2\n" },
@@ -98,11 +108,30 @@ test_format (void)
   static const Row rows[] = {
     { "a;b\n1,5;x\n2,25;y\n", "UTF-8 ';' rows 2 columns 2\na: 1.5@1 2.25@2\n" },
     { "a;b\n1.234,5;2\n", "UTF-8 ';' rows 1 columns 2\na: 1234.5@1\nb: 2@1\n" },
-    { "a;b\n1,234;1\n", "UTF-8 ';' rows 1 columns 2\na: 1.234@1\nb: 1@1\n" },
+    { "a;b\n1,234;1\n", "UTF-8 ';' rows 1 columns 2 guessed 1\na: 1.234@1\nb: 1@1\n" },
     { "a;b\n1.5;1\n", "UTF-8 ';' rows 1 columns 2\na: 1.5@1\nb: 1@1\n" },
     { "a\tb\n1,5\t2,5\n", "UTF-8 '\t' rows 1 columns 2\na: 1.5@1\nb: 2.5@1\n" },
     { "a\tb\n1,234\t2,345,678\n", "UTF-8 '\t' rows 1 columns 2\na: 1234@1\nb: 2345678@1\n" },
     { "a\tb\n1,234\t2.5\n", "UTF-8 '\t' rows 1 columns 2\na: 1234@1\nb: 2.5@1\n" },
+    /* one cell that can only be a point outweighs all that can be either */
+    { "x;y;z\n0.5;12,345;98,765\n0.25;12,345;98,765\n",
+      "UTF-8 ';' rows 2 columns 3\nx: 0.5@1 0.25@2\ny: 12345@1 12345@2\nz: 98765@1 98765@2\n" },
+    { "x;y\n1,234;0.5\n1,235;0.75\n", "UTF-8 ';' rows 2 columns 2\nx: 1234@1 1235@2\ny: 0.5@1 0.75@2\n" },
+    { "x;y\n1.234;0,5\n", "UTF-8 ';' rows 1 columns 2\nx: 1234@1\ny: 0.5@1\n" },
+    /* columns that disagree are read each in its way; one that is silent is guessed */
+    { "x;y;z\n0.5;0,5;1,234\n", "UTF-8 ';' rows 1 columns 3 guessed 1\nx: 0.5@1\ny: 0.5@1\nz: 1.234@1\n" },
+    { "x;y\n0.5;1\n1,5;2\n", "UTF-8 ';' rows 2 columns 2 contrary 1\nx: 0.5@1 text 1\ny: 1@1 2@2\n" },
+    /* without any the mark is before decimals, and with semicolons rather the comma */
+    { "a;b\n1.234;2.345\n", "UTF-8 ';' rows 1 columns 2 guessed 2\na: 1.234@1\nb: 2.345@1\n" },
+    { "a;b\n1.234;2,345\n", "UTF-8 ';' rows 1 columns 2 guessed 2\na: 1234@1\nb: 2.345@1\n" },
+    { "a\tb\n1,234\t2\n", "UTF-8 '\t' rows 1 columns 2 guessed 1\na: 1.234@1\nb: 2@1\n" },
+    { "a|b\n1,5|2\n", "UTF-8 '|' rows 1 columns 2\na: 1.5@1\nb: 2@1\n" },
+    /* a name above decimals with commas is one column */
+    { "zeit_ms\n1,5\n2,5\n3,25\n", "UTF-8 ';' rows 3 columns 1\nzeit_ms ms: 1.5@1 2.5@2 3.25@3\n" },
+    { "t_s\n1,5\n2\n\"\"\n-3,25\n", "UTF-8 ';' rows 4 columns 1\nt_s s: 1.5@1 2@2 -3.25@4\n" },
+    { "t\n1,234\n2,345\n", "UTF-8 ';' rows 2 columns 1 guessed 2\nt: 1.234@1 2.345@2\n" },
+    { "# by me\n1,5\n2,5\n", "UTF-8 ',' rows 2 columns 2 above 1\ncolumn 1: 1@1 2@2\ncolumn 2: 5@1 5@2\n" },
+    { "1,5\n2,5\n", "UTF-8 ',' rows 2 columns 2\ncolumn 1: 1@1 2@2\ncolumn 2: 5@1 5@2\n" },
     { "a|b\n1|2\n", "UTF-8 '|' rows 1 columns 2\na: 1@1\nb: 2@1\n" },
     /* with commas between the cells it is no decimal comma, whatever the quotes say */
     { "a,b\n\"1,5\",2\n", "UTF-8 ',' rows 1 columns 2\nb: 2@1\n" },
@@ -110,6 +139,138 @@ test_format (void)
   };
 
   check_rows (rows, G_N_ELEMENTS (rows));
+}
+
+static char *
+summarize (ChimeraReading *reading,
+           guint           index)
+{
+  ChimeraMetric *metric = g_ptr_array_index (reading->metrics, index);
+  gsize n;
+  const double *values = chimera_metric_get_values (metric, &n);
+
+  return g_strdup_printf ("%s n %zu last %.15g text %" G_GUINT64_FORMAT " guessed %" G_GUINT64_FORMAT " contrary %" G_GUINT64_FORMAT,
+                          chimera_metric_get_name (metric), n, values[n - 1], chimera_metric_get_n_text (metric),
+                          reading->n_guessed, reading->n_contrary);
+}
+
+/* What is written behind the records that the layout is made of. */
+static void
+test_late_format (void)
+{
+  static const struct
+  {
+    const char *header;
+    const char *early;
+    const char *late;
+    const char *expected;
+  } rows[] = {
+    { "x;y\n", "0;a\n", "1,234;a\n", "x n 700 last 1.234 text 0 guessed 300 contrary 0" },
+    { "x;y\n", "0;a\n", "1.234;a\n", "x n 700 last 1.234 text 0 guessed 300 contrary 0" },
+    { "x;y\n", "5;a\n", "1,5;a\n", "x n 700 last 1.5 text 0 guessed 0 contrary 0" },
+    { "x;y\n", "5;0.5\n", "1,5;0.5\n", "x n 700 last 1.5 text 0 guessed 0 contrary 0" },
+    { "x;y\n", "5;0.5\n", "1,234;0.5\n", "x n 700 last 1234 text 0 guessed 0 contrary 0" },
+    { "x\ty\n", "5\ta\n", "1,5\ta\n", "x n 700 last 1.5 text 0 guessed 0 contrary 0" },
+    /* read in the wrong way for too long, and said so */
+    { "x;y\n", "12,345;a\n", "0.5;a\n", "x n 700 last 0.5 text 0 guessed 0 contrary 400" },
+    { "x;y\n", "0.5;a\n", "1,5;a\n", "x n 400 last 0.5 text 300 guessed 0 contrary 300" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GString) text = g_string_new (rows[i].header);
+      g_autoptr(ChimeraReading) reading = NULL;
+      g_autofree char *result = NULL;
+
+      for (guint j = 0; j < 700; j++)
+        g_string_append (text, j < 400 ? rows[i].early : rows[i].late);
+      reading = csv_harvest (text->str, text->len, 1000, 0);
+      result = summarize (reading, 0);
+      g_test_message ("row %u", i);
+      g_assert_cmpstr (result, ==, rows[i].expected);
+    }
+}
+
+static void
+test_lacks_header (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean lacks;
+  } rows[] = {
+    { "1,2\n3,4\n", TRUE },
+    { "x,1\ny,2\n", TRUE },
+    { "a,b\n1,2\n", FALSE },
+    { "metric,1,2,4\nx,1,2,3\n", FALSE },
+    { "", FALSE },
+    { "Here are some words and no numbers at all.\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(ChimeraReading) reading = csv_harvest (rows[i].text, strlen (rows[i].text), 100, 0);
+
+      g_assert_cmpint (reading->lacks_header, ==, rows[i].lacks);
+    }
+}
+
+/* Each series has a copy of each: of a mebibyte that would be as many mebibytes as columns. */
+static void
+test_long_key (void)
+{
+  for (gsize length = CHIMERA_HARVEST_MAX_KEY_TEXT; length <= CHIMERA_HARVEST_MAX_KEY_TEXT + 1; length++)
+    {
+      g_autofree char *model = g_strnfill (length, 'm');
+      g_autofree char *text = g_strdup_printf ("model,v\n%s,1\nb,2\n", model);
+      g_autoptr(ChimeraReading) reading = csv_harvest (text, strlen (text), 100, 0);
+      guint n_groups;
+      const ChimeraMetricGroup *groups = chimera_metric_get_groups (g_ptr_array_index (reading->metrics, 0), &n_groups);
+      gboolean is_found = FALSE;
+
+      for (guint i = 0; i < n_groups; i++)
+        is_found |= strstr (groups[i].label, model) != NULL;
+      g_assert_cmpint (is_found, ==, length == CHIMERA_HARVEST_MAX_KEY_TEXT);
+    }
+}
+
+static void
+test_windows_1252 (void)
+{
+  static const Row rows[] = {
+    { "mod\xe8le,v\n3,1\n", "Windows-1252 ',' rows 1 columns 2 not UTF-8 1\nmod\xc3\xa8le: 3@1\nv: 1@1\n" },
+    { "model,latency (\xb5s)\n\x93q4\x94,1\n\x93q4\x94,2\n",
+      "Windows-1252 ',' rows 2 columns 2 not UTF-8 3\nlatency (\xc2\xb5s) \xc2\xb5s {model=\xe2\x80\x9cq4\xe2\x80\x9d}: 1@1 2@2\n" },
+    /* UTF-8 stays what it is beside other cells; five bytes stand for nothing */
+    { "v\xc3\xa9,a\x81\n1,2\n", "Windows-1252 ',' rows 1 columns 2 not UTF-8 1\nv\xc3\xa9: 1@1\na\xef\xbf\xbd: 2@1\n" },
+    { "v\xc3\xa9,a\n1,2\n", "UTF-8 ',' rows 1 columns 2\nv\xc3\xa9: 1@1\na: 2@1\n" },
+  };
+
+  check_rows (rows, G_N_ELEMENTS (rows));
+}
+
+static void
+test_not_text (void)
+{
+  char text[600];
+  guint32 state = 7;
+
+  for (guint i = 0; i < sizeof text; i++)
+    {
+      state = state * 1664525u + 1013904223u;
+      text[i] = (char) MAX (state >> 24, 1);
+    }
+
+  for (gsize piece = 1; piece <= sizeof text; piece *= 7)
+    {
+      g_autoptr(ChimeraReading) reading = csv_harvest (text, sizeof text, piece, 0);
+      g_autofree char *result = csv_harvest_to_text (reading);
+
+      g_assert_cmpstr (result, ==, "UTF-8 ',' rows 0 columns 0 error 0:0 This is not text.\n");
+    }
+
+  /* colours of a terminal, and a form feed, are text */
+  check_rows (&(Row) { "a,b\n\x1b[1m1\x1b[0m,2\n\f,3\n", "UTF-8 ',' rows 2 columns 2\nb: 2@1 3@2\n" }, 1);
 }
 
 static void
@@ -300,6 +461,11 @@ main (int   argc,
   g_test_add_func ("/artifacts/csv-harvester/header", test_header);
   g_test_add_func ("/artifacts/csv-harvester/units", test_units);
   g_test_add_func ("/artifacts/csv-harvester/format", test_format);
+  g_test_add_func ("/artifacts/csv-harvester/late-format", test_late_format);
+  g_test_add_func ("/artifacts/csv-harvester/lacks-header", test_lacks_header);
+  g_test_add_func ("/artifacts/csv-harvester/long-key", test_long_key);
+  g_test_add_func ("/artifacts/csv-harvester/windows-1252", test_windows_1252);
+  g_test_add_func ("/artifacts/csv-harvester/not-text", test_not_text);
   g_test_add_func ("/artifacts/csv-harvester/cells", test_cells);
   g_test_add_func ("/artifacts/csv-harvester/failures", test_failures);
   g_test_add_func ("/artifacts/csv-harvester/groups", test_groups);

@@ -5,8 +5,10 @@
 
 #include "chimera-csv-table.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "chimera-error.h"
 #include "chimera-test.h"
@@ -170,7 +172,8 @@ test_cells (Fixture       *fixture,
   assert_cell (table, 1, 2, "a \"quote\"");
   assert_cell (table, 2, 1, "3");
   assert_cell (table, 2, 2, NULL);
-  assert_cell (table, 3, 2, "\357\277\275");
+  assert_cell (table, 3, 2, "\303\277");
+  g_assert_cmpuint (chimera_csv_table_get_n_not_utf8 (table), ==, 1);
   assert_cell (table, 3, 3, "more");
   assert_cell (table, 4, 0, NULL);
 }
@@ -406,6 +409,9 @@ test_broken (Fixture       *fixture,
   chimera_test_write_file (fixture->dir, "table.csv", "", 0);
   assert_fails (fixture, CHIMERA_ERROR, CHIMERA_ERROR_PARSE);
 
+  chimera_test_write_file (fixture->dir, "table.csv", "\x01,\x02\n\x03,\x04\x05\x06\n", 10);
+  assert_fails (fixture, CHIMERA_ERROR, CHIMERA_ERROR_PARSE);
+
   chimera_test_write_file (fixture->dir, "table.csv", "\0\0\0", 3);
   assert_fails (fixture, CHIMERA_ERROR, CHIMERA_ERROR_PARSE);
 
@@ -448,6 +454,118 @@ test_file_gets_shorter (Fixture       *fixture,
   g_assert_true (isnan (((double *) values->pdata[0])[999]));
   sort (table, 0, CHIMERA_CSV_ORDER_DESCENDING);
   g_assert_cmpuint (get_row_at (table, 0), ==, 4);
+}
+
+/* What has the name of the file by now is another file: nothing of it is shown, and it is not waited
+ * for a pipe. */
+static void
+test_file_is_replaced (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  static const guint column = 0;
+  g_autoptr(GString) text = g_string_new ("a\n");
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "%u\n", i);
+
+  for (guint round = 0; round < 3; round++)
+    {
+      g_autoptr(ChimeraCsvTable) table = load_text (fixture, text->str, (gssize) text->len);
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GPtrArray) values = NULL;
+
+      g_assert_no_errno (g_unlink (fixture->path));
+      if (round == 1)
+        chimera_test_write_file (fixture->dir, "table.csv", "another,table\nx,y\n", -1);
+      else if (round == 2)
+        g_assert_no_errno (mkfifo (fixture->path, 0600));
+
+      assert_cell (table, 0, 0, "0");
+      assert_cell (table, 999, 0, "999");
+      chimera_csv_table_read_values_async (table, &column, 1, NULL, chimera_test_async_ready, &result);
+      values = chimera_csv_table_read_values_finish (table, chimera_test_await (&result), NULL);
+      g_assert_nonnull (values);
+      g_assert_cmpfloat (((double *) values->pdata[0])[999], ==, 999);
+      sort (table, 0, CHIMERA_CSV_ORDER_DESCENDING);
+      g_assert_cmpuint (get_row_at (table, 0), ==, 999);
+      g_unlink (fixture->path);
+    }
+}
+
+/* Numbers with their units beside them are numbers here as they are in metrics. */
+static void
+test_units_in_cells (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  static const guint columns[] = { 0, 1 };
+  g_autoptr(ChimeraCsvTable) table = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) values = NULL;
+
+  table = load_text (fixture,
+                     "latency,load,t_s\n"
+                     "12 ms,50%,1\n"
+                     "1.2 s,5%,2\n"
+                     "300 ms,12.5 %,500 ms\n"
+                     "7 GB,-,3\n", -1);
+
+  g_assert_true (chimera_csv_table_is_numeric (table, 0));
+  g_assert_true (chimera_csv_table_is_numeric (table, 1));
+  g_assert_cmpstr (chimera_csv_table_get_value_unit (table, 0), ==, "ms");
+  g_assert_cmpstr (chimera_csv_table_get_value_unit (table, 1), ==, "%");
+  /* The name says it already. */
+  g_assert_cmpstr (chimera_csv_table_get_value_unit (table, 2), ==, "");
+  g_assert_null (chimera_csv_table_get_column_unit (table, 0));
+
+  chimera_csv_table_read_values_async (table, columns, 2, NULL, chimera_test_async_ready, &result);
+  values = chimera_csv_table_read_values_finish (table, chimera_test_await (&result), NULL);
+  g_assert_cmpfloat (((double *) values->pdata[0])[0], ==, 12);
+  g_assert_cmpfloat (((double *) values->pdata[0])[1], ==, 1200);
+  g_assert_true (isnan (((double *) values->pdata[0])[3]));
+  g_assert_cmpfloat (((double *) values->pdata[1])[2], ==, 12.5);
+
+  sort (table, 0, CHIMERA_CSV_ORDER_ASCENDING);
+  assert_column (table, 0, "12 ms|300 ms|1.2 s|7 GB");
+  sort (table, 1, CHIMERA_CSV_ORDER_ASCENDING);
+  assert_column (table, 1, "5%|12.5 %|50%|-");
+  sort (table, 2, CHIMERA_CSV_ORDER_ASCENDING);
+  assert_column (table, 2, "500 ms|1|2|3");
+}
+
+static void
+test_windows_1252 (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(ChimeraCsvTable) table = load_text (fixture, "mod\xe8le,v\n\x80 uro,1\ncaf\xc3\xa9,2\n", -1);
+  gboolean has_more;
+  g_autoptr(GArray) hits = search (table, "\xe2\x82\xac U", &has_more);
+
+  g_assert_cmpuint (chimera_csv_table_get_n_not_utf8 (table), ==, 2);
+  g_assert_cmpstr (chimera_csv_table_get_column_name (table, 0), ==, "mod\xc3\xa8le");
+  assert_cell (table, 0, 0, "\xe2\x82\xac uro");
+  assert_cell (table, 1, 0, "caf\xc3\xa9");
+  g_assert_cmpuint (hits->len, ==, 1);
+}
+
+static void
+test_ragged (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    guint n_cells;
+    gboolean is_ragged;
+  } rows[] = { { 2, FALSE }, { 1, TRUE }, { 3, TRUE }, { 3, FALSE } };
+  g_autoptr(ChimeraCsvTable) table = load_text (fixture, "a,b\n1,2\n3\n4,5,6\n7,8,\n9,10\n11,12\n", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint n_cells;
+
+      g_assert_cmpint (chimera_csv_table_count_cells (table, i, &n_cells), ==, rows[i].is_ragged);
+      g_assert_cmpuint (n_cells, ==, rows[i].n_cells);
+    }
+  g_assert_true (chimera_csv_table_has_header (table));
 }
 
 static void
@@ -558,6 +676,10 @@ main (int   argc,
     { "/csv-table/values", test_values },
     { "/csv-table/broken", test_broken },
     { "/csv-table/file-gets-shorter", test_file_gets_shorter },
+    { "/csv-table/file-is-replaced", test_file_is_replaced },
+    { "/csv-table/units-in-cells", test_units_in_cells },
+    { "/csv-table/windows-1252", test_windows_1252 },
+    { "/csv-table/ragged", test_ragged },
     { "/csv-table/cancel", test_cancel },
     { "/csv-table/many-rows", test_many_rows },
   };

@@ -60,6 +60,39 @@ test_decimate_line_keeps_peaks (void)
 }
 
 static void
+test_repeats (void)
+{
+  static const double contexts[] = { 2048, 4096, 2048, 4096, 8192 };
+  static const double times[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11 };
+  static const double y[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 };
+  g_autoptr(ChimeraPlot) by_row = make_plot (NULL, y, 5);
+  g_autoptr(ChimeraPlot) by_context = make_plot (contexts, y, 5);
+  g_autoptr(ChimeraPlot) by_time = make_plot (times, y, 12);
+
+  g_assert_false (chimera_plot_has_repeats (by_row));
+  g_assert_true (chimera_plot_has_repeats (by_context));
+  g_assert_false (chimera_plot_has_repeats (by_time));
+}
+
+/* Times of a clock in nanoseconds: they rise, however little beside what they are. */
+static void
+test_large_values (void)
+{
+  double y[10];
+  g_autoptr(ChimeraPlot) plot = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (y); i++)
+    y[i] = 1759099000123456768.0 + i * 1024.0;
+  plot = make_plot (NULL, y, G_N_ELEMENTS (y));
+  first = chimera_plot_describe_point (plot, 0);
+  last = chimera_plot_describe_point (plot, 9);
+  g_assert_cmpstr (first, ==, "row 1: y \xe2\x88\x92 1759099000123456768 0");
+  g_assert_cmpstr (last, ==, "row 10: y \xe2\x88\x92 1759099000123456768 9216");
+}
+
+static void
 test_points (void)
 {
   static const double y[] = { 3, NAN, 1, INFINITY, 2 };
@@ -190,6 +223,8 @@ main (int   argc,
   g_test_add_func ("/plot/decimate-line", test_decimate_line);
   g_test_add_func ("/plot/decimate-line/peaks", test_decimate_line_keeps_peaks);
   g_test_add_func ("/plot/points", test_points);
+  g_test_add_func ("/plot/repeats", test_repeats);
+  g_test_add_func ("/plot/large-values", test_large_values);
   g_test_add_func ("/plot/order", test_order);
   g_test_add_func ("/plot/empty", test_empty);
   g_test_add_func ("/plot/find", test_find);
