@@ -94,6 +94,15 @@ describe_partial (const ChimeraShortfall *shortfall)
     append_note (line, "%" G_GUINT64_FORMAT " rows have more or fewer cells than the header", reading->n_ragged);
   if (reading->n_above > 0)
     append_note (line, "%" G_GUINT64_FORMAT " lines above the table are no part of it", reading->n_above);
+  if (reading->lacks_header)
+    append_note (line, "the table has no header, the names of its columns are made up");
+  if (reading->n_guessed > 0)
+    append_note (line, "%" G_GUINT64_FORMAT " numbers could be read in two ways and were taken as decimals", reading->n_guessed);
+  if (reading->n_contrary > 0)
+    append_note (line, "%" G_GUINT64_FORMAT " cells have decimals written otherwise than their column",
+                 reading->n_contrary);
+  if (reading->n_not_utf8 > 0)
+    append_note (line, "%" G_GUINT64_FORMAT " cells are not UTF-8 and were read as Windows-1252", reading->n_not_utf8);
   if (reading->n_keys_left_out > 0)
     append_note (line, "values are not grouped by %u columns with too many different texts", reading->n_keys_left_out);
   if (reading->n_series_left_out > 0)

@@ -196,6 +196,10 @@ add_partial (ChimeraJsonWriter *writer,
       chimera_json_writer_add_int (writer, "ragged_rows", (gint64) reading->n_ragged);
       chimera_json_writer_add_int (writer, "unparsed_records", (gint64) reading->n_bad_records);
       chimera_json_writer_add_int (writer, "lines_above_table", (gint64) reading->n_above);
+      chimera_json_writer_add_boolean (writer, "lacks_header", reading->lacks_header);
+      chimera_json_writer_add_int (writer, "ambiguous_numbers", (gint64) reading->n_guessed);
+      chimera_json_writer_add_int (writer, "contrary_decimals", (gint64) reading->n_contrary);
+      chimera_json_writer_add_int (writer, "cells_not_utf8", (gint64) reading->n_not_utf8);
       chimera_json_writer_add_int (writer, "keys_not_grouped_by", reading->n_keys_left_out);
       chimera_json_writer_add_int (writer, "series_left_out", reading->n_series_left_out);
       chimera_json_writer_end_object (writer);
