@@ -22,12 +22,6 @@ typedef struct
   const char *name;
   ChimeraRole role;
 
-  /* the series' unit; stated in the cells and nowhere else where @is_unit_in_cells; @has_numbers
-   * counts no zeros, which have any unit */
-  const ChimeraUnit *unit;
-  gboolean is_unit_in_cells;
-  gboolean has_numbers;
-
   char *outcome;
   gsize outcome_length;
   gboolean is_failure;
@@ -67,54 +61,25 @@ add_columns (Harvester *self)
             chimera_series_set_unit (column->series, layout->units[i]);
         }
       column->role = nature.role;
-      column->unit = nature.unit;
       if (column->role == CHIMERA_ROLE_OUTCOME)
         column->outcome = g_malloc (MAX_OUTCOME);
     }
 }
 
-/* A number with its unit beside it. The series has the unit of the first one, and others of the
- * same kind are converted; what is of another kind cannot be in the same series. */
-static gboolean
-convert (Column     *column,
-         const char *text,
-         gsize       length,
-         double     *value)
+/* A number with a unit that nobody knows is a text. */
+static void
+add_quantity (Column        *column,
+              double         value,
+              const char    *text,
+              gsize          length,
+              const guint32 *row)
 {
-  const ChimeraUnit *unit = chimera_unit_from_symbol (text, length);
+  const ChimeraUnit *unit = chimera_unit_behind_number (text, length);
 
-  /* "7B" is what a model has of parameters, billions of them. */
-  if (unit == NULL || (length == 1 && text[0] == 'B' && text[-1] != ' '))
-    return FALSE;
-  if (unit == column->unit)
-    return TRUE;
-
-  if (column->unit == chimera_unit_none () && !column->has_numbers)
-    {
-      column->unit = unit;
-      column->is_unit_in_cells = TRUE;
-      chimera_series_set_unit (column->series, unit);
-      return TRUE;
-    }
-
-  if (unit->quantity != column->unit->quantity)
-    return FALSE;
-
-  *value = *value * unit->factor / column->unit->factor;
-  return isfinite (*value);
-}
-
-/* Where other cells have a unit, only a zero can do without. */
-static inline gboolean
-fits (Column     *column,
-      const char *unit,
-      gsize       unit_length,
-      double     *value)
-{
-  if (G_LIKELY (unit == NULL))
-    return !column->is_unit_in_cells || *value == 0;
-
-  return convert (column, unit, unit_length, value);
+  if (unit != NULL)
+    chimera_series_add_quantity (column->series, value, unit, row);
+  else
+    chimera_series_add_text (column->series);
 }
 
 static inline void
@@ -137,14 +102,10 @@ add_cell (Harvester            *self,
   switch (kind)
     {
     case CHIMERA_NUMBER_FOUND:
-      if (fits (column, unit, unit_length, &value))
-        {
-          if (G_UNLIKELY (!column->has_numbers))
-            column->has_numbers = value != 0;
-          chimera_series_add_number (column->series, value, row);
-        }
+      if (G_LIKELY (unit == NULL))
+        chimera_series_add_number (column->series, value, row);
       else
-        chimera_series_add_text (column->series);
+        add_quantity (column, value, unit, unit_length, row);
       break;
 
     case CHIMERA_NUMBER_NOT_FINITE:

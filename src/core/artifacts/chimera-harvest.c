@@ -16,6 +16,7 @@ struct _ChimeraHarvest
   GPtrArray *failures;
   guint n_left_out;
   guint n_keys_left_out;
+  guint n_spoilt;
 };
 
 static void
@@ -196,6 +197,7 @@ chimera_harvest_finish (ChimeraHarvest  *self,
       ChimeraSeries *series = g_ptr_array_index (self->series, i);
 
       chimera_series_drop_failed (series);
+      self->n_spoilt += series->is_spoilt;
       if (!chimera_series_is_numeric (series))
         continue;
 
@@ -207,6 +209,7 @@ chimera_harvest_finish (ChimeraHarvest  *self,
       parts[i].n_failed = series->n_failed;
       parts[i].n_text = series->n_text;
       parts[i].place_kind = self->place_kind;
+      parts[i].column = series->column;
       parts[i].keys = chimera_grouping_dup_keys (grouping, series);
       if (series->sketch == NULL && series->nature.role == CHIMERA_ROLE_MEASURE)
         parts[i].groups = chimera_grouping_group (grouping, series);
@@ -236,4 +239,17 @@ guint
 chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self)
 {
   return self->n_keys_left_out;
+}
+
+/**
+ * chimera_harvest_get_n_spoilt:
+ * @self: a harvest that is finished
+ *
+ * Returns: how many series are left out because more values of a failed record are in them than
+ *   could be taken back
+ */
+guint
+chimera_harvest_get_n_spoilt (ChimeraHarvest *self)
+{
+  return self->n_spoilt;
 }

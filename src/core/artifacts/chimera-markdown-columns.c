@@ -270,8 +270,11 @@ harvest_rows (const Table             *table,
           name = is_alone ? g_strdup (label) : g_strconcat (label, " / ", column->name, NULL);
           finding = chimera_markdown_findings_add (findings, name,
                                                    column->nature.is_undirected ? name : label);
-          if (finding != NULL)
-            chimera_markdown_finding_add_number (finding, get_line (table, row), cell->value, cell->unit);
+          if (finding == NULL)
+            continue;
+
+          chimera_markdown_finding_set_column (finding, i + 1);
+          chimera_markdown_finding_add_number (finding, get_line (table, row), cell->value, cell->unit);
         }
     }
 }
@@ -322,6 +325,7 @@ harvest_column (const Table             *table,
   if (finding == NULL)
     return;
 
+  chimera_markdown_finding_set_column (finding, i + 1);
   for (guint row = 0; row < table->n_rows; row++)
     {
       const Cell *cell = get_cell (table, row, i);

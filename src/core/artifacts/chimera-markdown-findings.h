@@ -26,6 +26,8 @@ guint                    chimera_markdown_findings_get_n_left_out (ChimeraMarkdo
 void                     chimera_markdown_findings_give         (ChimeraMarkdownFindings *self,
                                                                  ChimeraHarvest          *harvest);
 
+void                     chimera_markdown_finding_set_column    (ChimeraMarkdownFinding  *self,
+                                                                 guint                    column);
 void                     chimera_markdown_finding_add_number    (ChimeraMarkdownFinding  *self,
                                                                  int                      line,
                                                                  double                   value,

@@ -22,6 +22,7 @@ typedef struct
   double *values;
   gsize n_values;
   ChimeraPlaceKind place_kind;
+  guint column;
   ChimeraPlaces places;
 } ChimeraMetricParts;
 

@@ -267,6 +267,20 @@ chimera_metric_get_row (ChimeraMetric *self,
   return indices[0];
 }
 
+/**
+ * chimera_metric_get_column:
+ * @self: a metric of a Markdown file
+ *
+ * Returns: the column of its table that the values are in, from 1; 0 where they are in none
+ */
+guint
+chimera_metric_get_column (ChimeraMetric *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC (self), 0);
+
+  return self->parts.column;
+}
+
 /* One part of a folded path, with or without double quotes, as a part of a pointer. */
 static const char *
 append_part (GString    *pointer,

@@ -59,6 +59,7 @@ const double             *chimera_metric_get_values    (ChimeraMetric *self,
 ChimeraPlaceKind          chimera_metric_get_place_kind (ChimeraMetric *self);
 guint64                   chimera_metric_get_row       (ChimeraMetric *self,
                                                         gsize          value);
+guint                     chimera_metric_get_column    (ChimeraMetric *self);
 char                     *chimera_metric_dup_pointer   (ChimeraMetric *self,
                                                         gsize          value);
 

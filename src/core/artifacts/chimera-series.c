@@ -82,6 +82,18 @@ chimera_series_set_unit (ChimeraSeries     *self,
 }
 
 /**
+ * chimera_series_set_column:
+ * @self: a series whose places are lines
+ * @column: of the table that the values are in, from 1
+ */
+void
+chimera_series_set_column (ChimeraSeries *self,
+                           guint          column)
+{
+  self->column = column;
+}
+
+/**
  * chimera_scope_covers:
  * @scope: a folded path
  * @name: the folded path of a value
@@ -99,6 +111,30 @@ chimera_scope_covers (const char *scope,
                          (name[length] == '.' || name[length] == '[' || name[length] == '\0'));
 }
 
+/* Whether the record of the newest value in the sketch has turned out to have failed since then. */
+static gboolean
+is_spoilt_by (const ChimeraSeries   *self,
+              const ChimeraFailures *failures)
+{
+  guint n_indices = failures->places.n_indices;
+  ChimeraPlaceCursor failure;
+
+  if (n_indices == 0)
+    return failures->places.n > 0;
+
+  chimera_place_cursor_init (&failure, &failures->places);
+  chimera_place_cursor_seek (&failure, self->sketched);
+  while (chimera_place_cursor_next (&failure))
+    {
+      int order = chimera_place_compare (failure.indices, self->sketched, n_indices);
+
+      if (order >= 0)
+        return order == 0;
+    }
+
+  return FALSE;
+}
+
 /* Goes through the values with the places that failed beside them and moves those that stay to the
  * front. Both are in the order of the file. */
 static void
@@ -113,8 +149,12 @@ drop_one_set (ChimeraSeries         *self,
   gboolean has_failure;
   gsize n_kept = 0;
 
-  if (n_indices > self->n_indices || self->n_values == 0 ||
-      !chimera_scope_covers (failures->scope, self->name))
+  if (n_indices > self->n_indices || !chimera_scope_covers (failures->scope, self->name))
+    return;
+
+  if (self->moments.n > 0)
+    self->is_spoilt |= is_spoilt_by (self, failures);
+  if (self->n_values == 0)
     return;
 
   chimera_places_init (&kept, self->n_indices);
@@ -151,7 +191,8 @@ drop_one_set (ChimeraSeries         *self,
  * chimera_series_drop_failed:
  * @self: a series
  *
- * Leaves the values of failed records out and counts them.
+ * Leaves the values of failed records out and counts them. Those that are in the sketch already
+ * cannot be taken back: they spoil the series.
  */
 void
 chimera_series_drop_failed (ChimeraSeries *self)
@@ -172,6 +213,7 @@ sketch_older (ChimeraSeries *self)
     return;
 
   n = self->n_values - STAYING;
+  chimera_places_get (&self->places, n - 1, self->sketched);
   chimera_moments_add (&self->moments, self->values, n);
   chimera_sketch_add (self->sketch, self->values, n);
   memmove (self->values, self->values + n, STAYING * sizeof (double));
@@ -213,22 +255,92 @@ make_room (ChimeraSeries *self)
   sketch_older (self);
 }
 
-/**
- * chimera_series_add_number:
- * @self: a series
- * @value: a finite number as the file has it
- * @indices: (array): its place, not before the last one
- */
-void
-chimera_series_add_number (ChimeraSeries *self,
-                           double         value,
-                           const guint32 *indices)
+static inline void
+add_value (ChimeraSeries *self,
+           double         value,
+           const guint32 *indices)
 {
   if (G_UNLIKELY (self->n_values == self->n_allocated))
     make_room (self);
 
   self->values[self->n_values++] = value;
   chimera_places_add (&self->places, indices);
+}
+
+/**
+ * chimera_series_add_number:
+ * @self: a series
+ * @value: a finite number as the file has it, without a unit beside it
+ * @indices: (array): its place, not before the last one
+ *
+ * Where other values state their unit and the name of the series does not, only a zero can do
+ * without: any other number is counted as a text.
+ */
+void
+chimera_series_add_number (ChimeraSeries *self,
+                           double         value,
+                           const guint32 *indices)
+{
+  if (G_LIKELY (!self->is_unit_in_values || value == 0))
+    add_value (self, value, indices);
+  else
+    self->n_text++;
+}
+
+static gboolean
+has_bare_numbers (ChimeraSeries *self)
+{
+  self->has_bare_numbers = self->has_bare_numbers || self->sketch != NULL;
+
+  for (gsize i = 0; i < self->n_values && !self->has_bare_numbers; i++)
+    self->has_bare_numbers = self->values[i] != 0;
+
+  return self->has_bare_numbers;
+}
+
+/**
+ * chimera_series_add_quantity:
+ * @self: a series
+ * @value: a finite number as the file has it
+ * @unit: (nullable): the unit that stands beside it
+ * @indices: (array): its place, not before the last one
+ *
+ * The series has the unit of its name, or else of the first value, and others of the same quantity
+ * are converted. What is of another quantity, or has a unit where others have none, cannot be in the
+ * same series and is counted as a text.
+ */
+void
+chimera_series_add_quantity (ChimeraSeries     *self,
+                             double             value,
+                             const ChimeraUnit *unit,
+                             const guint32     *indices)
+{
+  if (unit == NULL)
+    {
+      chimera_series_add_number (self, value, indices);
+      return;
+    }
+
+  if (self->nature.unit == chimera_unit_none () && !has_bare_numbers (self))
+    {
+      chimera_series_set_unit (self, unit);
+      self->is_unit_in_values = TRUE;
+    }
+  else if (unit->quantity == self->nature.unit->quantity)
+    {
+      if (unit != self->nature.unit)
+        value = value * unit->factor / self->nature.unit->factor;
+    }
+  else
+    {
+      self->n_text++;
+      return;
+    }
+
+  if (isfinite (value))
+    add_value (self, value, indices);
+  else
+    self->n_text++;
 }
 
 /**
@@ -362,14 +474,15 @@ chimera_series_add_key (ChimeraSeries *self,
  * chimera_series_is_numeric:
  * @self: a series that is complete
  *
- * Returns: whether it is a series of numbers at all, and not texts with a number among them
+ * Returns: whether it is a series of numbers at all, and neither texts with a number among them nor
+ *   spoilt by a failed record
  */
 gboolean
 chimera_series_is_numeric (const ChimeraSeries *self)
 {
   guint64 n = self->moments.n + self->n_values + self->n_failed;
 
-  return n > 0 && n >= self->n_text;
+  return !self->is_spoilt && n > 0 && n >= self->n_text;
 }
 
 /**

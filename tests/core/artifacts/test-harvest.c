@@ -437,6 +437,39 @@ test_long_series (void)
   g_assert_null (chimera_metric_get_values (g_ptr_array_index (metrics, 0), &n_values));
 }
 
+/* Two records of values that are too many to be taken back when the second one says that it failed:
+ * no figure is better than one that counts them. */
+static void
+test_long_series_spoilt (void)
+{
+  for (guint32 failed = 0; failed < 3; failed++)
+    {
+      g_autoptr(ChimeraArtifact) artifact = make_artifact ();
+      g_autoptr(ChimeraHarvest) harvest = chimera_harvest_new (CHIMERA_PLACE_POINTER);
+      ChimeraSeries *series = chimera_harvest_add_series (harvest, "[]", "[].ms[]", "ms", 2);
+      ChimeraSeries *other = chimera_harvest_add_series (harvest, "[]", "[].s", "s", 1);
+      g_autoptr(GPtrArray) metrics = NULL;
+
+      for (guint32 record = 0; record < 3; record++)
+        {
+          for (guint32 i = 0; i < 600000; i++)
+            chimera_series_add_number (series, i, (guint32[]) { record, i });
+          chimera_series_add_number (other, record, &record);
+          if (record == failed)
+            chimera_harvest_add_failure (harvest, "[]", 1, &record);
+        }
+
+      metrics = chimera_harvest_finish (harvest, artifact);
+
+      /* Those of the first one were still there. */
+      g_assert_cmpuint (chimera_harvest_get_n_spoilt (harvest), ==, failed == 0 ? 0 : 1);
+      g_assert_cmpuint (metrics->len, ==, failed == 0 ? 2 : 1);
+      g_assert_cmpuint (chimera_metric_get_n_failed (find (metrics, "[].s")), ==, 1);
+      if (failed == 0)
+        g_assert_cmpuint (chimera_metric_get_summary (find (metrics, "[].ms[]"))->n, ==, 1200000);
+    }
+}
+
 static void
 test_too_many_series (void)
 {
@@ -516,6 +549,7 @@ main (int    argc,
   g_test_add_func ("/harvest/too-many-groups", test_too_many_groups);
   g_test_add_func ("/harvest/long-series", test_long_series);
   g_test_add_func ("/harvest/long-series-keys", test_long_series_keys);
+  g_test_add_func ("/harvest/long-series-spoilt", test_long_series_spoilt);
   g_test_add_func ("/harvest/too-many-series", test_too_many_series);
   g_test_add_func ("/harvest/pointers", test_pointers);
 
