@@ -47,12 +47,20 @@ push_indent (ChimeraReportBuilder *self,
   chimera_report_builder_push_tag (self, name);
 }
 
-static void
-add_place (ChimeraReportBuilder      *self,
-           const ChimeraMarkdownNode *node)
+/**
+ * chimera_report_builder_add_place:
+ * @self: a builder
+ * @line: of the source; 0 where it is not known
+ *
+ * What is inserted from now on begins with @line.
+ */
+void
+chimera_report_builder_add_place (ChimeraReportBuilder *self,
+                                  int                   line)
 {
-  ChimeraReportPlace place = { node->start_line, gtk_text_buffer_get_char_count (self->buffer) };
+  ChimeraReportPlace place = { line, gtk_text_buffer_get_char_count (self->buffer) };
 
+  self->line = line;
   g_array_append_val (self->places, place);
 }
 
@@ -120,13 +128,14 @@ insert_item (ChimeraReportBuilder      *self,
   const ChimeraMarkdownNode *first = item->first_child;
   gboolean is_tight = item->parent->tight;
 
-  add_place (self, item);
+  chimera_report_builder_add_place (self, item->start_line);
   push_indent (self, TRUE);
   chimera_report_builder_push_tag (self, is_tight ? "tight" : "paragraph");
   chimera_report_builder_insert_text (self, bullet);
   chimera_report_builder_insert_text (self, "\t");
   if (first != NULL && first->kind == CHIMERA_MARKDOWN_PARAGRAPH)
     {
+      self->line = first->start_line;
       chimera_report_builder_insert_inlines (self, first);
       first = first->next;
     }
@@ -173,7 +182,7 @@ insert_block (ChimeraReportBuilder      *self,
               const ChimeraMarkdownNode *node)
 {
   if (node->kind != CHIMERA_MARKDOWN_LIST && node->kind != CHIMERA_MARKDOWN_QUOTE)
-    add_place (self, node);
+    chimera_report_builder_add_place (self, node->start_line);
 
   switch (node->kind)
     {
