@@ -297,7 +297,12 @@ append_part (GString    *pointer,
     {
       if (is_quoted && g_str_has_prefix (name, "\\u00") && g_ascii_isxdigit (name[4]) && g_ascii_isxdigit (name[5]))
         {
-          g_string_append_c (pointer, (char) (g_ascii_xdigit_value (name[4]) << 4 | g_ascii_xdigit_value (name[5])));
+          char c = (char) (g_ascii_xdigit_value (name[4]) << 4 | g_ascii_xdigit_value (name[5]));
+
+          if (c != '\0')
+            g_string_append_c (pointer, c);
+          else
+            g_string_append (pointer, CHIMERA_METRIC_POINTER_ZERO);
           name += strlen ("\\u0000");
           continue;
         }
@@ -320,6 +325,9 @@ append_part (GString    *pointer,
  * chimera_metric_dup_pointer:
  * @self: a metric of a JSON file
  * @value: which of its values, from 0
+ *
+ * A key with U+0000 in it has %CHIMERA_METRIC_POINTER_ZERO there, which no other key can give: after
+ * "~" RFC 6901 knows 0 and 1 only.
  *
  * Returns: (transfer full): the JSON pointer of the value, RFC 6901: "/results/3/tokens_s"
  */

@@ -38,6 +38,9 @@ typedef struct
   ChimeraSummary summary;
 } ChimeraMetricGroup;
 
+/* In pointers, which are strings that end with a zero byte. */
+#define CHIMERA_METRIC_POINTER_ZERO "~u0000"
+
 #define CHIMERA_TYPE_METRIC (chimera_metric_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraMetric, chimera_metric, CHIMERA, METRIC, GObject)
 

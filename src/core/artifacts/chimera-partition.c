@@ -175,7 +175,7 @@ name_groups (ChimeraPartition *self,
 
 /**
  * chimera_partition_new:
- * @keys: (element-type ChimeraSeriesKey): all keys of the file, in its order
+ * @keys: (element-type ChimeraSeriesKey): the keys beside @series, in the order of the file
  * @series: a series without its failed values, all of which are there; it has to stay as it is
  *   while the partition is used
  *
@@ -204,7 +204,7 @@ chimera_partition_new (GPtrArray           *keys,
       ChimeraSeriesKey *key = g_ptr_array_index (keys, i);
       guint16 common;
 
-      if (chimera_series_key_is_beside (key, series) && !chimera_series_key_find_common (key, series, &common))
+      if (!chimera_series_key_find_common (key, series, &common))
         g_ptr_array_add (beside, key);
     }
   g_ptr_array_sort (beside, compare_keys);

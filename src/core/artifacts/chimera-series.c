@@ -355,6 +355,34 @@ chimera_series_add_text (ChimeraSeries *self)
   self->n_text++;
 }
 
+/* "60", "0.70", "-1"; neither "007" nor "1e3", which may be names. */
+static gboolean
+is_plain_number (const char *text)
+{
+  const char *digits = *text == '-' ? text + 1 : text;
+  gsize n_whole = strspn (digits, "0123456789");
+  gsize n_decimals = 0;
+
+  if (digits[n_whole] == '.')
+    n_decimals = 1 + strspn (digits + n_whole + 1, "0123456789");
+
+  return n_whole > 0 && n_whole <= 15 && (n_whole == 1 || *digits != '0') && n_decimals != 1 &&
+         digits[n_whole + n_decimals] == '\0';
+}
+
+/* One spelling for each number: 60 and 60.0 are the same setting, but versions 1.1 and 1.10 are
+ * two. */
+static const char *
+find_spelling (const ChimeraSeries *self,
+               const char          *text,
+               char                *buffer)
+{
+  if (!is_plain_number (text) || strstr (self->name, "ersion") != NULL || strstr (self->name, "ERSION") != NULL)
+    return text;
+
+  return g_ascii_dtostr (buffer, G_ASCII_DTOSTR_BUF_SIZE, g_ascii_strtod (text, NULL));
+}
+
 static guint16
 get_key_id (ChimeraSeries *self,
             const char    *text,
@@ -362,6 +390,8 @@ get_key_id (ChimeraSeries *self,
 {
   g_autofree char *owned = NULL;
   g_autofree char *valid = NULL;
+  const char *spelling;
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
   char plain[64];
   gpointer id;
 
@@ -377,7 +407,8 @@ get_key_id (ChimeraSeries *self,
   owned = g_strndup (text, length);
   valid = g_utf8_make_valid (g_strstrip (owned), -1);
 
-  if (g_hash_table_lookup_extended (self->key_ids, valid, NULL, &id))
+  spelling = find_spelling (self, valid, number);
+  if (g_hash_table_lookup_extended (self->key_ids, spelling, NULL, &id))
     return (guint16) GPOINTER_TO_UINT (id);
 
   if (self->key_texts->len == CHIMERA_SERIES_MAX_KEYS)
@@ -388,6 +419,8 @@ get_key_id (ChimeraSeries *self,
 
   id = GUINT_TO_POINTER (self->key_texts->len);
   g_ptr_array_add (self->key_texts, valid);
+  if (spelling == number && !g_str_equal (spelling, valid))
+    g_hash_table_insert (self->key_ids, g_strdup (spelling), id);
   g_hash_table_insert (self->key_ids, g_steal_pointer (&valid), id);
 
   return (guint16) GPOINTER_TO_UINT (id);
@@ -434,7 +467,8 @@ is_sentence (const char *text,
  * @length: in bytes
  * @indices: (array): its place, not before the last one
  *
- * Values in the same record are grouped by it. Blanks around it do not matter. A series with a
+ * Values in the same record are grouped by it. Blanks around it do not matter, nor does how a number
+ * is written ("60", "60.0"), except in versions. A series with a
  * sentence among its texts does not tell configurations apart, and is no key at all.
  */
 void
@@ -471,6 +505,18 @@ chimera_series_add_key (ChimeraSeries *self,
 }
 
 /**
+ * chimera_series_get_n_numbers:
+ * @self: a series that is not summarised yet
+ *
+ * Returns: how many numbers were added, those of failed records included
+ */
+guint64
+chimera_series_get_n_numbers (const ChimeraSeries *self)
+{
+  return self->moments.n + self->n_values + self->n_failed;
+}
+
+/**
  * chimera_series_is_numeric:
  * @self: a series that is complete
  *
@@ -480,7 +526,7 @@ chimera_series_add_key (ChimeraSeries *self,
 gboolean
 chimera_series_is_numeric (const ChimeraSeries *self)
 {
-  guint64 n = self->moments.n + self->n_values + self->n_failed;
+  guint64 n = chimera_series_get_n_numbers (self);
 
   return !self->is_spoilt && n > 0 && n >= self->n_text;
 }
