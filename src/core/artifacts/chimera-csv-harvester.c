@@ -11,6 +11,7 @@
 
 #include "chimera-csv-layout.h"
 #include "chimera-csv-reader.h"
+#include "chimera-summary-rows.h"
 
 /* The text of an outcome is mostly that of the row before. */
 #define MAX_OUTCOME 256
@@ -37,6 +38,7 @@ typedef struct
   ChimeraCsvSample *sample;
   ChimeraCsvLayout *layout;
   Column *columns;
+  ChimeraSummaryRows summaries;
 } Harvester;
 
 static void
@@ -152,6 +154,9 @@ add_row (Harvester              *self,
   guint32 row = (guint32) ++self->reading->n_rows;
   gboolean has_failed = FALSE;
 
+  if (n > 0)
+    chimera_summary_rows_add (&self->summaries, record->cells[0].text, record->cells[0].length, row);
+
   for (guint i = 0; i < n; i++)
     {
       Column *column = &self->columns[i];
@@ -249,6 +254,7 @@ read_all (Harvester        *self,
   if (self->layout == NULL)
     lay_out (self);
   self->reading->is_sampled |= self->reading->n_rows == G_MAXUINT32;
+  self->reading->n_summaries = chimera_summary_rows_give (&self->summaries, self->harvest);
 
   return TRUE;
 }
@@ -263,7 +269,7 @@ read_all (Harvester        *self,
  *
  * Reads a table. Rows count from 1 below the header; every column is a series, with the texts in it
  * counted; keys and failures go by the names of the columns. A cell with a unit of its own ("12 ms",
- * "5%") is a number. "nan" is taken for nothing, as the programs that write it mean it, and an
+ * "5%") is a number. Rows that sum others up are left out. "nan" is taken for nothing, as the programs that write it mean it, and an
  * infinite number for a text.
  *
  * Returns: %FALSE with @error where the text cannot be had

@@ -192,6 +192,24 @@ chimera_grouping_group (ChimeraGrouping     *self,
 }
 
 /**
+ * chimera_grouping_group_by_key:
+ * @self: a grouping
+ * @series: a series without its failed values, all of which are there
+ *
+ * Returns: (transfer full) (nullable) (element-type ChimeraMetricKeyGroups): the groups by each key
+ *   alone; %NULL where those by all keys are enough
+ */
+GPtrArray *
+chimera_grouping_group_by_key (ChimeraGrouping     *self,
+                               const ChimeraSeries *series)
+{
+  if (self->keys->len < 2 || series->n_values < 2)
+    return NULL;
+
+  return chimera_partition_summarize_by_key (find_partition (self, series), series);
+}
+
+/**
  * chimera_grouping_get_n_left_out:
  * @self: a grouping
  *

@@ -45,6 +45,8 @@ void            chimera_harvest_add_failure  (ChimeraHarvest      *self,
                                               const char          *scope,
                                               guint                n_indices,
                                               const guint32       *indices);
+void            chimera_harvest_leave_out_row (ChimeraHarvest     *self,
+                                               guint32             row);
 GPtrArray      *chimera_harvest_finish       (ChimeraHarvest      *self,
                                               ChimeraArtifact     *artifact);
 guint           chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self);

@@ -342,6 +342,22 @@ harvest_column (const Table             *table,
     }
 }
 
+static void
+find_summaries (const Table             *table,
+                ChimeraMarkdownFindings *findings)
+{
+  ChimeraSummaryRows summaries = { 0 };
+
+  for (guint row = 0; row < table->n_rows; row++)
+    {
+      const char *text = get_cell (table, row, 0)->text;
+
+      chimera_summary_rows_add (&summaries, text, strlen (text), (guint32) get_line (table, row));
+    }
+
+  chimera_markdown_findings_add_summaries (findings, &summaries);
+}
+
 static guint
 harvest_failures (const Table             *table,
                   ChimeraMarkdownFindings *findings)
@@ -402,6 +418,8 @@ chimera_markdown_columns_harvest (const ChimeraMarkdownNode    *table,
   else
     {
       n_failed = harvest_failures (&read, findings);
+      if (read.n_columns > 0)
+        find_summaries (&read, findings);
       for (guint i = 0; i < read.n_columns; i++)
         harvest_column (&read, i, findings);
     }

@@ -38,6 +38,7 @@ struct _ChimeraMarkdownFindings
   char *headings[MAX_LEVEL];
   GPtrArray *findings;
   GArray *failures;
+  GArray *summaries;
   guint n_left_out;
 };
 
@@ -74,6 +75,7 @@ chimera_markdown_findings_new (void)
 
   self->findings = g_ptr_array_new_with_free_func (finding_free);
   self->failures = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->summaries = g_array_new (FALSE, FALSE, sizeof (ChimeraSummaryRows));
 
   return self;
 }
@@ -89,6 +91,7 @@ chimera_markdown_findings_free (ChimeraMarkdownFindings *self)
     g_clear_pointer (&self->headings[i], g_ref_string_release);
   g_ptr_array_unref (self->findings);
   g_array_unref (self->failures);
+  g_array_unref (self->summaries);
   g_free (self);
 }
 
@@ -191,6 +194,19 @@ chimera_markdown_findings_add_failure (ChimeraMarkdownFindings *self,
   guint32 place = (guint32) line;
 
   g_array_append_val (self->failures, place);
+}
+
+/**
+ * chimera_markdown_findings_add_summaries:
+ * @self: findings
+ * @summaries: rows of a table, behind the one before, that may sum the others up
+ */
+void
+chimera_markdown_findings_add_summaries (ChimeraMarkdownFindings  *self,
+                                         const ChimeraSummaryRows *summaries)
+{
+  if (summaries->n_rows > 0)
+    g_array_append_vals (self->summaries, summaries, 1);
 }
 
 /**
@@ -375,11 +391,15 @@ give_finding (const ChimeraMarkdownFinding *finding,
  * @harvest: where they go
  *
  * Gives names to the series and puts them into the harvest.
+ *
+ * Returns: how many rows are left out because they sum others up
  */
-void
+guint64
 chimera_markdown_findings_give (ChimeraMarkdownFindings *self,
                                 ChimeraHarvest          *harvest)
 {
+  guint64 n_summaries = 0;
+
   make_distinct (self->findings);
 
   for (guint i = 0; i < self->findings->len; i++)
@@ -387,4 +407,9 @@ chimera_markdown_findings_give (ChimeraMarkdownFindings *self,
 
   for (guint i = 0; i < self->failures->len; i++)
     chimera_harvest_add_failure (harvest, "", 1, &g_array_index (self->failures, guint32, i));
+
+  for (guint i = 0; i < self->summaries->len; i++)
+    n_summaries += chimera_summary_rows_give (&g_array_index (self->summaries, ChimeraSummaryRows, i), harvest);
+
+  return n_summaries;
 }

@@ -27,6 +27,7 @@ chimera_metric_finalize (GObject *object)
   g_free (self->parts.name);
   g_free (self->parts.keys);
   g_clear_pointer (&self->parts.groups, g_array_unref);
+  g_clear_pointer (&self->parts.key_groups, g_ptr_array_unref);
   g_free (self->parts.values);
   chimera_places_clear (&self->parts.places);
 
@@ -212,6 +213,49 @@ chimera_metric_get_groups (ChimeraMetric *self,
   *out_n_groups = self->parts.groups != NULL ? self->parts.groups->len : 0;
 
   return self->parts.groups != NULL ? (const ChimeraMetricGroup *) self->parts.groups->data : NULL;
+}
+
+/**
+ * chimera_metric_get_n_group_keys:
+ * @self: a metric
+ *
+ * Returns: by how many single keys its values are grouped, beside the groups by all keys: none where
+ *   these mostly have several values each
+ */
+guint
+chimera_metric_get_n_group_keys (ChimeraMetric *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC (self), 0);
+
+  return self->parts.key_groups != NULL ? self->parts.key_groups->len : 0;
+}
+
+/**
+ * chimera_metric_get_key_groups:
+ * @self: a metric
+ * @which: one of these keys, from 0
+ * @out_key: (out) (transfer none): its name, "num_gpu"
+ * @out_n_groups: (out): how many groups there are, 2 to 32
+ *
+ * Returns: (transfer none) (array length=out_n_groups): its values by this key alone, "num_gpu=60", in
+ *   the order of the file
+ */
+const ChimeraMetricGroup *
+chimera_metric_get_key_groups (ChimeraMetric  *self,
+                               guint           which,
+                               const char    **out_key,
+                               guint          *out_n_groups)
+{
+  const ChimeraMetricKeyGroups *groups;
+
+  g_return_val_if_fail (CHIMERA_IS_METRIC (self), NULL);
+  g_return_val_if_fail (which < chimera_metric_get_n_group_keys (self), NULL);
+
+  groups = g_ptr_array_index (self->parts.key_groups, which);
+  *out_key = groups->key;
+  *out_n_groups = groups->groups->len;
+
+  return (const ChimeraMetricGroup *) groups->groups->data;
 }
 
 /**

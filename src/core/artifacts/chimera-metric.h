@@ -56,6 +56,12 @@ const char               *chimera_metric_get_keys      (ChimeraMetric *self);
 const ChimeraMetricGroup *chimera_metric_get_groups    (ChimeraMetric *self,
                                                         guint         *out_n_groups);
 
+guint                     chimera_metric_get_n_group_keys (ChimeraMetric *self);
+const ChimeraMetricGroup *chimera_metric_get_key_groups (ChimeraMetric *self,
+                                                         guint          which,
+                                                         const char   **out_key,
+                                                         guint         *out_n_groups);
+
 /* Not every value of a very long series is kept; its summary is of all of them. */
 const double             *chimera_metric_get_values    (ChimeraMetric *self,
                                                         gsize         *out_n_values);

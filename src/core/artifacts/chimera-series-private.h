@@ -62,10 +62,11 @@ void           chimera_series_summarize    (ChimeraSeries        *self,
                                             ChimeraSummary       *out_summary,
                                             ChimeraHistogram     *out_histogram);
 
-/* What the harvest knows of failures, for the series. */
+/* What the harvest knows of failures, for the series; or of rows that sum others up. */
 typedef struct
 {
   char *scope;
+  gboolean is_summary;
   ChimeraPlaces places;
 } ChimeraFailures;
 

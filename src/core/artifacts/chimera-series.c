@@ -152,7 +152,7 @@ drop_one_set (ChimeraSeries         *self,
   if (n_indices > self->n_indices || !chimera_scope_covers (failures->scope, self->name))
     return;
 
-  if (self->moments.n > 0)
+  if (self->moments.n > 0 && !failures->is_summary)
     self->is_spoilt |= is_spoilt_by (self, failures);
   if (self->n_values == 0)
     return;
@@ -174,7 +174,7 @@ drop_one_set (ChimeraSeries         *self,
 
       if (has_failure && chimera_place_compare (failure.indices, place.indices, n_indices) == 0)
         {
-          self->n_failed++;
+          self->n_failed += !failures->is_summary;
           continue;
         }
 

@@ -87,6 +87,13 @@ static const struct
   { "what all cells say counts more than the header",
     "| Metric | Throughput (tok/s) |\n|---|---|\n| Gain | +12 % |\n| Loss | +3 % |\n",
     "Gain: 12@3 %\nLoss: 3@4 %\n" },
+  { "rows that sum others up",
+    "| Phase | ms |\n|---|---|\n| Load | 1 |\n| Eval | 3 |\n| **Total** | 4 |\n\n"
+    "| Run | Wait (s) |\n|---|---|\n| 1 | 5 |\n| 2 | 7 |\n| mean | 6 |\n",
+    "ms: 1@3 3@4 ms [Phase=Load 1] [Phase=Eval 3]\nRun: 1@9 2@10\nWait (s): 5@9 7@10 s\n" },
+  { "nothing but summaries",
+    "| Of | ms |\n|---|---|\n| mean | 1 |\n| p95 | 3 |\n| max | 4 |\n",
+    "ms: 1@3 3@4 4@5 ms [Of=mean 1] [Of=p95 3] [Of=max 4]\n" },
   { "a sign of a byte order", "\357\273\277- Loss: 1\n", "Loss: 1@1\n" },
   { "carriage returns", "- Loss: 1\r\n- Gain: 2 s\r\n", "Loss: 1@1\nGain: 2@2 s\n" },
   { "nothing", "", "" },
