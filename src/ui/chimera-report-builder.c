@@ -84,6 +84,26 @@ insert_heading (ChimeraReportBuilder      *self,
   chimera_report_builder_pop_tag (self);
 }
 
+/* A fence is a line of the source and none of the text. */
+static void
+add_places_of_lines (ChimeraReportBuilder      *self,
+                     const ChimeraMarkdownNode *node,
+                     const char                *text)
+{
+  int offset = gtk_text_buffer_get_char_count (self->buffer);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  int n_lines = (int) g_strv_length (lines);
+  int line = node->start_line + (n_lines < node->end_line - node->start_line + 1 ? 1 : 0);
+
+  for (int i = 0; i < n_lines && node->start_line > 0; i++)
+    {
+      ChimeraReportPlace place = { line + i, offset };
+
+      g_array_append_val (self->places, place);
+      offset += (int) g_utf8_strlen (lines[i], -1) + 1;
+    }
+}
+
 static void
 insert_code_block (ChimeraReportBuilder      *self,
                    const ChimeraMarkdownNode *node)
@@ -94,6 +114,7 @@ insert_code_block (ChimeraReportBuilder      *self,
   if (length > 0 && text[length - 1] == '\n')
     text[length - 1] = '\0';
 
+  add_places_of_lines (self, node, text);
   push_indent (self, FALSE);
   chimera_report_builder_push_tag (self, "code-block");
   chimera_report_builder_insert_text (self, text);
