@@ -29,6 +29,7 @@ struct _ChimeraDocumentView
   GCancellable *cancellable;
   guint n_hits;
   guint64 wanted_line;
+  guint wanted_column;
   gboolean is_loaded;
 };
 
@@ -97,7 +98,7 @@ on_loaded (ChimeraDocumentView *self)
   chimera_file_view_emit_facts (CHIMERA_FILE_VIEW (self), facts);
   chimera_file_view_emit_ready (CHIMERA_FILE_VIEW (self));
   if (self->wanted_line > 0)
-    chimera_report_view_show_line (self->report, self->wanted_line);
+    chimera_report_view_show_line (self->report, self->wanted_line, self->wanted_column);
 }
 
 static gboolean
@@ -170,13 +171,15 @@ chimera_document_view_find (ChimeraFileView *view)
 
 static void
 chimera_document_view_show_line (ChimeraFileView *view,
-                                 guint64          line)
+                                 guint64          line,
+                                 guint            column)
 {
   ChimeraDocumentView *self = CHIMERA_DOCUMENT_VIEW (view);
 
   self->wanted_line = line;
+  self->wanted_column = column;
   if (self->is_loaded)
-    chimera_report_view_show_line (self->report, line);
+    chimera_report_view_show_line (self->report, line, column);
 }
 
 static gboolean

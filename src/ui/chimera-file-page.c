@@ -479,15 +479,17 @@ chimera_file_page_show_pointer (ChimeraFilePage *self,
  * chimera_file_page_show_line:
  * @self: a page with a Markdown or another text file
  * @line: of the file, from 1
+ * @column: of a table that the line is a row of, from 1; 0 for none
  *
- * Scrolls to the line and selects it, or the block that it belongs to.
+ * Scrolls to the line and selects it, the block that it belongs to, or the cell.
  */
 void
 chimera_file_page_show_line (ChimeraFilePage *self,
-                             guint64          line)
+                             guint64          line,
+                             guint            column)
 {
   g_return_if_fail (CHIMERA_IS_FILE_PAGE (self));
   g_return_if_fail (self->view != NULL);
 
-  chimera_file_view_show_line (self->view, line);
+  chimera_file_view_show_line (self->view, line, column);
 }

@@ -38,6 +38,7 @@ void     chimera_file_page_show_row     (ChimeraFilePage  *self,
 void     chimera_file_page_show_pointer (ChimeraFilePage  *self,
                                          const char       *pointer);
 void     chimera_file_page_show_line    (ChimeraFilePage  *self,
-                                         guint64           line);
+                                         guint64           line,
+                                         guint             column);
 
 G_END_DECLS

@@ -143,17 +143,19 @@ chimera_file_view_show_pointer (ChimeraFileView *self,
  * chimera_file_view_show_line:
  * @self: a view
  * @line: from 1
+ * @column: of a table that the line is a row of, from 1; 0 for none
  *
  * Shows a line of a text, now or as soon as it has been read. Other views ignore it.
  */
 void
 chimera_file_view_show_line (ChimeraFileView *self,
-                             guint64          line)
+                             guint64          line,
+                             guint            column)
 {
   g_return_if_fail (CHIMERA_IS_FILE_VIEW (self));
 
   if (CHIMERA_FILE_VIEW_GET_IFACE (self)->show_line != NULL)
-    CHIMERA_FILE_VIEW_GET_IFACE (self)->show_line (self, line);
+    CHIMERA_FILE_VIEW_GET_IFACE (self)->show_line (self, line, column);
 }
 
 /**

@@ -24,7 +24,8 @@ G_DECLARE_INTERFACE (ChimeraFileView, chimera_file_view, CHIMERA, FILE_VIEW, Gtk
  * @show_row: shows a row of a table, from 1 as they are counted in the file, and a column; %NULL
  *   where there are none
  * @show_pointer: shows what a JSON pointer points to; %NULL where there are none
- * @show_line: shows a line, from 1; %NULL where there are none
+ * @show_line: shows a line, from 1, and in a table the cell in a column, from 1; %NULL where there
+ *   are none
  */
 struct _ChimeraFileViewInterface
 {
@@ -39,7 +40,8 @@ struct _ChimeraFileViewInterface
   void (*show_pointer) (ChimeraFileView *self,
                         const char      *pointer);
   void (*show_line)    (ChimeraFileView *self,
-                        guint64          line);
+                        guint64          line,
+                        guint            column);
 };
 
 void     chimera_file_view_load         (ChimeraFileView *self,
@@ -52,7 +54,8 @@ void     chimera_file_view_show_row     (ChimeraFileView *self,
 void     chimera_file_view_show_pointer (ChimeraFileView *self,
                                          const char      *pointer);
 void     chimera_file_view_show_line    (ChimeraFileView *self,
-                                         guint64          line);
+                                         guint64          line,
+                                         guint            column);
 
 /* For the views themselves. */
 void     chimera_file_view_emit_ready   (ChimeraFileView *self);

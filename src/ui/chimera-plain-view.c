@@ -151,7 +151,8 @@ chimera_plain_view_find (ChimeraFileView *view)
 
 static void
 chimera_plain_view_show_line (ChimeraFileView *view,
-                              guint64          line)
+                              guint64          line,
+                              guint            column)
 {
   ChimeraPlainView *self = CHIMERA_PLAIN_VIEW (view);
 

@@ -131,6 +131,14 @@ insert_link (ChimeraReportBuilder      *self,
     }
 }
 
+/* A break in the source is one line more, whatever it is when it is shown. */
+static void
+begin_line (ChimeraReportBuilder *self)
+{
+  if (self->line > 0)
+    chimera_report_builder_add_place (self, self->line + 1);
+}
+
 static void
 insert_inline (ChimeraReportBuilder      *self,
                const ChimeraMarkdownNode *node)
@@ -143,11 +151,13 @@ insert_inline (ChimeraReportBuilder      *self,
 
     case CHIMERA_MARKDOWN_SOFT_BREAK:
       chimera_report_builder_insert_text (self, " ");
+      begin_line (self);
       break;
 
     case CHIMERA_MARKDOWN_LINE_BREAK:
       /* A line separator, so that the paragraph stays one. */
       chimera_report_builder_insert_text (self, "\u2028");
+      begin_line (self);
       break;
 
     case CHIMERA_MARKDOWN_CODE:

@@ -23,6 +23,9 @@ struct _ChimeraReportBuilder
   GPtrArray *tags;
   guint n_lists;
   guint n_quotes;
+
+  /* The line of the source that is being inserted; 0 where it is not known. */
+  int line;
 };
 
 void chimera_report_builder_push_tag       (ChimeraReportBuilder      *self,
@@ -30,6 +33,8 @@ void chimera_report_builder_push_tag       (ChimeraReportBuilder      *self,
 void chimera_report_builder_pop_tag        (ChimeraReportBuilder      *self);
 void chimera_report_builder_apply_tags     (ChimeraReportBuilder      *self,
                                             int                        start_offset);
+void chimera_report_builder_add_place      (ChimeraReportBuilder      *self,
+                                            int                        line);
 void chimera_report_builder_insert_text    (ChimeraReportBuilder      *self,
                                             const char                *text);
 void chimera_report_builder_insert_inlines (ChimeraReportBuilder      *self,

@@ -47,12 +47,20 @@ push_indent (ChimeraReportBuilder *self,
   chimera_report_builder_push_tag (self, name);
 }
 
-static void
-add_place (ChimeraReportBuilder      *self,
-           const ChimeraMarkdownNode *node)
+/**
+ * chimera_report_builder_add_place:
+ * @self: a builder
+ * @line: of the source; 0 where it is not known
+ *
+ * What is inserted from now on begins with @line.
+ */
+void
+chimera_report_builder_add_place (ChimeraReportBuilder *self,
+                                  int                   line)
 {
-  ChimeraReportPlace place = { node->start_line, gtk_text_buffer_get_char_count (self->buffer) };
+  ChimeraReportPlace place = { line, gtk_text_buffer_get_char_count (self->buffer) };
 
+  self->line = line;
   g_array_append_val (self->places, place);
 }
 
@@ -76,6 +84,26 @@ insert_heading (ChimeraReportBuilder      *self,
   chimera_report_builder_pop_tag (self);
 }
 
+/* A fence is a line of the source and none of the text. */
+static void
+add_places_of_lines (ChimeraReportBuilder      *self,
+                     const ChimeraMarkdownNode *node,
+                     const char                *text)
+{
+  int offset = gtk_text_buffer_get_char_count (self->buffer);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  int n_lines = (int) g_strv_length (lines);
+  int line = node->start_line + (n_lines < node->end_line - node->start_line + 1 ? 1 : 0);
+
+  for (int i = 0; i < n_lines && node->start_line > 0; i++)
+    {
+      ChimeraReportPlace place = { line + i, offset };
+
+      g_array_append_val (self->places, place);
+      offset += (int) g_utf8_strlen (lines[i], -1) + 1;
+    }
+}
+
 static void
 insert_code_block (ChimeraReportBuilder      *self,
                    const ChimeraMarkdownNode *node)
@@ -86,6 +114,7 @@ insert_code_block (ChimeraReportBuilder      *self,
   if (length > 0 && text[length - 1] == '\n')
     text[length - 1] = '\0';
 
+  add_places_of_lines (self, node, text);
   push_indent (self, FALSE);
   chimera_report_builder_push_tag (self, "code-block");
   chimera_report_builder_insert_text (self, text);
@@ -120,13 +149,14 @@ insert_item (ChimeraReportBuilder      *self,
   const ChimeraMarkdownNode *first = item->first_child;
   gboolean is_tight = item->parent->tight;
 
-  add_place (self, item);
+  chimera_report_builder_add_place (self, item->start_line);
   push_indent (self, TRUE);
   chimera_report_builder_push_tag (self, is_tight ? "tight" : "paragraph");
   chimera_report_builder_insert_text (self, bullet);
   chimera_report_builder_insert_text (self, "\t");
   if (first != NULL && first->kind == CHIMERA_MARKDOWN_PARAGRAPH)
     {
+      self->line = first->start_line;
       chimera_report_builder_insert_inlines (self, first);
       first = first->next;
     }
@@ -173,7 +203,7 @@ insert_block (ChimeraReportBuilder      *self,
               const ChimeraMarkdownNode *node)
 {
   if (node->kind != CHIMERA_MARKDOWN_LIST && node->kind != CHIMERA_MARKDOWN_QUOTE)
-    add_place (self, node);
+    chimera_report_builder_add_place (self, node->start_line);
 
   switch (node->kind)
     {

@@ -28,7 +28,7 @@ typedef struct
 /**
  * ChimeraReportPlace:
  * @line: of the source, from 1
- * @offset: of the block in the buffer that begins with that line, in characters
+ * @offset: of the block, or the line of a paragraph, that begins with it, in characters of the buffer
  */
 typedef struct
 {

@@ -206,26 +206,33 @@ chimera_report_table_get_cells (GtkWidget *table)
 }
 
 /**
- * chimera_report_table_select_row:
+ * chimera_report_table_select_cell:
  * @table: a widget of a report
  * @row: from 0, the header
+ * @column: from 0
  *
- * Selects the text of a row.
+ * Selects the text of a cell; one alone, because the selection is offered to other programs, and
+ * there is only one of these.
  *
- * Returns: (transfer none) (nullable): its first cell; %NULL where @table is no table or has no
- *   such row
+ * Returns: (transfer none) (nullable): the cell, or the first one of a row that has no such column;
+ *   %NULL where @table is no table or has no such row
  */
 GtkWidget *
-chimera_report_table_select_row (GtkWidget *table,
-                                 int        row)
+chimera_report_table_select_cell (GtkWidget *table,
+                                  int        row,
+                                  guint      column)
 {
-  GtkWidget *cell;
+  GtkWidget *cell = NULL;
 
   if (chimera_report_table_get_cells (table) == NULL)
     return NULL;
 
-  for (int column = 0; (cell = gtk_grid_get_child_at (GTK_GRID (table), column, row)) != NULL; column++)
+  if (column < MAX_COLUMNS)
+    cell = gtk_grid_get_child_at (GTK_GRID (table), (int) column, row);
+  if (cell == NULL)
+    cell = gtk_grid_get_child_at (GTK_GRID (table), 0, row);
+  if (cell != NULL)
     gtk_label_select_region (GTK_LABEL (cell), 0, -1);
 
-  return gtk_grid_get_child_at (GTK_GRID (table), 0, row);
+  return cell;
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* What the parts of the view share: it builds in chimera-report-view.c, follows links in
  * chimera-report-view-links.c and goes to places in chimera-report-view-places.c. */
 
+typedef struct _ChimeraReportHold ChimeraReportHold;
+
 struct _ChimeraReportView
 {
   GtkWidget parent_instance;
@@ -28,11 +30,12 @@ struct _ChimeraReportView
   double zoom;
   gboolean is_dark;
   gboolean offers_files;
-  GtkWidget *wanted_cell;
-  guint wanted_source;
+  ChimeraReportHold *hold;
 };
 
 void chimera_report_view_measure_before_drawing (ChimeraReportView *self);
+void chimera_report_view_add_hold_controller    (ChimeraReportView *self);
+void chimera_report_view_clear_hold             (ChimeraReportView *self);
 void chimera_report_view_add_link_controllers   (ChimeraReportView *self);
 void chimera_report_view_connect_links          (ChimeraReportView *self,
                                                  guint              first);

@@ -66,7 +66,7 @@ clear (ChimeraReportView *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->build_source, g_source_remove);
-  g_clear_handle_id (&self->wanted_source, g_source_remove);
+  chimera_report_view_clear_hold (self);
   g_clear_pointer (&self->finder, chimera_report_finder_free);
   g_clear_pointer (&self->builder, chimera_report_builder_free);
 }
@@ -221,6 +221,7 @@ chimera_report_view_init (ChimeraReportView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  chimera_report_view_add_hold_controller (self);
 }
 
 /**

@@ -35,9 +35,11 @@ void        chimera_report_view_set_offers_files (ChimeraReportView *self,
 GPtrArray  *chimera_report_view_get_headings   (ChimeraReportView *self);
 void        chimera_report_view_scroll_to      (ChimeraReportView *self,
                                                 const ChimeraReportHeading *heading);
-/* Goes to a line of the Markdown, from 1, and selects what begins there. */
+/* Goes to a line of the Markdown, from 1, and selects what begins there; in a table the cell in
+ * @column, from 1. */
 void        chimera_report_view_show_line      (ChimeraReportView *self,
-                                                guint64            line);
+                                                guint64            line,
+                                                guint              column);
 
 /* Finds @text everywhere, tables included, without regard to case; the number of hits. */
 guint       chimera_report_view_find           (ChimeraReportView *self,

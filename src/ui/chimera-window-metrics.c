@@ -107,7 +107,8 @@ chimera_window_show_source (ChimeraWindow *self,
                                   chimera_metric_get_name (metric));
       break;
     case CHIMERA_PLACE_LINE:
-      chimera_file_page_show_line (self->file, chimera_metric_get_row (metric, (gsize) value));
+      chimera_file_page_show_line (self->file, chimera_metric_get_row (metric, (gsize) value),
+                                   chimera_metric_get_column (metric));
       break;
     case CHIMERA_PLACE_POINTER:
     default:

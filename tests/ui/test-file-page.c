@@ -71,11 +71,32 @@ write_wide (Fixture *fixture)
   chimera_test_write_file (fixture->dir, "wide.csv", text->str, -1);
 }
 
+/* A long report in the manner of those that people write: 40 sections of 26 lines. */
+static char *
+make_report (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text,
+                            "## Section %u\n\nWords that fill some lines and are wrapped where the window is narrow, as it "
+                            "is here; there is more than one of them, so that nobody knows how high it is.\n\n"
+                            "- Rate %u: 5 tok/s\n- Wait %u: 7 ms\n\n**Summed up:**\n\n"
+                            "1. **Mean %u:** 5 s\n2. **Last %u:** 6 s\n\n"
+                            "| Model | Delta %u | Ratio |\n|---|---|---|\n"
+                            "| a | +1 tok/s | 2x faster |\n| b | +%u.5 tok/s | 3x faster |\n| c | x | y |\n\n"
+                            "Load %u: 3 s\nWarm %u: 4 s\n\n```\nClock %u: 5 GHz\nVolts: 6\n```\n\n",
+                            i, i, i, i, i, i, i, i, i, i);
+
+  return g_string_free (text, FALSE);
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr(GFile) folder = NULL;
+  g_autofree char *report = make_report ();
 
   fixture->dir = chimera_test_make_dir ();
   chimera_test_write_file (fixture->dir, "runs.csv",
@@ -92,9 +113,10 @@ set_up (Fixture       *fixture,
   chimera_test_write_file (fixture->dir, "part.json", "{\"a\": 1,\n \"b\": tru}", -1);
   chimera_test_write_file (fixture->dir, "sub/notes.md",
                            "# Notes\n\nSee [the table](../runs.csv), [that](../nowhere.csv) and [this](../../../etc/passwd).\n\n"
-                           "| a | b |\n|---|---|\n| 1 | first |\n| 2 | second |\n", -1);
+                           "| a | b |\n|---|---|\n| 1 | first |\n| two | second |\n", -1);
   chimera_test_write_file (fixture->dir, "run.log", "one\ntwo\nthree\n", -1);
   chimera_test_write_file (fixture->dir, "core.bin", "\x7f" "ELF\0\0\0", 7);
+  chimera_test_write_file (fixture->dir, "sub/long.md", report, -1);
   write_wide (fixture);
 
   folder = g_file_new_for_path (fixture->dir);
@@ -388,7 +410,7 @@ test_text (Fixture       *fixture,
   g_autofree char *text = NULL;
 
   open_file (fixture, "run.log");
-  chimera_file_page_show_line (fixture->page, 2);
+  chimera_file_page_show_line (fixture->page, 2, 0);
   wait_for_text (fixture, "3 lines · ");
 
   view = chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_TEXT_VIEW);
@@ -406,14 +428,107 @@ test_markdown (Fixture       *fixture,
   GtkWidget *cell;
 
   open_file (fixture, "sub/notes.md");
-  chimera_file_page_show_line (fixture->page, 8);
+  chimera_file_page_show_line (fixture->page, 8, 1);
   wait_for_text (fixture, "1 heading · ");
-  cell = chimera_test_find_widget (GTK_WIDGET (fixture->page), shows_text, "second");
+  cell = chimera_test_find_widget (GTK_WIDGET (fixture->page), shows_text, "two");
   g_assert_nonnull (cell);
   g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (cell), NULL, NULL));
+  cell = chimera_test_find_widget (GTK_WIDGET (fixture->page), shows_text, "second");
+  g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (cell), NULL, NULL));
 
   view = chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_TEXT_VIEW);
   g_assert_nonnull (view);
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  return g_get_monotonic_time () >= *(gint64 *) data;
+}
+
+/* Heights are known some frames after the text: what is shown has to stay in view until then. */
+static void
+settle (void)
+{
+  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 2;
+
+  chimera_test_wait_until (is_settled, &end);
+}
+
+static void
+test_markdown_far (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const struct
+  {
+    guint line;
+    const char *selected;
+  } cases[] = {
+    { 5, "Rate 0: 5 tok/s" },
+    { 20 * 26 + 6, "Wait 20: 7 ms" },
+    { 39 * 26 + 11, "Last 39: 6 s" },
+    { 10 * 26 + 20, "Warm 10: 4 s" },
+    { 25 * 26 + 23, "Clock 25: 5 GHz" },
+    { 26 * 26 + 24, "Volts: 6" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkTextView *view;
+      GtkTextBuffer *buffer;
+      GtkTextIter start;
+      GtkTextIter end;
+      GdkRectangle place;
+      GdkRectangle visible;
+      g_autofree char *text = NULL;
+
+      open_file (fixture, "sub/long.md");
+      chimera_file_page_show_line (fixture->page, cases[i].line, 0);
+      wait_for_text (fixture, "40 headings · ");
+      settle ();
+
+      view = GTK_TEXT_VIEW (chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_TEXT_VIEW));
+      buffer = gtk_text_view_get_buffer (view);
+      g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+      text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+      g_assert_true (g_str_has_suffix (text, cases[i].selected));
+      gtk_text_view_get_iter_location (view, &start, &place);
+      gtk_text_view_get_visible_rect (view, &visible);
+      g_test_message ("%s: %d in %d to %d", text, place.y, visible.y, visible.y + visible.height);
+      g_assert_cmpint (place.y, >=, visible.y);
+      g_assert_cmpint (place.y + place.height, <=, visible.y + visible.height);
+    }
+}
+
+/* The caret is not beside the table, where it would be as high as all of it. */
+static void
+test_markdown_cell (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+  GtkWidget *cell;
+  GtkTextIter iter;
+  GdkRectangle caret;
+  graphene_rect_t bounds;
+
+  open_file (fixture, "sub/long.md");
+  chimera_file_page_show_line (fixture->page, 30 * 26 + 16, 2);
+  wait_for_text (fixture, "40 headings · ");
+  settle ();
+
+  cell = chimera_test_find_widget (GTK_WIDGET (fixture->page), shows_text, "+30.5 tok/s");
+  g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (cell), NULL, NULL));
+
+  view = GTK_TEXT_VIEW (chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_TEXT_VIEW));
+  g_assert_true (gtk_widget_compute_bounds (cell, GTK_WIDGET (view), &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (GTK_WIDGET (view)));
+
+  buffer = gtk_text_view_get_buffer (view);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &iter, &caret);
+  g_assert_cmpint (caret.height, <, 2 * gtk_widget_get_height (cell));
 }
 
 static void
@@ -543,6 +658,8 @@ main (int   argc,
     { "/file-page/errors", test_errors },
     { "/file-page/text", test_text },
     { "/file-page/markdown", test_markdown },
+    { "/file-page/markdown-far", test_markdown_far },
+    { "/file-page/markdown-cell", test_markdown_cell },
     { "/file-page/links", test_links },
     { "/file-page/narrow", test_narrow },
     { "/file-page/changed-file", test_changed_file },

@@ -12,6 +12,7 @@
 #include "chimera-csv-layout.h"
 #include "chimera-csv-reader.h"
 #include "chimera-csv-text.h"
+#include "chimera-summary-rows.h"
 
 /* The text of an outcome is mostly that of the row before. */
 #define MAX_OUTCOME 256
@@ -41,6 +42,7 @@ typedef struct
   Column *columns;
   /* once there was another byte; records come later than their bytes */
   gboolean is_beyond_ascii;
+  ChimeraSummaryRows summaries;
 } Harvester;
 
 static void
@@ -87,21 +89,42 @@ add_key (Harvester            *self,
   chimera_series_add_key (column->series, decoded, strlen (decoded), row);
 }
 
+/* A number with a unit that nobody knows is a text. */
+static void
+add_quantity (Column        *column,
+              double         value,
+              const char    *text,
+              gsize          length,
+              const guint32 *row)
+{
+  const ChimeraUnit *unit = chimera_unit_behind_number (text, length);
+
+  if (unit != NULL)
+    chimera_series_add_quantity (column->series, value, unit, row);
+  else
+    chimera_series_add_text (column->series);
+}
+
 static inline void
 add_cell (Harvester            *self,
           Column               *column,
           const ChimeraCsvCell *cell,
           const guint32        *row)
 {
+  const char *unit = NULL;
+  gsize unit_length = 0;
   double value;
 
   if (cell->length == 0)
     return;
 
-  switch (chimera_csv_numbers_read (&column->numbers, cell->text, cell->length, &value))
+  switch (chimera_csv_numbers_parse (&column->numbers, cell->text, cell->length, &value, &unit, &unit_length))
     {
     case CHIMERA_NUMBER_FOUND:
-      chimera_series_add_number (column->series, value, row);
+      if (G_LIKELY (unit == NULL))
+        chimera_series_add_number (column->series, value, row);
+      else
+        add_quantity (column, value, unit, unit_length, row);
       break;
 
     case CHIMERA_NUMBER_NOT_FINITE:
@@ -147,6 +170,9 @@ add_row (Harvester              *self,
   guint n = MIN (record->n_cells, n_columns);
   guint32 row = (guint32) ++self->reading->n_rows;
   gboolean has_failed = FALSE;
+
+  if (n > 0)
+    chimera_summary_rows_add (&self->summaries, record->cells[0].text, record->cells[0].length, row);
 
   for (guint i = 0; i < n; i++)
     {
@@ -248,6 +274,7 @@ read_all (Harvester        *self,
   if (self->layout == NULL)
     lay_out (self);
   self->reading->is_sampled |= self->reading->n_rows == G_MAXUINT32;
+  self->reading->n_summaries = chimera_summary_rows_give (&self->summaries, self->harvest);
 
   return TRUE;
 }
@@ -258,12 +285,10 @@ finish_columns (Harvester *self)
 {
   for (guint i = 0; i < self->layout->n_columns; i++)
     {
-      Column *column = &self->columns[i];
+      const ChimeraCsvNumbers *numbers = &self->columns[i].numbers;
 
-      if (column->numbers.is_unit_in_cells)
-        chimera_series_set_unit (column->series, column->numbers.unit);
-      self->reading->n_guessed += chimera_csv_numbers_get_n_guessed (&column->numbers);
-      self->reading->n_contrary += column->numbers.n_contrary;
+      self->reading->n_guessed += chimera_csv_numbers_get_n_guessed (numbers);
+      self->reading->n_contrary += numbers->n_contrary;
     }
 }
 
@@ -277,8 +302,9 @@ finish_columns (Harvester *self)
  *
  * Reads a table. Rows count from 1 below the header; every column is a series, with the texts in it
  * counted; keys and failures go by the names of the columns. A cell with a unit of its own ("12 ms",
- * "5%") is a number. "nan" is taken for nothing, as the programs that write it mean it, and an
- * infinite number for a text. Cells that are no UTF-8 are taken for Windows-1252.
+ * "5%") is a number. Rows that sum others up are left out. "nan" is taken for nothing, as the programs
+ * that write it mean it, and an infinite number for a text. Cells that are no UTF-8 are taken for
+ * Windows-1252.
  *
  * Returns: %FALSE with @error where the text cannot be had
  */

@@ -94,6 +94,12 @@ describe_partial (const ChimeraShortfall *shortfall)
     append_note (line, "%" G_GUINT64_FORMAT " rows have more or fewer cells than the header", reading->n_ragged);
   if (reading->n_above > 0)
     append_note (line, "%" G_GUINT64_FORMAT " lines above the table are no part of it", reading->n_above);
+  if (reading->n_series_spoilt > 0)
+    append_note (line, "%u series are left out because a failed record holds most of them", reading->n_series_spoilt);
+  if (reading->n_summaries > 0)
+    append_note (line, "%" G_GUINT64_FORMAT " rows of totals or means are left out", reading->n_summaries);
+  if (reading->n_repeated > 0)
+    append_note (line, "%" G_GUINT64_FORMAT " keys come twice in their object, the first counts", reading->n_repeated);
   if (reading->lacks_header)
     append_note (line, "the table has no header, the names of its columns are made up");
   if (reading->n_guessed > 0)

@@ -5,6 +5,8 @@
 
 #include "chimera-grouping.h"
 
+#include <string.h>
+
 #include "chimera-partition.h"
 
 /* The columns of a table share one; a JSON file has as many as it has kinds of records. */
@@ -59,10 +61,53 @@ chimera_grouping_free (ChimeraGrouping *self)
   g_free (self);
 }
 
+/* A model that a record names is the model of what is in it, whatever the file says above. */
+static gboolean
+is_shadowed (GPtrArray              *beside,
+             const ChimeraSeriesKey *key)
+{
+  gsize length = strlen (key->scope);
+
+  for (guint i = 0; i < beside->len; i++)
+    {
+      const ChimeraSeriesKey *other = g_ptr_array_index (beside, i);
+
+      if (strlen (other->scope) > length && g_str_equal (other->label, key->label))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The keys beside a series, in the order of the file. */
+static GPtrArray *
+find_keys (ChimeraGrouping     *self,
+           const ChimeraSeries *series)
+{
+  g_autoptr(GPtrArray) beside = g_ptr_array_new ();
+  GPtrArray *keys = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      ChimeraSeriesKey *key = g_ptr_array_index (self->keys, i);
+
+      if (chimera_series_key_is_beside (key, series))
+        g_ptr_array_add (beside, key);
+    }
+
+  for (guint i = 0; i < beside->len; i++)
+    if (!is_shadowed (beside, g_ptr_array_index (beside, i)))
+      g_ptr_array_add (keys, g_ptr_array_index (beside, i));
+
+  return keys;
+}
+
 /**
  * chimera_grouping_dup_keys:
  * @self: a grouping
  * @series: a series
+ *
+ * Of several keys of one name the one in the innermost record counts.
  *
  * Returns: (transfer full) (nullable): the keys that all its values have in common, "model=gemma3:latest"
  */
@@ -71,13 +116,14 @@ chimera_grouping_dup_keys (ChimeraGrouping     *self,
                            const ChimeraSeries *series)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GPtrArray) keys = find_keys (self, series);
 
-  for (guint i = 0; i < self->keys->len; i++)
+  for (guint i = 0; i < keys->len; i++)
     {
-      const ChimeraSeriesKey *key = g_ptr_array_index (self->keys, i);
+      const ChimeraSeriesKey *key = g_ptr_array_index (keys, i);
       guint16 id;
 
-      if (chimera_series_key_is_beside (key, series) && chimera_series_key_find_common (key, series, &id))
+      if (chimera_series_key_find_common (key, series, &id))
         chimera_series_key_append (key, id, text);
     }
 
@@ -104,6 +150,7 @@ static const ChimeraPartition *
 find_partition (ChimeraGrouping     *self,
                 const ChimeraSeries *series)
 {
+  g_autoptr(GPtrArray) keys = NULL;
   ChimeraPartition *partition;
 
   for (guint i = 0; i < self->partitions->len; i++)
@@ -119,7 +166,8 @@ find_partition (ChimeraGrouping     *self,
   if (self->partitions->len == MAX_PARTITIONS)
     g_ptr_array_remove_index (self->partitions, 0);
 
-  partition = chimera_partition_new (self->keys, series);
+  keys = find_keys (self, series);
+  partition = chimera_partition_new (keys, series);
   g_ptr_array_add (self->partitions, partition);
 
   return partition;
@@ -141,6 +189,24 @@ chimera_grouping_group (ChimeraGrouping     *self,
     return NULL;
 
   return chimera_partition_summarize (find_partition (self, series), series);
+}
+
+/**
+ * chimera_grouping_group_by_key:
+ * @self: a grouping
+ * @series: a series without its failed values, all of which are there
+ *
+ * Returns: (transfer full) (nullable) (element-type ChimeraMetricKeyGroups): the groups by each key
+ *   alone; %NULL where those by all keys are enough
+ */
+GPtrArray *
+chimera_grouping_group_by_key (ChimeraGrouping     *self,
+                               const ChimeraSeries *series)
+{
+  if (self->keys->len < 2 || series->n_values < 2)
+    return NULL;
+
+  return chimera_partition_summarize_by_key (find_partition (self, series), series);
 }
 
 /**

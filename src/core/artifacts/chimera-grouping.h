@@ -18,6 +18,8 @@ char            *chimera_grouping_dup_keys   (ChimeraGrouping     *self,
                                               const ChimeraSeries *series);
 GArray          *chimera_grouping_group      (ChimeraGrouping     *self,
                                               const ChimeraSeries *series);
+GPtrArray       *chimera_grouping_group_by_key (ChimeraGrouping   *self,
+                                              const ChimeraSeries *series);
 guint            chimera_grouping_get_n_left_out (ChimeraGrouping *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraGrouping, chimera_grouping_free)

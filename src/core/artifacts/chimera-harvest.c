@@ -16,6 +16,7 @@ struct _ChimeraHarvest
   GPtrArray *failures;
   guint n_left_out;
   guint n_keys_left_out;
+  guint n_spoilt;
 };
 
 static void
@@ -105,6 +106,31 @@ chimera_harvest_get_n_left_out (ChimeraHarvest *self)
   return self->n_left_out;
 }
 
+static ChimeraFailures *
+get_failures (ChimeraHarvest *self,
+              const char     *scope,
+              guint           n_indices,
+              gboolean        is_summary)
+{
+  ChimeraFailures *failures;
+
+  for (guint i = 0; i < self->failures->len; i++)
+    {
+      failures = g_ptr_array_index (self->failures, i);
+      if (failures->places.n_indices == n_indices && failures->is_summary == is_summary &&
+          g_str_equal (failures->scope, scope))
+        return failures;
+    }
+
+  failures = g_new (ChimeraFailures, 1);
+  failures->scope = g_strdup (scope);
+  failures->is_summary = is_summary;
+  chimera_places_init (&failures->places, n_indices);
+  g_ptr_array_add (self->failures, failures);
+
+  return failures;
+}
+
 /**
  * chimera_harvest_add_failure:
  * @self: a harvest
@@ -120,27 +146,23 @@ chimera_harvest_add_failure (ChimeraHarvest *self,
                              guint           n_indices,
                              const guint32  *indices)
 {
-  ChimeraFailures *failures = NULL;
-
   g_return_if_fail (n_indices <= CHIMERA_PLACE_MAX_INDICES);
 
-  for (guint i = 0; i < self->failures->len && failures == NULL; i++)
-    {
-      ChimeraFailures *set = g_ptr_array_index (self->failures, i);
+  chimera_places_add (&get_failures (self, scope, n_indices, FALSE)->places, indices);
+}
 
-      if (set->places.n_indices == n_indices && g_str_equal (set->scope, scope))
-        failures = set;
-    }
-
-  if (failures == NULL)
-    {
-      failures = g_new (ChimeraFailures, 1);
-      failures->scope = g_strdup (scope);
-      chimera_places_init (&failures->places, n_indices);
-      g_ptr_array_add (self->failures, failures);
-    }
-
-  chimera_places_add (&failures->places, indices);
+/**
+ * chimera_harvest_leave_out_row:
+ * @self: a harvest of tables
+ * @row: the place of a row, not before the last one that is left out
+ *
+ * The row sums others up: what stands in it is measured already.
+ */
+void
+chimera_harvest_leave_out_row (ChimeraHarvest *self,
+                               guint32         row)
+{
+  chimera_places_add (&get_failures (self, "", 1, TRUE)->places, &row);
 }
 
 guint
@@ -196,6 +218,7 @@ chimera_harvest_finish (ChimeraHarvest  *self,
       ChimeraSeries *series = g_ptr_array_index (self->series, i);
 
       chimera_series_drop_failed (series);
+      self->n_spoilt += series->is_spoilt;
       if (!chimera_series_is_numeric (series))
         continue;
 
@@ -207,9 +230,13 @@ chimera_harvest_finish (ChimeraHarvest  *self,
       parts[i].n_failed = series->n_failed;
       parts[i].n_text = series->n_text;
       parts[i].place_kind = self->place_kind;
+      parts[i].column = series->column;
       parts[i].keys = chimera_grouping_dup_keys (grouping, series);
       if (series->sketch == NULL && series->nature.role == CHIMERA_ROLE_MEASURE)
-        parts[i].groups = chimera_grouping_group (grouping, series);
+        {
+          parts[i].groups = chimera_grouping_group (grouping, series);
+          parts[i].key_groups = chimera_grouping_group_by_key (grouping, series);
+        }
     }
 
   for (guint i = 0; i < self->series->len; i++)
@@ -236,4 +263,17 @@ guint
 chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self)
 {
   return self->n_keys_left_out;
+}
+
+/**
+ * chimera_harvest_get_n_spoilt:
+ * @self: a harvest that is finished
+ *
+ * Returns: how many series are left out because more values of a failed record are in them than
+ *   could be taken back
+ */
+guint
+chimera_harvest_get_n_spoilt (ChimeraHarvest *self)
+{
+  return self->n_spoilt;
 }

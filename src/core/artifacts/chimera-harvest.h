@@ -48,19 +48,29 @@ void            chimera_harvest_add_failure  (ChimeraHarvest      *self,
                                               const char          *scope,
                                               guint                n_indices,
                                               const guint32       *indices);
+void            chimera_harvest_leave_out_row (ChimeraHarvest     *self,
+                                               guint32             row);
 GPtrArray      *chimera_harvest_finish       (ChimeraHarvest      *self,
                                               ChimeraArtifact     *artifact);
 guint           chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self);
+guint           chimera_harvest_get_n_spoilt (ChimeraHarvest      *self);
 
 void            chimera_series_set_unit      (ChimeraSeries       *self,
                                               const ChimeraUnit   *unit);
+void            chimera_series_set_column    (ChimeraSeries       *self,
+                                              guint                column);
 void            chimera_series_add_number    (ChimeraSeries       *self,
                                               double               value,
+                                              const guint32       *indices);
+void            chimera_series_add_quantity  (ChimeraSeries       *self,
+                                              double               value,
+                                              const ChimeraUnit   *unit,
                                               const guint32       *indices);
 void            chimera_series_add_key       (ChimeraSeries       *self,
                                               const char          *text,
                                               gsize                length,
                                               const guint32       *indices);
+guint64         chimera_series_get_n_numbers (const ChimeraSeries *self);
 void            chimera_series_add_text      (ChimeraSeries       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraHarvest, chimera_harvest_free)

@@ -196,6 +196,9 @@ add_partial (ChimeraJsonWriter *writer,
       chimera_json_writer_add_int (writer, "ragged_rows", (gint64) reading->n_ragged);
       chimera_json_writer_add_int (writer, "unparsed_records", (gint64) reading->n_bad_records);
       chimera_json_writer_add_int (writer, "lines_above_table", (gint64) reading->n_above);
+      chimera_json_writer_add_int (writer, "summary_rows", (gint64) reading->n_summaries);
+      chimera_json_writer_add_int (writer, "repeated_keys", (gint64) reading->n_repeated);
+      chimera_json_writer_add_int (writer, "series_spoilt", reading->n_series_spoilt);
       chimera_json_writer_add_boolean (writer, "lacks_header", reading->lacks_header);
       chimera_json_writer_add_int (writer, "ambiguous_numbers", (gint64) reading->n_guessed);
       chimera_json_writer_add_int (writer, "contrary_decimals", (gint64) reading->n_contrary);

@@ -5,6 +5,8 @@
 
 #include "chimera-harvesters.h"
 
+#include <string.h>
+
 #include "chimera-json-documents.h"
 #include "chimera-json-records.h"
 
@@ -95,6 +97,13 @@ read_head (ChimeraTextFeed  *feed,
   return TRUE;
 }
 
+/* As of a table of no bytes: there is nothing in it, and nothing wrong with it. */
+static gboolean
+is_blank (const GString *head)
+{
+  return strspn (head->str, " \t\r\n") == head->len;
+}
+
 static void
 take_piece (Harvester  *self,
             const char *text,
@@ -150,7 +159,8 @@ take_feed (Harvester        *self,
  * that is a number is one, also where other members of the name are numbers; null and NaN are no
  * values, true, false, infinity and what no double can hold are texts. Strings and numbers whose name is a key's are keys as well,
  * unless they are elements of an array. Where a name comes twice in one object the first one
- * counts. Numbers in more than eight arrays, and below more than 65,536 paths or paths longer than
+ * counts, because it is gone when the second comes, and the others are counted: other programs may
+ * take the last. Numbers in more than eight arrays, and below more than 65,536 paths or paths longer than
  * 1,024 bytes, are left out and counted.
  *
  * A single document that is broken leaves what was found before the error in @harvest. Of several,
@@ -174,6 +184,9 @@ chimera_json_harvest (ChimeraTextFeed  *feed,
 
   if (!read_head (feed, head, cancellable, error))
     return FALSE;
+
+  if (head->len < CHIMERA_JSON_HEAD_BYTES && is_blank (head))
+    return TRUE;
 
   documents = chimera_json_documents_guess (head->str, head->len, is_lines);
   reader = chimera_json_reader_new (documents);

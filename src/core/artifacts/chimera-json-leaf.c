@@ -11,6 +11,28 @@
 #define MAX_NUMBER_TEXT 64
 #define MAX_WORD_TEXT 16
 
+/* "samples" of something are no things counted in samples: they are what they are of. */
+static gboolean
+is_word_for_values (const char *label)
+{
+  static const char *const words[] = { "samples", "values", "data", "measurements", NULL };
+  g_autofree char *folded = g_ascii_strdown (label, -1);
+
+  return g_strv_contains (words, folded);
+}
+
+static char *
+dup_telling_name (ChimeraJsonPaths *paths,
+                  guint32           leaf)
+{
+  g_autofree char *label = chimera_json_paths_dup_label (paths, leaf);
+
+  if (paths->nodes[leaf].is_element && is_word_for_values (label))
+    return chimera_json_paths_dup_object (paths, leaf);
+
+  return chimera_json_paths_dup_path (paths, leaf);
+}
+
 /**
  * chimera_json_leaf_init:
  * @paths: paths
@@ -22,10 +44,17 @@ void
 chimera_json_leaf_init (ChimeraJsonPaths *paths,
                         guint32           leaf)
 {
-  g_autofree char *name = chimera_json_paths_dup_path (paths, leaf);
+  g_autofree char *name = dup_telling_name (paths, leaf);
 
-  chimera_nature_init (&paths->nodes[leaf].nature, name);
-  paths->nodes[leaf].is_leaf = TRUE;
+  g_autofree char *label = chimera_json_paths_dup_label (paths, leaf);
+  ChimeraJsonPath *path = &paths->nodes[leaf];
+
+  chimera_nature_init (&path->nature, name);
+  path->is_unit = !path->is_element && g_ascii_strcasecmp (label, "unit") == 0;
+  path->is_name = !path->is_element && path->nature.role != CHIMERA_ROLE_KEY &&
+                  path->nature.role != CHIMERA_ROLE_OUTCOME &&
+                  (g_ascii_strcasecmp (label, "name") == 0 || g_ascii_strcasecmp (label, "metric") == 0);
+  path->is_leaf = TRUE;
 }
 
 /**
@@ -47,8 +76,9 @@ chimera_json_leaf_get_series (ChimeraJsonPaths *paths,
     {
       g_autofree char *scope = chimera_json_paths_dup_object (paths, leaf);
       g_autofree char *name = chimera_json_paths_dup_path (paths, leaf);
+      g_autofree char *telling = dup_telling_name (paths, leaf);
 
-      path->series = chimera_harvest_add_series (harvest, scope, name, name, path->n_indices);
+      path->series = chimera_harvest_add_series (harvest, scope, name, telling, path->n_indices);
       path->is_left_out = path->series == NULL;
 
       for (guint64 i = 0; path->series != NULL && i < path->n_text; i++)
@@ -75,6 +105,50 @@ chimera_json_leaf_add_text (ChimeraJsonPaths *paths,
     chimera_series_add_text (path->series);
   else
     path->n_text++;
+}
+
+/**
+ * chimera_json_leaf_take_unit:
+ * @paths: paths
+ * @leaf: one of them, the name of which says that there is a unit
+ * @text: (array length=length): what stands there
+ * @length: in bytes
+ *
+ * Remembers the unit for the values beside it.
+ */
+void
+chimera_json_leaf_take_unit (ChimeraJsonPaths *paths,
+                             guint32           leaf,
+                             const char       *text,
+                             gsize             length)
+{
+  ChimeraJsonPath *path = &paths->nodes[leaf];
+  const ChimeraUnit *unit = chimera_unit_from_symbol (text, length);
+
+  path->has_several_units |= unit == NULL || (path->n_units > 0 && unit != path->unit);
+  path->unit = unit;
+  path->n_units++;
+}
+
+/**
+ * chimera_json_leaf_give_unit:
+ * @paths: paths, complete
+ * @leaf: one of them, the name of which says that there is a unit
+ *
+ * Gives its unit to the series of the member "value" beside it, where the same unit stands beside each
+ * of its numbers.
+ */
+void
+chimera_json_leaf_give_unit (ChimeraJsonPaths *paths,
+                             guint32           leaf)
+{
+  const ChimeraJsonPath *path = &paths->nodes[leaf];
+  guint32 value = chimera_json_paths_look_up_member (paths, path->parent, "value");
+  ChimeraSeries *series = value != CHIMERA_JSON_PATHS_NONE ? paths->nodes[value].series : NULL;
+
+  if (series != NULL && path->n_units > 0 && !path->has_several_units &&
+      chimera_series_get_n_numbers (series) <= path->n_units)
+    chimera_series_set_unit (series, path->unit);
 }
 
 /**
@@ -120,19 +194,33 @@ chimera_json_leaf_is_failure (ChimeraJsonPaths *paths,
  * @length: in bytes
  * @is_string: which of both
  * @out_value: (out): the number
+ * @out_unit: (out) (transfer none) (nullable): the unit that a string has behind its number
  *
- * Returns: what it is; a number that no double can hold is a text
+ * Returns: what it is; a number that no double can hold is a text, and so is one with an unknown
+ *   unit
  */
 ChimeraNumberKind
-chimera_json_leaf_parse (const char *text,
-                         gsize       length,
-                         gboolean    is_string,
-                         double     *out_value)
+chimera_json_leaf_parse (const char         *text,
+                         gsize               length,
+                         gboolean            is_string,
+                         double             *out_value,
+                         const ChimeraUnit **out_unit)
 {
+  ChimeraNumberKind kind;
+  const char *unit = NULL;
+  gsize unit_length = 0;
+
+  *out_unit = NULL;
   if (!is_string)
     return chimera_json_number_parse (text, length, out_value) ? CHIMERA_NUMBER_FOUND : CHIMERA_NUMBER_TEXT;
   if (length > MAX_NUMBER_TEXT || (length > MAX_WORD_TEXT && g_ascii_isalpha (*text)))
     return CHIMERA_NUMBER_TEXT;
 
-  return chimera_number_parse (text, length, CHIMERA_NUMBER_POINT, out_value);
+  kind = chimera_number_parse_with_unit (text, length, CHIMERA_NUMBER_POINT, out_value, &unit, &unit_length);
+  if (kind != CHIMERA_NUMBER_FOUND || unit == NULL)
+    return kind;
+
+  *out_unit = chimera_unit_behind_number (unit, unit_length);
+
+  return *out_unit != NULL ? CHIMERA_NUMBER_FOUND : CHIMERA_NUMBER_TEXT;
 }

@@ -18,6 +18,12 @@ ChimeraSeries    *chimera_json_leaf_get_series (ChimeraJsonPaths *paths,
                                                 ChimeraHarvest   *harvest);
 void              chimera_json_leaf_add_text   (ChimeraJsonPaths *paths,
                                                 guint32           leaf);
+void              chimera_json_leaf_take_unit  (ChimeraJsonPaths *paths,
+                                                guint32           leaf,
+                                                const char       *text,
+                                                gsize             length);
+void              chimera_json_leaf_give_unit  (ChimeraJsonPaths *paths,
+                                                guint32           leaf);
 gboolean          chimera_json_leaf_is_failure (ChimeraJsonPaths *paths,
                                                 guint32           leaf,
                                                 const char       *text,
@@ -25,6 +31,7 @@ gboolean          chimera_json_leaf_is_failure (ChimeraJsonPaths *paths,
 ChimeraNumberKind chimera_json_leaf_parse      (const char       *text,
                                                 gsize             length,
                                                 gboolean          is_string,
-                                                double           *out_value);
+                                                double           *out_value,
+                                                const ChimeraUnit **out_unit);
 
 G_END_DECLS

@@ -111,6 +111,45 @@ add_buckets (ChimeraJsonPaths *self)
     }
 }
 
+static guint32
+look_up (const ChimeraJsonPaths *self,
+         guint32                 object,
+         const char             *key,
+         gsize                   length,
+         guint32                 hash)
+{
+  guint32 found;
+
+  for (found = self->buckets[hash % self->n_buckets]; found != CHIMERA_JSON_PATHS_NONE; found = self->nodes[found].next)
+    {
+      const ChimeraJsonPath *node = &self->nodes[found];
+
+      if (node->parent == object && node->key_length == length &&
+          memcmp (self->keys->str + node->key, key, length) == 0)
+        break;
+    }
+
+  return found;
+}
+
+/**
+ * chimera_json_paths_look_up_member:
+ * @self: paths
+ * @object: an object
+ * @key: the key of a member
+ *
+ * Returns: the member; NONE where there has been none
+ */
+guint32
+chimera_json_paths_look_up_member (const ChimeraJsonPaths *self,
+                                   guint32                 object,
+                                   const char             *key)
+{
+  gsize length = strlen (key);
+
+  return look_up (self, object, key, length, hash_member (object, key, length));
+}
+
 /**
  * chimera_json_paths_find_member:
  * @self: paths
@@ -129,17 +168,12 @@ chimera_json_paths_find_member (ChimeraJsonPaths *self,
                                 gsize             length)
 {
   guint32 hash = hash_member (object, key, length);
-  guint32 *bucket = &self->buckets[hash % self->n_buckets];
+  guint32 found = look_up (self, object, key, length, hash);
   ChimeraJsonPath *node;
-  guint32 found;
+  guint32 *bucket;
 
-  for (found = *bucket; found != CHIMERA_JSON_PATHS_NONE; found = node->next)
-    {
-      node = &self->nodes[found];
-      if (node->parent == object && node->key_length == length &&
-          memcmp (self->keys->str + node->key, key, length) == 0)
-        return found;
-    }
+  if (found != CHIMERA_JSON_PATHS_NONE)
+    return found;
 
   if (self->n_nodes >= CHIMERA_JSON_PATHS_MAX_NODES ||
       self->nodes[object].length + length + 1 > CHIMERA_JSON_PATHS_MAX_LENGTH)
@@ -149,11 +183,9 @@ chimera_json_paths_find_member (ChimeraJsonPaths *self,
     }
 
   if (self->n_nodes >= self->n_buckets)
-    {
-      add_buckets (self);
-      bucket = &self->buckets[hash % self->n_buckets];
-    }
+    add_buckets (self);
 
+  bucket = &self->buckets[hash % self->n_buckets];
   found = add_node (self, object);
   node = &self->nodes[found];
   node->key = (guint32) self->keys->len;

@@ -35,12 +35,17 @@ G_BEGIN_DECLS
  * @is_leaf: whether a value was seen here that is neither an object nor an array, so that @nature is
  *   filled in
  * @is_left_out: whether it is not measured
+ * @is_unit: whether it is called "unit", and so tells the unit of the member "value" beside it
+ * @is_name: whether a text here names the member "value" beside it
+ * @has_several_units: whether different units, or none that is known, stood here
  * @has_judged: whether @judged is filled in
  * @is_failure: whether @judged says that its object failed
  * @judged_length: its length in bytes
  * @judged: the last short text that was judged
  * @record: the last record it was seen in
  * @n_text: how many texts there were before the first number
+ * @unit: (nullable): which unit stood here
+ * @n_units: how many times
  * @series: (nullable): where its numbers go
  * @nature: what its name tells
  */
@@ -58,12 +63,17 @@ typedef struct
   guint is_element : 1;
   guint is_leaf : 1;
   guint is_left_out : 1;
+  guint is_unit : 1;
+  guint is_name : 1;
+  guint has_several_units : 1;
   guint has_judged : 1;
   guint is_failure : 1;
   guint8 judged_length;
   char judged[16];
   guint64 record;
   guint64 n_text;
+  const ChimeraUnit *unit;
+  guint64 n_units;
   ChimeraSeries *series;
   ChimeraNature nature;
 } ChimeraJsonPath;
@@ -92,6 +102,9 @@ guint32 chimera_json_paths_find_member (ChimeraJsonPaths *self,
                                         guint32           object,
                                         const char       *key,
                                         gsize             length);
+guint32 chimera_json_paths_look_up_member (const ChimeraJsonPaths *self,
+                                           guint32                 object,
+                                           const char             *key);
 guint32 chimera_json_paths_get_element (ChimeraJsonPaths *self,
                                         guint32           array);
 char   *chimera_json_paths_dup_path    (ChimeraJsonPaths *self,

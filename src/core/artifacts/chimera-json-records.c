@@ -16,13 +16,16 @@
 #define MAX_KEY_TEXT CHIMERA_HARVEST_MAX_KEY_TEXT
 
 /* An object or array that is open. @record is the number of the array element it is in, or of the
- * document: no value comes twice in one. */
+ * document: no value comes twice in one. @name is the text of the member @namer, which tells what
+ * the member "value" is. */
 typedef struct
 {
   guint32 node;
   guint32 last_member;
   guint64 record;
   guint64 n_objects;
+  char *name;
+  guint32 namer;
   gboolean is_array;
   gboolean has_failed;
 } Frame;
@@ -95,7 +98,10 @@ begin_value (ChimeraJsonRecords *self,
 
   path = &self->paths.nodes[node];
   if (path->record == record)
-    return FALSE;
+    {
+      self->reading->n_repeated++;
+      return FALSE;
+    }
 
   path->record = record;
   *out_node = node;
@@ -162,6 +168,42 @@ take_beside (ChimeraJsonRecords *self,
           add_failure (self, frame->node);
         }
     }
+}
+
+/* Whether it names a value is known when the object is complete. */
+static void
+keep_name (ChimeraJsonRecords *self,
+           guint32             leaf,
+           const char         *text,
+           gsize               length)
+{
+  Frame *frame = get_frame (self);
+
+  if (frame->name != NULL || length > MAX_KEY_TEXT)
+    return;
+
+  frame->name = g_strndup (text, length);
+  frame->namer = leaf;
+}
+
+static void
+pop_frame (ChimeraJsonRecords *self)
+{
+  Frame *frame = get_frame (self);
+
+  if (G_UNLIKELY (frame->name != NULL))
+    {
+      if (chimera_json_paths_look_up_member (&self->paths, frame->node, "value") != NONE)
+        {
+          ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, frame->namer, self->harvest);
+
+          if (series != NULL)
+            chimera_series_add_key (series, frame->name, strlen (frame->name), self->indices);
+        }
+      g_clear_pointer (&frame->name, g_free);
+    }
+
+  self->depth--;
 }
 
 /**
@@ -246,7 +288,8 @@ chimera_json_records_break_document (ChimeraJsonRecords *self)
 
   self->reading->n_bad_records++;
   take_back_document (self);
-  self->depth = 1;
+  while (self->depth > 1)
+    pop_frame (self);
 }
 
 /**
@@ -262,6 +305,12 @@ chimera_json_records_end (ChimeraJsonRecords *self,
 {
   if (is_cut && self->has_several && self->depth > 1)
     take_back_document (self);
+
+  while (self->depth > 0)
+    pop_frame (self);
+  for (guint32 i = 0; i < self->paths.n_nodes; i++)
+    if (self->paths.nodes[i].is_unit)
+      chimera_json_leaf_give_unit (&self->paths, i);
 
   if (!self->has_several)
     self->reading->n_rows = self->n_largest;
@@ -285,6 +334,7 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
 {
   ChimeraNumberKind kind;
   ChimeraJsonPath *path;
+  const ChimeraUnit *unit;
   double value;
   guint32 leaf;
 
@@ -292,7 +342,7 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
   if (path == NULL)
     return;
 
-  kind = chimera_json_leaf_parse (text, length, is_string, &value);
+  kind = chimera_json_leaf_parse (text, length, is_string, &value, &unit);
   if (kind == CHIMERA_NUMBER_FOUND)
     {
       ChimeraSeries *series = path->series != NULL
@@ -300,14 +350,18 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
                                 : chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
 
       if (series != NULL)
-        chimera_series_add_number (series, value, self->indices);
+        chimera_series_add_quantity (series, value, unit, self->indices);
     }
   else if (kind != CHIMERA_NUMBER_ABSENT && !(kind == CHIMERA_NUMBER_NOT_FINITE && isnan (value)))
     {
       chimera_json_leaf_add_text (&self->paths, leaf);
     }
 
-  if (path->nature.role != CHIMERA_ROLE_MEASURE)
+  if (G_UNLIKELY (path->is_unit))
+    chimera_json_leaf_take_unit (&self->paths, leaf, text, length);
+  else if (G_UNLIKELY (path->is_name && is_string))
+    keep_name (self, leaf, text, length);
+  else if (path->nature.role != CHIMERA_ROLE_MEASURE)
     take_beside (self, leaf, text, length);
 }
 
@@ -397,7 +451,7 @@ chimera_json_records_close (ChimeraJsonRecords *self)
     }
 
   self->n_largest = MAX (self->n_largest, get_frame (self)->n_objects);
-  self->depth--;
+  pop_frame (self);
 }
 
 /**

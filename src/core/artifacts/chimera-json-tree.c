@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "chimera-error.h"
+#include "chimera-metric.h"
 #include "chimera-text-feed.h"
 
 /* A tree with more nodes is freed on a thread of its own. */
@@ -308,12 +309,19 @@ read_reference (GString    *key,
                 const char *text,
                 const char *end)
 {
+  const gsize zero_length = strlen (CHIMERA_METRIC_POINTER_ZERO);
+
   g_string_truncate (key, 0);
 
   for (; text < end; text++)
     {
       if (*text == '~' && text + 1 < end && (text[1] == '0' || text[1] == '1'))
         g_string_append_c (key, *++text == '0' ? '~' : '/');
+      else if (end - text >= (gssize) zero_length && strncmp (text, CHIMERA_METRIC_POINTER_ZERO, zero_length) == 0)
+        {
+          g_string_append_c (key, '\0');
+          text += zero_length - 1;
+        }
       else
         g_string_append_c (key, *text);
     }
@@ -364,7 +372,7 @@ find_member (const ChimeraJsonTape *tape,
 /**
  * chimera_json_tree_find_pointer:
  * @self: a tree
- * @pointer: a JSON pointer, RFC 6901; in a file with several documents its first part is the number
+ * @pointer: a JSON pointer, RFC 6901, where %CHIMERA_METRIC_POINTER_ZERO is U+0000; in a file with several documents its first part is the number
  *   of the document
  * @out_node: (out): the number of the node; the first one where a key comes twice
  *

@@ -270,8 +270,11 @@ harvest_rows (const Table             *table,
           name = is_alone ? g_strdup (label) : g_strconcat (label, " / ", column->name, NULL);
           finding = chimera_markdown_findings_add (findings, name,
                                                    column->nature.is_undirected ? name : label);
-          if (finding != NULL)
-            chimera_markdown_finding_add_number (finding, get_line (table, row), cell->value, cell->unit);
+          if (finding == NULL)
+            continue;
+
+          chimera_markdown_finding_set_column (finding, i + 1);
+          chimera_markdown_finding_add_number (finding, get_line (table, row), cell->value, cell->unit);
         }
     }
 }
@@ -322,6 +325,7 @@ harvest_column (const Table             *table,
   if (finding == NULL)
     return;
 
+  chimera_markdown_finding_set_column (finding, i + 1);
   for (guint row = 0; row < table->n_rows; row++)
     {
       const Cell *cell = get_cell (table, row, i);
@@ -336,6 +340,22 @@ harvest_column (const Table             *table,
       else if (cell->kind == CELL_TEXT)
         chimera_markdown_finding_add_text (finding);
     }
+}
+
+static void
+find_summaries (const Table             *table,
+                ChimeraMarkdownFindings *findings)
+{
+  ChimeraSummaryRows summaries = { 0 };
+
+  for (guint row = 0; row < table->n_rows; row++)
+    {
+      const char *text = get_cell (table, row, 0)->text;
+
+      chimera_summary_rows_add (&summaries, text, strlen (text), (guint32) get_line (table, row));
+    }
+
+  chimera_markdown_findings_add_summaries (findings, &summaries);
 }
 
 static guint
@@ -398,6 +418,8 @@ chimera_markdown_columns_harvest (const ChimeraMarkdownNode    *table,
   else
     {
       n_failed = harvest_failures (&read, findings);
+      if (read.n_columns > 0)
+        find_summaries (&read, findings);
       for (guint i = 0; i < read.n_columns; i++)
         harvest_column (&read, i, findings);
     }

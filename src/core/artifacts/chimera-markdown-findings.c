@@ -11,12 +11,13 @@
 #define MAX_NAME_LENGTH 160
 #define MAX_LEVEL 6
 
-/* @text is set for keys, the number for values. */
+/* @text is set for keys, the number and its unit for values. */
 typedef struct
 {
   guint32 line;
   char *text;
   double value;
+  const ChimeraUnit *unit;
 } Entry;
 
 /* Headings are shared by what is below them: @heading is the nearest, @parent the one above it. */
@@ -26,8 +27,8 @@ struct _ChimeraMarkdownFinding
   char *label;
   char *heading;
   char *parent;
-  const ChimeraUnit *unit;
   GArray *entries;
+  guint column;
   guint n_texts;
   gboolean has_keys;
 };
@@ -37,6 +38,7 @@ struct _ChimeraMarkdownFindings
   char *headings[MAX_LEVEL];
   GPtrArray *findings;
   GArray *failures;
+  GArray *summaries;
   guint n_left_out;
 };
 
@@ -73,6 +75,7 @@ chimera_markdown_findings_new (void)
 
   self->findings = g_ptr_array_new_with_free_func (finding_free);
   self->failures = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->summaries = g_array_new (FALSE, FALSE, sizeof (ChimeraSummaryRows));
 
   return self;
 }
@@ -88,6 +91,7 @@ chimera_markdown_findings_free (ChimeraMarkdownFindings *self)
     g_clear_pointer (&self->headings[i], g_ref_string_release);
   g_ptr_array_unref (self->findings);
   g_array_unref (self->failures);
+  g_array_unref (self->summaries);
   g_free (self);
 }
 
@@ -193,6 +197,19 @@ chimera_markdown_findings_add_failure (ChimeraMarkdownFindings *self,
 }
 
 /**
+ * chimera_markdown_findings_add_summaries:
+ * @self: findings
+ * @summaries: rows of a table, behind the one before, that may sum the others up
+ */
+void
+chimera_markdown_findings_add_summaries (ChimeraMarkdownFindings  *self,
+                                         const ChimeraSummaryRows *summaries)
+{
+  if (summaries->n_rows > 0)
+    g_array_append_vals (self->summaries, summaries, 1);
+}
+
+/**
  * chimera_markdown_findings_get_n_left_out:
  * @self: findings
  *
@@ -205,14 +222,25 @@ chimera_markdown_findings_get_n_left_out (ChimeraMarkdownFindings *self)
 }
 
 /**
+ * chimera_markdown_finding_set_column:
+ * @self: a finding
+ * @column: of the table that its numbers are in, from 1
+ */
+void
+chimera_markdown_finding_set_column (ChimeraMarkdownFinding *self,
+                                     guint                   column)
+{
+  self->column = column;
+}
+
+/**
  * chimera_markdown_finding_add_number:
  * @self: a finding
  * @line: where it stands, not before the last one
  * @value: a number
  * @unit: (nullable): its own unit
  *
- * Adds a number. The first unit that is found is that of all; a number in another unit of the same
- * quantity is converted, and one of something else is no number here.
+ * Adds a number.
  */
 void
 chimera_markdown_finding_add_number (ChimeraMarkdownFinding *self,
@@ -220,19 +248,7 @@ chimera_markdown_finding_add_number (ChimeraMarkdownFinding *self,
                                      double                  value,
                                      const ChimeraUnit      *unit)
 {
-  Entry entry = { (guint32) line, NULL, value };
-
-  if (unit != NULL && self->unit == NULL)
-    self->unit = unit;
-
-  if (unit != NULL && unit->quantity != self->unit->quantity)
-    {
-      self->n_texts++;
-      return;
-    }
-
-  if (unit != NULL && unit != self->unit)
-    entry.value = value * unit->factor / self->unit->factor;
+  Entry entry = { (guint32) line, NULL, value, unit };
 
   g_array_append_val (self->entries, entry);
 }
@@ -260,7 +276,7 @@ chimera_markdown_finding_add_key (ChimeraMarkdownFinding *self,
                                   int                     line,
                                   const char             *text)
 {
-  Entry entry = { (guint32) line, g_strdup (text), 0 };
+  Entry entry = { (guint32) line, g_strdup (text), 0, NULL };
 
   self->has_keys = TRUE;
   g_array_append_val (self->entries, entry);
@@ -315,17 +331,45 @@ make_distinct (GPtrArray *findings)
     }
 }
 
+/* "Throughput (tok/s): +12 %" is no throughput: what all values say of themselves counts more than
+ * what the name says of them. Of one quantity, the unit is that of the name. */
+static const ChimeraUnit *
+find_own_unit (const ChimeraMarkdownFinding *finding)
+{
+  const ChimeraUnit *unit = NULL;
+  ChimeraNature nature;
+
+  for (guint i = 0; i < finding->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (finding->entries, Entry, i);
+
+      if (entry->text != NULL)
+        continue;
+      if (entry->unit == NULL || (unit != NULL && unit->quantity != entry->unit->quantity))
+        return NULL;
+      if (unit == NULL)
+        unit = entry->unit;
+    }
+
+  chimera_nature_init (&nature, finding->label);
+
+  return unit != NULL && unit->quantity != nature.unit->quantity ? unit : NULL;
+}
+
 static void
 give_finding (const ChimeraMarkdownFinding *finding,
               ChimeraHarvest               *harvest)
 {
   ChimeraSeries *series = chimera_harvest_add_series (harvest, "", finding->name, finding->label, 1);
 
+  const ChimeraUnit *unit = find_own_unit (finding);
+
   if (series == NULL)
     return;
 
-  if (finding->unit != NULL)
-    chimera_series_set_unit (series, finding->unit);
+  chimera_series_set_column (series, finding->column);
+  if (unit != NULL)
+    chimera_series_set_unit (series, unit);
 
   for (guint i = 0; i < finding->entries->len; i++)
     {
@@ -334,7 +378,7 @@ give_finding (const ChimeraMarkdownFinding *finding,
       if (entry->text != NULL)
         chimera_series_add_key (series, entry->text, strlen (entry->text), &entry->line);
       else
-        chimera_series_add_number (series, entry->value, &entry->line);
+        chimera_series_add_quantity (series, entry->value, entry->unit, &entry->line);
     }
 
   for (guint i = 0; i < finding->n_texts; i++)
@@ -347,11 +391,15 @@ give_finding (const ChimeraMarkdownFinding *finding,
  * @harvest: where they go
  *
  * Gives names to the series and puts them into the harvest.
+ *
+ * Returns: how many rows are left out because they sum others up
  */
-void
+guint64
 chimera_markdown_findings_give (ChimeraMarkdownFindings *self,
                                 ChimeraHarvest          *harvest)
 {
+  guint64 n_summaries = 0;
+
   make_distinct (self->findings);
 
   for (guint i = 0; i < self->findings->len; i++)
@@ -359,4 +407,9 @@ chimera_markdown_findings_give (ChimeraMarkdownFindings *self,
 
   for (guint i = 0; i < self->failures->len; i++)
     chimera_harvest_add_failure (harvest, "", 1, &g_array_index (self->failures, guint32, i));
+
+  for (guint i = 0; i < self->summaries->len; i++)
+    n_summaries += chimera_summary_rows_give (&g_array_index (self->summaries, ChimeraSummaryRows, i), harvest);
+
+  return n_summaries;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chimera-harvest.h"
+#include "chimera-summary-rows.h"
 
 G_BEGIN_DECLS
 
@@ -22,10 +22,14 @@ ChimeraMarkdownFinding  *chimera_markdown_findings_add          (ChimeraMarkdown
                                                                  const char              *label);
 void                     chimera_markdown_findings_add_failure  (ChimeraMarkdownFindings *self,
                                                                  int                      line);
+void                     chimera_markdown_findings_add_summaries (ChimeraMarkdownFindings *self,
+                                                                  const ChimeraSummaryRows *summaries);
 guint                    chimera_markdown_findings_get_n_left_out (ChimeraMarkdownFindings *self);
-void                     chimera_markdown_findings_give         (ChimeraMarkdownFindings *self,
+guint64                  chimera_markdown_findings_give         (ChimeraMarkdownFindings *self,
                                                                  ChimeraHarvest          *harvest);
 
+void                     chimera_markdown_finding_set_column    (ChimeraMarkdownFinding  *self,
+                                                                 guint                    column);
 void                     chimera_markdown_finding_add_number    (ChimeraMarkdownFinding  *self,
                                                                  int                      line,
                                                                  double                   value,

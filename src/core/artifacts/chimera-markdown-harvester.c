@@ -184,7 +184,7 @@ chimera_markdown_harvest (ChimeraTextFeed  *feed,
   tree = chimera_markdown_parse (unglued, length);
   harvest_tree (tree, source, findings, reading);
 
-  chimera_markdown_findings_give (findings, harvest);
+  reading->n_summaries = chimera_markdown_findings_give (findings, harvest);
   reading->n_series_left_out += chimera_markdown_findings_get_n_left_out (findings);
 
   return TRUE;

@@ -85,12 +85,8 @@ parse_number (const Piece        *piece,
                                       &value, &unit, &unit_length) != CHIMERA_NUMBER_FOUND)
     return FALSE;
 
-  *out_unit = unit != NULL ? chimera_unit_from_symbol (unit, unit_length) : NULL;
+  *out_unit = unit != NULL ? chimera_unit_behind_number (unit, unit_length) : NULL;
   if (unit != NULL && *out_unit == NULL)
-    return FALSE;
-
-  /* "8B" has eight billion parameters, "512 B" is a size. */
-  if (unit != NULL && unit_length == 1 && *unit == 'B' && !g_ascii_isspace (unit[-1]))
     return FALSE;
 
   *out_value = value;

@@ -8,6 +8,13 @@
 
 G_BEGIN_DECLS
 
+/* @groups: (element-type ChimeraMetricGroup): by @key alone */
+typedef struct
+{
+  char *key;
+  GArray *groups;
+} ChimeraMetricKeyGroups;
+
 /* What a metric is made of; everything is taken over. */
 typedef struct
 {
@@ -19,9 +26,11 @@ typedef struct
   guint64 n_text;
   char *keys;
   GArray *groups;
+  GPtrArray *key_groups;
   double *values;
   gsize n_values;
   ChimeraPlaceKind place_kind;
+  guint column;
   ChimeraPlaces places;
 } ChimeraMetricParts;
 

@@ -27,6 +27,7 @@ chimera_metric_finalize (GObject *object)
   g_free (self->parts.name);
   g_free (self->parts.keys);
   g_clear_pointer (&self->parts.groups, g_array_unref);
+  g_clear_pointer (&self->parts.key_groups, g_ptr_array_unref);
   g_free (self->parts.values);
   chimera_places_clear (&self->parts.places);
 
@@ -215,6 +216,49 @@ chimera_metric_get_groups (ChimeraMetric *self,
 }
 
 /**
+ * chimera_metric_get_n_group_keys:
+ * @self: a metric
+ *
+ * Returns: by how many single keys its values are grouped, beside the groups by all keys: none where
+ *   these mostly have several values each
+ */
+guint
+chimera_metric_get_n_group_keys (ChimeraMetric *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC (self), 0);
+
+  return self->parts.key_groups != NULL ? self->parts.key_groups->len : 0;
+}
+
+/**
+ * chimera_metric_get_key_groups:
+ * @self: a metric
+ * @which: one of these keys, from 0
+ * @out_key: (out) (transfer none): its name, "num_gpu"
+ * @out_n_groups: (out): how many groups there are, 2 to 32
+ *
+ * Returns: (transfer none) (array length=out_n_groups): its values by this key alone, "num_gpu=60", in
+ *   the order of the file
+ */
+const ChimeraMetricGroup *
+chimera_metric_get_key_groups (ChimeraMetric  *self,
+                               guint           which,
+                               const char    **out_key,
+                               guint          *out_n_groups)
+{
+  const ChimeraMetricKeyGroups *groups;
+
+  g_return_val_if_fail (CHIMERA_IS_METRIC (self), NULL);
+  g_return_val_if_fail (which < chimera_metric_get_n_group_keys (self), NULL);
+
+  groups = g_ptr_array_index (self->parts.key_groups, which);
+  *out_key = groups->key;
+  *out_n_groups = groups->groups->len;
+
+  return (const ChimeraMetricGroup *) groups->groups->data;
+}
+
+/**
  * chimera_metric_get_values:
  * @self: a metric
  * @out_n_values: (out): how many are kept: all or none
@@ -267,6 +311,20 @@ chimera_metric_get_row (ChimeraMetric *self,
   return indices[0];
 }
 
+/**
+ * chimera_metric_get_column:
+ * @self: a metric of a Markdown file
+ *
+ * Returns: the column of its table that the values are in, from 1; 0 where they are in none
+ */
+guint
+chimera_metric_get_column (ChimeraMetric *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC (self), 0);
+
+  return self->parts.column;
+}
+
 /* One part of a folded path, with or without double quotes, as a part of a pointer. */
 static const char *
 append_part (GString    *pointer,
@@ -283,7 +341,12 @@ append_part (GString    *pointer,
     {
       if (is_quoted && g_str_has_prefix (name, "\\u00") && g_ascii_isxdigit (name[4]) && g_ascii_isxdigit (name[5]))
         {
-          g_string_append_c (pointer, (char) (g_ascii_xdigit_value (name[4]) << 4 | g_ascii_xdigit_value (name[5])));
+          char c = (char) (g_ascii_xdigit_value (name[4]) << 4 | g_ascii_xdigit_value (name[5]));
+
+          if (c != '\0')
+            g_string_append_c (pointer, c);
+          else
+            g_string_append (pointer, CHIMERA_METRIC_POINTER_ZERO);
           name += strlen ("\\u0000");
           continue;
         }
@@ -306,6 +369,9 @@ append_part (GString    *pointer,
  * chimera_metric_dup_pointer:
  * @self: a metric of a JSON file
  * @value: which of its values, from 0
+ *
+ * A key with U+0000 in it has %CHIMERA_METRIC_POINTER_ZERO there, which no other key can give: after
+ * "~" RFC 6901 knows 0 and 1 only.
  *
  * Returns: (transfer full): the JSON pointer of the value, RFC 6901: "/results/3/tokens_s"
  */

@@ -38,6 +38,9 @@ typedef struct
   ChimeraSummary summary;
 } ChimeraMetricGroup;
 
+/* In pointers, which are strings that end with a zero byte. */
+#define CHIMERA_METRIC_POINTER_ZERO "~u0000"
+
 #define CHIMERA_TYPE_METRIC (chimera_metric_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraMetric, chimera_metric, CHIMERA, METRIC, GObject)
 
@@ -53,12 +56,19 @@ const char               *chimera_metric_get_keys      (ChimeraMetric *self);
 const ChimeraMetricGroup *chimera_metric_get_groups    (ChimeraMetric *self,
                                                         guint         *out_n_groups);
 
+guint                     chimera_metric_get_n_group_keys (ChimeraMetric *self);
+const ChimeraMetricGroup *chimera_metric_get_key_groups (ChimeraMetric *self,
+                                                         guint          which,
+                                                         const char   **out_key,
+                                                         guint         *out_n_groups);
+
 /* Not every value of a very long series is kept; its summary is of all of them. */
 const double             *chimera_metric_get_values    (ChimeraMetric *self,
                                                         gsize         *out_n_values);
 ChimeraPlaceKind          chimera_metric_get_place_kind (ChimeraMetric *self);
 guint64                   chimera_metric_get_row       (ChimeraMetric *self,
                                                         gsize          value);
+guint                     chimera_metric_get_column    (ChimeraMetric *self);
 char                     *chimera_metric_dup_pointer   (ChimeraMetric *self,
                                                         gsize          value);
 

@@ -9,13 +9,19 @@
 
 #define NO_GROUP G_MAXUINT16
 
-/* @ids has the group of each value; @labels is empty where there are not several. */
+/* A key with more groups than this of its own is not what somebody compares by. */
+#define MAX_GROUPS_OF_KEY 32
+
+/* @ids has the group of each value; @labels is empty where there are not several. @by_key are the
+ * partitions by one key each, of which @key is the name. */
 struct _ChimeraPartition
 {
   const ChimeraSeries *series;
   guint16 *ids;
   guint n_groups;
   GPtrArray *labels;
+  GPtrArray *by_key;
+  char *key;
 };
 
 /* A key by which the groups differ, and which of its texts stands beside each value. */
@@ -173,15 +179,42 @@ name_groups (ChimeraPartition *self,
     }
 }
 
+/* Where every combination of all keys comes about once, only one key at a time tells anything. */
+static void
+divide_by_each (ChimeraPartition *self,
+                GPtrArray        *keys)
+{
+  for (guint i = 0; i < keys->len; i++)
+    {
+      ChimeraSeriesKey *key = g_ptr_array_index (keys, i);
+      g_autoptr(GPtrArray) one = g_ptr_array_new ();
+      ChimeraPartition *partition;
+
+      g_ptr_array_add (one, key);
+      partition = chimera_partition_new (one, self->series);
+
+      if (partition->n_groups >= 2 && partition->n_groups <= MAX_GROUPS_OF_KEY)
+        {
+          partition->key = g_strdup (key->label);
+          g_ptr_array_add (self->by_key, partition);
+        }
+      else
+        {
+          chimera_partition_free (partition);
+        }
+    }
+}
+
 /**
  * chimera_partition_new:
- * @keys: (element-type ChimeraSeriesKey): all keys of the file, in its order
+ * @keys: (element-type ChimeraSeriesKey): the keys beside @series, in the order of the file
  * @series: a series without its failed values, all of which are there; it has to stay as it is
  *   while the partition is used
  *
  * Groups the values of a series, by the keys with the fewest different texts first. To have a key is
  * different from not to have it, so a key with one text tells values apart where it is not beside
- * all of them; one that all have in common does not.
+ * all of them; one that all have in common does not. Where that leaves mostly single values, or a
+ * key out, there are groups by each key alone as well.
  *
  * Returns: (transfer full): the groups
  */
@@ -192,10 +225,12 @@ chimera_partition_new (GPtrArray           *keys,
   ChimeraPartition *self = g_new0 (ChimeraPartition, 1);
   g_autoptr(GPtrArray) beside = g_ptr_array_new ();
   g_autoptr(GArray) dividers = g_array_new (FALSE, FALSE, sizeof (Divider));
+  gboolean has_left_out = FALSE;
 
   g_array_set_clear_func (dividers, clear_divider);
   self->series = series;
   self->labels = g_ptr_array_new_with_free_func (g_free);
+  self->by_key = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_partition_free);
   self->ids = g_new0 (guint16, MAX (series->n_values, 1));
   self->n_groups = 1;
 
@@ -204,7 +239,7 @@ chimera_partition_new (GPtrArray           *keys,
       ChimeraSeriesKey *key = g_ptr_array_index (keys, i);
       guint16 common;
 
-      if (chimera_series_key_is_beside (key, series) && !chimera_series_key_find_common (key, series, &common))
+      if (!chimera_series_key_find_common (key, series, &common))
         g_ptr_array_add (beside, key);
     }
   g_ptr_array_sort (beside, compare_keys);
@@ -221,6 +256,7 @@ chimera_partition_new (GPtrArray           *keys,
       if (!divide (self, key, ids))
         {
           key->is_left_out = TRUE;
+          has_left_out = TRUE;
           continue;
         }
 
@@ -230,6 +266,8 @@ chimera_partition_new (GPtrArray           *keys,
 
   if (self->n_groups > 1)
     name_groups (self, keys, dividers);
+  if (beside->len > 1 && (has_left_out || 2 * self->n_groups > series->n_values))
+    divide_by_each (self, keys);
 
   return self;
 }
@@ -242,6 +280,8 @@ void
 chimera_partition_free (ChimeraPartition *self)
 {
   g_ptr_array_unref (self->labels);
+  g_ptr_array_unref (self->by_key);
+  g_free (self->key);
   g_free (self->ids);
   g_free (self);
 }
@@ -311,4 +351,45 @@ chimera_partition_summarize (const ChimeraPartition *self,
     }
 
   return groups;
+}
+
+static void
+key_groups_free (gpointer data)
+{
+  ChimeraMetricKeyGroups *groups = data;
+
+  g_free (groups->key);
+  g_array_unref (groups->groups);
+  g_free (groups);
+}
+
+/**
+ * chimera_partition_summarize_by_key:
+ * @self: a partition
+ * @series: the series it was made for, or one with values in the same places
+ *
+ * Returns: (transfer full) (nullable) (element-type ChimeraMetricKeyGroups): the groups by each key
+ *   alone, in the order of the file; %NULL where those by all keys are enough
+ */
+GPtrArray *
+chimera_partition_summarize_by_key (const ChimeraPartition *self,
+                                    const ChimeraSeries    *series)
+{
+  GPtrArray *all;
+
+  if (self->by_key->len == 0)
+    return NULL;
+
+  all = g_ptr_array_new_with_free_func (key_groups_free);
+  for (guint i = 0; i < self->by_key->len; i++)
+    {
+      const ChimeraPartition *partition = g_ptr_array_index (self->by_key, i);
+      ChimeraMetricKeyGroups *groups = g_new (ChimeraMetricKeyGroups, 1);
+
+      groups->key = g_strdup (partition->key);
+      groups->groups = chimera_partition_summarize (partition, series);
+      g_ptr_array_add (all, groups);
+    }
+
+  return all;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "chimera-metric-private.h"
 #include "chimera-series-key.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,7 @@ void                 chimera_partition_free       (ChimeraPartition       *self)
 const ChimeraSeries *chimera_partition_get_series (const ChimeraPartition *self);
 GArray              *chimera_partition_summarize  (const ChimeraPartition *self,
                                                    const ChimeraSeries    *series);
+GPtrArray           *chimera_partition_summarize_by_key (const ChimeraPartition *self,
+                                                         const ChimeraSeries    *series);
 
 G_END_DECLS

@@ -32,6 +32,11 @@ G_BEGIN_DECLS
  * @n_bad_records: documents of JSON Lines that could not be parsed; @error is about the first
  * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES
  * @n_keys_left_out: keys by which values are not grouped, because there would be too many groups
+ * @n_series_spoilt: series that are left out because a record failed of which they hold more values
+ *   than could be taken back
+ * @n_repeated: members of JSON objects whose key has come before in the same object; the first one
+ *   counts
+ * @n_summaries: rows of tables that sum the others up ("Total", "mean"); their values are in no metric
  * @separator: of a CSV file; 0 for others
  * @encoding: static: "UTF-8", "UTF-16LE", ...; "Windows-1252" where @n_not_utf8 cells are in it
  * @metrics: (element-type ChimeraMetric): in the order of the file; empty, never %NULL
@@ -61,6 +66,9 @@ struct _ChimeraReading
   guint64 n_bad_records;
   guint n_series_left_out;
   guint n_keys_left_out;
+  guint n_series_spoilt;
+  guint64 n_repeated;
+  guint64 n_summaries;
   char separator;
   const char *encoding;
 

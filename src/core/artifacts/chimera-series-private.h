@@ -16,7 +16,12 @@ G_BEGIN_DECLS
 #define CHIMERA_SERIES_NO_KEY G_MAXUINT16
 
 /* Numbers and keys of one name. @values are all of them, until they are too many: then @sketch and
- * @moments hold the older ones, and @values the rest with their @places. */
+ * @moments hold the older ones, up to the place @sketched, and @values the rest with their @places.
+ * The unit is stated beside the values and nowhere else where @is_unit_in_values. A series
+ * @is_spoilt that has values of a failed record in its sketch.
+ *
+ * Numbers are added in chimera-series.c and keys in chimera-series-add-key.c; values of failed records
+ * are taken back in chimera-series-failures.c. */
 struct _ChimeraSeries
 {
   ChimeraHarvest *harvest;
@@ -24,6 +29,7 @@ struct _ChimeraSeries
   char *name;
   ChimeraNature nature;
   guint n_indices;
+  guint column;
 
   double *values;
   gsize n_values;
@@ -33,6 +39,11 @@ struct _ChimeraSeries
   ChimeraSketch *sketch;
   guint64 n_text;
   guint64 n_failed;
+  gboolean is_unit_in_values;
+  gboolean has_bare_numbers;
+
+  guint32 sketched[CHIMERA_PLACE_MAX_INDICES];
+  gboolean is_spoilt;
 
   GHashTable *key_ids;
   GPtrArray *key_texts;
@@ -54,10 +65,11 @@ void           chimera_series_summarize    (ChimeraSeries        *self,
                                             ChimeraSummary       *out_summary,
                                             ChimeraHistogram     *out_histogram);
 
-/* What the harvest knows of failures, for the series. */
+/* What the harvest knows of failures, for the series; or of rows that sum others up. */
 typedef struct
 {
   char *scope;
+  gboolean is_summary;
   ChimeraPlaces places;
 } ChimeraFailures;
 

@@ -13,8 +13,6 @@
 #define BLOCK 8192
 #define STAYING 256
 
-#define MIN_BLANKS_OF_SENTENCE 4
-
 /**
  * chimera_series_new:
  * @harvest: (transfer none): what it belongs to
@@ -82,82 +80,15 @@ chimera_series_set_unit (ChimeraSeries     *self,
 }
 
 /**
- * chimera_scope_covers:
- * @scope: a folded path
- * @name: the folded path of a value
- *
- * Returns: whether the value is in such a record, at any depth
- */
-gboolean
-chimera_scope_covers (const char *scope,
-                      const char *name)
-{
-  gsize length = strlen (scope);
-
-  /* A document of JSON Lines that is nothing but a number has the name of its record. */
-  return length == 0 || (strncmp (name, scope, length) == 0 &&
-                         (name[length] == '.' || name[length] == '[' || name[length] == '\0'));
-}
-
-/* Goes through the values with the places that failed beside them and moves those that stay to the
- * front. Both are in the order of the file. */
-static void
-drop_one_set (ChimeraSeries         *self,
-              const ChimeraFailures *failures)
-{
-  guint n_indices = failures->places.n_indices;
-  ChimeraPlaceCursor place;
-  ChimeraPlaceCursor failure;
-  ChimeraPlaces kept;
-  guint32 first[CHIMERA_PLACE_MAX_INDICES];
-  gboolean has_failure;
-  gsize n_kept = 0;
-
-  if (n_indices > self->n_indices || self->n_values == 0 ||
-      !chimera_scope_covers (failures->scope, self->name))
-    return;
-
-  chimera_places_init (&kept, self->n_indices);
-  chimera_place_cursor_init (&place, &self->places);
-  chimera_place_cursor_init (&failure, &failures->places);
-  chimera_places_get (&self->places, 0, first);
-  if (n_indices > 0)
-    chimera_place_cursor_seek (&failure, first);
-  has_failure = chimera_place_cursor_next (&failure);
-
-  for (gsize i = 0; i < self->n_values; i++)
-    {
-      chimera_place_cursor_next (&place);
-
-      while (has_failure && chimera_place_compare (failure.indices, place.indices, n_indices) < 0)
-        has_failure = chimera_place_cursor_next (&failure);
-
-      if (has_failure && chimera_place_compare (failure.indices, place.indices, n_indices) == 0)
-        {
-          self->n_failed++;
-          continue;
-        }
-
-      self->values[n_kept++] = self->values[i];
-      chimera_places_add (&kept, place.indices);
-    }
-
-  self->n_values = n_kept;
-  chimera_places_clear (&self->places);
-  self->places = kept;
-}
-
-/**
- * chimera_series_drop_failed:
- * @self: a series
- *
- * Leaves the values of failed records out and counts them.
+ * chimera_series_set_column:
+ * @self: a series whose places are lines
+ * @column: of the table that the values are in, from 1
  */
 void
-chimera_series_drop_failed (ChimeraSeries *self)
+chimera_series_set_column (ChimeraSeries *self,
+                           guint          column)
 {
-  for (guint i = 0; i < chimera_harvest_get_n_failure_sets (self->harvest); i++)
-    drop_one_set (self, chimera_harvest_get_failures (self->harvest, i));
+  self->column = column;
 }
 
 /* Gives the older values to the sketch. */
@@ -172,6 +103,7 @@ sketch_older (ChimeraSeries *self)
     return;
 
   n = self->n_values - STAYING;
+  chimera_places_get (&self->places, n - 1, self->sketched);
   chimera_moments_add (&self->moments, self->values, n);
   chimera_sketch_add (self->sketch, self->values, n);
   memmove (self->values, self->values + n, STAYING * sizeof (double));
@@ -213,22 +145,92 @@ make_room (ChimeraSeries *self)
   sketch_older (self);
 }
 
-/**
- * chimera_series_add_number:
- * @self: a series
- * @value: a finite number as the file has it
- * @indices: (array): its place, not before the last one
- */
-void
-chimera_series_add_number (ChimeraSeries *self,
-                           double         value,
-                           const guint32 *indices)
+static inline void
+add_value (ChimeraSeries *self,
+           double         value,
+           const guint32 *indices)
 {
   if (G_UNLIKELY (self->n_values == self->n_allocated))
     make_room (self);
 
   self->values[self->n_values++] = value;
   chimera_places_add (&self->places, indices);
+}
+
+/**
+ * chimera_series_add_number:
+ * @self: a series
+ * @value: a finite number as the file has it, without a unit beside it
+ * @indices: (array): its place, not before the last one
+ *
+ * Where other values state their unit and the name of the series does not, only a zero can do
+ * without: any other number is counted as a text.
+ */
+void
+chimera_series_add_number (ChimeraSeries *self,
+                           double         value,
+                           const guint32 *indices)
+{
+  if (G_LIKELY (!self->is_unit_in_values || value == 0))
+    add_value (self, value, indices);
+  else
+    self->n_text++;
+}
+
+static gboolean
+has_bare_numbers (ChimeraSeries *self)
+{
+  self->has_bare_numbers = self->has_bare_numbers || self->sketch != NULL;
+
+  for (gsize i = 0; i < self->n_values && !self->has_bare_numbers; i++)
+    self->has_bare_numbers = self->values[i] != 0;
+
+  return self->has_bare_numbers;
+}
+
+/**
+ * chimera_series_add_quantity:
+ * @self: a series
+ * @value: a finite number as the file has it
+ * @unit: (nullable): the unit that stands beside it
+ * @indices: (array): its place, not before the last one
+ *
+ * The series has the unit of its name, or else of the first value, and others of the same quantity
+ * are converted. What is of another quantity, or has a unit where others have none, cannot be in the
+ * same series and is counted as a text.
+ */
+void
+chimera_series_add_quantity (ChimeraSeries     *self,
+                             double             value,
+                             const ChimeraUnit *unit,
+                             const guint32     *indices)
+{
+  if (unit == NULL)
+    {
+      chimera_series_add_number (self, value, indices);
+      return;
+    }
+
+  if (self->nature.unit == chimera_unit_none () && !has_bare_numbers (self))
+    {
+      chimera_series_set_unit (self, unit);
+      self->is_unit_in_values = TRUE;
+    }
+  else if (unit->quantity == self->nature.unit->quantity)
+    {
+      if (unit != self->nature.unit)
+        value = value * unit->factor / self->nature.unit->factor;
+    }
+  else
+    {
+      self->n_text++;
+      return;
+    }
+
+  if (isfinite (value))
+    add_value (self, value, indices);
+  else
+    self->n_text++;
 }
 
 /**
@@ -243,133 +245,31 @@ chimera_series_add_text (ChimeraSeries *self)
   self->n_text++;
 }
 
-static guint16
-get_key_id (ChimeraSeries *self,
-            const char    *text,
-            gsize          length)
-{
-  g_autofree char *owned = NULL;
-  g_autofree char *valid = NULL;
-  char plain[64];
-  gpointer id;
-
-  /* Mostly it is known, and was written in the same way. */
-  if (length < sizeof plain)
-    {
-      memcpy (plain, text, length);
-      plain[length] = '\0';
-      if (g_hash_table_lookup_extended (self->key_ids, plain, NULL, &id))
-        return (guint16) GPOINTER_TO_UINT (id);
-    }
-
-  owned = g_strndup (text, length);
-  valid = g_utf8_make_valid (g_strstrip (owned), -1);
-
-  if (g_hash_table_lookup_extended (self->key_ids, valid, NULL, &id))
-    return (guint16) GPOINTER_TO_UINT (id);
-
-  if (self->key_texts->len == CHIMERA_SERIES_MAX_KEYS)
-    {
-      self->has_too_many_keys = TRUE;
-      return CHIMERA_SERIES_NO_KEY;
-    }
-
-  id = GUINT_TO_POINTER (self->key_texts->len);
-  g_ptr_array_add (self->key_texts, valid);
-  g_hash_table_insert (self->key_ids, g_steal_pointer (&valid), id);
-
-  return (guint16) GPOINTER_TO_UINT (id);
-}
-
-static gboolean
-is_last_key (ChimeraSeries *self,
-             const char    *text,
-             gsize          length)
-{
-  const char *last;
-
-  if (self->keys->len == 0)
-    return FALSE;
-
-  last = g_ptr_array_index (self->key_texts, g_array_index (self->keys, guint16, self->keys->len - 1));
-
-  return strlen (last) == length && memcmp (last, text, length) == 0;
-}
-
-/* A prompt or a remark: it tells workloads apart, not configurations. */
-static gboolean
-is_sentence (const char *text,
-             gsize       length)
-{
-  guint n_blanks = 0;
-
-  while (length > 0 && (g_ascii_isspace (text[length - 1]) || text[length - 1] == '"'))
-    length--;
-
-  if (length == 0 || strchr (".?!:", text[length - 1]) == NULL)
-    return FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    n_blanks += text[i] == ' ';
-
-  return n_blanks >= MIN_BLANKS_OF_SENTENCE;
-}
-
 /**
- * chimera_series_add_key:
- * @self: a series
- * @text: (array length=length): what tells this record from others: "gemma3:latest", "60"
- * @length: in bytes
- * @indices: (array): its place, not before the last one
+ * chimera_series_get_n_numbers:
+ * @self: a series that is not summarised yet
  *
- * Values in the same record are grouped by it. Blanks around it do not matter. A series with a
- * sentence among its texts does not tell configurations apart, and is no key at all.
+ * Returns: how many numbers were added, those of failed records included
  */
-void
-chimera_series_add_key (ChimeraSeries *self,
-                        const char    *text,
-                        gsize          length,
-                        const guint32 *indices)
+guint64
+chimera_series_get_n_numbers (const ChimeraSeries *self)
 {
-  guint16 id;
-
-  if (self->has_too_many_keys || self->has_sentence)
-    return;
-
-  if (self->keys == NULL)
-    {
-      self->key_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      self->key_texts = g_ptr_array_new ();
-      self->keys = g_array_new (FALSE, FALSE, sizeof (guint16));
-      chimera_places_init (&self->key_places, self->n_indices);
-    }
-
-  self->has_sentence = is_sentence (text, length);
-  self->has_too_many_keys = self->keys->len == CHIMERA_SERIES_MAX_EXACT;
-  if (self->has_too_many_keys || self->has_sentence)
-    return;
-
-  id = is_last_key (self, text, length) ? g_array_index (self->keys, guint16, self->keys->len - 1)
-                                        : get_key_id (self, text, length);
-  if (self->has_too_many_keys)
-    return;
-
-  g_array_append_val (self->keys, id);
-  chimera_places_add (&self->key_places, indices);
+  return self->moments.n + self->n_values + self->n_failed;
 }
 
 /**
  * chimera_series_is_numeric:
  * @self: a series that is complete
  *
- * Returns: whether it is a series of numbers at all, and not texts with a number among them
+ * Returns: whether it is a series of numbers at all, and neither texts with a number among them nor
+ *   spoilt by a failed record
  */
 gboolean
 chimera_series_is_numeric (const ChimeraSeries *self)
 {
-  guint64 n = self->moments.n + self->n_values + self->n_failed;
+  guint64 n = chimera_series_get_n_numbers (self);
 
-  return n > 0 && n >= self->n_text;
+  return !self->is_spoilt && n > 0 && n >= self->n_text;
 }
 
 /**

@@ -450,3 +450,22 @@ chimera_unit_from_symbol (const char *text,
 
   return unit != UNIT_NONE ? &units[unit] : NULL;
 }
+
+/**
+ * chimera_unit_behind_number:
+ * @text: (array length=length): what stands behind a number, in the text that the number is in
+ * @length: in bytes, at least 1
+ *
+ * As chimera_unit_from_symbol(), but "8B" has eight billion parameters and no size; "512 B" is one.
+ *
+ * Returns: (transfer none) (nullable): the unit
+ */
+const ChimeraUnit *
+chimera_unit_behind_number (const char *text,
+                            gsize       length)
+{
+  if (length == 1 && *text == 'B' && !g_ascii_isspace (text[-1]))
+    return NULL;
+
+  return chimera_unit_from_symbol (text, length);
+}

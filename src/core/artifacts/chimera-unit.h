@@ -61,5 +61,7 @@ typedef struct
 const ChimeraUnit *chimera_unit_none        (void);
 const ChimeraUnit *chimera_unit_from_symbol (const char *text,
                                              gsize       length);
+const ChimeraUnit *chimera_unit_behind_number (const char *text,
+                                               gsize       length);
 
 G_END_DECLS

@@ -292,6 +292,23 @@ test_cells (void)
 }
 
 static void
+test_summaries (void)
+{
+  static const Row rows[] = {
+    { "run,ms\n1,5\n2,7\nMean,6\n", "UTF-8 ',' rows 3 columns 2\nrun: 1@1 2@2 text 1\nms ms: 5@1 7@2\n" },
+    { "phase,ms\nload,1\neval,3\n Total ,4\n",
+      "UTF-8 ',' rows 3 columns 2\nms ms: 1@1 3@2 [phase=load n=1 mean=1] [phase=eval n=1 mean=3]\n" },
+    /* a table of statistics, a name with such a word in it, a word in another column */
+    { "of,ms\nmean,5\np95,7\nmax,6\n50%,6\n", "UTF-8 ',' rows 4 columns 2\nms ms: 5@1 7@2 6@3 6@4\n" },
+    { "phase,ms\nload,1\nmean field,3\n",
+      "UTF-8 ',' rows 2 columns 2\nms ms: 1@1 3@2 [phase=load n=1 mean=1] [phase=mean field n=1 mean=3]\n" },
+    { "ms,pool\n1,cls\n2,mean\n", "UTF-8 ',' rows 2 columns 2\nms ms: 1@1 2@2\n" },
+  };
+
+  check_rows (rows, G_N_ELEMENTS (rows));
+}
+
+static void
 test_failures (void)
 {
   static const Row rows[] = {
@@ -468,6 +485,7 @@ main (int   argc,
   g_test_add_func ("/artifacts/csv-harvester/not-text", test_not_text);
   g_test_add_func ("/artifacts/csv-harvester/cells", test_cells);
   g_test_add_func ("/artifacts/csv-harvester/failures", test_failures);
+  g_test_add_func ("/artifacts/csv-harvester/summaries", test_summaries);
   g_test_add_func ("/artifacts/csv-harvester/groups", test_groups);
   g_test_add_func ("/artifacts/csv-harvester/no-table", test_no_table);
   g_test_add_func ("/artifacts/csv-harvester/encodings", test_encodings);

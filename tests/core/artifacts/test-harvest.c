@@ -249,6 +249,52 @@ test_groups (void)
   g_assert_true (worst == &groups[0]);
 }
 
+/* A sweep has each combination once; what one compares is one setting at a time. */
+static void
+test_groups_by_key (void)
+{
+  static const char *const expected[] = { "num_gpu", "num_ctx" };
+
+  for (guint32 n_repeats = 1; n_repeats <= 2; n_repeats++)
+    {
+      g_autoptr(ChimeraArtifact) artifact = make_artifact ();
+      g_autoptr(ChimeraHarvest) harvest = chimera_harvest_new (CHIMERA_PLACE_ROW);
+      ChimeraSeries *num_gpu = chimera_harvest_add_series (harvest, "", "num_gpu", "num_gpu", 1);
+      ChimeraSeries *num_ctx = chimera_harvest_add_series (harvest, "", "num_ctx", "num_ctx", 1);
+      ChimeraSeries *model = chimera_harvest_add_series (harvest, "", "model", "model", 1);
+      ChimeraSeries *rate = chimera_harvest_add_series (harvest, "", "tokens_s", "tokens_s", 1);
+      g_autoptr(GPtrArray) metrics = NULL;
+      ChimeraMetric *metric;
+      guint n_groups;
+
+      for (guint32 i = 0; i < 36 * n_repeats; i++)
+        {
+          add_key (num_gpu, i, i % 36 < 18 ? "60" : "80");
+          add_key (num_ctx, i, ((const char *[]) { "1", "2", "3" })[i % 3]);
+          add_key (model, i, ((const char *[]) { "a", "b", "c", "d", "e", "f" })[i / 3 % 6]);
+          add_row (rate, i, i % 36 < 18 ? 10.0 : 20.0 + i % 2);
+        }
+
+      metrics = chimera_harvest_finish (harvest, artifact);
+      metric = g_ptr_array_index (metrics, 0);
+      chimera_metric_get_groups (metric, &n_groups);
+      g_assert_cmpuint (n_groups, ==, 36);
+      g_assert_cmpuint (chimera_metric_get_n_group_keys (metric), ==, n_repeats == 1 ? 3 : 0);
+
+      for (guint i = 0; i < G_N_ELEMENTS (expected) && n_repeats == 1; i++)
+        {
+          const char *key;
+          const ChimeraMetricGroup *groups = chimera_metric_get_key_groups (metric, i, &key, &n_groups);
+
+          g_assert_cmpstr (key, ==, expected[i]);
+          g_assert_cmpuint (n_groups, ==, i == 0 ? 2 : 3);
+          g_assert_cmpuint (groups[1].summary.n, ==, i == 0 ? 18 : 12);
+          g_assert_cmpstr (groups[1].label, ==, i == 0 ? "num_gpu=80" : "num_ctx=2");
+          g_assert_cmpfloat (groups[1].summary.mean, ==, i == 0 ? 20.5 : 15.25);
+        }
+    }
+}
+
 /* The name of a configuration stands for all that makes it. */
 static void
 test_config_names (void)
@@ -437,6 +483,39 @@ test_long_series (void)
   g_assert_null (chimera_metric_get_values (g_ptr_array_index (metrics, 0), &n_values));
 }
 
+/* Two records of values that are too many to be taken back when the second one says that it failed:
+ * no figure is better than one that counts them. */
+static void
+test_long_series_spoilt (void)
+{
+  for (guint32 failed = 0; failed < 3; failed++)
+    {
+      g_autoptr(ChimeraArtifact) artifact = make_artifact ();
+      g_autoptr(ChimeraHarvest) harvest = chimera_harvest_new (CHIMERA_PLACE_POINTER);
+      ChimeraSeries *series = chimera_harvest_add_series (harvest, "[]", "[].ms[]", "ms", 2);
+      ChimeraSeries *other = chimera_harvest_add_series (harvest, "[]", "[].s", "s", 1);
+      g_autoptr(GPtrArray) metrics = NULL;
+
+      for (guint32 record = 0; record < 3; record++)
+        {
+          for (guint32 i = 0; i < 600000; i++)
+            chimera_series_add_number (series, i, (guint32[]) { record, i });
+          chimera_series_add_number (other, record, &record);
+          if (record == failed)
+            chimera_harvest_add_failure (harvest, "[]", 1, &record);
+        }
+
+      metrics = chimera_harvest_finish (harvest, artifact);
+
+      /* Those of the first one were still there. */
+      g_assert_cmpuint (chimera_harvest_get_n_spoilt (harvest), ==, failed == 0 ? 0 : 1);
+      g_assert_cmpuint (metrics->len, ==, failed == 0 ? 2 : 1);
+      g_assert_cmpuint (chimera_metric_get_n_failed (find (metrics, "[].s")), ==, 1);
+      if (failed == 0)
+        g_assert_cmpuint (chimera_metric_get_summary (find (metrics, "[].ms[]"))->n, ==, 1200000);
+    }
+}
+
 static void
 test_too_many_series (void)
 {
@@ -510,12 +589,14 @@ main (int    argc,
   g_test_add_func ("/harvest/failed-rows", test_failed_rows);
   g_test_add_func ("/harvest/failed-records", test_failed_records);
   g_test_add_func ("/harvest/groups", test_groups);
+  g_test_add_func ("/harvest/groups-by-key", test_groups_by_key);
   g_test_add_func ("/harvest/config-names", test_config_names);
   g_test_add_func ("/harvest/sentences", test_sentences);
   g_test_add_func ("/harvest/nested-keys", test_nested_keys);
   g_test_add_func ("/harvest/too-many-groups", test_too_many_groups);
   g_test_add_func ("/harvest/long-series", test_long_series);
   g_test_add_func ("/harvest/long-series-keys", test_long_series_keys);
+  g_test_add_func ("/harvest/long-series-spoilt", test_long_series_spoilt);
   g_test_add_func ("/harvest/too-many-series", test_too_many_series);
   g_test_add_func ("/harvest/pointers", test_pointers);
 

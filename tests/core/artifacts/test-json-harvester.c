@@ -62,7 +62,13 @@ test_documents (void)
     /* Elements that are no objects count for the places, not as records. */
     { "[null, {\"x\": 1}, 5]", "rows 1 columns 2\n[].x: 1@/1/x\n[]: 5@/2\n" },
     { "{\"a\": \"12.5\", \"b\": \" 7 \", \"c\": \"1,234\", \"d\": \"12 ms\", \"e\": \"\"}",
-      "rows 0 columns 5\na: 12.5@/a\nb: 7@/b\nc: 1234@/c\n" },
+      "rows 0 columns 5\na: 12.5@/a\nb: 7@/b\nc: 1234@/c\nd: 12@/d\n" },
+    { "", "rows 0 columns 0\n" },
+    { " \n\t\n", "rows 0 columns 0\n" },
+    /* In a text a number may have its unit, and others are converted to that of the first. */
+    { "[{\"w\": \"2 s\"}, {\"w\": \"500 ms\"}, {\"w\": 3}, {\"w\": \"5 GB\"}, {\"w\": 0}]",
+      "rows 5 columns 1\n[].w: 2@/0/w 0.5@/1/w 0@/4/w text 2\n" },
+    { "{\"size\": \"8B\", \"players\": \"12 gamers\"}", "rows 0 columns 2\n" },
     { "[{\"x\": \"fast\"}, {\"x\": 1}, {\"x\": true}, {\"x\": null}, {\"x\": \"2\"}, {\"x\": 3}]",
       "rows 6 columns 1\n[].x: 1@/1/x 2@/4/x 3@/5/x text 2\n" },
     /* More texts than numbers are no series. */
@@ -98,6 +104,8 @@ test_names (void)
       "rows 0 columns 3\na/b: 1@/a~1b\nm~n: 2@/m~0n\ntokens per second: 3@/tokens per second\n" },
     { "{\"a.b\": [{\"c.d\": 1}], \"a\": {\"b\": [{\"c\": {\"d\": 2}}]}}",
       "rows 1 columns 2\n\"a.b\"[].\"c.d\": 1@/a.b/0/c.d\na.b[].c.d: 2@/a/b/0/c/d\n" },
+    { "{\"nul\": 1, \"nul\\u0000x\": 2, \"~u0000\": 3}",
+      "rows 0 columns 3\nnul: 1@/nul\n\"nul\\u0000x\": 2@/nul~u0000x\n~u0000: 3@/~0u0000\n" },
     { "{\"\\u0061\": [1], \"line\\nbreak\": 2, \"\\u00e9\": 3, \"\\\\u000a\": 4}",
       "rows 0 columns 4\na[]: 1@/a/0\n\"line\\u000abreak\": 2@/line\nbreak\n\xc3\xa9: 3@/\xc3\xa9\n"
       "\"\\\\u000a\": 4@/\\u000a\n" },
@@ -123,6 +131,16 @@ test_natures (void)
     { "{\"latency_percentiles\": {\"p95\": 5}}", CHIMERA_TOPIC_LATENCY, "" },
     { "{\"latencies_ms\": [5, 6]}", CHIMERA_TOPIC_LATENCY, "ms" },
     { "{\"ttft_ms\": {\"model_a\": 5}}", CHIMERA_TOPIC_OTHER, "" },
+    { "{\"tps\": \"101.5 tokens/s\"}", CHIMERA_TOPIC_THROUGHPUT, "tok/s" },
+    { "{\"samples\": [5, 6]}", CHIMERA_TOPIC_OTHER, "" },
+    { "{\"ttft_ms\": {\"samples\": [5, 6]}}", CHIMERA_TOPIC_TTFT, "ms" },
+    { "{\"ttft_ms\": {\"values\": [5, 6]}}", CHIMERA_TOPIC_TTFT, "ms" },
+    { "{\"samples\": 5}", CHIMERA_TOPIC_OTHER, "samples" },
+    { "{\"value\": 5, \"unit\": \"ms\"}", CHIMERA_TOPIC_DURATION, "ms" },
+    { "[{\"unit\": \"ms\", \"value\": 5}, {\"unit\": \"ms\", \"value\": 6}]", CHIMERA_TOPIC_DURATION, "ms" },
+    { "[{\"unit\": \"ms\", \"value\": 5}, {\"unit\": \"s\", \"value\": 6}]", CHIMERA_TOPIC_OTHER, "" },
+    { "[{\"unit\": \"ms\", \"value\": 5}, {\"value\": 6}]", CHIMERA_TOPIC_OTHER, "" },
+    { "[{\"unit\": \"blobs\", \"value\": 5}]", CHIMERA_TOPIC_OTHER, "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -151,6 +169,29 @@ test_values_tell (void)
 }
 
 static void
+test_repeated (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint n_repeated;
+  } cases[] = {
+    { "{\"a\": 1, \"b\": 2}", 0 },
+    { "[{\"a\": 1}, {\"a\": 2}]", 0 },
+    { "{\"a\": 1, \"a\": 2}", 1 },
+    { "{\"a\": [1], \"a\": {\"b\": 2, \"b\": 3}, \"a\": null}", 2 },
+    { "[{\"a\": 1, \"b\": {\"c\": 1, \"c\": 2}}, {\"a\": 1, \"a\": 2}]", 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(ChimeraReading) reading = json_harvest (cases[i].text, strlen (cases[i].text), FALSE, 4096, 0);
+
+      g_assert_cmpuint (reading->n_repeated, ==, cases[i].n_repeated);
+    }
+}
+
+static void
 test_keys (void)
 {
   check ("{\"model\": \"gemma3\", \"results\": ["
@@ -164,6 +205,30 @@ test_keys (void)
   /* Beside, not among: the texts of an array say nothing of numbers elsewhere. */
   check ("{\"models\": [\"a\", \"b\"], \"model\": [\"a\", \"b\"], \"tokens_s\": [1, 2]}", FALSE,
          "rows 0 columns 3\ntokens_s[]: 1@/tokens_s/0 2@/tokens_s/1\n");
+
+  /* The innermost of several of one name counts, whatever comes first. */
+  check ("{\"model\": \"global\", \"results\": ["
+         "{\"model\": \"a\", \"tokens_s\": 1}, {\"model\": \"b\", \"tokens_s\": 2}], \"tokens_s\": 3}",
+         FALSE,
+         "rows 2 columns 4\n"
+         "results[].tokens_s: 1@/results/0/tokens_s 2@/results/1/tokens_s"
+         " [model=a n=1 mean=1] [model=b n=1 mean=2]\n"
+         "tokens_s {model=global}: 3@/tokens_s\n");
+
+  /* Numbers are compared as numbers. */
+  check ("[{\"num_gpu\": 60, \"ms\": 1}, {\"num_gpu\": 60.0, \"ms\": 3}, {\"num_gpu\": \"60\", \"ms\": 5}, {\"num_gpu\": 40.50, \"ms\": 2}]",
+         FALSE,
+         "rows 4 columns 2\n[].num_gpu: 60@/0/num_gpu 60@/1/num_gpu 60@/2/num_gpu 40.5@/3/num_gpu\n"
+         "[].ms: 1@/0/ms 3@/1/ms 5@/2/ms 2@/3/ms [num_gpu=60 n=3 mean=3] [num_gpu=40.50 n=1 mean=2]\n");
+
+  check ("[{\"metric\": \"wait\", \"value\": 1}, {\"metric\": \"load\", \"value\": 3}, {\"metric\": \"wait\", \"value\": 5}]",
+         FALSE,
+         "rows 3 columns 2\n"
+         "[].value: 1@/0/value 3@/1/value 5@/2/value [metric=wait n=2 mean=3] [metric=load n=1 mean=3]\n");
+  check ("[{\"name\": \"wait\", \"value\": 1}, {\"name\": \"load\", \"value\": 3}, {\"name\": \"wait\", \"value\": 5}]",
+         FALSE,
+         "rows 3 columns 2\n"
+         "[].value: 1@/0/value 3@/1/value 5@/2/value [name=wait n=2 mean=3] [name=load n=1 mean=3]\n");
 
   check ("{\"model\":\"a\",\"config\":{\"num_ctx\":2048},\"tokens_s\":1}\n"
          "{\"model\":\"b\",\"config\":{\"num_ctx\":4096},\"tokens_s\":2}\n", TRUE,
@@ -237,7 +302,7 @@ test_misnamed (void)
                                    "[].x: 1@/0/x failed 1\n" },
     { "{\"x\":1} trailing", "rows 0 columns 1 error 1:9 The end of the file was expected.\nx: 1@/x\n" },
     { "{\"x\":1", "rows 0 columns 1 error 1:7 The file ends before the value does.\nx: 1@/x\n" },
-    { "", "rows 0 columns 0 error 1:1 There is nothing in this file.\n" },
+    { "", "rows 0 columns 0\n" },
     { "\xef\xbb\xbf{\"x\":1}", "rows 0 columns 1\nx: 1@/x\n" },
   };
 
@@ -357,6 +422,7 @@ main (int   argc,
   g_test_add_func ("/json-harvester/natures", test_natures);
   g_test_add_func ("/json-harvester/values-tell", test_values_tell);
   g_test_add_func ("/json-harvester/keys", test_keys);
+  g_test_add_func ("/json-harvester/repeated", test_repeated);
   g_test_add_func ("/json-harvester/failures", test_failures);
   g_test_add_func ("/json-harvester/lines", test_lines);
   g_test_add_func ("/json-harvester/misnamed", test_misnamed);

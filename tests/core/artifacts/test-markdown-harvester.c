@@ -77,7 +77,23 @@ static const struct
     "ms: 5@6 ms\n" },
   { "units of a column",
     "| A | Time |\n|---|---|\n| x | 2 s |\n| y | 500 ms |\n| z | 3 |\n",
-    "Time: 2@3 0.5@4 3@5 s [A=x 2] [A=y 0.5] [A=z 3]\n" },
+    "Time: 2@3 0.5@4 s [A=x 2] [A=y 0.5]\n" },
+  { "the unit of a header is not that of the first cell with one",
+    "| A | Latency (s) |\n|---|---|\n| x | 1.2 |\n| y | 900 ms |\n",
+    "Latency (s): 1.2@3 0.9@4 s [A=x 1.2] [A=y 0.9]\n" },
+  { "units where others have none",
+    "| A | Wait |\n|---|---|\n| x | 3 |\n| y | 2 s |\n| z | 4 |\n",
+    "Wait: 3@3 4@5 [A=x 3] [A=z 4]\n" },
+  { "what all cells say counts more than the header",
+    "| Metric | Throughput (tok/s) |\n|---|---|\n| Gain | +12 % |\n| Loss | +3 % |\n",
+    "Gain: 12@3 %\nLoss: 3@4 %\n" },
+  { "rows that sum others up",
+    "| Phase | ms |\n|---|---|\n| Load | 1 |\n| Eval | 3 |\n| **Total** | 4 |\n\n"
+    "| Run | Wait (s) |\n|---|---|\n| 1 | 5 |\n| 2 | 7 |\n| mean | 6 |\n",
+    "ms: 1@3 3@4 ms [Phase=Load 1] [Phase=Eval 3]\nRun: 1@9 2@10\nWait (s): 5@9 7@10 s\n" },
+  { "nothing but summaries",
+    "| Of | ms |\n|---|---|\n| mean | 1 |\n| p95 | 3 |\n| max | 4 |\n",
+    "ms: 1@3 3@4 4@5 ms [Of=mean 1] [Of=p95 3] [Of=max 4]\n" },
   { "a sign of a byte order", "\357\273\277- Loss: 1\n", "Loss: 1@1\n" },
   { "carriage returns", "- Loss: 1\r\n- Gain: 2 s\r\n", "Loss: 1@1\nGain: 2@2 s\n" },
   { "nothing", "", "" },
@@ -109,6 +125,31 @@ test_reading (void)
   g_assert_cmpstr (reading->encoding, ==, "UTF-8");
   g_assert_false (reading->is_sampled);
   g_assert_null (reading->error);
+}
+
+/* A line is not enough to find a value in a table. */
+static void
+test_columns (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *columns;
+  } tables[] = {
+    { "| Model | ms | s |\n|---|---|---|\n| a | 1 | 2 |\n\n- Load: 3 s\n", "230" },
+    { "| Metric | Before | After |\n|---|---|---|\n| TTFT | 1 ms | 2 ms |\n| Rate | 1 tok/s | 2 tok/s |\n", "2323" },
+    { "| Metric | Value |\n|---|---|\n| TTFT | 1 ms |\n", "2" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr(ChimeraReading) reading = markdown_harvest (tables[i].text, strlen (tables[i].text), 4096);
+      g_autoptr(GString) columns = g_string_new (NULL);
+
+      for (guint j = 0; j < reading->metrics->len; j++)
+        g_string_append_printf (columns, "%u", chimera_metric_get_column (g_ptr_array_index (reading->metrics, j)));
+      g_assert_cmpstr (columns->str, ==, tables[i].columns);
+    }
 }
 
 /* More than 4 MiB is cut at a line, more series than there may be are counted. */
@@ -230,6 +271,7 @@ main (int   argc,
 
   g_test_add_func ("/artifacts/markdown/cases", test_cases);
   g_test_add_func ("/artifacts/markdown/reading", test_reading);
+  g_test_add_func ("/artifacts/markdown/columns", test_columns);
   g_test_add_func ("/artifacts/markdown/limits", test_limits);
   g_test_add_func ("/artifacts/markdown/long-names", test_long_names);
   g_test_add_func ("/artifacts/markdown/seeds", test_seeds);
