@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "chimera-metrics-page.h"
+#include "chimera-metrics-page-private.h"
 
 #include <glib/gi18n.h>
 
@@ -11,7 +12,6 @@
 #include "chimera-message-page.h"
 #include "chimera-metric-detail.h"
 #include "chimera-metrics-columns.h"
-#include "chimera-metrics-model.h"
 
 struct _ChimeraMetricsPage
 {
@@ -481,4 +481,18 @@ chimera_metrics_page_focus_search (ChimeraMetricsPage *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (self->search, 0, -1);
+}
+
+/**
+ * chimera_metrics_page_get_model:
+ * @self: a page
+ *
+ * Returns: (transfer none): its rows
+ */
+ChimeraMetricsModel *
+chimera_metrics_page_get_model (ChimeraMetricsPage *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS_PAGE (self), NULL);
+
+  return self->model;
 }
