@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-files-slots.h"
+#include "chimera-slots.h"
 
 /* What the view sorts with: it only tells which columns were clicked, and which way. The rows are
  * sorted by the tree, on another thread. */
@@ -173,10 +173,10 @@ on_setup (ChimeraFilesColumns *self,
 
 static void
 show_slot (ChimeraFilesColumns *self,
-           ChimeraFilesSlot    *slot,
+           ChimeraSlot         *slot,
            ChimeraFilesCell    *cell)
 {
-  ChimeraArtifact *artifact = chimera_files_slot_get_artifact (slot);
+  ChimeraArtifact *artifact = chimera_slot_get_item (slot);
 
   chimera_files_cell_set_artifact (cell, artifact,
                                    artifact != NULL && chimera_files_tree_is_open (self->tree, artifact));
@@ -184,7 +184,7 @@ show_slot (ChimeraFilesColumns *self,
 
 static void
 on_slot_changed (ChimeraFilesCell *cell,
-                 ChimeraFilesSlot *slot)
+                 ChimeraSlot      *slot)
 {
   show_slot (g_object_get_data (G_OBJECT (cell), "columns"), slot, cell);
 }
@@ -195,7 +195,7 @@ on_bind (ChimeraFilesColumns *self,
          GtkListItemFactory  *factory)
 {
   ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
-  ChimeraFilesSlot *slot = gtk_list_item_get_item (list_item);
+  ChimeraSlot *slot = gtk_list_item_get_item (list_item);
 
   show_slot (self, slot, cell);
   g_signal_connect_object (slot, "changed", G_CALLBACK (on_slot_changed), cell, G_CONNECT_SWAPPED);

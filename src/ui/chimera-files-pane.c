@@ -11,10 +11,10 @@
 #include "chimera-files-columns.h"
 #include "chimera-files-finder.h"
 #include "chimera-files-pills.h"
-#include "chimera-files-slots.h"
 #include "chimera-files-totals.h"
 #include "chimera-format.h"
 #include "chimera-message-page.h"
+#include "chimera-slot-selection.h"
 
 struct _ChimeraFilesPane
 {
@@ -25,12 +25,11 @@ struct _ChimeraFilesPane
   ChimeraFilesTree *tree;
   ChimeraFilesFinder *finder;
   gboolean had_focus;
-  ChimeraFilesSlots *slots;
+  ChimeraSlotSelection *selection;
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
   ChimeraArtifact *selected;
-  gboolean is_selecting;
   gboolean was_scanning;
   gboolean was_reading;
   int width;
@@ -73,12 +72,6 @@ static ChimeraFilesFilter *
 get_filter (ChimeraFilesPane *self)
 {
   return chimera_files_tree_get_filter (self->tree);
-}
-
-static GtkSingleSelection *
-get_selection (ChimeraFilesPane *self)
-{
-  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
 }
 
 static void
@@ -236,8 +229,7 @@ static void
 on_row_activated (ChimeraFilesPane *self,
                   guint             position)
 {
-  g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->slots), position);
-  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
+  g_autoptr(ChimeraArtifact) artifact = chimera_slot_selection_dup_row (self->selection, position);
 
   if (artifact == NULL)
     return;
@@ -248,30 +240,19 @@ on_row_activated (ChimeraFilesPane *self,
     g_signal_emit (self, signals[ACTIVATED], 0, artifact);
 }
 
-/* A selection keeps its place: here it follows what is selected. The place may not be there yet. */
-static void
-select_again (ChimeraFilesPane *self)
+static gboolean
+find_selected (gpointer  user_data,
+               guint    *position)
 {
-  guint position = GTK_INVALID_LIST_POSITION;
+  ChimeraFilesPane *self = user_data;
 
-  if (self->selected != NULL && (!chimera_files_tree_find (self->tree, self->selected, &position) ||
-                                 position >= g_list_model_get_n_items (G_LIST_MODEL (self->slots))))
-    position = GTK_INVALID_LIST_POSITION;
-
-  self->is_selecting = TRUE;
-  gtk_single_selection_set_selected (get_selection (self), position);
-  self->is_selecting = FALSE;
+  return self->selected != NULL && chimera_files_tree_find (self->tree, self->selected, position);
 }
 
 static void
-on_selected (ChimeraFilesPane *self)
+on_selected (ChimeraFilesPane *self,
+             ChimeraArtifact  *artifact)
 {
-  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
-  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
-
-  if (self->is_selecting)
-    return;
-
   g_set_object (&self->selected, artifact);
   chimera_files_finder_stop (self->finder);
 }
@@ -285,9 +266,8 @@ on_found (ChimeraFilesPane *self,
   guint position;
 
   g_set_object (&self->selected, artifact);
-  select_again (self);
-  position = gtk_single_selection_get_selected (get_selection (self));
-  if (position == GTK_INVALID_LIST_POSITION)
+  chimera_slot_selection_select_again (self->selection);
+  if (chimera_slot_selection_get_selected (self->selection, &position) == NULL)
     return;
 
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
@@ -297,19 +277,6 @@ on_found (ChimeraFilesPane *self,
   self->had_focus = FALSE;
 }
 
-/* Not to be taken for the user's wish: the place that was selected goes. */
-static void
-on_slots_changing (ChimeraFilesPane *self)
-{
-  self->is_selecting = TRUE;
-}
-
-static void
-on_rewind (ChimeraFilesPane *self)
-{
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0.0);
-}
-
 /* Left and Right close and open the selected folder, in the direction in which one reads. */
 static gboolean
 on_key_pressed (ChimeraFilesPane *self,
@@ -317,8 +284,7 @@ on_key_pressed (ChimeraFilesPane *self,
                 guint             keycode,
                 GdkModifierType   state)
 {
-  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
-  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
+  ChimeraArtifact *artifact = chimera_slot_selection_get_selected (self->selection, /* out_position: */ NULL);
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
   gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
   gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
@@ -430,15 +396,9 @@ chimera_files_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->width_source, g_source_remove);
   drop_inventory (self);
-  if (self->view != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->slots, self);
-      g_signal_handlers_disconnect_by_data (self->tree, self);
-      gtk_column_view_set_model (self->view, NULL);
-    }
+  g_clear_object (&self->selection);
   g_clear_object (&self->columns);
   g_clear_object (&self->finder);
-  g_clear_object (&self->slots);
   g_clear_object (&self->tree);
   g_clear_object (&self->selected);
   g_clear_object (&self->root);
@@ -518,7 +478,6 @@ static void
 chimera_files_pane_init (ChimeraFilesPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkSingleSelection *selection;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
@@ -527,18 +486,8 @@ chimera_files_pane_init (ChimeraFilesPane *self)
   self->columns = chimera_files_columns_new (self->view, self->tree);
   chimera_files_pills_set_filter (self->pills, get_filter (self));
   g_signal_connect_object (get_filter (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  self->slots = chimera_files_slots_new (G_LIST_MODEL (self->tree));
-  g_signal_connect_object (self->slots, "rewind", G_CALLBACK (on_rewind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (on_slots_changing), self, G_CONNECT_SWAPPED);
-
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slots)));
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
-  g_signal_connect_object (selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tree, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
-  g_object_unref (selection);
+  self->selection = chimera_slot_selection_new (self->view, G_LIST_MODEL (self->tree), find_selected, self);
+  g_signal_connect_object (self->selection, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
 
   self->finder = chimera_files_finder_new (G_LIST_MODEL (self->tree));
   g_signal_connect_object (self->finder, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);

@@ -10,7 +10,7 @@
 #include "chimera-artifact-private.h"
 #include "chimera-files-cell.h"
 #include "chimera-files-pane-private.h"
-#include "chimera-files-slots.h"
+#include "chimera-slots.h"
 #include "chimera-test.h"
 #include "chimera-test-widgets.h"
 
@@ -59,8 +59,8 @@ list_rows (Fixture *fixture)
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (model, i);
-      ChimeraArtifact *artifact = chimera_files_slot_get_artifact (slot);
+      g_autoptr(ChimeraSlot) slot = g_list_model_get_item (model, i);
+      ChimeraArtifact *artifact = chimera_slot_get_item (slot);
 
       g_string_append (names, i > 0 ? "," : "");
       if (artifact == NULL)
@@ -196,10 +196,10 @@ static ChimeraArtifact *
 get_row (Fixture *fixture,
          guint    position)
 {
-  g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)),
+  g_autoptr(ChimeraSlot) slot = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)),
                                                             position);
 
-  return g_object_ref (chimera_files_slot_get_artifact (slot));
+  return g_object_ref (chimera_slot_get_item (slot));
 }
 
 static ChimeraFilesTree *

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "chimera-artifact-private.h"
-#include "chimera-files-slots.h"
+#include "chimera-slots.h"
 #include "chimera-test.h"
 
 /* A tree, a mirror of it that only follows its signals, and what rows there should be by a way so
@@ -17,7 +17,7 @@ typedef struct
 {
   ChimeraArtifact *root;
   ChimeraFilesTree *tree;
-  ChimeraFilesSlots *slots;
+  ChimeraSlots *slots;
   GPtrArray *mirror;
   guint n_slots;
 
@@ -180,11 +180,11 @@ is_as_expected (gpointer user_data)
 
   for (guint i = 0; i < rows->len; i++)
     {
-      g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (fixture->slots), i);
+      g_autoptr(ChimeraSlot) slot = g_list_model_get_item (G_LIST_MODEL (fixture->slots), i);
       g_autoptr(ChimeraArtifact) artifact = g_list_model_get_item (G_LIST_MODEL (fixture->tree), i);
 
       if (g_ptr_array_index (fixture->mirror, i) != g_ptr_array_index (rows, i) ||
-          artifact != g_ptr_array_index (rows, i) || chimera_files_slot_get_artifact (slot) != artifact)
+          artifact != g_ptr_array_index (rows, i) || chimera_slot_get_item (slot) != artifact)
         return FALSE;
     }
 
@@ -206,7 +206,7 @@ set_up (Fixture       *fixture,
 {
   fixture->root = chimera_artifact_new (NULL, "root", CHIMERA_ARTIFACT_FOLDER, FALSE, 0, G_MININT64, NULL);
   fixture->tree = chimera_files_tree_new ();
-  fixture->slots = chimera_files_slots_new (G_LIST_MODEL (fixture->tree));
+  fixture->slots = chimera_slots_new (G_LIST_MODEL (fixture->tree));
   fixture->mirror = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->open = g_hash_table_new (NULL, NULL);
 

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "chimera-files-slots.h"
+#include "chimera-slots.h"
 
 /* How long a piece of work may take, and how many places come or go at a time while the list view
  * makes or destroys widgets for them, for which the first so many may have some. */
@@ -11,17 +11,17 @@
 #define STEP 1
 #define MAX_WIDGETS 256
 
-struct _ChimeraFilesSlot
+struct _ChimeraSlot
 {
   GObject parent_instance;
 
-  ChimeraFilesSlots *slots;
+  ChimeraSlots *slots;
   guint position;
-  ChimeraArtifact *artifact;
+  GObject *item;
   gboolean is_stale;
 };
 
-struct _ChimeraFilesSlots
+struct _ChimeraSlots
 {
   GObject parent_instance;
 
@@ -41,76 +41,77 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void chimera_files_slots_iface_init (GListModelInterface *iface);
+static void chimera_slots_iface_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE (ChimeraFilesSlot, chimera_files_slot, G_TYPE_OBJECT)
-G_DEFINE_FINAL_TYPE_WITH_CODE (ChimeraFilesSlots, chimera_files_slots, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, chimera_files_slots_iface_init))
+G_DEFINE_FINAL_TYPE (ChimeraSlot, chimera_slot, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (ChimeraSlots, chimera_slots, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, chimera_slots_iface_init))
 
 static void
-chimera_files_slot_finalize (GObject *object)
+chimera_slot_finalize (GObject *object)
 {
-  ChimeraFilesSlot *self = CHIMERA_FILES_SLOT (object);
+  ChimeraSlot *self = CHIMERA_SLOT (object);
 
   if (self->slots != NULL)
     g_hash_table_remove (self->slots->slots, GUINT_TO_POINTER (self->position));
-  g_clear_object (&self->artifact);
+  g_clear_object (&self->item);
 
-  G_OBJECT_CLASS (chimera_files_slot_parent_class)->finalize (object);
+  G_OBJECT_CLASS (chimera_slot_parent_class)->finalize (object);
 }
 
 static void
-chimera_files_slot_class_init (ChimeraFilesSlotClass *klass)
+chimera_slot_class_init (ChimeraSlotClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = chimera_files_slot_finalize;
+  G_OBJECT_CLASS (klass)->finalize = chimera_slot_finalize;
 
   /**
-   * ChimeraFilesSlot::changed:
+   * ChimeraSlot::changed:
    * @self: the place
    *
    * Something else is there.
    */
-  signals[CHANGED] = g_signal_new ("changed", CHIMERA_TYPE_FILES_SLOT, G_SIGNAL_RUN_LAST,
+  signals[CHANGED] = g_signal_new ("changed", CHIMERA_TYPE_SLOT, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-chimera_files_slot_init (ChimeraFilesSlot *self)
+chimera_slot_init (ChimeraSlot *self)
 {
 }
 
 /**
- * chimera_files_slot_get_artifact:
+ * chimera_slot_get_item:
  * @self: a place
  *
- * Returns: (transfer none) (nullable): what is shown there; %NULL for a place that is about to go
+ * Returns: (transfer none) (type GObject) (nullable): what is shown there; %NULL for a place that is
+ *   about to go
  */
-ChimeraArtifact *
-chimera_files_slot_get_artifact (ChimeraFilesSlot *self)
+gpointer
+chimera_slot_get_item (ChimeraSlot *self)
 {
-  g_return_val_if_fail (CHIMERA_IS_FILES_SLOT (self), NULL);
+  g_return_val_if_fail (CHIMERA_IS_SLOT (self), NULL);
 
-  return self->artifact;
+  return self->item;
 }
 
 static GType
-chimera_files_slots_get_item_type (GListModel *model)
+chimera_slots_get_item_type (GListModel *model)
 {
-  return CHIMERA_TYPE_FILES_SLOT;
+  return CHIMERA_TYPE_SLOT;
 }
 
 static guint
-chimera_files_slots_get_n_items (GListModel *model)
+chimera_slots_get_n_items (GListModel *model)
 {
-  return CHIMERA_FILES_SLOTS (model)->n_shown;
+  return CHIMERA_SLOTS (model)->n_shown;
 }
 
 static gpointer
-chimera_files_slots_get_item (GListModel *model,
+chimera_slots_get_item (GListModel *model,
                               guint       position)
 {
-  ChimeraFilesSlots *self = CHIMERA_FILES_SLOTS (model);
-  ChimeraFilesSlot *slot;
+  ChimeraSlots *self = CHIMERA_SLOTS (model);
+  ChimeraSlot *slot;
 
   if (position >= self->n_shown)
     return NULL;
@@ -119,35 +120,35 @@ chimera_files_slots_get_item (GListModel *model,
   if (slot != NULL)
     return g_object_ref (slot);
 
-  slot = g_object_new (CHIMERA_TYPE_FILES_SLOT, NULL);
+  slot = g_object_new (CHIMERA_TYPE_SLOT, NULL);
   slot->slots = self;
   slot->position = position;
-  slot->artifact = g_list_model_get_item (self->rows, position);
+  slot->item = g_list_model_get_item (self->rows, position);
   g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
 
   return slot;
 }
 
 static void
-chimera_files_slots_iface_init (GListModelInterface *iface)
+chimera_slots_iface_init (GListModelInterface *iface)
 {
-  iface->get_item_type = chimera_files_slots_get_item_type;
-  iface->get_n_items = chimera_files_slots_get_n_items;
-  iface->get_item = chimera_files_slots_get_item;
+  iface->get_item_type = chimera_slots_get_item_type;
+  iface->get_n_items = chimera_slots_get_n_items;
+  iface->get_item = chimera_slots_get_item;
 }
 
 static gint
 compare_position (gconstpointer a,
                   gconstpointer b)
 {
-  const ChimeraFilesSlot *first = *(ChimeraFilesSlot *const *) a;
-  const ChimeraFilesSlot *second = *(ChimeraFilesSlot *const *) b;
+  const ChimeraSlot *first = *(ChimeraSlot *const *) a;
+  const ChimeraSlot *second = *(ChimeraSlot *const *) b;
 
   return (first->position > second->position) - (first->position < second->position);
 }
 
 static GPtrArray *
-list_stale (ChimeraFilesSlots *self)
+list_stale (ChimeraSlots *self)
 {
   GPtrArray *stale = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
@@ -155,7 +156,7 @@ list_stale (ChimeraFilesSlots *self)
 
   g_hash_table_iter_init (&iter, self->slots);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((ChimeraFilesSlot *) value)->is_stale)
+    if (((ChimeraSlot *) value)->is_stale)
       g_ptr_array_add (stale, g_object_ref (value));
   g_ptr_array_sort (stale, compare_position);
 
@@ -163,19 +164,19 @@ list_stale (ChimeraFilesSlots *self)
 }
 
 static void
-update_slot (ChimeraFilesSlots *self,
-             ChimeraFilesSlot  *slot)
+update_slot (ChimeraSlots *self,
+             ChimeraSlot  *slot)
 {
-  g_autoptr(ChimeraArtifact) artifact = g_list_model_get_item (self->rows, slot->position);
+  g_autoptr(GObject) item = g_list_model_get_item (self->rows, slot->position);
 
   slot->is_stale = FALSE;
-  if (g_set_object (&slot->artifact, artifact))
+  if (g_set_object (&slot->item, item))
     g_signal_emit (slot, signals[CHANGED], 0);
 }
 
 static void
-set_n_shown (ChimeraFilesSlots *self,
-             guint              n)
+set_n_shown (ChimeraSlots *self,
+             guint         n)
 {
   guint before = self->n_shown;
 
@@ -188,15 +189,15 @@ set_n_shown (ChimeraFilesSlots *self,
 
 /* Widgets around a place far down would be destroyed together with it. */
 static void
-rewind_if_beyond (ChimeraFilesSlots *self,
-                  guint              n)
+rewind_if_beyond (ChimeraSlots *self,
+                  guint         n)
 {
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_iter_init (&iter, self->slots);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((ChimeraFilesSlot *) value)->position >= MAX (n, MAX_WIDGETS))
+    if (((ChimeraSlot *) value)->position >= MAX (n, MAX_WIDGETS))
       {
         g_signal_emit (self, signals[REWIND], 0);
         return;
@@ -204,7 +205,7 @@ rewind_if_beyond (ChimeraFilesSlots *self,
 }
 
 static gboolean
-step (ChimeraFilesSlots *self)
+step (ChimeraSlots *self)
 {
   guint n = g_list_model_get_n_items (self->rows);
 
@@ -231,7 +232,7 @@ step (ChimeraFilesSlots *self)
 static gboolean
 on_work (gpointer user_data)
 {
-  ChimeraFilesSlots *self = user_data;
+  ChimeraSlots *self = user_data;
   g_autoptr(GPtrArray) stale = list_stale (self);
   gint64 end = g_get_monotonic_time () + WORK_US;
 
@@ -252,10 +253,10 @@ on_work (gpointer user_data)
 }
 
 static void
-on_rows_changed (ChimeraFilesSlots *self,
-                 guint              position,
-                 guint              removed,
-                 guint              added)
+on_rows_changed (ChimeraSlots *self,
+                 guint         position,
+                 guint         removed,
+                 guint         added)
 {
   GHashTableIter iter;
   gpointer value;
@@ -263,7 +264,7 @@ on_rows_changed (ChimeraFilesSlots *self,
   g_hash_table_iter_init (&iter, self->slots);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      ChimeraFilesSlot *slot = value;
+      ChimeraSlot *slot = value;
 
       if (slot->position >= position && (removed != added || slot->position - position < added))
         slot->is_stale = TRUE;
@@ -272,71 +273,71 @@ on_rows_changed (ChimeraFilesSlots *self,
   if (self->work_source == 0)
     {
       self->work_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_work, self, NULL);
-      g_source_set_name_by_id (self->work_source, "chimera-files-slots-work");
+      g_source_set_name_by_id (self->work_source, "chimera-slots-work");
     }
 }
 
 static void
-chimera_files_slots_dispose (GObject *object)
+chimera_slots_dispose (GObject *object)
 {
-  ChimeraFilesSlots *self = CHIMERA_FILES_SLOTS (object);
+  ChimeraSlots *self = CHIMERA_SLOTS (object);
   GHashTableIter iter;
   gpointer value;
 
   g_clear_handle_id (&self->work_source, g_source_remove);
   g_hash_table_iter_init (&iter, self->slots);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    ((ChimeraFilesSlot *) value)->slots = NULL;
+    ((ChimeraSlot *) value)->slots = NULL;
   g_hash_table_remove_all (self->slots);
   g_clear_object (&self->rows);
 
-  G_OBJECT_CLASS (chimera_files_slots_parent_class)->dispose (object);
+  G_OBJECT_CLASS (chimera_slots_parent_class)->dispose (object);
 }
 
 static void
-chimera_files_slots_finalize (GObject *object)
+chimera_slots_finalize (GObject *object)
 {
-  g_hash_table_unref (CHIMERA_FILES_SLOTS (object)->slots);
+  g_hash_table_unref (CHIMERA_SLOTS (object)->slots);
 
-  G_OBJECT_CLASS (chimera_files_slots_parent_class)->finalize (object);
+  G_OBJECT_CLASS (chimera_slots_parent_class)->finalize (object);
 }
 
 static void
-chimera_files_slots_class_init (ChimeraFilesSlotsClass *klass)
+chimera_slots_class_init (ChimeraSlotsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = chimera_files_slots_dispose;
-  G_OBJECT_CLASS (klass)->finalize = chimera_files_slots_finalize;
+  G_OBJECT_CLASS (klass)->dispose = chimera_slots_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chimera_slots_finalize;
 
   /**
-   * ChimeraFilesSlots::rewind:
+   * ChimeraSlots::rewind:
    * @self: the places
    *
    * Places are about to go that are far down: who looks at them had better look at the first ones.
    */
-  signals[REWIND] = g_signal_new ("rewind", CHIMERA_TYPE_FILES_SLOTS, G_SIGNAL_RUN_LAST,
+  signals[REWIND] = g_signal_new ("rewind", CHIMERA_TYPE_SLOTS, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-chimera_files_slots_init (ChimeraFilesSlots *self)
+chimera_slots_init (ChimeraSlots *self)
 {
   self->slots = g_hash_table_new (NULL, NULL);
 }
 
 /**
- * chimera_files_slots_new:
- * @rows: a list of #ChimeraArtifact
+ * chimera_slots_new:
+ * @rows: a list
  *
  * Returns: (transfer full): places for all of them
  */
-ChimeraFilesSlots *
-chimera_files_slots_new (GListModel *rows)
+ChimeraSlots *
+chimera_slots_new (GListModel *rows)
 {
-  ChimeraFilesSlots *self;
+  ChimeraSlots *self;
 
   g_return_val_if_fail (G_IS_LIST_MODEL (rows), NULL);
 
-  self = g_object_new (CHIMERA_TYPE_FILES_SLOTS, NULL);
+  self = g_object_new (CHIMERA_TYPE_SLOTS, NULL);
   self->rows = g_object_ref (rows);
   g_signal_connect_object (rows, "items-changed", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
 
