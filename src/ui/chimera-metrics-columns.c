@@ -9,6 +9,7 @@
 
 #include "chimera-column-title.h"
 #include "chimera-histogram-view.h"
+#include "chimera-slots.h"
 
 struct _ChimeraMetricsColumns
 {
@@ -75,7 +76,8 @@ on_query_tooltip (GtkWidget   *label,
                   GtkTooltip  *tooltip,
                   GtkListItem *item)
 {
-  ChimeraMetricRow *row = gtk_list_item_get_item (item);
+  ChimeraSlot *slot = gtk_list_item_get_item (item);
+  ChimeraMetricRow *row = slot != NULL ? chimera_slot_get_item (slot) : NULL;
   g_autoptr(GString) text = NULL;
   const char *keys;
 
@@ -112,40 +114,62 @@ on_text_setup (GtkSignalListItemFactory *factory,
       gtk_widget_set_has_tooltip (label, TRUE);
       g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), item);
     }
+  g_object_set_data (G_OBJECT (label), "column", GUINT_TO_POINTER (layout - layouts));
   gtk_list_item_set_child (item, label);
 }
 
 static void
-on_text_bind (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              const Layout             *layout)
-{
-  g_autofree char *text = chimera_metric_row_dup_text (gtk_list_item_get_item (item),
-                                                       (ChimeraMetricColumn) (layout - layouts));
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-}
-
-static void
 on_distribution_setup (GtkSignalListItemFactory *factory,
-                       GtkListItem              *item)
+                       GtkListItem              *item,
+                       const Layout             *layout)
 {
   gtk_list_item_set_child (item, chimera_histogram_view_new ());
 }
 
-static void
-on_distribution_bind (GtkSignalListItemFactory *factory,
-                      GtkListItem              *item)
+static ChimeraMetricColumn
+get_column (GtkWidget *cell)
 {
-  chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (gtk_list_item_get_child (item)),
-                                  gtk_list_item_get_item (item));
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "column"));
 }
 
 static void
-on_distribution_unbind (GtkSignalListItemFactory *factory,
-                        GtkListItem              *item)
+show_slot (GtkWidget   *cell,
+           ChimeraSlot *slot)
 {
-  chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (gtk_list_item_get_child (item)), NULL);
+  ChimeraMetricRow *row = chimera_slot_get_item (slot);
+  g_autofree char *text = NULL;
+
+  if (CHIMERA_IS_HISTOGRAM_VIEW (cell))
+    {
+      chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (cell), row);
+      return;
+    }
+
+  if (row != NULL)
+    text = chimera_metric_row_dup_text (row, get_column (cell));
+  gtk_label_set_text (GTK_LABEL (cell), text != NULL ? text : "");
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  ChimeraSlot *slot = gtk_list_item_get_item (item);
+
+  show_slot (cell, slot);
+  g_signal_connect_object (slot, "changed", G_CALLBACK (show_slot), cell, G_CONNECT_SWAPPED);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory,
+           GtkListItem              *item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_slot, cell);
+  if (CHIMERA_IS_HISTOGRAM_VIEW (cell))
+    chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (cell), NULL);
 }
 
 static int
@@ -174,17 +198,11 @@ append_column (ChimeraMetricsColumns *self,
   *data = (Probe) { self, id };
   sorter = GTK_SORTER (gtk_custom_sorter_new (probe, data, g_free));
 
-  if (id == CHIMERA_METRIC_COLUMN_DISTRIBUTION)
-    {
-      g_signal_connect (factory, "setup", G_CALLBACK (on_distribution_setup), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (on_distribution_bind), NULL);
-      g_signal_connect (factory, "unbind", G_CALLBACK (on_distribution_unbind), NULL);
-    }
-  else
-    {
-      g_signal_connect (factory, "setup", G_CALLBACK (on_text_setup), (gpointer) layout);
-      g_signal_connect (factory, "bind", G_CALLBACK (on_text_bind), (gpointer) layout);
-    }
+  g_signal_connect (factory, "setup",
+                    id == CHIMERA_METRIC_COLUMN_DISTRIBUTION ? G_CALLBACK (on_distribution_setup) : G_CALLBACK (on_text_setup),
+                    (gpointer) layout);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
 
   column = gtk_column_view_column_new (_(layout->title), factory);
   gtk_column_view_column_set_sorter (column, sorter);

@@ -12,6 +12,7 @@
 #include "chimera-message-page.h"
 #include "chimera-metric-detail.h"
 #include "chimera-metrics-columns.h"
+#include "chimera-slot-selection.h"
 
 struct _ChimeraMetricsPage
 {
@@ -20,9 +21,7 @@ struct _ChimeraMetricsPage
   ChimeraInventory *inventory;
   ChimeraMetricsModel *model;
   ChimeraMetricsColumns *columns;
-  GtkSingleSelection *selection;
-  /* what is or was selected last, maybe of an earlier reading */
-  ChimeraMetricRow *selected;
+  ChimeraSlotSelection *selection;
 
   GtkWidget *box;
   GtkLabel *count;
@@ -174,28 +173,35 @@ update (ChimeraMetricsPage *self)
   update_page (self);
 }
 
-static void
-on_selected (ChimeraMetricsPage *self)
+static gboolean
+find_selected (gpointer  user_data,
+               guint    *position)
 {
-  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (self->selection);
+  return chimera_metrics_model_find_followed (CHIMERA_METRICS_PAGE (user_data)->model, position);
+}
 
-  if (row != NULL)
-    g_set_object (&self->selected, row);
+static void
+show_detail (ChimeraMetricsPage *self)
+{
+  ChimeraMetricRow *row = chimera_metrics_model_get_followed (self->model);
+
   chimera_metric_detail_set_row (self->detail, row);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), row != NULL);
+}
+
+static void
+on_selected (ChimeraMetricsPage *self,
+             ChimeraMetricRow   *row)
+{
+  chimera_metrics_model_follow (self->model, row);
+  show_detail (self);
 }
 
 /* What was selected goes with the rows that are read anew, and comes back with them. */
 static void
 on_model_changed (ChimeraMetricsPage *self)
 {
-  guint position;
-
-  if (self->selected != NULL && !chimera_metrics_model_is_busy (self->model) &&
-      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION &&
-      chimera_metrics_model_find (self->model, self->selected, &position))
-    gtk_single_selection_set_selected (self->selection, position);
-
+  show_detail (self);
   update (self);
 }
 
@@ -269,7 +275,7 @@ static void
 on_row_activated (ChimeraMetricsPage *self,
                   guint               position)
 {
-  g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  g_autoptr(ChimeraMetricRow) row = chimera_slot_selection_dup_row (self->selection, position);
   gsize n_values;
 
   if (row == NULL)
@@ -283,7 +289,7 @@ static void
 on_source_activated (ChimeraMetricsPage *self,
                      gint64              value)
 {
-  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (self->selection);
+  ChimeraMetricRow *row = chimera_metrics_model_get_followed (self->model);
 
   if (row != NULL)
     emit_source (self, row, value);
@@ -326,11 +332,8 @@ chimera_metrics_page_dispose (GObject *object)
   if (self->view != NULL)
     {
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
-      g_signal_handlers_disconnect_by_data (self->selection, self);
       g_signal_handlers_disconnect_by_data (self->model, self);
-      gtk_column_view_set_model (self->view, NULL);
     }
-  g_clear_object (&self->selected);
   g_clear_object (&self->selection);
   g_clear_object (&self->columns);
   g_clear_object (&self->model);
@@ -413,16 +416,12 @@ chimera_metrics_page_init (ChimeraMetricsPage *self)
 
   self->columns = chimera_metrics_columns_new (self->view);
   self->model = chimera_metrics_model_new ();
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  self->selection = chimera_slot_selection_new (self->view, G_LIST_MODEL (self->model), find_selected, self);
 
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_order_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (on_model_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
@@ -456,7 +455,7 @@ chimera_metrics_page_set_inventory (ChimeraMetricsPage *self,
     return;
 
   drop_inventory (self);
-  g_clear_object (&self->selected);
+  chimera_metrics_model_follow (self->model, NULL);
   if (inventory != NULL)
     {
       self->inventory = g_object_ref (inventory);

@@ -9,6 +9,7 @@
 
 #include "chimera-histogram-view.h"
 #include "chimera-metric-row.h"
+#include "chimera-slots.h"
 #include "chimera-test.h"
 #include "chimera-test-widgets.h"
 
@@ -29,6 +30,17 @@ typedef struct
   const char *expected;
 } Expectation;
 
+/* What is shown there; NULL where that is about to go */
+static ChimeraMetricRow *
+dup_row (Fixture *fixture,
+         guint    position)
+{
+  g_autoptr(ChimeraSlot) slot = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), position);
+  ChimeraMetricRow *row = chimera_slot_get_item (slot);
+
+  return row != NULL ? g_object_ref (row) : NULL;
+}
+
 /* Names of the rows as shown */
 static char *
 list_rows (Fixture *fixture)
@@ -38,10 +50,10 @@ list_rows (Fixture *fixture)
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (model, i);
+      g_autoptr(ChimeraMetricRow) row = dup_row (fixture, i);
 
       g_string_append_printf (names, "%s%s", i > 0 ? "," : "",
-                              chimera_metric_get_name (chimera_metric_row_get_metric (row)));
+                              row != NULL ? chimera_metric_get_name (chimera_metric_row_get_metric (row)) : "?");
     }
 
   return g_string_free (names, FALSE);
@@ -232,6 +244,7 @@ test_filter (Fixture       *fixture,
   wait_for_rows (fixture, "results[].latency_ms");
   gtk_editable_set_text (fixture->search, "no such thing");
   wait_for_label (fixture, "No series match");
+  wait_for_rows (fixture, "");
   gtk_widget_activate (gtk_widget_get_ancestor (
     chimera_test_find_widget (GTK_WIDGET (fixture->page), is_shown_label, "Show All Series"), GTK_TYPE_BUTTON));
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
@@ -290,8 +303,8 @@ test_figures (Fixture       *fixture,
 
   open_files (fixture);
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
-  tokens = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), 0);
-  load = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), 2);
+  tokens = dup_row (fixture, 0);
+  load = dup_row (fixture, 2);
 
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
     {
@@ -344,13 +357,12 @@ test_again (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autoptr(ChimeraMetricRow) before = NULL;
-  ChimeraMetricRow *after;
+  g_autoptr(ChimeraMetricRow) after = NULL;
 
   open_files (fixture);
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
   select_row (fixture, 2);
-  before = g_object_ref (gtk_single_selection_get_selected_item (
-    GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view))));
+  before = dup_row (fixture, 2);
 
   chimera_test_write_file (fixture->dir, "c.csv", "ttft_ms\n1\n2\n", -1);
   scan (fixture);
@@ -358,7 +370,8 @@ test_again (Fixture       *fixture,
   wait_for_rows (fixture, "tokens_s,ttft_ms,results[].latency_ms,load_ns");
   chimera_test_wait_until (has_selection, fixture);
 
-  after = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view)));
+  after = dup_row (fixture, gtk_single_selection_get_selected (
+    GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view))));
   g_assert_nonnull (after);
   g_assert_true (after != before);
   g_assert_cmpstr (chimera_metric_get_name (chimera_metric_row_get_metric (after)), ==, "load_ns");
