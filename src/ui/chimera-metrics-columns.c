@@ -9,6 +9,7 @@
 
 #include "chimera-column-title.h"
 #include "chimera-histogram-view.h"
+#include "chimera-slot-factory.h"
 #include "chimera-slots.h"
 
 struct _ChimeraMetricsColumns
@@ -94,19 +95,23 @@ on_query_tooltip (GtkWidget   *label,
   return TRUE;
 }
 
-static void
-on_text_setup (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               const Layout             *layout)
+static GtkWidget *
+make_cell (GtkListItem *item,
+           gpointer     user_data)
 {
-  /* The end of a path tells more than its beginning. */
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "width-chars", layout->n_chars,
-                                   "xalign", layout->is_figure ? 1.0 : 0.0,
-                                   "ellipsize", layout->is_figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_START,
-                                   "single-line-mode", TRUE,
-                                   NULL);
+  const Layout *layout = user_data;
+  GtkWidget *label;
 
+  if (layout == &layouts[CHIMERA_METRIC_COLUMN_DISTRIBUTION])
+    return chimera_histogram_view_new ();
+
+  /* The end of a path tells more than its beginning. */
+  label = g_object_new (GTK_TYPE_LABEL,
+                        "width-chars", layout->n_chars,
+                        "xalign", layout->is_figure ? 1.0 : 0.0,
+                        "ellipsize", layout->is_figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_START,
+                        "single-line-mode", TRUE,
+                        NULL);
   if (layout->is_figure)
     gtk_widget_add_css_class (label, "numeric");
   else
@@ -114,29 +119,16 @@ on_text_setup (GtkSignalListItemFactory *factory,
       gtk_widget_set_has_tooltip (label, TRUE);
       g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), item);
     }
-  g_object_set_data (G_OBJECT (label), "column", GUINT_TO_POINTER (layout - layouts));
-  gtk_list_item_set_child (item, label);
+
+  return label;
 }
 
 static void
-on_distribution_setup (GtkSignalListItemFactory *factory,
-                       GtkListItem              *item,
-                       const Layout             *layout)
+show_row (GtkWidget *cell,
+          gpointer   row,
+          gpointer   user_data)
 {
-  gtk_list_item_set_child (item, chimera_histogram_view_new ());
-}
-
-static ChimeraMetricColumn
-get_column (GtkWidget *cell)
-{
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "column"));
-}
-
-static void
-show_slot (GtkWidget   *cell,
-           ChimeraSlot *slot)
-{
-  ChimeraMetricRow *row = chimera_slot_get_item (slot);
+  const Layout *layout = user_data;
   g_autofree char *text = NULL;
 
   if (CHIMERA_IS_HISTOGRAM_VIEW (cell))
@@ -146,30 +138,8 @@ show_slot (GtkWidget   *cell,
     }
 
   if (row != NULL)
-    text = chimera_metric_row_dup_text (row, get_column (cell));
+    text = chimera_metric_row_dup_text (row, (ChimeraMetricColumn) (layout - layouts));
   gtk_label_set_text (GTK_LABEL (cell), text != NULL ? text : "");
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *item)
-{
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  ChimeraSlot *slot = gtk_list_item_get_item (item);
-
-  show_slot (cell, slot);
-  g_signal_connect_object (slot, "changed", G_CALLBACK (show_slot), cell, G_CONNECT_SWAPPED);
-}
-
-static void
-on_unbind (GtkSignalListItemFactory *factory,
-           GtkListItem              *item)
-{
-  GtkWidget *cell = gtk_list_item_get_child (item);
-
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_slot, cell);
-  if (CHIMERA_IS_HISTOGRAM_VIEW (cell))
-    chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (cell), NULL);
 }
 
 static int
@@ -190,19 +160,13 @@ append_column (ChimeraMetricsColumns *self,
                ChimeraMetricColumn    id)
 {
   const Layout *layout = &layouts[id];
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *factory = chimera_slot_factory_new (make_cell, show_row, (gpointer) layout);
   Probe *data = g_new (Probe, 1);
   g_autoptr(GtkSorter) sorter = NULL;
   g_autoptr(GtkColumnViewColumn) column = NULL;
 
   *data = (Probe) { self, id };
   sorter = GTK_SORTER (gtk_custom_sorter_new (probe, data, g_free));
-
-  g_signal_connect (factory, "setup",
-                    id == CHIMERA_METRIC_COLUMN_DISTRIBUTION ? G_CALLBACK (on_distribution_setup) : G_CALLBACK (on_text_setup),
-                    (gpointer) layout);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
 
   column = gtk_column_view_column_new (_(layout->title), factory);
   gtk_column_view_column_set_sorter (column, sorter);

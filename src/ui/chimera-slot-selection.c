@@ -193,7 +193,10 @@ chimera_slot_selection_select_again (ChimeraSlotSelection *self)
   if (!self->find (self->user_data, &position) || position >= g_list_model_get_n_items (G_LIST_MODEL (self->slots)))
     position = GTK_INVALID_LIST_POSITION;
 
+  /* In two steps: in one, the list view looks at all rows in between. */
   self->is_selecting = TRUE;
+  if (position != gtk_single_selection_get_selected (self->selection))
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_single_selection_set_selected (self->selection, position);
   self->is_selecting = FALSE;
 }

@@ -20,6 +20,7 @@
 #define N_FILES 50
 #define N_COLUMNS 2000
 #define N_ROWS 4
+#define N_LONG_ROWS 50000
 
 typedef struct
 {
@@ -77,6 +78,21 @@ on_changed (Bench *bench)
   bench->has_begun = TRUE;
 }
 
+/* One series with as many values as are kept, in as many groups */
+static void
+make_long_file (const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, "long.csv", NULL);
+  g_autoptr(GString) text = g_string_new ("num_ctx,long_tokens_s\n");
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < N_LONG_ROWS; i++)
+    g_string_append_printf (text, "%u,%u.%u\n", i % 200 * 1024, i * 31 % 997, i % 10);
+
+  if (!g_file_set_contents (path, text->str, (gssize) text->len, &error))
+    g_error ("%s", error->message);
+}
+
 /* The model, and the list that shows it: as soon as it has been told, a search is some time later. */
 static gboolean
 has_rows (gpointer user_data)
@@ -104,7 +120,8 @@ has_some_rows (gpointer user_data)
 
   bench->n_rows = g_list_model_get_n_items (G_LIST_MODEL (bench->model));
 
-  return has_rows (bench);
+  /* A text is replaced by way of none. */
+  return bench->n_rows <= N_FILES * N_COLUMNS && has_rows (bench);
 }
 
 static void
@@ -136,7 +153,7 @@ finish_step (Bench          *bench,
 static void
 run_steps (Bench *bench)
 {
-  guint n_all = N_FILES * N_COLUMNS;
+  guint n_all = N_FILES * N_COLUMNS + 1;
 
   g_print ("%u series\n", n_all);
   bench_slices_take ();
@@ -169,8 +186,21 @@ run_steps (Bench *bench)
   gtk_editable_set_text (bench->search, "");
   finish_step (bench, "search nothing again", has_rows);
 
+  gtk_editable_set_text (bench->search, "long");
+  finish_step (bench, "search the long one", has_some_rows);
+
+  select_row (bench, 0);
+  finish_step (bench, "select it", has_selection);
+
+  bench->n_rows = n_all;
+  gtk_editable_set_text (bench->search, "");
+  finish_step (bench, "search nothing with it", has_rows);
+
   select_row (bench, 3);
   finish_step (bench, "select", has_selection);
+
+  select_row (bench, 4);
+  finish_step (bench, "select another", has_selection);
 
   sort (bench, CHIMERA_METRIC_COLUMN_NAME, GTK_SORT_DESCENDING);
   finish_step (bench, "sort what is selected", has_rows);
@@ -196,6 +226,7 @@ main (void)
   dir = bench_tree_make (0, 0);
   for (guint i = 0; i < N_FILES; i++)
     make_file (dir, i);
+  make_long_file (dir);
 
   folder = g_file_new_for_path (dir);
   bench.inventory = chimera_inventory_new (folder);
@@ -209,7 +240,7 @@ main (void)
   bench.search = GTK_EDITABLE (bench_window_find_type (bench.page, GTK_TYPE_SEARCH_ENTRY));
   bench.model = chimera_metrics_page_get_model (CHIMERA_METRICS_PAGE (bench.page));
   g_signal_connect_swapped (bench.model, "changed", G_CALLBACK (on_changed), &bench);
-  window = bench_window_open (bench.page, 1280, 800);
+  window = bench_window_open (bench.page, 780, 900);
 
   run_steps (&bench);
 

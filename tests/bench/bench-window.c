@@ -65,7 +65,8 @@ bench_window_rest (guint ms)
 /**
  * bench_window_open:
  * @child: (transfer floating): what is in it
- * @width: in pixels
+ * @width: in pixels; less than half of the screen, or the pointer is over it, which costs GTK some time
+ *   in each frame
  * @height: in pixels
  *
  * Shows a window and measures frames of it while it is empty, laid out and painted as a whole.
