@@ -51,9 +51,9 @@ compare_rows (gconstpointer a,
               gpointer      user_data)
 {
   const ChimeraMetricsQuery *self = user_data;
-  int order = chimera_metric_row_compare (*(ChimeraMetricRow *const *) a, *(ChimeraMetricRow *const *) b, self->column);
 
-  return self->is_descending ? -order : order;
+  return chimera_metric_row_compare (*(ChimeraMetricRow *const *) a, *(ChimeraMetricRow *const *) b,
+                                     self->column, self->is_descending);
 }
 
 /**

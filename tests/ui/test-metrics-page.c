@@ -276,6 +276,47 @@ test_sort (Fixture       *fixture,
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
 }
 
+/* What is absent comes last in both directions: no p95 below 20 values, no deviation of one, no unit. */
+static void
+test_sort_absent (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const struct
+  {
+    ChimeraMetricColumn column;
+    const char *ascending;
+    const char *descending;
+  } expected[] = {
+    { CHIMERA_METRIC_COLUMN_P95, "fast_ms,slow_ms,few_ms,score", "slow_ms,fast_ms,few_ms,score" },
+    { CHIMERA_METRIC_COLUMN_DEVIATION, "fast_ms,slow_ms,few_ms,score", "few_ms,slow_ms,fast_ms,score" },
+    { CHIMERA_METRIC_COLUMN_UNIT, "few_ms,fast_ms,slow_ms,score", "few_ms,fast_ms,slow_ms,score" },
+  };
+  GListModel *columns = gtk_column_view_get_columns (fixture->view);
+  g_autoptr(GtkColumnViewColumn) name = g_list_model_get_item (columns, CHIMERA_METRIC_COLUMN_NAME);
+  g_autoptr(GString) text = g_string_new ("fast_ms,slow_ms\n");
+
+  for (guint i = 0; i < 24; i++)
+    g_string_append_printf (text, "%u,%u\n", i % 3 + 1, (i % 3 + 1) * 10);
+  chimera_test_write_file (fixture->dir, "many.csv", text->str, -1);
+  chimera_test_write_file (fixture->dir, "few.csv", "few_ms\n1\n5000\n", -1);
+  chimera_test_write_file (fixture->dir, "one.json", "{\"score\": 7.5}\n", -1);
+  scan (fixture);
+  chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
+  read_files (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, expected[i].column);
+
+      gtk_column_view_sort_by_column (fixture->view, name, GTK_SORT_ASCENDING);
+      wait_for_rows (fixture, "fast_ms,few_ms,score,slow_ms");
+      gtk_column_view_sort_by_column (fixture->view, column, GTK_SORT_ASCENDING);
+      wait_for_rows (fixture, expected[i].ascending);
+      gtk_column_view_sort_by_column (fixture->view, column, GTK_SORT_DESCENDING);
+      wait_for_rows (fixture, expected[i].descending);
+    }
+}
+
 static void
 test_figures (Fixture       *fixture,
               gconstpointer  data)
@@ -402,6 +443,7 @@ main (int   argc,
   g_test_add ("/metrics-page/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/metrics-page/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/metrics-page/sort", Fixture, NULL, set_up, test_sort, tear_down);
+  g_test_add ("/metrics-page/sort-absent", Fixture, NULL, set_up, test_sort_absent, tear_down);
   g_test_add ("/metrics-page/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
   g_test_add ("/metrics-page/again", Fixture, NULL, set_up, test_again, tear_down);
