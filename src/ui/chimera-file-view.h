@@ -25,6 +25,7 @@ G_DECLARE_INTERFACE (ChimeraFileView, chimera_file_view, CHIMERA, FILE_VIEW, Gtk
  *   where there are none
  * @show_pointer: shows what a JSON pointer points to; %NULL where there are none
  * @show_line: shows a line, from 1; %NULL where there are none
+ * @set_zoom: scales the text; %NULL where that is not offered
  */
 struct _ChimeraFileViewInterface
 {
@@ -40,6 +41,8 @@ struct _ChimeraFileViewInterface
                         const char      *pointer);
   void (*show_line)    (ChimeraFileView *self,
                         guint64          line);
+  void (*set_zoom)     (ChimeraFileView *self,
+                        double           zoom);
 };
 
 void     chimera_file_view_load         (ChimeraFileView *self,
@@ -53,6 +56,8 @@ void     chimera_file_view_show_pointer (ChimeraFileView *self,
                                          const char      *pointer);
 void     chimera_file_view_show_line    (ChimeraFileView *self,
                                          guint64          line);
+void     chimera_file_view_set_zoom     (ChimeraFileView *self,
+                                         double           zoom);
 
 /* For the views themselves. */
 void     chimera_file_view_emit_ready   (ChimeraFileView *self);
