@@ -14,6 +14,9 @@
 #include "chimera-metrics-columns.h"
 #include "chimera-slot-selection.h"
 
+/* Below this height there is no room for the list and a detail at once. */
+#define ROOMY_PX 560
+
 struct _ChimeraMetricsPage
 {
   GtkWidget parent_instance;
@@ -22,6 +25,8 @@ struct _ChimeraMetricsPage
   ChimeraMetricsModel *model;
   ChimeraMetricsColumns *columns;
   ChimeraSlotSelection *selection;
+  int height;
+  guint height_source;
 
   GtkWidget *box;
   GtkLabel *count;
@@ -32,7 +37,13 @@ struct _ChimeraMetricsPage
   GtkStack *stack;
   ChimeraMessagePage *message;
   GtkWidget *show_all;
+  GtkPaned *paned;
+  GtkWidget *list;
   GtkColumnView *view;
+  GtkWidget *lower;
+  GtkWidget *bar;
+  GtkLabel *selected_name;
+  GtkToggleButton *open_detail;
   ChimeraMetricDetail *detail;
 };
 
@@ -136,7 +147,6 @@ update_page (ChimeraMetricsPage *self)
   gboolean is_busy = chimera_metrics_model_is_busy (self->model);
 
   gtk_widget_set_visible (self->show_all, FALSE);
-  gtk_widget_set_visible (self->pills, has_any);
 
   if (self->inventory == NULL)
     {
@@ -165,9 +175,12 @@ update_page (ChimeraMetricsPage *self)
     }
 }
 
+static void arrange (ChimeraMetricsPage *self);
+
 static void
 update (ChimeraMetricsPage *self)
 {
+  arrange (self);
   update_pills (self);
   update_count (self);
   update_page (self);
@@ -180,13 +193,34 @@ find_selected (gpointer  user_data,
   return chimera_metrics_model_find_followed (CHIMERA_METRICS_PAGE (user_data)->model, position);
 }
 
+/* Where there is little room, the detail is a bar below the list until it is wanted, and then takes
+ * the place of the list. */
+static void
+arrange (ChimeraMetricsPage *self)
+{
+  gboolean is_low = self->height > 0 && self->height < ROOMY_PX;
+  gboolean has_row = chimera_metrics_model_get_followed (self->model) != NULL;
+  gboolean is_open = has_row && gtk_toggle_button_get_active (self->open_detail);
+
+  gtk_paned_set_resize_end_child (self->paned, !is_low || is_open);
+  gtk_widget_set_visible (self->lower, has_row);
+  gtk_widget_set_visible (self->bar, is_low);
+  gtk_widget_set_visible (GTK_WIDGET (self->selected_name), !is_open);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), !is_low || is_open);
+  gtk_widget_set_visible (self->list, !is_low || !is_open);
+  gtk_widget_set_visible (self->pills,
+                          chimera_metrics_model_get_n_all (self->model) > 0 && (!is_low || !is_open));
+}
+
 static void
 show_detail (ChimeraMetricsPage *self)
 {
   ChimeraMetricRow *row = chimera_metrics_model_get_followed (self->model);
 
   chimera_metric_detail_set_row (self->detail, row);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), row != NULL);
+  gtk_label_set_text (self->selected_name,
+                      row != NULL ? chimera_metric_get_name (chimera_metric_row_get_metric (row)) : "");
+  arrange (self);
 }
 
 static void
@@ -224,6 +258,8 @@ on_back (ChimeraMetricsPage *self)
 static void
 on_search_changed (ChimeraMetricsPage *self)
 {
+  /* Who searches wants to see the list. */
+  gtk_toggle_button_set_active (self->open_detail, FALSE);
   chimera_metrics_model_set_search (self->model, gtk_editable_get_text (self->search));
 }
 
@@ -304,9 +340,55 @@ on_key_pressed (ChimeraMetricsPage *self,
   if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  on_back (self);
+  if (gtk_widget_get_mapped (self->bar) && gtk_toggle_button_get_active (self->open_detail))
+    gtk_toggle_button_set_active (self->open_detail, FALSE);
+  else
+    on_back (self);
 
   return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_height_changed (gpointer user_data)
+{
+  ChimeraMetricsPage *self = user_data;
+
+  self->height_source = 0;
+  arrange (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+chimera_metrics_page_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  gtk_widget_measure (CHIMERA_METRICS_PAGE (widget)->box, orientation, for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+chimera_metrics_page_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (widget);
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+
+  /* Widgets must not come and go while sizes are being given out. */
+  if (self->height != height)
+    {
+      self->height = height;
+      if (self->height_source == 0)
+        self->height_source = g_idle_add_full (GTK_PRIORITY_RESIZE, on_height_changed, self, NULL);
+    }
 }
 
 static gboolean
@@ -328,6 +410,7 @@ chimera_metrics_page_dispose (GObject *object)
 {
   ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (object);
 
+  g_clear_handle_id (&self->height_source, g_source_remove);
   drop_inventory (self);
   if (self->view != NULL)
     {
@@ -358,6 +441,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, message);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, lower);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, selected_name);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, open_detail);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, detail);
   for (ChimeraTopic topic = 0; topic < CHIMERA_N_TOPICS; topic++)
     gtk_widget_class_bind_template_child_full (widget_class, topics[topic].child, FALSE,
@@ -372,6 +461,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_source_activated);
+  gtk_widget_class_bind_template_callback (widget_class, arrange);
 }
 
 static void
@@ -381,6 +471,8 @@ chimera_metrics_page_class_init (ChimeraMetricsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = chimera_metrics_page_dispose;
 
+  widget_class->measure = chimera_metrics_page_measure;
+  widget_class->size_allocate = chimera_metrics_page_size_allocate;
   widget_class->grab_focus = chimera_metrics_page_grab_focus;
 
   /**
@@ -403,7 +495,6 @@ chimera_metrics_page_class_init (ChimeraMetricsPageClass *klass)
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 2, CHIMERA_TYPE_METRIC, G_TYPE_INT64);
 
   bind_template (widget_class);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "metrics-page");
 }
 

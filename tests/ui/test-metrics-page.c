@@ -13,6 +13,9 @@
 #include "chimera-test.h"
 #include "chimera-test-widgets.h"
 
+/* What the page of a small window has */
+#define LOW_PX 434
+
 typedef struct
 {
   char *dir;
@@ -173,7 +176,7 @@ set_up (Fixture       *fixture,
   fixture->page = CHIMERA_METRICS_PAGE (chimera_metrics_page_new ());
   g_signal_connect (fixture->page, "source-activated", G_CALLBACK (on_source_activated), fixture);
   fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 1200, 800);
+  gtk_window_set_default_size (fixture->window, 1200, data != NULL ? LOW_PX : 800);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
   gtk_window_present (fixture->window);
 
@@ -384,6 +387,44 @@ test_detail (Fixture       *fixture,
 }
 
 static gboolean
+shows_list_alone (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (fixture->view)) &&
+         chimera_test_find_widget (GTK_WIDGET (fixture->page), is_shown_label, "Show in File") == NULL &&
+         chimera_test_find_widget (GTK_WIDGET (fixture->page), is_shown_label, "Details") != NULL;
+}
+
+static gboolean
+shows_detail_alone (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return !gtk_widget_get_mapped (GTK_WIDGET (fixture->view)) &&
+         chimera_test_find_widget (GTK_WIDGET (fixture->page), is_shown_label, "num_ctx=1024") != NULL;
+}
+
+/* In a low window a detail is opened by itself, in place of the list. */
+static void
+test_low (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *details;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  select_row (fixture, 0);
+  chimera_test_wait_until (shows_list_alone, fixture);
+
+  details = chimera_test_find_widget (GTK_WIDGET (fixture->page), has_label, "_Details");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (details), TRUE);
+  chimera_test_wait_until (shows_detail_alone, fixture);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (details), FALSE);
+  chimera_test_wait_until (shows_list_alone, fixture);
+}
+
+static gboolean
 has_selection (gpointer user_data)
 {
   Fixture *fixture = user_data;
@@ -446,6 +487,7 @@ main (int   argc,
   g_test_add ("/metrics-page/sort-absent", Fixture, NULL, set_up, test_sort_absent, tear_down);
   g_test_add ("/metrics-page/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
+  g_test_add ("/metrics-page/low", Fixture, GINT_TO_POINTER (TRUE), set_up, test_low, tear_down);
   g_test_add ("/metrics-page/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/metrics-page/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
 
