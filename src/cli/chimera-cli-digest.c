@@ -10,7 +10,7 @@
 #include "chimera-cli-folder.h"
 #include "chimera-digest.h"
 #include "chimera-inventory-json.h"
-#include "chimera-json-members.h"
+#include "chimera-json-writer.h"
 #include "chimera-read-artifact.h"
 
 static ChimeraCliStatus
@@ -18,21 +18,21 @@ print_json (ChimeraInventory    *inventory,
             const ChimeraDigest *digest,
             guint                budget)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(ChimeraJsonWriter) writer = chimera_cli_begin_json ();
 
-  json_builder_begin_object (builder);
-  chimera_inventory_json_add_totals (builder, inventory);
-  chimera_inventory_json_add_unreadable (builder, inventory);
-  chimera_json_begin_object (builder, "digest");
-  chimera_json_add_int_or_null (builder, "budget_tokens", budget, CHIMERA_DIGEST_NO_BUDGET);
-  chimera_json_add_int (builder, "estimated_tokens", digest->estimated_tokens);
-  chimera_json_add_int (builder, "lines_left_out", digest->n_lines_left_out);
-  chimera_json_add_string (builder, "text", digest->text);
-  json_builder_end_object (builder);
-  chimera_inventory_json_add_metrics (builder, inventory);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_inventory_json_add_totals (writer, inventory);
+  chimera_inventory_json_add_unreadable (writer, inventory);
+  chimera_json_writer_begin_object (writer, "digest");
+  chimera_json_writer_add_int_or_null (writer, "budget_tokens", budget, CHIMERA_DIGEST_NO_BUDGET);
+  chimera_json_writer_add_int (writer, "estimated_tokens", digest->estimated_tokens);
+  chimera_json_writer_add_int (writer, "lines_left_out", digest->n_lines_left_out);
+  chimera_json_writer_add_string (writer, "text", digest->text);
+  chimera_json_writer_end_object (writer);
+  chimera_inventory_json_add_metrics (writer, inventory);
+  chimera_json_writer_end_object (writer);
 
-  return chimera_cli_print_json (builder);
+  return chimera_cli_end_json (writer);
 }
 
 static gboolean
@@ -115,6 +115,16 @@ chimera_cli_digest (int    argc,
   digest = chimera_digest_new (inventory, budget);
   if (as_json)
     return print_json (inventory, digest, budget);
+
+  chimera_cli_print_unreadable (inventory);
+  if (*digest->text == '\0')
+    {
+      g_printerr ("%s: ", g_get_prgname ());
+      /* Translators: %u is a number of tokens */
+      g_printerr (_("No line of the digest fits into a budget of %u tokens."), budget);
+      g_printerr ("\n");
+      return CHIMERA_CLI_FAILED;
+    }
 
   chimera_cli_print ("%s", digest->text);
 

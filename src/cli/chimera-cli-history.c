@@ -6,7 +6,7 @@
 #include "chimera-cli.h"
 
 #include "chimera-format.h"
-#include "chimera-json-members.h"
+#include "chimera-json-writer.h"
 #include "chimera-store.h"
 
 #include <glib/gi18n.h>
@@ -17,37 +17,37 @@
 static ChimeraCliStatus
 print_json (GPtrArray *entries)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(ChimeraJsonWriter) writer = chimera_cli_begin_json ();
 
-  json_builder_begin_object (builder);
-  chimera_json_begin_array (builder, "experiments");
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_json_writer_begin_array (writer, "experiments");
   for (guint i = 0; i < entries->len; i++)
     {
       const ChimeraHistoryEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *folder = entry->folder != NULL ? g_filename_display_name (entry->folder) : NULL;
 
-      json_builder_begin_object (builder);
-      chimera_json_add_int (builder, "id", entry->id);
-      chimera_json_add_string (builder, "title", entry->title);
-      chimera_json_add_string (builder, "status", chimera_experiment_status_get_name (entry->status));
-      chimera_json_add_int (builder, "calls", entry->n_calls);
-      chimera_json_add_string (builder, "model", entry->model);
-      chimera_json_add_string (builder, "agent", entry->agent);
-      chimera_json_add_string (builder, "folder", folder);
-      chimera_json_add_boolean (builder, "simulated", entry->is_simulated);
-      chimera_cli_add_time (builder, "started", entry->started_us);
-      chimera_json_begin_object (builder, "runs");
-      chimera_json_add_int (builder, "planned", entry->n_runs_planned);
-      chimera_json_add_int (builder, "complete", entry->n_runs_complete);
-      json_builder_end_object (builder);
-      chimera_json_add_double (builder, "throughput_tokens_per_s_mean", entry->throughput_mean);
-      chimera_json_add_double (builder, "ttft_ms_mean", entry->ttft_ms_mean);
-      json_builder_end_object (builder);
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_int (writer, "id", entry->id);
+      chimera_json_writer_add_string (writer, "title", entry->title);
+      chimera_json_writer_add_string (writer, "status", chimera_experiment_status_get_name (entry->status));
+      chimera_json_writer_add_int (writer, "calls", entry->n_calls);
+      chimera_json_writer_add_string (writer, "model", entry->model);
+      chimera_json_writer_add_string (writer, "agent", entry->agent);
+      chimera_json_writer_add_string (writer, "folder", folder);
+      chimera_json_writer_add_boolean (writer, "simulated", entry->is_simulated);
+      chimera_json_writer_add_time (writer, "started", entry->started_us);
+      chimera_json_writer_begin_object (writer, "runs");
+      chimera_json_writer_add_int (writer, "planned", entry->n_runs_planned);
+      chimera_json_writer_add_int (writer, "complete", entry->n_runs_complete);
+      chimera_json_writer_end_object (writer);
+      chimera_json_writer_add_double (writer, "throughput_tokens_per_s_mean", entry->throughput_mean);
+      chimera_json_writer_add_double (writer, "ttft_ms_mean", entry->ttft_ms_mean);
+      chimera_json_writer_end_object (writer);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  chimera_json_writer_end_array (writer);
+  chimera_json_writer_end_object (writer);
 
-  return chimera_cli_print_json (builder);
+  return chimera_cli_end_json (writer);
 }
 
 static ChimeraCliStatus

@@ -7,7 +7,7 @@
 
 #include "chimera-client.h"
 #include "chimera-format.h"
-#include "chimera-json-members.h"
+#include "chimera-json-writer.h"
 
 #include <glib/gi18n.h>
 
@@ -23,29 +23,29 @@ static ChimeraCliStatus
 print_json (ChimeraServer *server,
             GPtrArray     *models)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(ChimeraJsonWriter) writer = chimera_cli_begin_json ();
 
-  json_builder_begin_object (builder);
-  chimera_json_add_string (builder, "server", chimera_server_get_url (server));
-  chimera_json_begin_array (builder, "models");
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_json_writer_add_string (writer, "server", chimera_server_get_url (server));
+  chimera_json_writer_begin_array (writer, "models");
   for (guint i = 0; i < models->len; i++)
     {
       ChimeraModel *model = g_ptr_array_index (models, i);
 
-      json_builder_begin_object (builder);
-      chimera_json_add_string (builder, "name", chimera_model_get_name (model));
-      chimera_json_add_int_or_null (builder, "size", (gint64) chimera_model_get_size (model), 0);
-      chimera_json_add_string (builder, "digest", or_null (chimera_model_get_digest (model)));
-      chimera_json_add_string (builder, "family", or_null (chimera_model_get_family (model)));
-      chimera_json_add_string (builder, "parameter_size", or_null (chimera_model_get_parameter_size (model)));
-      chimera_json_add_string (builder, "quantization", or_null (chimera_model_get_quantization (model)));
-      chimera_json_add_int_or_null (builder, "context_length", chimera_model_get_context_length (model), 0);
-      json_builder_end_object (builder);
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_string (writer, "name", chimera_model_get_name (model));
+      chimera_json_writer_add_int_or_null (writer, "size", (gint64) chimera_model_get_size (model), 0);
+      chimera_json_writer_add_string (writer, "digest", or_null (chimera_model_get_digest (model)));
+      chimera_json_writer_add_string (writer, "family", or_null (chimera_model_get_family (model)));
+      chimera_json_writer_add_string (writer, "parameter_size", or_null (chimera_model_get_parameter_size (model)));
+      chimera_json_writer_add_string (writer, "quantization", or_null (chimera_model_get_quantization (model)));
+      chimera_json_writer_add_int_or_null (writer, "context_length", chimera_model_get_context_length (model), 0);
+      chimera_json_writer_end_object (writer);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  chimera_json_writer_end_array (writer);
+  chimera_json_writer_end_object (writer);
 
-  return chimera_cli_print_json (builder);
+  return chimera_cli_end_json (writer);
 }
 
 static ChimeraCliStatus

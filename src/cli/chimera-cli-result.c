@@ -9,7 +9,7 @@
 #include "chimera-aggregates-json.h"
 #include "chimera-experiment-json.h"
 #include "chimera-format.h"
-#include "chimera-json-members.h"
+#include "chimera-json-writer.h"
 #include "chimera-report.h"
 #include "chimera-save.h"
 
@@ -103,15 +103,15 @@ count_complete_runs (ChimeraExperiment *experiment)
 }
 
 static void
-add_file (JsonBuilder *builder,
-          const char  *member,
-          const char  *folder,
-          const char  *name)
+add_file (ChimeraJsonWriter *writer,
+          const char        *member,
+          const char        *folder,
+          const char        *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *display = g_filename_display_name (path);
 
-  chimera_json_add_string (builder, member, display);
+  chimera_json_writer_add_string (writer, member, display);
 }
 
 /* {"id": N, "title", "status": "complete", "simulated": bool, "model", "agent", "server",
@@ -126,46 +126,46 @@ print_json (ChimeraExperiment *experiment,
             const GError      *error)
 {
   const ChimeraPlan *plan = chimera_experiment_get_plan (experiment);
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(ChimeraJsonWriter) writer = chimera_cli_begin_json ();
   g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (experiment);
   g_autofree char *analysed = g_file_get_parse_name (plan->folder);
 
-  json_builder_begin_object (builder);
-  chimera_json_add_int_or_null (builder, "id", chimera_experiment_get_id (experiment), 0);
-  chimera_json_add_string (builder, "title", chimera_experiment_get_title (experiment));
-  chimera_json_add_string (builder, "status",
-                           chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
-  chimera_json_add_boolean (builder, "simulated", plan->is_simulated);
-  chimera_json_add_string (builder, "model", plan->agent->model);
-  chimera_json_add_string (builder, "agent", plan->agent->label);
-  chimera_json_add_string (builder, "server", chimera_server_get_url (plan->agent->server));
-  chimera_json_add_string (builder, "folder", analysed);
-  chimera_cli_add_time (builder, "started", chimera_experiment_get_started_us (experiment));
-  chimera_json_add_string (builder, "error", error != NULL ? error->message : NULL);
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_json_writer_add_int_or_null (writer, "id", chimera_experiment_get_id (experiment), 0);
+  chimera_json_writer_add_string (writer, "title", chimera_experiment_get_title (experiment));
+  chimera_json_writer_add_string (writer, "status",
+                                  chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
+  chimera_json_writer_add_boolean (writer, "simulated", plan->is_simulated);
+  chimera_json_writer_add_string (writer, "model", plan->agent->model);
+  chimera_json_writer_add_string (writer, "agent", plan->agent->label);
+  chimera_json_writer_add_string (writer, "server", chimera_server_get_url (plan->agent->server));
+  chimera_json_writer_add_string (writer, "folder", analysed);
+  chimera_json_writer_add_time (writer, "started", chimera_experiment_get_started_us (experiment));
+  chimera_json_writer_add_string (writer, "error", error != NULL ? error->message : NULL);
 
-  chimera_json_begin_object (builder, "runs");
-  chimera_json_add_int (builder, "planned", plan->n_runs);
-  chimera_json_add_int (builder, "complete", count_complete_runs (experiment));
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, "runs");
+  chimera_json_writer_add_int (writer, "planned", plan->n_runs);
+  chimera_json_writer_add_int (writer, "complete", count_complete_runs (experiment));
+  chimera_json_writer_end_object (writer);
 
-  chimera_json_add_int (builder, "calls", calls->len);
-  chimera_aggregates_add_json (builder, calls);
+  chimera_json_writer_add_int (writer, "calls", calls->len);
+  chimera_aggregates_add_json (writer, calls);
 
   if (folder != NULL)
     {
-      chimera_json_begin_object (builder, "files");
-      add_file (builder, "report_markdown", folder, REPORT_MARKDOWN);
-      add_file (builder, "report_html", folder, REPORT_HTML);
-      add_file (builder, "experiment_json", folder, EXPERIMENT_JSON);
-      json_builder_end_object (builder);
+      chimera_json_writer_begin_object (writer, "files");
+      add_file (writer, "report_markdown", folder, REPORT_MARKDOWN);
+      add_file (writer, "report_html", folder, REPORT_HTML);
+      add_file (writer, "experiment_json", folder, EXPERIMENT_JSON);
+      chimera_json_writer_end_object (writer);
     }
   else
     {
-      chimera_json_add_string (builder, "files", NULL);
+      chimera_json_writer_add_string (writer, "files", NULL);
     }
-  json_builder_end_object (builder);
+  chimera_json_writer_end_object (writer);
 
-  return chimera_cli_print_json (builder);
+  return chimera_cli_end_json (writer);
 }
 
 static char *

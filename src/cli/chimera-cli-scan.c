@@ -11,38 +11,17 @@
 #include "chimera-format.h"
 #include "chimera-inventory-json.h"
 
-static void
-print_errors (ChimeraArtifact *artifact)
-{
-  GListModel *children = chimera_artifact_get_children (artifact);
-
-  if (chimera_artifact_get_error (artifact) != NULL)
-    {
-      g_autofree char *path = chimera_artifact_dup_path (artifact);
-      g_autofree char *shown = *path != '\0' ? g_filename_display_name (path) : g_strdup (".");
-
-      g_printerr ("%s: %s: %s\n", g_get_prgname (), shown, chimera_artifact_get_error (artifact));
-    }
-
-  for (guint i = 0; children != NULL && i < g_list_model_get_n_items (children); i++)
-    {
-      g_autoptr(ChimeraArtifact) child = g_list_model_get_item (children, i);
-
-      print_errors (child);
-    }
-}
-
 static ChimeraCliStatus
 print_json (ChimeraInventory *inventory)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(ChimeraJsonWriter) writer = chimera_cli_begin_json ();
 
-  json_builder_begin_object (builder);
-  chimera_inventory_json_add_totals (builder, inventory);
-  chimera_inventory_json_add_unreadable (builder, inventory);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_inventory_json_add_totals (writer, inventory);
+  chimera_inventory_json_add_unreadable (writer, inventory);
+  chimera_json_writer_end_object (writer);
 
-  return chimera_cli_print_json (builder);
+  return chimera_cli_end_json (writer);
 }
 
 static ChimeraCliStatus
@@ -60,7 +39,7 @@ print_text (ChimeraInventory *inventory)
                                   "%lu files, %s; %lu of other types", n_files),
                      n_files, size, n_other);
   chimera_cli_print ("\n");
-  print_errors (chimera_inventory_get_root (inventory));
+  chimera_cli_print_unreadable (inventory);
 
   return chimera_cli_flush ();
 }

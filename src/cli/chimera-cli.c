@@ -7,7 +7,7 @@
 
 #include "chimera-error.h"
 #include "chimera-json.h"
-#include "chimera-json-members.h"
+#include "chimera-json-writer.h"
 
 #include <errno.h>
 #include <glib-unix.h>
@@ -211,15 +211,15 @@ ChimeraCliStatus
 chimera_cli_fail (const GError *error,
                   gboolean      as_json)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(ChimeraJsonWriter) writer = chimera_cli_begin_json ();
   ChimeraCliStatus status = chimera_cli_complain (error);
 
   if (as_json)
     {
-      json_builder_begin_object (builder);
-      chimera_json_add_string (builder, "error", error->message);
-      json_builder_end_object (builder);
-      chimera_cli_print_json (builder);
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_string (writer, "error", error->message);
+      chimera_json_writer_end_object (writer);
+      chimera_cli_end_json (writer);
     }
 
   return status;
@@ -284,45 +284,39 @@ chimera_cli_flush (void)
   return CHIMERA_CLI_FAILED;
 }
 
-/**
- * chimera_cli_print_json:
- * @builder: a finished value
- *
- * Prints it and flushes.
- *
- * Returns: whether that went well, as exit status
- */
-ChimeraCliStatus
-chimera_cli_print_json (JsonBuilder *builder)
+static void
+print_piece (const char *text,
+             gsize       length,
+             gpointer    user_data)
 {
-  g_autoptr(JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = chimera_json_to_string (root, TRUE);
-
-  chimera_cli_print ("%s\n", text);
-
-  return chimera_cli_flush ();
+  fwrite (text, 1, length, stdout);
 }
 
 /**
- * chimera_cli_add_time:
- * @builder: inside an object
- * @name: of the member
- * @unix_us: microseconds since the epoch; null for %G_MININT64
+ * chimera_cli_begin_json:
  *
- * Adds a time as "2025-11-14T18:53:30Z".
+ * Returns: (transfer full): a writer to stdout, for one value; chimera_cli_end_json() tells whether
+ *   that went well
  */
-void
-chimera_cli_add_time (JsonBuilder *builder,
-                      const char  *name,
-                      gint64       unix_us)
+ChimeraJsonWriter *
+chimera_cli_begin_json (void)
 {
-  g_autoptr(GDateTime) time = NULL;
-  g_autofree char *text = NULL;
+  return chimera_json_writer_new_for_func (TRUE, print_piece, NULL);
+}
 
-  if (unix_us != G_MININT64)
-    time = g_date_time_new_from_unix_utc (unix_us / G_USEC_PER_SEC - (unix_us % G_USEC_PER_SEC < 0));
-  if (time != NULL)
-    text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+/**
+ * chimera_cli_end_json:
+ * @writer: from chimera_cli_begin_json(), with a finished value
+ *
+ * Prints what is left of it, and flushes.
+ *
+ * Returns: whether all has arrived, as exit status
+ */
+ChimeraCliStatus
+chimera_cli_end_json (ChimeraJsonWriter *writer)
+{
+  chimera_json_writer_flush (writer);
+  fputc ('\n', stdout);
 
-  chimera_json_add_string (builder, name, text);
+  return chimera_cli_flush ();
 }

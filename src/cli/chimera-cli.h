@@ -4,7 +4,7 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <json-glib/json-glib.h>
+#include "chimera-json-writer.h"
 
 G_BEGIN_DECLS
 
@@ -58,17 +58,15 @@ void             chimera_cli_async_ready   (GObject             *source,
 GAsyncResult    *chimera_cli_await         (GAsyncResult       **result);
 
 /* Output. */
-ChimeraCliStatus chimera_cli_complain      (const GError        *error);
-ChimeraCliStatus chimera_cli_fail          (const GError        *error,
+ChimeraCliStatus   chimera_cli_complain    (const GError        *error);
+ChimeraCliStatus   chimera_cli_fail        (const GError        *error,
                                             gboolean             as_json);
-ChimeraCliStatus chimera_cli_misuse        (const char          *command,
+ChimeraCliStatus   chimera_cli_misuse      (const char          *command,
                                             const GError        *error);
-void             chimera_cli_print         (const char          *format,
+void               chimera_cli_print       (const char          *format,
                                             ...) G_GNUC_PRINTF (1, 2);
-ChimeraCliStatus chimera_cli_print_json    (JsonBuilder         *builder);
-ChimeraCliStatus chimera_cli_flush         (void);
-void             chimera_cli_add_time      (JsonBuilder         *builder,
-                                            const char          *name,
-                                            gint64               unix_us);
+ChimeraJsonWriter *chimera_cli_begin_json  (void);
+ChimeraCliStatus   chimera_cli_end_json    (ChimeraJsonWriter   *writer);
+ChimeraCliStatus   chimera_cli_flush       (void);
 
 G_END_DECLS

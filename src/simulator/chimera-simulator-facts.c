@@ -445,6 +445,27 @@ set_total (Reader     *reader,
   reader->facts->total_label = label;
 }
 
+/* "Throughput series: 12 of 60": the heading of a list, no fact. */
+static gboolean
+is_list_heading (const char *line)
+{
+  const char *count = strrchr (line, ':');
+  gsize length;
+
+  if (count == NULL)
+    return FALSE;
+
+  count += 1 + strspn (count + 1, " ");
+  length = number_length (count);
+  if (length == 0 || !g_str_has_prefix (count + length, " of "))
+    return FALSE;
+
+  count += length + strlen (" of ");
+  length = number_length (count);
+
+  return length > 0 && count[length] == '\0';
+}
+
 static void
 read_line (Reader     *reader,
            const char *line)
@@ -452,7 +473,7 @@ read_line (Reader     *reader,
   g_autofree char *clean = clean_line (line);
   g_autofree char *total = NULL;
 
-  if (read_row (reader, clean) || clean[0] == '\0' || clean[0] == '#')
+  if (read_row (reader, clean) || clean[0] == '\0' || clean[0] == '#' || is_list_heading (clean))
     return;
 
   if ((total = number_after (clean, "total files analyzed")) != NULL ||

@@ -65,8 +65,14 @@ on_about (GSimpleAction *action,
 {
   ChimeraApplication *self = user_data;
   const char *authors[] = { "The Chimera authors", NULL };
+  GtkWindow *dialog;
 
-  gtk_show_about_dialog (gtk_application_get_active_window (GTK_APPLICATION (self)),
+  /* Not gtk_show_about_dialog(), which keeps the dialog as a hidden window once it has been closed:
+   * on_show_help_overlay() says what that can end in. */
+  dialog = g_object_new (GTK_TYPE_ABOUT_DIALOG,
+                         "transient-for", gtk_application_get_active_window (GTK_APPLICATION (self)),
+                         "modal", TRUE,
+                         "destroy-with-parent", TRUE,
                          "program-name", "Chimera",
                          "logo-icon-name", CHIMERA_APPLICATION_ID,
                          "version", CHIMERA_VERSION,
@@ -77,6 +83,7 @@ on_about (GSimpleAction *action,
                          /* Translators: your names, one a line */
                          "translator-credits", _("translator-credits"),
                          NULL);
+  gtk_window_present (dialog);
 }
 
 static void

@@ -326,14 +326,12 @@ make_text (ChimeraFilesCell *self)
 static void
 show_nothing (ChimeraFilesCell *self)
 {
+  GtkWidget *const parts[] = { self->icon, self->warning, self->mark, self->count };
+
   gtk_label_set_text (GTK_LABEL (self->label), "");
-  if (self->icon != NULL)
-    {
-      gtk_widget_set_visible (self->icon, FALSE);
-      gtk_widget_set_visible (self->count, FALSE);
-    }
-  if (self->warning != NULL)
-    gtk_widget_set_visible (self->warning, FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      gtk_widget_set_visible (parts[i], FALSE);
 }
 
 /**
@@ -424,6 +422,22 @@ chimera_files_cell_set_artifact (ChimeraFilesCell *self,
                                  is_open);
 
   chimera_files_cell_update (self);
+}
+
+/**
+ * chimera_files_cell_forget:
+ * @self: a cell that nobody sees
+ *
+ * Lets go of its artifact. What it shows stays until another is set: a list view takes some 200 rows
+ * away at once, only to use them elsewhere.
+ */
+void
+chimera_files_cell_forget (ChimeraFilesCell *self)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_CELL (self));
+
+  g_clear_object (&self->artifact);
+  self->reading = NULL;
 }
 
 /**

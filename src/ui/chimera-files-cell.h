@@ -22,6 +22,7 @@ GtkWidget       *chimera_files_cell_new          (ChimeraFilesColumn  column);
 void             chimera_files_cell_set_artifact (ChimeraFilesCell   *self,
                                                   ChimeraArtifact    *artifact,
                                                   gboolean            is_open);
+void             chimera_files_cell_forget       (ChimeraFilesCell   *self);
 ChimeraArtifact *chimera_files_cell_get_artifact (ChimeraFilesCell   *self);
 void             chimera_files_cell_update       (ChimeraFilesCell   *self);
 void             chimera_files_cell_refresh      (ChimeraFilesCell   *self);

@@ -7,15 +7,15 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-slots.h"
+#include "chimera-slot-factory.h"
 
-/* What the view sorts with: it only tells which columns were clicked, and which way. The rows are
- * sorted by the tree, on another thread. */
+/* What the cells of a column know, and what the view sorts with: that only tells which columns were
+ * clicked, and which way. The rows are sorted by the tree, on another thread. */
 typedef struct
 {
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn id;
-} Probe;
+} Column;
 
 struct _ChimeraFilesColumns
 {
@@ -25,7 +25,7 @@ struct _ChimeraFilesColumns
   ChimeraFilesTree *tree;
   GtkColumnViewColumn *columns[CHIMERA_N_FILES_COLUMNS];
   GtkCustomSorter *sorters[CHIMERA_N_FILES_COLUMNS];
-  Probe probes[CHIMERA_N_FILES_COLUMNS];
+  Column data[CHIMERA_N_FILES_COLUMNS];
 
   /* those that the view asked, in turn, and the one that gives an answer */
   ChimeraFilesColumn asked[CHIMERA_N_FILES_COLUMNS];
@@ -101,7 +101,7 @@ probe (gconstpointer a,
        gconstpointer b,
        gpointer      user_data)
 {
-  Probe *self = user_data;
+  const Column *self = user_data;
   ChimeraFilesColumns *columns = self->columns;
   guint turn = columns->n_asked++;
 
@@ -158,78 +158,53 @@ on_tree_toggled (ChimeraFilesColumns *self,
       chimera_files_cell_set_artifact (cell, folder, chimera_files_tree_is_open (self->tree, folder));
 }
 
-static void
-on_setup (ChimeraFilesColumns *self,
-          GtkListItem         *list_item,
-          GtkListItemFactory  *factory)
+static GtkWidget *
+make_cell (GtkListItem *item,
+           gpointer     user_data)
 {
-  ChimeraFilesColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
-  GtkWidget *cell = chimera_files_cell_new (column);
+  const Column *column = user_data;
+  GtkWidget *cell = chimera_files_cell_new (column->id);
 
-  g_object_set_data (G_OBJECT (cell), "columns", self);
-  g_signal_connect_object (cell, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (list_item, cell);
+  g_signal_connect_object (cell, "toggled", G_CALLBACK (on_toggled), column->columns, G_CONNECT_SWAPPED);
+
+  return cell;
 }
 
 static void
-show_slot (ChimeraFilesColumns *self,
-           ChimeraSlot         *slot,
-           ChimeraFilesCell    *cell)
+show_artifact (GtkWidget *cell,
+               gpointer   artifact,
+               gpointer   user_data)
 {
-  ChimeraArtifact *artifact = chimera_slot_get_item (slot);
+  ChimeraFilesColumns *self = ((const Column *) user_data)->columns;
 
-  chimera_files_cell_set_artifact (cell, artifact,
+  chimera_files_cell_set_artifact (CHIMERA_FILES_CELL (cell), artifact,
                                    artifact != NULL && chimera_files_tree_is_open (self->tree, artifact));
-}
-
-static void
-on_slot_changed (ChimeraFilesCell *cell,
-                 ChimeraSlot      *slot)
-{
-  show_slot (g_object_get_data (G_OBJECT (cell), "columns"), slot, cell);
-}
-
-static void
-on_bind (ChimeraFilesColumns *self,
-         GtkListItem         *list_item,
-         GtkListItemFactory  *factory)
-{
-  ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
-  ChimeraSlot *slot = gtk_list_item_get_item (list_item);
-
-  show_slot (self, slot, cell);
-  g_signal_connect_object (slot, "changed", G_CALLBACK (on_slot_changed), cell, G_CONNECT_SWAPPED);
   g_hash_table_add (self->cells, cell);
 }
 
 static void
-on_unbind (ChimeraFilesColumns *self,
-           GtkListItem         *list_item,
-           GtkListItemFactory  *factory)
+forget_artifact (GtkWidget *cell,
+                 gpointer   user_data)
 {
-  ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
+  ChimeraFilesColumns *self = ((const Column *) user_data)->columns;
 
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), on_slot_changed, cell);
   g_hash_table_remove (self->cells, cell);
-  chimera_files_cell_set_artifact (cell, NULL, FALSE);
+  chimera_files_cell_forget (CHIMERA_FILES_CELL (cell));
 }
 
 static void
 append_column (ChimeraFilesColumns *self,
+               ChimeraSlots        *slots,
                ChimeraFilesColumn   id)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  static const ChimeraSlotCells cells = { make_cell, show_artifact, forget_artifact };
   GtkColumnViewColumn *column;
 
-  g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER (id));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
+  self->data[id] = (Column) { self, id };
+  self->sorters[id] = gtk_custom_sorter_new (probe, &self->data[id], NULL);
 
-  self->probes[id] = (Probe) { self, id };
-  self->sorters[id] = gtk_custom_sorter_new (probe, &self->probes[id], NULL);
-
-  column = gtk_column_view_column_new (_(layouts[id].title), factory);
+  column = gtk_column_view_column_new (_(layouts[id].title),
+                                       chimera_slot_factory_new (slots, id, &cells, &self->data[id]));
   gtk_column_view_column_set_expand (column, id == CHIMERA_FILES_COLUMN_NAME);
   gtk_column_view_column_set_sorter (column, GTK_SORTER (self->sorters[id]));
   gtk_column_view_column_set_visible (column, layouts[id].min_width == 0);
@@ -261,14 +236,16 @@ align_title (ChimeraFilesColumns *self,
 
 /**
  * chimera_files_columns_new:
- * @view: a list of the rows of @tree, which must live as long as this object
+ * @view: a list of the rows of @tree, which must live as long as this object, and show no rows longer
  * @tree: is sorted as the titles of the columns say
+ * @slots: the places of its rows, which are what @view shows
  *
  * Returns: (transfer full): its columns
  */
 ChimeraFilesColumns *
-chimera_files_columns_new (GtkColumnView    *view,
-                           ChimeraFilesTree *tree)
+chimera_files_columns_new (GtkColumnView     *view,
+                           ChimeraFilesTree  *tree,
+                           ChimeraSlots      *slots)
 {
   ChimeraFilesColumns *self;
 
@@ -280,7 +257,7 @@ chimera_files_columns_new (GtkColumnView    *view,
   self->tree = g_object_ref (tree);
 
   for (ChimeraFilesColumn i = 0; i < CHIMERA_N_FILES_COLUMNS; i++)
-    append_column (self, i);
+    append_column (self, slots, i);
   align_title (self, CHIMERA_FILES_COLUMN_SIZE);
 
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_order_changed), self,

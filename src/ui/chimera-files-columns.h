@@ -5,6 +5,7 @@
 
 #include "chimera-files-cell.h"
 #include "chimera-files-tree.h"
+#include "chimera-slots.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,8 @@ G_DECLARE_FINAL_TYPE (ChimeraFilesColumns, chimera_files_columns, CHIMERA, FILES
 /* The columns of the list of files: how they are filled, sorted, and which there is room for. */
 
 ChimeraFilesColumns *chimera_files_columns_new          (GtkColumnView       *view,
-                                                         ChimeraFilesTree    *tree);
+                                                         ChimeraFilesTree    *tree,
+                                                         ChimeraSlots        *slots);
 void                 chimera_files_columns_sort_by      (ChimeraFilesColumns *self,
                                                          ChimeraFilesColumn   column,
                                                          GtkSortType          order);

@@ -13,7 +13,9 @@ struct _ChimeraFilesExpander
   GtkWidget parent_instance;
 
   GtkWidget *arrow;
+  guint depth;
   gboolean can_open;
+  gboolean is_open;
 };
 
 enum
@@ -111,6 +113,7 @@ chimera_files_expander_new (GtkWidget *child)
 {
   ChimeraFilesExpander *self = g_object_new (CHIMERA_TYPE_FILES_EXPANDER, NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1, -1);
   gtk_widget_set_parent (child, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
@@ -133,7 +136,13 @@ chimera_files_expander_show (ChimeraFilesExpander *self,
 {
   g_return_if_fail (CHIMERA_IS_FILES_EXPANDER (self));
 
+  /* A list is scrolled far more often than it changes its shape. */
+  if (self->depth == depth && self->can_open == can_open && self->is_open == is_open)
+    return;
+
+  self->depth = depth;
   self->can_open = can_open;
+  self->is_open = is_open;
   gtk_widget_set_margin_start (self->arrow, (int) MIN (depth, G_MAXINT16 / INDENT) * INDENT);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 !can_open ? NULL : is_open ? "pan-down-symbolic" : "pan-end-symbolic");

@@ -6,6 +6,7 @@
 #include "chimera-files-filter.h"
 
 #include "chimera-files-words.h"
+#include "chimera-priority.h"
 
 /* How soon a growing tree is searched again. */
 #define AGAIN_MS 300
@@ -105,7 +106,7 @@ on_part (ChimeraFilesFound *found,
 
   part->task = g_object_ref (user_data);
   part->found = chimera_files_found_ref (found);
-  g_main_context_invoke_full (g_task_get_context (part->task), G_PRIORITY_DEFAULT_IDLE, on_part_in_main, part,
+  g_main_context_invoke_full (g_task_get_context (part->task), CHIMERA_PRIORITY_ROWS, on_part_in_main, part,
                               part_free);
 }
 
@@ -176,7 +177,7 @@ start_search (ChimeraFilesFilter *self)
   task = g_task_new (self, self->searching, on_searched, NULL);
   g_task_set_source_tag (task, start_search);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
+  g_task_set_priority (task, CHIMERA_PRIORITY_ROWS);
   g_task_set_task_data (task, data, search_free);
   g_task_run_in_thread (task, search);
 }

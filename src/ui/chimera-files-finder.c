@@ -5,6 +5,8 @@
 
 #include "chimera-files-finder.h"
 
+#include "chimera-priority.h"
+
 /* Rows are looked through in pieces of this length. */
 #define SEARCH_US (G_USEC_PER_SEC / 1000)
 
@@ -17,6 +19,7 @@ struct _ChimeraFilesFinder
   /* what to find, and what it is called; NULL for nothing */
   char *path;
   char *name;
+  ChimeraArtifact *found;
   guint position;
   guint search_source;
 };
@@ -70,11 +73,28 @@ is_wanted (ChimeraFilesFinder *self,
   return g_str_equal (path, self->path);
 }
 
+static void
+tell (ChimeraFilesFinder *self)
+{
+  g_autoptr(ChimeraArtifact) found = g_steal_pointer (&self->found);
+
+  self->search_source = 0;
+  chimera_files_finder_stop (self);
+  g_signal_emit (self, signals[FOUND], 0, found);
+}
+
 static gboolean
 on_search (gpointer user_data)
 {
   ChimeraFilesFinder *self = user_data;
   gint64 end = g_get_monotonic_time () + SEARCH_US;
+
+  /* In a piece of its own: who hears of it has work to do. */
+  if (self->found != NULL)
+    {
+      tell (self);
+      return G_SOURCE_REMOVE;
+    }
 
   while (self->position < g_list_model_get_n_items (self->rows))
     {
@@ -82,10 +102,8 @@ on_search (gpointer user_data)
 
       if (is_wanted (self, artifact))
         {
-          self->search_source = 0;
-          chimera_files_finder_stop (self);
-          g_signal_emit (self, signals[FOUND], 0, artifact);
-          return G_SOURCE_REMOVE;
+          g_set_object (&self->found, artifact);
+          return G_SOURCE_CONTINUE;
         }
 
       if (g_get_monotonic_time () >= end)
@@ -109,7 +127,7 @@ on_rows_changed (ChimeraFilesFinder *self,
   if (self->search_source == 0)
     {
       self->position = position;
-      self->search_source = g_idle_add (on_search, self);
+      self->search_source = g_idle_add_full (CHIMERA_PRIORITY_SEARCH, on_search, self, NULL);
       g_source_set_name_by_id (self->search_source, "chimera-files-finder-search");
     }
   else
@@ -166,5 +184,6 @@ chimera_files_finder_stop (ChimeraFilesFinder *self)
 
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->found);
   g_clear_handle_id (&self->search_source, g_source_remove);
 }

@@ -8,28 +8,18 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-files-columns.h"
-#include "chimera-files-finder.h"
+#include "chimera-files-list.h"
 #include "chimera-files-pills.h"
+#include "chimera-files-state.h"
 #include "chimera-files-totals.h"
 #include "chimera-format.h"
-#include "chimera-message-page.h"
-#include "chimera-slot-selection.h"
 
 struct _ChimeraFilesPane
 {
   GtkWidget parent_instance;
 
   ChimeraInventory *inventory;
-  ChimeraArtifact *root;
-  ChimeraFilesTree *tree;
-  ChimeraFilesFinder *finder;
-  gboolean had_focus;
-  ChimeraSlotSelection *selection;
-  ChimeraFilesColumns *columns;
-  ChimeraFilesColumn sort_column;
-  GtkSortType sort_order;
-  ChimeraArtifact *selected;
+  ChimeraFilesList *list;
   gboolean was_scanning;
   gboolean was_reading;
   int width;
@@ -47,12 +37,14 @@ struct _ChimeraFilesPane
   GtkWidget *show_all;
   GtkWidget *notice;
   GtkColumnView *view;
+  GMenuModel *row_menu;
   ChimeraFilesTotals *totals;
 };
 
 enum
 {
   ACTIVATED,
+  PROBLEM,
   N_SIGNALS
 };
 
@@ -60,80 +52,32 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ChimeraFilesPane, chimera_files_pane, GTK_TYPE_WIDGET)
 
-static const char *const sort_names[CHIMERA_N_FILES_COLUMNS] = {
-  [CHIMERA_FILES_COLUMN_NAME] = "name",
-  [CHIMERA_FILES_COLUMN_SIZE] = "size",
-  [CHIMERA_FILES_COLUMN_MODIFIED] = "modified",
-  [CHIMERA_FILES_COLUMN_KIND] = "kind",
-  [CHIMERA_FILES_COLUMN_STATE] = "state",
-};
-
 static ChimeraFilesFilter *
 get_filter (ChimeraFilesPane *self)
 {
-  return chimera_files_tree_get_filter (self->tree);
+  return chimera_files_tree_get_filter (chimera_files_list_get_tree (self->list));
 }
 
-static void
-show_message (ChimeraFilesPane *self,
-              const char       *icon_name,
-              const char       *title,
-              const char       *text)
-{
-  chimera_message_page_show (self->message, icon_name, title, text);
-  gtk_stack_set_visible_child_name (self->stack, "message");
-}
-
-/* What to show in place of the tree: nothing is there, or not yet, or not any more. */
 static void
 update_page (ChimeraFilesPane *self)
 {
-  ChimeraFilesFilter *filter = get_filter (self);
-  const char *error;
-  gboolean is_scanning;
-  gboolean is_empty;
+  ChimeraFilesState state = chimera_files_state_get (self->inventory, get_filter (self));
 
-  gtk_widget_set_visible (self->show_all, FALSE);
-
-  if (self->inventory == NULL)
-    {
-      show_message (self, "folder-symbolic", _("No folder yet"),
-                    _("Choose a folder with the results of your benchmarks."));
-      return;
-    }
-
-  error = chimera_artifact_get_error (chimera_inventory_get_root (self->inventory));
-  is_scanning = chimera_inventory_is_scanning (self->inventory);
-  is_empty = chimera_inventory_get_n_files (self->inventory) == 0 &&
-             chimera_inventory_get_n_unread (self->inventory) == 0;
-
-  gtk_widget_set_visible (self->notice, !is_scanning && chimera_inventory_get_n_artifacts (self->inventory) == 0);
-
-  if (is_empty && error != NULL)
-    {
-      show_message (self, "dialog-warning-symbolic", _("The folder cannot be read"), error);
-    }
-  else if (is_empty && is_scanning)
-    {
-      show_message (self, NULL, _("Scanning…"), "");
-    }
-  else if (is_empty)
-    {
-      show_message (self, "folder-symbolic", _("No CSV, JSON or Markdown files here"),
-                    _("Choose another folder, or put results into this one."));
-    }
-  else if (chimera_files_filter_is_active (filter) && chimera_files_filter_is_settled (filter) &&
-           !is_scanning && chimera_files_filter_get_n_matches (filter) == 0)
-    {
-      show_message (self, "edit-find-symbolic", _("No files match"),
-                    _("Search for something else, or show all files."));
-      gtk_widget_set_visible (self->show_all, TRUE);
-    }
-  else
+  if (state == CHIMERA_FILES_STATE_ROWS)
     {
       chimera_message_page_rest (self->message);
       gtk_stack_set_visible_child_name (self->stack, "tree");
     }
+  else
+    {
+      chimera_files_state_explain (state, self->inventory, self->message);
+      gtk_stack_set_visible_child_name (self->stack, "message");
+    }
+
+  gtk_widget_set_visible (self->show_all, state == CHIMERA_FILES_STATE_NO_MATCH);
+  if (self->inventory != NULL)
+    gtk_widget_set_visible (self->notice, !chimera_inventory_is_scanning (self->inventory) &&
+                                            chimera_inventory_get_n_artifacts (self->inventory) == 0);
 }
 
 /* Where there is nothing to search in, there is nothing to search with. */
@@ -143,7 +87,7 @@ update_controls (ChimeraFilesPane *self)
   gboolean has_folder = self->inventory != NULL &&
                         (chimera_inventory_is_scanning (self->inventory) ||
                          chimera_inventory_get_n_files (self->inventory) > 0 ||
-                         chimera_inventory_get_n_unread (self->inventory) > 0);
+                         chimera_inventory_get_unread (self->inventory)->len > 0);
 
   gtk_widget_set_visible (self->search_row, has_folder);
   gtk_widget_set_visible (GTK_WIDGET (self->pills), has_folder);
@@ -172,21 +116,12 @@ static void
 on_inventory_changed (ChimeraFilesPane *self)
 {
   gboolean is_scanning = chimera_inventory_is_scanning (self->inventory);
-  ChimeraArtifact *root = chimera_inventory_get_root (self->inventory);
 
-  if (self->root != root)
-    {
-      if (self->selected != NULL)
-        chimera_files_finder_find (self->finder, self->selected);
-      g_clear_object (&self->selected);
-      self->had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
-    }
-  g_set_object (&self->root, root);
-  chimera_files_tree_set_root (self->tree, root);
+  chimera_files_list_set_root (self->list, chimera_inventory_get_root (self->inventory));
   chimera_files_filter_tree_grew (get_filter (self));
-  chimera_files_columns_folders_grew (self->columns);
+  chimera_files_columns_folders_grew (chimera_files_list_get_columns (self->list));
   if (self->was_scanning && !is_scanning)
-    chimera_files_tree_settled (self->tree);
+    chimera_files_tree_settled (chimera_files_list_get_tree (self->list));
   self->was_scanning = is_scanning;
 
   update (self);
@@ -198,9 +133,9 @@ on_metrics_changed (ChimeraFilesPane *self,
 {
   gboolean is_reading = chimera_metrics_is_reading (metrics);
 
-  chimera_files_columns_files_changed (self->columns);
+  chimera_files_columns_files_changed (chimera_files_list_get_columns (self->list));
   if (self->was_reading && !is_reading)
-    chimera_files_tree_settled (self->tree);
+    chimera_files_tree_settled (chimera_files_list_get_tree (self->list));
   self->was_reading = is_reading;
 
   update_totals (self);
@@ -226,112 +161,25 @@ on_show_all (ChimeraFilesPane *self)
 }
 
 static void
-on_row_activated (ChimeraFilesPane *self,
-                  guint             position)
+on_activated (ChimeraFilesPane *self,
+              ChimeraArtifact  *artifact)
 {
-  g_autoptr(ChimeraArtifact) artifact = chimera_slot_selection_dup_row (self->selection, position);
-
-  if (artifact == NULL)
-    return;
-
-  if (chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER)
-    chimera_files_tree_set_open (self->tree, artifact, !chimera_files_tree_is_open (self->tree, artifact));
-  else
-    g_signal_emit (self, signals[ACTIVATED], 0, artifact);
-}
-
-static gboolean
-find_selected (gpointer  user_data,
-               guint    *position)
-{
-  ChimeraFilesPane *self = user_data;
-
-  return self->selected != NULL && chimera_files_tree_find (self->tree, self->selected, position);
+  g_signal_emit (self, signals[ACTIVATED], 0, artifact);
 }
 
 static void
-on_selected (ChimeraFilesPane *self,
-             ChimeraArtifact  *artifact)
+on_problem (ChimeraFilesPane *self,
+            const char       *title,
+            const char       *text)
 {
-  g_set_object (&self->selected, artifact);
-  chimera_files_finder_stop (self->finder);
-}
-
-/* What was selected before the scan is there again. */
-static void
-on_found (ChimeraFilesPane *self,
-          ChimeraArtifact  *artifact)
-{
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
-  guint position;
-
-  g_set_object (&self->selected, artifact);
-  chimera_slot_selection_select_again (self->selection);
-  if (chimera_slot_selection_get_selected (self->selection, &position) == NULL)
-    return;
-
-  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
-  /* The focus may have fallen out of the list with the rows. */
-  if (self->had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
-    gtk_widget_grab_focus (list);
-  self->had_focus = FALSE;
-}
-
-/* Left and Right close and open the selected folder, in the direction in which one reads. */
-static gboolean
-on_key_pressed (ChimeraFilesPane *self,
-                guint             keyval,
-                guint             keycode,
-                GdkModifierType   state)
-{
-  ChimeraArtifact *artifact = chimera_slot_selection_get_selected (self->selection, /* out_position: */ NULL);
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
-  gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
-  gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
-
-  if (artifact == NULL || !(is_left || is_right) || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      chimera_artifact_get_kind (artifact) != CHIMERA_ARTIFACT_FOLDER)
-    return GDK_EVENT_PROPAGATE;
-
-  chimera_files_tree_set_open (self->tree, artifact, is_right != is_rtl);
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-on_sort_by (GSimpleAction *action,
-            GVariant      *value,
-            gpointer       user_data)
-{
-  ChimeraFilesPane *self = user_data;
-  const char *name = g_variant_get_string (value, NULL);
-
-  for (ChimeraFilesColumn i = 0; i < CHIMERA_N_FILES_COLUMNS; i++)
-    if (g_str_equal (name, sort_names[i]))
-      self->sort_column = i;
-
-  g_simple_action_set_state (action, value);
-  chimera_files_columns_sort_by (self->columns, self->sort_column, self->sort_order);
-}
-
-static void
-on_sort_order (GSimpleAction *action,
-               GVariant      *value,
-               gpointer       user_data)
-{
-  ChimeraFilesPane *self = user_data;
-
-  self->sort_order = g_str_equal (g_variant_get_string (value, NULL), "descending") ? GTK_SORT_DESCENDING
-                                                                                     : GTK_SORT_ASCENDING;
-  g_simple_action_set_state (action, value);
-  chimera_files_columns_sort_by (self->columns, self->sort_column, self->sort_order);
+  g_signal_emit (self, signals[PROBLEM], 0, title, text);
 }
 
 static gboolean
 on_width_changed (gpointer user_data)
 {
   ChimeraFilesPane *self = user_data;
-  gboolean has_titles = chimera_files_columns_set_width (self->columns, self->width);
+  gboolean has_titles = chimera_files_columns_set_width (chimera_files_list_get_columns (self->list), self->width);
 
   gtk_widget_set_visible (self->sort_button, !has_titles);
   self->width_source = 0;
@@ -362,6 +210,7 @@ chimera_files_pane_size_allocate (GtkWidget *widget,
   ChimeraFilesPane *self = CHIMERA_FILES_PANE (widget);
 
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  chimera_files_list_present (self->list);
 
   /* Columns must not come and go while sizes are being given out. */
   if (width != self->width)
@@ -396,12 +245,7 @@ chimera_files_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->width_source, g_source_remove);
   drop_inventory (self);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->columns);
-  g_clear_object (&self->finder);
-  g_clear_object (&self->tree);
-  g_clear_object (&self->selected);
-  g_clear_object (&self->root);
+  g_clear_object (&self->list);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_FILES_PANE);
 
@@ -428,12 +272,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, show_all);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, view);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, row_menu);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, totals);
 
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
 static void
@@ -457,47 +301,31 @@ chimera_files_pane_class_init (ChimeraFilesPaneClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", CHIMERA_TYPE_FILES_PANE, G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_ARTIFACT);
 
+  /**
+   * ChimeraFilesPane::problem:
+   * @self: the pane
+   * @title: what did not work
+   * @text: why
+   *
+   * Another program could not be started.
+   */
+  signals[PROBLEM] = g_signal_new ("problem", CHIMERA_TYPE_FILES_PANE, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "files-pane");
 }
 
 static void
-add_actions (ChimeraFilesPane *self)
-{
-  static const GActionEntry entries[] = {
-    { .name = "sort-by", .parameter_type = "s", .state = "'name'", .change_state = on_sort_by },
-    { .name = "sort-order", .parameter_type = "s", .state = "'ascending'", .change_state = on_sort_order },
-  };
-  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "files", G_ACTION_GROUP (group));
-}
-
-static void
 chimera_files_pane_init (ChimeraFilesPane *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_actions (self);
 
-  self->tree = chimera_files_tree_new ();
-  self->columns = chimera_files_columns_new (self->view, self->tree);
+  self->list = chimera_files_list_new (GTK_WIDGET (self), self->view, self->row_menu);
+  g_signal_connect_object (self->list, "activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
   chimera_files_pills_set_filter (self->pills, get_filter (self));
   g_signal_connect_object (get_filter (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  self->selection = chimera_slot_selection_new (self->view, G_LIST_MODEL (self->tree), find_selected, self);
-  g_signal_connect_object (self->selection, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-
-  self->finder = chimera_files_finder_new (G_LIST_MODEL (self->tree));
-  g_signal_connect_object (self->finder, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
-
-  /* The list inside has the rows that the style sheet knows. */
-  gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "tree");
-
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 
   update (self);
 }
@@ -532,11 +360,11 @@ chimera_files_pane_set_inventory (ChimeraFilesPane *self,
 
   drop_inventory (self);
   g_set_object (&self->inventory, inventory);
+  chimera_files_list_set_inventory (self->list, inventory);
 
   if (inventory == NULL)
     {
-      g_clear_object (&self->root);
-      chimera_files_tree_set_root (self->tree, NULL);
+      chimera_files_list_set_root (self->list, NULL);
       update (self);
       return;
     }
@@ -570,7 +398,7 @@ chimera_files_pane_show_watch (ChimeraFilesPane   *self,
   gtk_label_set_text (self->changes_label, text);
   gtk_widget_set_visible (self->changes, n > 0);
   chimera_files_totals_show_watch (self->totals, watch);
-  chimera_files_columns_files_changed (self->columns);
+  chimera_files_columns_files_changed (chimera_files_list_get_columns (self->list));
 }
 
 /**
@@ -613,5 +441,5 @@ chimera_files_pane_get_tree (ChimeraFilesPane *self)
 {
   g_return_val_if_fail (CHIMERA_IS_FILES_PANE (self), NULL);
 
-  return self->tree;
+  return chimera_files_list_get_tree (self->list);
 }

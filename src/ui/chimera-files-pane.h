@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (ChimeraFilesPane, chimera_files_pane, CHIMERA, FILES_PANE,
 
 /* The left pane: search, filters by kind, the tree of the inventory, totals.
  *
- * Signals: "activated" (ChimeraArtifact *) on a double click on a file, or Enter. */
+ * Signals: "activated" (ChimeraArtifact *) on a double click on a file, or Enter, or from its menu;
+ * "problem" (title, text) when another program could not be started. */
 
 GtkWidget        *chimera_files_pane_new           (void);
 void              chimera_files_pane_set_inventory (ChimeraFilesPane *self,

@@ -5,6 +5,8 @@
 
 #include "chimera-files-rows.h"
 
+#include "chimera-priority.h"
+
 /* What chimera_files_rows_new() wants */
 typedef struct
 {
@@ -75,7 +77,7 @@ chimera_files_rows_new_async (ChimeraArtifact         *folder,
 
   g_task_set_source_tag (task, chimera_files_rows_new_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
+  g_task_set_priority (task, CHIMERA_PRIORITY_ROWS);
   g_task_set_task_data (task, wish, wish_free);
   g_task_run_in_thread (task, make_rows);
 }

@@ -72,6 +72,22 @@ format_count (guint64 n)
   return chimera_format_display ((double) n, 0);
 }
 
+/* Setting a tooltip asks the display server where the pointer is: not while figures still grow. */
+static void
+explain (GtkWidget  *widget,
+         GtkLabel   *label,
+         const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
+    return;
+
+  gtk_widget_set_tooltip_text (widget, text);
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 static char *
 make_totals (ChimeraInventory *inventory,
              int               n_matches)
@@ -100,7 +116,7 @@ make_totals (ChimeraInventory *inventory,
 static char *
 explain_not_read (ChimeraInventory *inventory)
 {
-  guint64 n_unread = chimera_inventory_get_n_unread (inventory);
+  guint64 n_unread = chimera_inventory_get_unread (inventory)->len;
   guint64 n_other = chimera_inventory_get_n_not_read (inventory) - n_unread;
   g_autofree char *unread = format_count (n_unread);
   g_autofree char *other = format_count (n_other);
@@ -136,11 +152,11 @@ update_not_read (ChimeraFilesTotals *self,
 
   /* Translators: how many files and folders are listed but not read */
   label = g_strdup_printf (ngettext ("%s not read", "%s not read", (gulong) n), count);
-  tooltip = explain_not_read (inventory);
   gtk_label_set_text (self->not_read, label);
-  gtk_widget_set_tooltip_text (self->not_read_box, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->not_read), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
-  gtk_widget_set_visible (self->not_read_icon, chimera_inventory_get_n_unread (inventory) > 0);
+  if (!chimera_inventory_is_scanning (inventory))
+    tooltip = explain_not_read (inventory);
+  explain (self->not_read_box, self->not_read, tooltip);
+  gtk_widget_set_visible (self->not_read_icon, chimera_inventory_get_unread (inventory)->len > 0);
 }
 
 /* Where each fault is: a few, the tree marks them all. */
@@ -210,10 +226,10 @@ update_faulty (ChimeraFilesTotals *self,
     /* Translators: how many rows and records say of themselves that they failed */
     label = g_strdup_printf (ngettext ("%s failed row", "%s failed rows", (gulong) n_failed), count);
 
-  tooltip = explain_faulty (metrics);
   gtk_label_set_text (self->faulty, label);
-  gtk_widget_set_tooltip_text (self->faulty_box, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->faulty), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
+  if (!chimera_metrics_is_reading (metrics))
+    tooltip = explain_faulty (metrics);
+  explain (self->faulty_box, self->faulty, tooltip);
 }
 
 static void
@@ -232,7 +248,10 @@ update_series (ChimeraFilesTotals *self,
                                         "Only the beginnings of %s files were read.", (gulong) n_sampled), sampled);
 
   gtk_button_set_label (self->series, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->series), remark != NULL ? remark : _("Show the metrics"));
+  if (remark == NULL)
+    remark = g_strdup (_("Show the metrics"));
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->series)), remark) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->series), remark);
 }
 
 /* What the files hold: progress while they are being read, then how many series there are. */

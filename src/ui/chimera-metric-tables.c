@@ -9,6 +9,7 @@
 
 #include "chimera-column-title.h"
 #include "chimera-format.h"
+#include "chimera-metric-contrast.h"
 #include "chimera-metric-entries.h"
 #include "chimera-metric-text.h"
 #include "chimera-slot-factory.h"
@@ -113,10 +114,10 @@ make_group (GtkListItem *item,
                                                 "icon-name", "object-select-symbolic",
                                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                                 NULL));
-  /* Translators: the mark of the group with the best mean */
+  /* Translators: the mark of the group with the best mean, where groups really differ */
   gtk_box_append (GTK_BOX (chip), gtk_label_new (_("best")));
   gtk_widget_set_css_classes (chip, (const char *[]) { "chip", "cell", "good", NULL });
-  gtk_widget_set_tooltip_text (chip, _("It has the best mean. Whether the groups really differ is another question."));
+  gtk_widget_set_tooltip_text (chip, _("It has the best mean, and the groups differ by more than chance (analysis of variance, p below 0.05)"));
   gtk_box_append (GTK_BOX (box), chip);
 
   return box;
@@ -266,8 +267,15 @@ append_column (GtkColumnView      *view,
 static void
 set_up_groups (ChimeraMetricTables *self)
 {
+  static const ChimeraSlotCells labels = { make_group, show_group, NULL };
+  static const ChimeraSlotCells figures = { make_figure, show_group_figure, NULL };
   g_autoptr(GtkSortListModel) sorted = NULL;
+  g_autoptr(ChimeraSlots) slots = NULL;
   g_autoptr(GtkNoSelection) selection = NULL;
+
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->group_entries)),
+                                    g_object_ref (gtk_column_view_get_sorter (self->groups)));
+  slots = chimera_slots_new (G_LIST_MODEL (sorted));
 
   for (GroupColumn i = 0; i < N_GROUP_COLUMNS; i++)
     {
@@ -279,26 +287,26 @@ set_up_groups (ChimeraMetricTables *self)
       *data = (Column) { self, i };
       sorter = GTK_SORTER (gtk_custom_sorter_new (compare_groups, data, NULL));
       column = append_column (self->groups, _(group_titles[i]),
-                              chimera_slot_factory_new (is_label ? make_group : make_figure,
-                                                        is_label ? show_group : show_group_figure, data),
-                              !is_label);
+                              chimera_slot_factory_new (slots, i, is_label ? &labels : &figures, data), !is_label);
       gtk_column_view_column_set_sorter (column, sorter);
     }
 
-  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->group_entries)),
-                                    g_object_ref (gtk_column_view_get_sorter (self->groups)));
-  selection = gtk_no_selection_new (G_LIST_MODEL (chimera_slots_new (G_LIST_MODEL (sorted))));
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (slots)));
   gtk_column_view_set_model (self->groups, GTK_SELECTION_MODEL (selection));
 }
 
 static void
 set_up_values (ChimeraMetricTables *self)
 {
-  /* Translators: these are the titles of the columns of a list of values. */
-  append_column (self->values, _("Place"), chimera_slot_factory_new (make_text, show_place, NULL), FALSE);
-  append_column (self->values, _("Value"), chimera_slot_factory_new (make_figure, show_value, NULL), TRUE);
+  static const ChimeraSlotCells places = { make_text, show_place, NULL };
+  static const ChimeraSlotCells figures = { make_figure, show_value, NULL };
+  g_autoptr(ChimeraSlots) slots = chimera_slots_new (G_LIST_MODEL (self->value_entries));
 
-  self->value_selection = gtk_single_selection_new (G_LIST_MODEL (chimera_slots_new (G_LIST_MODEL (self->value_entries))));
+  /* Translators: these are the titles of the columns of a list of values. */
+  append_column (self->values, _("Place"), chimera_slot_factory_new (slots, 0, &places, NULL), FALSE);
+  append_column (self->values, _("Value"), chimera_slot_factory_new (slots, 1, &figures, NULL), TRUE);
+
+  self->value_selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (slots)));
   gtk_single_selection_set_autoselect (self->value_selection, FALSE);
   gtk_single_selection_set_can_unselect (self->value_selection, TRUE);
   gtk_column_view_set_model (self->values, GTK_SELECTION_MODEL (self->value_selection));
@@ -381,6 +389,7 @@ void
 chimera_metric_tables_set_row (ChimeraMetricTables *self,
                                ChimeraMetricRow    *row)
 {
+  const ChimeraMetricGroup *best;
   const ChimeraMetricGroup *worst;
   guint n_groups = 0;
   gsize n_values = 0;
@@ -394,7 +403,8 @@ chimera_metric_tables_set_row (ChimeraMetricTables *self,
 
       chimera_metric_get_groups (metric, &n_groups);
       chimera_metric_get_values (metric, &n_values);
-      chimera_metric_find_extremes (metric, &self->best, &worst);
+      if (chimera_metric_contrast (metric, &best, &worst) == CHIMERA_CONTRAST_CLEAR)
+        self->best = best;
     }
 
   gtk_single_selection_set_selected (self->value_selection, GTK_INVALID_LIST_POSITION);

@@ -10,7 +10,6 @@
 #include "chimera-column-title.h"
 #include "chimera-histogram-view.h"
 #include "chimera-slot-factory.h"
-#include "chimera-slots.h"
 
 struct _ChimeraMetricsColumns
 {
@@ -142,6 +141,14 @@ show_row (GtkWidget *cell,
   gtk_label_set_text (GTK_LABEL (cell), text != NULL ? text : "");
 }
 
+static void
+forget_row (GtkWidget *cell,
+            gpointer   user_data)
+{
+  if (CHIMERA_IS_HISTOGRAM_VIEW (cell))
+    chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (cell), NULL);
+}
+
 static int
 probe (gconstpointer a,
        gconstpointer b,
@@ -157,10 +164,12 @@ probe (gconstpointer a,
 
 static void
 append_column (ChimeraMetricsColumns *self,
+               ChimeraSlots          *slots,
                ChimeraMetricColumn    id)
 {
+  static const ChimeraSlotCells cells = { make_cell, show_row, forget_row };
   const Layout *layout = &layouts[id];
-  GtkListItemFactory *factory = chimera_slot_factory_new (make_cell, show_row, (gpointer) layout);
+  GtkListItemFactory *factory = chimera_slot_factory_new (slots, id, &cells, (gpointer) layout);
   Probe *data = g_new (Probe, 1);
   g_autoptr(GtkSorter) sorter = NULL;
   g_autoptr(GtkColumnViewColumn) column = NULL;
@@ -177,14 +186,16 @@ append_column (ChimeraMetricsColumns *self,
 
 /**
  * chimera_metrics_columns_new:
- * @view: a list of #ChimeraMetricRow without columns; neither is used after the other has gone
+ * @view: a list without columns; neither is used after the other has gone
+ * @slots: places for #ChimeraMetricRow, which are what @view shows
  *
  * Makes the columns.
  *
  * Returns: (transfer full): the columns
  */
 ChimeraMetricsColumns *
-chimera_metrics_columns_new (GtkColumnView *view)
+chimera_metrics_columns_new (GtkColumnView *view,
+                             ChimeraSlots  *slots)
 {
   ChimeraMetricsColumns *self;
 
@@ -195,7 +206,7 @@ chimera_metrics_columns_new (GtkColumnView *view)
 
   for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
     {
-      append_column (self, i);
+      append_column (self, slots, i);
       if (layouts[i].is_figure)
         chimera_column_title_align_end (view, i);
     }

@@ -502,12 +502,14 @@ static void
 chimera_metrics_page_init (ChimeraMetricsPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr(ChimeraSlots) slots = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->columns = chimera_metrics_columns_new (self->view);
   self->model = chimera_metrics_model_new ();
-  self->selection = chimera_slot_selection_new (self->view, G_LIST_MODEL (self->model), find_selected, self);
+  slots = chimera_slots_new (G_LIST_MODEL (self->model));
+  self->columns = chimera_metrics_columns_new (self->view, slots);
+  self->selection = chimera_slot_selection_new (self->view, slots, find_selected, self);
 
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_order_changed),
                            self, G_CONNECT_SWAPPED);

@@ -5,33 +5,33 @@
 
 #include <gtk/gtk.h>
 
+#include "chimera-slots.h"
+
 G_BEGIN_DECLS
 
-/* Cells of a list of #ChimeraSlot, which show what is in their place now. */
-
 /**
- * ChimeraSlotMakeFunc:
- * @item: where the cell will be
- * @user_data: what was given with it
+ * ChimeraSlotCells:
+ * @make: makes a cell for a place
+ * @show: shows a row in a cell, and again whenever another row comes to its place; %NULL for a place that
+ *   is about to go
+ * @forget: (nullable): lets go of the row that a cell shows, which is not seen until another is shown
  *
- * Returns: (transfer floating): a cell
+ * Cells of a list of #ChimeraSlot, which show what is in their place now.
  */
-typedef GtkWidget *(*ChimeraSlotMakeFunc) (GtkListItem *item,
-                                           gpointer     user_data);
+typedef struct
+{
+  GtkWidget *(*make)   (GtkListItem *item,
+                        gpointer     user_data);
+  void       (*show)   (GtkWidget   *cell,
+                        gpointer     row,
+                        gpointer     user_data);
+  void       (*forget) (GtkWidget   *cell,
+                        gpointer     user_data);
+} ChimeraSlotCells;
 
-/**
- * ChimeraSlotShowFunc:
- * @cell: a cell
- * @row: (nullable) (type GObject): what it shows from now on; %NULL for a place that is about to go, or
- *   a cell that is not in use
- * @user_data: what was given with it
- */
-typedef void (*ChimeraSlotShowFunc) (GtkWidget *cell,
-                                     gpointer   row,
-                                     gpointer   user_data);
-
-GtkListItemFactory *chimera_slot_factory_new (ChimeraSlotMakeFunc make,
-                                              ChimeraSlotShowFunc show,
-                                              gpointer            user_data);
+GtkListItemFactory *chimera_slot_factory_new (ChimeraSlots           *slots,
+                                              guint                   column,
+                                              const ChimeraSlotCells *cells,
+                                              gpointer                user_data);
 
 G_END_DECLS

@@ -5,14 +5,11 @@
 
 #include "chimera-slot-selection.h"
 
-#include "chimera-slots.h"
-
 struct _ChimeraSlotSelection
 {
   GObject parent_instance;
 
   GtkColumnView *view;
-  GListModel *rows;
   ChimeraSlots *slots;
   GtkSingleSelection *selection;
   ChimeraSlotFindFunc find;
@@ -37,7 +34,7 @@ chimera_slot_selection_dispose (GObject *object)
 
   if (self->view != NULL)
     {
-      g_signal_handlers_disconnect_by_data (self->rows, self);
+      g_signal_handlers_disconnect_by_data (chimera_slots_get_rows (self->slots), self);
       g_signal_handlers_disconnect_by_data (self->slots, self);
       g_signal_handlers_disconnect_by_data (self->selection, self);
       gtk_column_view_set_model (self->view, NULL);
@@ -45,7 +42,6 @@ chimera_slot_selection_dispose (GObject *object)
     }
   g_clear_object (&self->selection);
   g_clear_object (&self->slots);
-  g_clear_object (&self->rows);
 
   G_OBJECT_CLASS (chimera_slot_selection_parent_class)->dispose (object);
 }
@@ -93,42 +89,41 @@ on_selected (ChimeraSlotSelection *self)
 
 /**
  * chimera_slot_selection_new:
- * @view: shows the places of @rows from now on; it must live as long as this object
- * @rows: any list
- * @find: finds what is selected among @rows
+ * @view: shows the places from now on; it must live as long as this object
+ * @slots: places for rows
+ * @find: finds what is selected among the rows
  * @user_data: for @find
  *
  * Returns: (transfer full): the selection in @view
  */
 ChimeraSlotSelection *
 chimera_slot_selection_new (GtkColumnView       *view,
-                            GListModel          *rows,
+                            ChimeraSlots        *slots,
                             ChimeraSlotFindFunc  find,
                             gpointer             user_data)
 {
   ChimeraSlotSelection *self;
 
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
-  g_return_val_if_fail (G_IS_LIST_MODEL (rows), NULL);
+  g_return_val_if_fail (CHIMERA_IS_SLOTS (slots), NULL);
 
   self = g_object_new (CHIMERA_TYPE_SLOT_SELECTION, NULL);
   self->view = view;
-  self->rows = g_object_ref (rows);
+  self->slots = g_object_ref (slots);
   self->find = find;
   self->user_data = user_data;
 
   /* Around what the selection itself does about a change. */
-  self->slots = chimera_slots_new (rows);
-  g_signal_connect_object (self->slots, "rewind", G_CALLBACK (on_rewind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (on_slots_changing), self, G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slots)));
+  g_signal_connect_object (slots, "rewind", G_CALLBACK (on_rewind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (slots, "items-changed", G_CALLBACK (on_slots_changing), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (slots)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "items-changed", G_CALLBACK (chimera_slot_selection_select_again), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (chimera_slot_selection_select_again), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (chimera_slots_get_rows (slots), "items-changed",
+                           G_CALLBACK (chimera_slot_selection_select_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (slots, "items-changed", G_CALLBACK (chimera_slot_selection_select_again), self, G_CONNECT_SWAPPED);
 
   return self;
 }

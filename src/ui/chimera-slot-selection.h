@@ -5,6 +5,8 @@
 
 #include <gtk/gtk.h>
 
+#include "chimera-slots.h"
+
 G_BEGIN_DECLS
 
 /* What is selected in a list view of many rows, which are shown in places: a selection of GTK keeps
@@ -33,7 +35,7 @@ typedef gboolean (*ChimeraSlotFindFunc) (gpointer  user_data,
 G_DECLARE_FINAL_TYPE (ChimeraSlotSelection, chimera_slot_selection, CHIMERA, SLOT_SELECTION, GObject)
 
 ChimeraSlotSelection *chimera_slot_selection_new          (GtkColumnView        *view,
-                                                           GListModel           *rows,
+                                                           ChimeraSlots         *slots,
                                                            ChimeraSlotFindFunc   find,
                                                            gpointer              user_data);
 gpointer              chimera_slot_selection_get_selected (ChimeraSlotSelection *self,

@@ -5,6 +5,10 @@
 
 #include "chimera-slots.h"
 
+#include <gdk/gdk.h>
+
+#include "chimera-priority.h"
+
 /* How long a piece of work may take, and how many places come or go at a time while the list view
  * makes or destroys widgets for them, for which the first so many may have some. */
 #define WORK_US (G_USEC_PER_SEC / 1000)
@@ -19,6 +23,8 @@ struct _ChimeraSlot
   guint position;
   GObject *item;
   gboolean is_stale;
+  /* one of each column that shows it */
+  GPtrArray *cells;
 };
 
 struct _ChimeraSlots
@@ -30,6 +36,11 @@ struct _ChimeraSlots
   /* those that somebody holds, by their position */
   GHashTable *slots;
   guint work_source;
+
+  /* those whose cells are to be filled before the next frame */
+  GHashTable *late;
+  guint late_source;
+  gint64 piece_end;
 };
 
 enum
@@ -53,7 +64,11 @@ chimera_slot_finalize (GObject *object)
   ChimeraSlot *self = CHIMERA_SLOT (object);
 
   if (self->slots != NULL)
-    g_hash_table_remove (self->slots->slots, GUINT_TO_POINTER (self->position));
+    {
+      g_hash_table_remove (self->slots->slots, GUINT_TO_POINTER (self->position));
+      g_hash_table_remove (self->slots->late, self);
+    }
+  g_ptr_array_unref (self->cells);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (chimera_slot_parent_class)->finalize (object);
@@ -63,20 +78,12 @@ static void
 chimera_slot_class_init (ChimeraSlotClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = chimera_slot_finalize;
-
-  /**
-   * ChimeraSlot::changed:
-   * @self: the place
-   *
-   * Something else is there.
-   */
-  signals[CHANGED] = g_signal_new ("changed", CHIMERA_TYPE_SLOT, G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 chimera_slot_init (ChimeraSlot *self)
 {
+  self->cells = g_ptr_array_new ();
 }
 
 /**
@@ -92,6 +99,100 @@ chimera_slot_get_item (ChimeraSlot *self)
   g_return_val_if_fail (CHIMERA_IS_SLOT (self), NULL);
 
   return self->item;
+}
+
+/**
+ * chimera_slot_get_cell:
+ * @self: a place
+ * @column: a column
+ *
+ * Returns: (transfer none) (nullable): the cell that shows it there
+ */
+gpointer
+chimera_slot_get_cell (ChimeraSlot *self,
+                       guint        column)
+{
+  g_return_val_if_fail (CHIMERA_IS_SLOT (self), NULL);
+
+  return column < self->cells->len ? g_ptr_array_index (self->cells, column) : NULL;
+}
+
+/**
+ * chimera_slot_set_cell:
+ * @self: a place
+ * @column: a column, of which there are few
+ * @cell: (transfer none) (nullable): the cell that shows it there, until another is set
+ */
+void
+chimera_slot_set_cell (ChimeraSlot *self,
+                       guint        column,
+                       gpointer     cell)
+{
+  g_return_if_fail (CHIMERA_IS_SLOT (self));
+
+  if (column >= self->cells->len)
+    g_ptr_array_set_size (self->cells, (int) column + 1);
+  g_ptr_array_index (self->cells, column) = cell;
+}
+
+static gboolean
+on_late (gpointer user_data)
+{
+  ChimeraSlots *self = user_data;
+  GHashTableIter iter;
+  gpointer value;
+
+  self->piece_end = g_get_monotonic_time () + WORK_US;
+  while (g_hash_table_size (self->late) > 0)
+    {
+      g_autoptr(ChimeraSlot) slot = NULL;
+
+      if (g_get_monotonic_time () >= self->piece_end)
+        return G_SOURCE_CONTINUE;
+
+      g_hash_table_iter_init (&iter, self->late);
+      g_hash_table_iter_next (&iter, &value, NULL);
+      slot = g_object_ref (value);
+      g_hash_table_iter_remove (&iter);
+      g_signal_emit (self, signals[CHANGED], 0, slot);
+    }
+  self->late_source = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * chimera_slot_put_off:
+ * @self: a place that has got a cell
+ *
+ * A view that jumps far gives some 200 rows other places in one go: those that do not fit into a piece
+ * of work follow in others before the next frame, when #ChimeraSlots::changed tells of them.
+ *
+ * Returns: whether the cell is to be filled then, not now
+ */
+gboolean
+chimera_slot_put_off (ChimeraSlot *self)
+{
+  ChimeraSlots *slots;
+
+  g_return_val_if_fail (CHIMERA_IS_SLOT (self), FALSE);
+
+  slots = self->slots;
+  if (slots == NULL)
+    return FALSE;
+
+  if (slots->late_source == 0)
+    {
+      slots->piece_end = g_get_monotonic_time () + WORK_US;
+      slots->late_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_late, slots, NULL);
+      g_source_set_name_by_id (slots->late_source, "chimera-slots-late");
+    }
+  else if (g_get_monotonic_time () >= slots->piece_end)
+    {
+      g_hash_table_add (slots->late, self);
+    }
+
+  return g_hash_table_contains (slots->late, self);
 }
 
 static GType
@@ -168,10 +269,11 @@ update_slot (ChimeraSlots *self,
              ChimeraSlot  *slot)
 {
   g_autoptr(GObject) item = g_list_model_get_item (self->rows, slot->position);
+  gboolean was_late = g_hash_table_remove (self->late, slot);
 
   slot->is_stale = FALSE;
-  if (g_set_object (&slot->item, item))
-    g_signal_emit (slot, signals[CHANGED], 0);
+  if (g_set_object (&slot->item, item) || was_late)
+    g_signal_emit (self, signals[CHANGED], 0, slot);
 }
 
 static void
@@ -272,7 +374,7 @@ on_rows_changed (ChimeraSlots *self,
 
   if (self->work_source == 0)
     {
-      self->work_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_work, self, NULL);
+      self->work_source = g_idle_add_full (CHIMERA_PRIORITY_SLOTS, on_work, self, NULL);
       g_source_set_name_by_id (self->work_source, "chimera-slots-work");
     }
 }
@@ -285,6 +387,8 @@ chimera_slots_dispose (GObject *object)
   gpointer value;
 
   g_clear_handle_id (&self->work_source, g_source_remove);
+  g_clear_handle_id (&self->late_source, g_source_remove);
+  g_hash_table_remove_all (self->late);
   g_hash_table_iter_init (&iter, self->slots);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     ((ChimeraSlot *) value)->slots = NULL;
@@ -297,7 +401,10 @@ chimera_slots_dispose (GObject *object)
 static void
 chimera_slots_finalize (GObject *object)
 {
-  g_hash_table_unref (CHIMERA_SLOTS (object)->slots);
+  ChimeraSlots *self = CHIMERA_SLOTS (object);
+
+  g_hash_table_unref (self->late);
+  g_hash_table_unref (self->slots);
 
   G_OBJECT_CLASS (chimera_slots_parent_class)->finalize (object);
 }
@@ -307,6 +414,16 @@ chimera_slots_class_init (ChimeraSlotsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = chimera_slots_dispose;
   G_OBJECT_CLASS (klass)->finalize = chimera_slots_finalize;
+
+  /**
+   * ChimeraSlots::changed:
+   * @self: the places
+   * @slot: a #ChimeraSlot
+   *
+   * Something else is in that place.
+   */
+  signals[CHANGED] = g_signal_new ("changed", CHIMERA_TYPE_SLOTS, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_SLOT);
 
   /**
    * ChimeraSlots::rewind:
@@ -322,6 +439,7 @@ static void
 chimera_slots_init (ChimeraSlots *self)
 {
   self->slots = g_hash_table_new (NULL, NULL);
+  self->late = g_hash_table_new (NULL, NULL);
 }
 
 /**
@@ -342,4 +460,18 @@ chimera_slots_new (GListModel *rows)
   g_signal_connect_object (rows, "items-changed", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * chimera_slots_get_rows:
+ * @self: some places
+ *
+ * Returns: (transfer none): the list that they are for
+ */
+GListModel *
+chimera_slots_get_rows (ChimeraSlots *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_SLOTS (self), NULL);
+
+  return self->rows;
 }

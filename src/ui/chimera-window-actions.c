@@ -247,6 +247,38 @@ on_show_metrics (GSimpleAction *action,
   chimera_window_show_metrics (user_data);
 }
 
+static gboolean
+on_help_closed (ChimeraWindow *self)
+{
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), NULL);
+
+  return TRUE;
+}
+
+/* The window of the shortcuts is there only while it is shown; as a resource of its own name GTK would
+ * make it at the start and keep it hidden. Asked for a window that was there a moment ago, as a
+ * screen reader does when a dialog closes, GTK (4.8 to 4.18 at least) looks at the last window of
+ * its list instead, and dereferences NULL where that one is hidden. */
+static void
+on_show_help_overlay (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  GtkApplicationWindow *self = user_data;
+  GtkShortcutsWindow *help = gtk_application_window_get_help_overlay (self);
+
+  if (help == NULL)
+    {
+      g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/chimera_bench/Chimera/ui/help-overlay.ui");
+
+      help = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+      gtk_application_window_set_help_overlay (self, help);
+      g_signal_connect_object (help, "close-request", G_CALLBACK (on_help_closed), self, G_CONNECT_SWAPPED);
+    }
+
+  gtk_window_present (GTK_WINDOW (help));
+}
+
 static const GActionEntry actions[] = {
   { "open-folder", on_open_folder },
   { "open-sample", on_open_sample },
@@ -263,6 +295,7 @@ static const GActionEntry actions[] = {
   { "zoom-reset", on_zoom_reset },
   { "use-simulated-model", on_use_simulated_model },
   { "change-server", on_change_server },
+  { "show-help-overlay", on_show_help_overlay },
 };
 
 /**

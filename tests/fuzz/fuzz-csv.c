@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "../core/artifacts/csv-harvest.h"
 #include "../core/artifacts/csv-records.h"
+#include "../core/artifacts/harvests.h"
 #include "chimera-number.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data,

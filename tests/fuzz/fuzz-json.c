@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "../core/artifacts/json-harvest.h"
+#include "../core/artifacts/harvests.h"
 #include "../core/artifacts/json-trace.h"
 #include "chimera-json-tree.h"
 

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "../core/artifacts/markdown-harvest.h"
+#include "../core/artifacts/harvests.h"
 
 #include <stdint.h>
 

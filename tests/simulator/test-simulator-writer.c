@@ -88,7 +88,7 @@ test_inventory (void)
     "Folder: corpus\nTotal files: 104, 812345 bytes, in 9 subfolders\nTotal files analyzed: 101\n"
     "- CSV files: 28, 120034 bytes, latest modified 2025-11-14 18:53:30 UTC\n"
     "- other files: 3, 77 bytes, latest modified 2024-01-02 03:04:05 UTC\n"
-    "First CSV files by path, 2 of 28:\n- csv_data/a.csv\n- csv_data/b.csv\n"
+    "The first of 28 CSV files by path: 2 of 2\n- csv_data/a.csv\n- csv_data/b.csv\n"
     "Files directly in each folder, largest first:\n- reports/gemma3: 10 CSV, 3 JSON\n- .: 1 other\n"
     "- reports/gemma3: 10 CSV, 3 JSON\n(12 more lines were left out to fit the context.)\n";
   g_autoptr(ChimeraSimulatorFacts) facts = chimera_simulator_facts_new (prompt);

@@ -9,7 +9,7 @@
 #include <locale.h>
 #include <string.h>
 
-#define WAIT_LIMIT_S 30
+#define WAIT_LIMIT_S 60
 
 /**
  * chimera_test_init:
@@ -41,7 +41,7 @@ on_limit (gpointer user_data)
  * @condition: what to wait for
  * @user_data: for @condition
  *
- * Iterates the default main context until @condition holds; aborts the test after 30 seconds.
+ * Iterates the default main context until @condition holds; aborts the test after 60 seconds.
  */
 void
 chimera_test_wait_until (ChimeraTestCondition condition,
@@ -174,6 +174,42 @@ chimera_test_write_file (const char *dir,
  * Returns: (transfer full) (nullable): the full path; %NULL, with the test marked as skipped,
  *   where there is no such thing on this machine
  */
+guint
+chimera_test_for_each_file (const char          *dir,
+                            const char          *suffix,
+                            ChimeraTestFileFunc  func,
+                            gpointer             user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) entries = g_dir_open (dir, 0, &error);
+  const char *name;
+  guint n = 0;
+
+  g_assert_no_error (error);
+
+  while ((name = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+      g_autofree char *content = NULL;
+      gsize length;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          n += chimera_test_for_each_file (path, suffix, func, user_data);
+        }
+      else if (g_str_has_suffix (name, suffix))
+        {
+          g_test_message ("%s", path);
+          g_file_get_contents (path, &content, &length, &error);
+          g_assert_no_error (error);
+          func (path, content, length, user_data);
+          n++;
+        }
+    }
+
+  return n;
+}
+
 char *
 chimera_test_shared_or_skip (const char *name)
 {

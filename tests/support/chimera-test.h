@@ -32,6 +32,17 @@ void        chimera_test_write_file      (const char   *dir,
                                           const char   *content,
                                           gssize        length);
 
+/* Calls @func with the content of each file below @dir whose name ends in @suffix; returns how many
+ * there are. */
+typedef void (*ChimeraTestFileFunc) (const char *path,
+                                     const char *content,
+                                     gsize       length,
+                                     gpointer    user_data);
+guint       chimera_test_for_each_file   (const char          *dir,
+                                          const char          *suffix,
+                                          ChimeraTestFileFunc  func,
+                                          gpointer             user_data);
+
 /* "$CHIMERA_SHARED_DIR/name"; marks the test as skipped and returns NULL where it is absent. */
 char       *chimera_test_shared_or_skip  (const char   *name);
 

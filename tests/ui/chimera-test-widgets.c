@@ -8,6 +8,8 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "chimera-test.h"
+
 #define EXIT_SKIPPED 77
 
 void
@@ -56,4 +58,82 @@ chimera_test_find_type (GtkWidget *widget,
   g_assert_nonnull (found);
 
   return found;
+}
+
+static gboolean
+is_shown_label (GtkWidget  *widget,
+                const void *data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         g_pattern_match_simple (data, gtk_label_get_text (GTK_LABEL (widget)));
+}
+
+GtkWidget *
+chimera_test_find_label (GtkWidget  *within,
+                         const char *pattern)
+{
+  return chimera_test_find_widget (within, is_shown_label, pattern);
+}
+
+typedef struct
+{
+  GtkWidget *within;
+  const char *pattern;
+} Label;
+
+static gboolean
+shows_label (gpointer user_data)
+{
+  Label *label = user_data;
+
+  return chimera_test_find_label (label->within, label->pattern) != NULL;
+}
+
+void
+chimera_test_wait_for_label (GtkWidget  *within,
+                             const char *pattern)
+{
+  Label label = { within, pattern };
+
+  g_test_message ("wait for “%s”", pattern);
+  chimera_test_wait_until (shows_label, &label);
+}
+
+typedef struct
+{
+  ChimeraTestDescribe describe;
+  gpointer data;
+  const char *expected;
+} Text;
+
+static gboolean
+is_text (gpointer user_data)
+{
+  Text *text = user_data;
+  g_autofree char *is = text->describe (text->data);
+
+  return g_str_equal (is, text->expected);
+}
+
+static gboolean
+on_report_text (gpointer user_data)
+{
+  Text *text = user_data;
+  g_autofree char *is = text->describe (text->data);
+
+  g_test_message ("expected “%.300s”, there is “%.300s”", text->expected, is);
+
+  return G_SOURCE_CONTINUE;
+}
+
+void
+chimera_test_wait_for_text (ChimeraTestDescribe  describe,
+                            gpointer             data,
+                            const char          *expected)
+{
+  Text text = { describe, data, expected };
+  guint report = g_timeout_add_seconds (5, on_report_text, &text);
+
+  chimera_test_wait_until (is_text, &text);
+  g_source_remove (report);
 }

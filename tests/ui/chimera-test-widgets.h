@@ -24,4 +24,17 @@ GtkWidget *chimera_test_find_widget  (GtkWidget          *widget,
 GtkWidget *chimera_test_find_type    (GtkWidget          *widget,
                                       GType               type);
 
+/* The first label on the screen whose text matches, as for g_pattern_match_simple(); NULL where there
+ * is none, or a wait for one. */
+GtkWidget *chimera_test_find_label     (GtkWidget           *within,
+                                        const char          *pattern);
+void       chimera_test_wait_for_label (GtkWidget           *within,
+                                        const char          *pattern);
+
+/* Waits until what @describe says of @data is @expected. */
+typedef char *(*ChimeraTestDescribe)   (gpointer             data);
+void       chimera_test_wait_for_text  (ChimeraTestDescribe  describe,
+                                        gpointer             data,
+                                        const char          *expected);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "chimera-message-page.h"
 #include "chimera-plot-view.h"
 #include "chimera-test.h"
+#include "chimera-test-inventory.h"
 #include "chimera-test-widgets.h"
 
 typedef struct
@@ -75,7 +76,6 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GFile) folder = NULL;
 
   fixture->dir = chimera_test_make_dir ();
@@ -96,8 +96,7 @@ set_up (Fixture       *fixture,
 
   folder = g_file_new_for_path (fixture->dir);
   fixture->inventory = chimera_inventory_new (folder);
-  chimera_inventory_scan_async (fixture->inventory, CHIMERA_SCAN_NONE, NULL, chimera_test_async_ready, &result);
-  g_assert_true (chimera_inventory_scan_finish (fixture->inventory, chimera_test_await (&result), NULL));
+  chimera_test_scan (fixture->inventory);
 
   fixture->page = g_object_new (CHIMERA_TYPE_FILE_PAGE, NULL);
   g_signal_connect_swapped (fixture->page, "back", G_CALLBACK (on_back), fixture);

@@ -5,12 +5,11 @@
 
 #include "chimera-metrics-page.h"
 
-#include <string.h>
-
 #include "chimera-histogram-view.h"
 #include "chimera-metric-row.h"
 #include "chimera-slots.h"
 #include "chimera-test.h"
+#include "chimera-test-inventory.h"
 #include "chimera-test-widgets.h"
 
 /* What the page of a small window has */
@@ -27,12 +26,6 @@ typedef struct
   char *source;
 } Fixture;
 
-typedef struct
-{
-  Fixture *fixture;
-  const char *expected;
-} Expectation;
-
 /* What is shown there; NULL where that is about to go */
 static ChimeraMetricRow *
 dup_row (Fixture *fixture,
@@ -46,8 +39,9 @@ dup_row (Fixture *fixture,
 
 /* Names of the rows as shown */
 static char *
-list_rows (Fixture *fixture)
+list_rows (gpointer user_data)
 {
+  Fixture *fixture = user_data;
   GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (fixture->view));
   GString *names = g_string_new (NULL);
 
@@ -62,62 +56,20 @@ list_rows (Fixture *fixture)
   return g_string_free (names, FALSE);
 }
 
-static gboolean
-has_rows (gpointer user_data)
-{
-  Expectation *expectation = user_data;
-  g_autofree char *rows = list_rows (expectation->fixture);
-
-  return g_str_equal (rows, expectation->expected);
-}
-
-static gboolean
-on_report_rows (gpointer user_data)
-{
-  Expectation *expectation = user_data;
-  g_autofree char *rows = list_rows (expectation->fixture);
-
-  g_test_message ("expected “%.300s”, rows are “%.300s”", expectation->expected, rows);
-
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 wait_for_rows (Fixture    *fixture,
                const char *expected)
 {
-  Expectation expectation = { fixture, expected };
-  guint report = g_timeout_add_seconds (5, on_report_rows, &expectation);
-
-  chimera_test_wait_until (has_rows, &expectation);
-  g_source_remove (report);
-}
-
-static gboolean
-is_shown_label (GtkWidget  *widget,
-                const void *data)
-{
-  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-         strstr (gtk_label_get_text (GTK_LABEL (widget)), data) != NULL;
-}
-
-static gboolean
-shows_label (gpointer user_data)
-{
-  Expectation *expectation = user_data;
-
-  return chimera_test_find_widget (GTK_WIDGET (expectation->fixture->page), is_shown_label,
-                                   expectation->expected) != NULL;
+  chimera_test_wait_for_text (list_rows, fixture, expected);
 }
 
 static void
 wait_for_label (Fixture    *fixture,
                 const char *part)
 {
-  Expectation expectation = { fixture, part };
+  g_autofree char *pattern = g_strdup_printf ("*%s*", part);
 
-  g_test_message ("wait for “%s”", part);
-  chimera_test_wait_until (shows_label, &expectation);
+  chimera_test_wait_for_label (GTK_WIDGET (fixture->page), pattern);
 }
 
 static gboolean
@@ -125,32 +77,6 @@ has_label (GtkWidget  *widget,
            const void *data)
 {
   return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
-}
-
-static void
-scan (Fixture *fixture)
-{
-  GAsyncResult *pending = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
-  chimera_inventory_scan_async (fixture->inventory, CHIMERA_SCAN_NONE, NULL, chimera_test_async_ready, &pending);
-  result = chimera_test_await (&pending);
-  chimera_inventory_scan_finish (fixture->inventory, result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-read_files (Fixture *fixture)
-{
-  GAsyncResult *pending = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
-  chimera_inventory_read_async (fixture->inventory, 0, NULL, chimera_test_async_ready, &pending);
-  result = chimera_test_await (&pending);
-  chimera_inventory_read_finish (fixture->inventory, result, &error);
-  g_assert_no_error (error);
 }
 
 static void
@@ -208,9 +134,9 @@ static void
 open_files (Fixture *fixture)
 {
   write_files (fixture);
-  scan (fixture);
+  chimera_test_scan (fixture->inventory);
   chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
-  read_files (fixture);
+  chimera_test_read (fixture->inventory);
 }
 
 static void
@@ -227,9 +153,9 @@ test_empty (Fixture       *fixture,
   wait_for_label (fixture, "No folder yet");
 
   chimera_test_write_file (fixture->dir, "words.csv", "name\none\ntwo\n", -1);
-  scan (fixture);
+  chimera_test_scan (fixture->inventory);
   chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
-  read_files (fixture);
+  chimera_test_read (fixture->inventory);
   wait_for_label (fixture, "No series found");
 }
 
@@ -249,7 +175,7 @@ test_filter (Fixture       *fixture,
   wait_for_label (fixture, "No series match");
   wait_for_rows (fixture, "");
   gtk_widget_activate (gtk_widget_get_ancestor (
-    chimera_test_find_widget (GTK_WIDGET (fixture->page), is_shown_label, "Show All Series"), GTK_TYPE_BUTTON));
+    chimera_test_find_label (GTK_WIDGET (fixture->page), "Show All Series"), GTK_TYPE_BUTTON));
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
 
   pill = chimera_test_find_widget (GTK_WIDGET (fixture->page), has_label, "Throughput 1");
@@ -303,9 +229,9 @@ test_sort_absent (Fixture       *fixture,
   chimera_test_write_file (fixture->dir, "many.csv", text->str, -1);
   chimera_test_write_file (fixture->dir, "few.csv", "few_ms\n1\n5000\n", -1);
   chimera_test_write_file (fixture->dir, "one.json", "{\"score\": 7.5}\n", -1);
-  scan (fixture);
+  chimera_test_scan (fixture->inventory);
   chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
-  read_files (fixture);
+  chimera_test_read (fixture->inventory);
 
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
     {
@@ -392,8 +318,8 @@ shows_list_alone (gpointer user_data)
   Fixture *fixture = user_data;
 
   return gtk_widget_get_mapped (GTK_WIDGET (fixture->view)) &&
-         chimera_test_find_widget (GTK_WIDGET (fixture->page), is_shown_label, "Show in File") == NULL &&
-         chimera_test_find_widget (GTK_WIDGET (fixture->page), is_shown_label, "Details") != NULL;
+         chimera_test_find_label (GTK_WIDGET (fixture->page), "Show in File") == NULL &&
+         chimera_test_find_label (GTK_WIDGET (fixture->page), "Details") != NULL;
 }
 
 static gboolean
@@ -402,7 +328,7 @@ shows_detail_alone (gpointer user_data)
   Fixture *fixture = user_data;
 
   return !gtk_widget_get_mapped (GTK_WIDGET (fixture->view)) &&
-         chimera_test_find_widget (GTK_WIDGET (fixture->page), is_shown_label, "num_ctx=1024") != NULL;
+         chimera_test_find_label (GTK_WIDGET (fixture->page), "num_ctx=1024") != NULL;
 }
 
 /* In a low window a detail is opened by itself, in place of the list. */
@@ -447,8 +373,8 @@ test_again (Fixture       *fixture,
   before = dup_row (fixture, 2);
 
   chimera_test_write_file (fixture->dir, "c.csv", "ttft_ms\n1\n2\n", -1);
-  scan (fixture);
-  read_files (fixture);
+  chimera_test_scan (fixture->inventory);
+  chimera_test_read (fixture->inventory);
   wait_for_rows (fixture, "tokens_s,ttft_ms,results[].latency_ms,load_ns");
   chimera_test_wait_until (has_selection, fixture);
 

@@ -6,6 +6,7 @@
 #include "chimera-artifact-private.h"
 
 #include "chimera-artifact-list.h"
+#include "chimera-priority.h"
 
 /* How long the pieces of work are in which a tree is taken apart. */
 #define DISMANTLE_US (G_USEC_PER_SEC / 1000)
@@ -76,6 +77,7 @@ chimera_artifact_dismantle (ChimeraArtifact *root,
   g_ptr_array_add (folders, root);
 
   g_source_set_static_name (source, "chimera-artifact-dismantle");
+  g_source_set_priority (source, CHIMERA_PRIORITY_CLEANUP);
   g_source_set_callback (source, on_dismantle, folders, dismantle_rest);
   g_source_attach (source, context);
 }

@@ -27,6 +27,7 @@ typedef enum
 #define CHIMERA_N_ARTIFACT_KINDS (CHIMERA_ARTIFACT_OTHER + 1)
 
 ChimeraArtifactKind  chimera_artifact_kind_from_name (const char          *name);
+const char          *chimera_artifact_kind_get_name  (ChimeraArtifactKind  kind);
 const char          *chimera_artifact_kind_get_label (ChimeraArtifactKind  kind);
 
 typedef struct _ChimeraReading ChimeraReading;

@@ -22,7 +22,8 @@ typedef struct
   const char *name;
   ChimeraRole role;
 
-  /* the series' unit; stated in the cells and nowhere else where @is_unit_in_cells */
+  /* the series' unit; stated in the cells and nowhere else where @is_unit_in_cells; @has_numbers
+   * counts no zeros, which have any unit */
   const ChimeraUnit *unit;
   gboolean is_unit_in_cells;
   gboolean has_numbers;
@@ -138,7 +139,8 @@ add_cell (Harvester            *self,
     case CHIMERA_NUMBER_FOUND:
       if (fits (column, unit, unit_length, &value))
         {
-          column->has_numbers = TRUE;
+          if (G_UNLIKELY (!column->has_numbers))
+            column->has_numbers = value != 0;
           chimera_series_add_number (column->series, value, row);
         }
       else

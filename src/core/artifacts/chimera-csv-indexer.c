@@ -194,10 +194,12 @@ on_more (gpointer user_data)
   return self->more (self->user_data);
 }
 
+/* Takes @problem, which only the last word has. */
 static void
 publish (ChimeraCsvIndexer *self,
          guint64            end,
-         gboolean           is_last)
+         gboolean           is_last,
+         char              *problem)
 {
   if (is_last)
     settle (self);
@@ -223,6 +225,7 @@ publish (ChimeraCsvIndexer *self,
     }
   if (self->decoded != NULL && is_last)
     self->progress.text = g_byte_array_free_to_bytes (g_steal_pointer (&self->decoded));
+  self->progress.problem = problem;
   g_mutex_unlock (&self->mutex);
 
   if (!is_last)
@@ -308,7 +311,7 @@ read_all (ChimeraCsvIndexer  *self,
 
       if (length > 0 && g_get_monotonic_time () - published_us >= PROGRESS_US)
         {
-          publish (self, *out_end, FALSE);
+          publish (self, *out_end, FALSE, NULL);
           published_us = g_get_monotonic_time ();
         }
     }
@@ -342,8 +345,7 @@ chimera_csv_indexer_run (ChimeraCsvIndexer  *self,
   if (!read_all (self, cancellable, &end, &problem, error))
     return FALSE;
 
-  publish (self, end, TRUE);
-  self->progress.problem = g_steal_pointer (&problem);
+  publish (self, end, TRUE, g_steal_pointer (&problem));
 
   return TRUE;
 }

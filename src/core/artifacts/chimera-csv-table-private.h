@@ -54,7 +54,8 @@ void chimera_csv_job_init  (ChimeraCsvJob   *self,
                             ChimeraCsvTable *table);
 void chimera_csv_job_clear (ChimeraCsvJob   *self);
 
-void chimera_csv_table_set_order (ChimeraCsvTable *self,
-                                  guint32         *row_at);
+void chimera_csv_table_set_complete (ChimeraCsvTable *self);
+void chimera_csv_table_set_order    (ChimeraCsvTable *self,
+                                     guint32         *row_at);
 
 G_END_DECLS

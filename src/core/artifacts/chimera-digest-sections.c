@@ -11,8 +11,6 @@
 #include "chimera-format.h"
 #include "chimera-inventory-private.h"
 
-#define SHARE_FAULTY 8
-#define SHARE_FAILING 5
 #define SHARE_FOLDERS 8
 #define SHARE_PATHS 4
 
@@ -79,9 +77,6 @@ chimera_digest_list_totals (ChimeraInventory *inventory)
                 kinds[i].name, totals->files, totals->bytes, latest);
     }
 
-  if (chimera_inventory_get_n_unread (inventory) > 0)
-    add_line (lines, "- entries that could not be listed: %" G_GUINT64_FORMAT, chimera_inventory_get_n_unread (inventory));
-
   if (chimera_metrics_get_n_to_read (metrics) == 0)
     {
       add_line (lines, "This is the inventory of the folder only: no file's contents are given, so no values can be taken from them.");
@@ -89,9 +84,6 @@ chimera_digest_list_totals (ChimeraInventory *inventory)
     }
 
   add_line (lines, "Series of numbers in the files: %u", ranked->len);
-  if (chimera_metrics_get_n_sampled (metrics) > 0)
-    add_line (lines, "- files read only in part, because they are very large: %" G_GUINT64_FORMAT,
-              chimera_metrics_get_n_sampled (metrics));
 
   return lines;
 }
@@ -186,58 +178,6 @@ list_folders (ChimeraInventory *inventory)
   return lines;
 }
 
-static int
-compare_texts (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static GPtrArray *
-list_faulty (ChimeraInventory *inventory)
-{
-  GPtrArray *faulty = chimera_metrics_get_faulty (chimera_inventory_get_metrics (inventory));
-  GPtrArray *lines = new_lines ();
-
-  for (guint i = 0; i < faulty->len; i++)
-    {
-      ChimeraArtifact *artifact = g_ptr_array_index (faulty, i);
-      g_autofree char *path = chimera_artifact_dup_path (artifact);
-      g_autofree char *shown = chimera_inventory_line_from_path (path);
-      g_autofree char *error = chimera_reading_dup_error (chimera_artifact_get_reading (artifact));
-
-      add_line (lines, "- %s: %s", shown, error);
-    }
-
-  g_ptr_array_sort (lines, compare_texts);
-
-  return lines;
-}
-
-static GPtrArray *
-list_failing (ChimeraInventory *inventory)
-{
-  GPtrArray *failing = chimera_metrics_get_failing (chimera_inventory_get_metrics (inventory));
-  GPtrArray *lines = new_lines ();
-
-  for (guint i = 0; i < failing->len; i++)
-    {
-      ChimeraArtifact *artifact = g_ptr_array_index (failing, i);
-      ChimeraReading *reading = chimera_artifact_get_reading (artifact);
-      g_autofree char *path = chimera_artifact_dup_path (artifact);
-      g_autofree char *shown = chimera_inventory_line_from_path (path);
-
-      if (reading->n_failed <= reading->n_rows)
-        add_line (lines, "- %s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " rows", shown, reading->n_failed, reading->n_rows);
-      else
-        add_line (lines, "- %s: %" G_GUINT64_FORMAT, shown, reading->n_failed);
-    }
-
-  g_ptr_array_sort (lines, compare_texts);
-
-  return lines;
-}
-
 static void
 add_first_paths (GPtrArray           *sections,
                  ChimeraInventory    *inventory,
@@ -246,7 +186,7 @@ add_first_paths (GPtrArray           *sections,
 {
   const ChimeraFirstPaths *first = chimera_inventory_get_first_paths (inventory, kind);
   guint64 n_files = chimera_inventory_get_totals (inventory, kind)->files;
-  g_autofree char *title = g_strdup_printf ("First %s files by path, %" G_GUINT64_FORMAT " in all", name, n_files);
+  g_autofree char *title = g_strdup_printf ("The first of %" G_GUINT64_FORMAT " %s files by path", n_files, name);
   GPtrArray *lines = new_lines ();
 
   for (guint i = 0; i < first->n; i++)
@@ -265,6 +205,7 @@ section_free (gpointer data)
   ChimeraDigestSection *section = data;
 
   g_free (section->title);
+  g_free (section->is_chosen);
   g_ptr_array_unref (section->lines);
   g_free (section);
 }
@@ -295,6 +236,7 @@ chimera_digest_add_section (GPtrArray  *sections,
   section = g_new0 (ChimeraDigestSection, 1);
   section->title = g_strdup (title);
   section->lines = lines;
+  section->is_chosen = g_new0 (gboolean, lines->len);
   section->n_all = n_all;
   section->share = share;
   g_ptr_array_add (sections, section);
@@ -326,14 +268,10 @@ GPtrArray *
 chimera_digest_list_sections (ChimeraInventory *inventory,
                               guint             max_lines)
 {
-  GPtrArray *faulty = list_faulty (inventory);
-  GPtrArray *failing = list_failing (inventory);
   GPtrArray *folders = list_folders (inventory);
   GPtrArray *sections = g_ptr_array_new_with_free_func (section_free);
 
-  chimera_digest_add_section (sections, "Files that could not be read or parsed", faulty, faulty->len, SHARE_FAULTY);
-  chimera_digest_add_section (sections, "Files with rows that say they failed, which are left out of all series",
-                              failing, failing->len, SHARE_FAILING);
+  chimera_digest_add_shortfall_sections (sections, inventory);
   chimera_digest_add_series_sections (sections, inventory, max_lines);
   chimera_digest_add_section (sections, "Files directly in each folder, largest first", folders, folders->len, SHARE_FOLDERS);
 

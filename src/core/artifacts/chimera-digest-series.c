@@ -5,10 +5,9 @@
 
 #include "chimera-digest-private.h"
 
-#include <math.h>
+#include <string.h>
 
-#include "chimera-inventory-private.h"
-#include "chimera-metric-scale.h"
+#include "chimera-double-key.h"
 
 /* Each topic has a share of the budget, percent. */
 static const struct
@@ -25,115 +24,162 @@ static const struct
   [CHIMERA_TOPIC_OTHER] = { "Other series, those that vary most first", 5 },
 };
 
-/* Every digit is a token to most models: these tell one run from another. */
-#define DIGITS 4
-#define DIGITS_OF_DEVIATION 2
+/* More series of a file whose names differ in numbers only share a line; p50, p90, p95 and p99 do
+ * not. */
+#define MAX_ALIKE 8
 
-static void
-append_digits (GString                  *line,
-               const char               *label,
-               const ChimeraMetricScale *scale,
-               double                    value,
-               int                       digits)
+/* Series of a file with one unit, and with one name but for the numbers in it. */
+typedef struct
 {
-  g_autofree char *number = NULL;
+  ChimeraArtifact *artifact;
+  const ChimeraUnit *unit;
+  char *name;
+  GPtrArray *metrics;
+  gboolean is_listed;
+} Family;
 
-  if (!isfinite (value))
-    return;
+static Family *
+family_new (ChimeraMetric *metric)
+{
+  const char *name = chimera_metric_get_name (metric);
+  g_autoptr(GString) folded = g_string_new (NULL);
+  Family *self = g_new0 (Family, 1);
 
-  number = chimera_metric_scale_format (scale, value, digits);
-  g_string_append_printf (line, "%s%s", label, number);
+  for (const char *p = name; *p != '\0'; p++)
+    if (!g_ascii_isdigit (*p))
+      g_string_append_c (folded, *p);
+    else if (p == name || !g_ascii_isdigit (p[-1]))
+      g_string_append_c (folded, '#');
+
+  self->artifact = chimera_metric_get_artifact (metric);
+  self->unit = chimera_metric_get_nature (metric)->unit;
+  self->name = g_strdup (folded->str);
+  self->metrics = g_ptr_array_new ();
+
+  return self;
 }
 
 static void
-append_figure (GString                  *line,
-               const char               *label,
-               const ChimeraMetricScale *scale,
-               double                    value)
+family_free (gpointer data)
 {
-  append_digits (line, label, scale, value, DIGITS);
+  Family *self = data;
+
+  g_ptr_array_unref (self->metrics);
+  g_free (self->name);
+  g_free (self);
 }
 
-static void
-append_unit (GString                  *line,
-             const ChimeraMetricScale *scale)
+static guint
+family_hash (gconstpointer key)
 {
-  if (*scale->symbol != '\0')
-    g_string_append_printf (line, " %s", scale->symbol);
+  const Family *self = key;
+
+  return g_str_hash (self->name) ^ g_direct_hash (self->artifact);
 }
 
-static void
-append_summary (GString                  *line,
-                const ChimeraSummary     *summary,
-                const ChimeraMetricScale *scale)
+static gboolean
+family_equal (gconstpointer a,
+              gconstpointer b)
 {
-  if (summary->minimum == summary->maximum)
+  const Family *family_a = a;
+  const Family *family_b = b;
+
+  return family_a->artifact == family_b->artifact && g_str_equal (family_a->unit->symbol, family_b->unit->symbol) &&
+         g_str_equal (family_a->name, family_b->name);
+}
+
+static gboolean
+is_wanted (ChimeraMetric *metric)
+{
+  return chimera_metric_get_nature (metric)->role == CHIMERA_ROLE_MEASURE && chimera_metric_get_summary (metric)->n > 0;
+}
+
+static gboolean
+is_numbered (ChimeraMetric *metric)
+{
+  return strpbrk (chimera_metric_get_name (metric), "0123456789") != NULL;
+}
+
+/* The families of all wanted metrics with a number in their names; as key and as value. */
+static GHashTable *
+find_families (GPtrArray *ranked)
+{
+  GHashTable *families = g_hash_table_new_full (family_hash, family_equal, family_free, NULL);
+
+  for (guint i = 0; i < ranked->len; i++)
     {
-      append_figure (line, summary->n > 1 ? "always " : "", scale, summary->minimum);
-      append_unit (line, scale);
-      if (summary->n > 1)
-        g_string_append_printf (line, ", n=%" G_GSIZE_FORMAT, summary->n);
-      return;
+      ChimeraMetric *metric = g_ptr_array_index (ranked, i);
+      Family *family;
+      Family *known;
+
+      if (!is_wanted (metric) || !is_numbered (metric))
+        continue;
+
+      family = family_new (metric);
+      known = g_hash_table_lookup (families, family);
+      if (known != NULL)
+        family_free (family);
+      else
+        {
+          known = family;
+          g_hash_table_add (families, family);
+        }
+      g_ptr_array_add (known->metrics, metric);
     }
 
-  append_figure (line, "mean ", scale, summary->mean);
-  append_digits (line, " ± ", scale, summary->deviation, DIGITS_OF_DEVIATION);
-  append_figure (line, ", median ", scale, summary->median);
-  append_figure (line, ", min ", scale, summary->minimum);
-  append_figure (line, ", max ", scale, summary->maximum);
-  append_figure (line, ", p95 ", scale, summary->p95);
-  append_unit (line, scale);
-  g_string_append_printf (line, ", n=%" G_GSIZE_FORMAT, summary->n);
+  return families;
 }
 
-static void
-append_group (GString                  *line,
-              const char               *word,
-              const ChimeraMetricGroup *group,
-              const ChimeraMetricScale *scale)
+static Family *
+find_family (GHashTable    *families,
+             ChimeraMetric *metric)
 {
-  g_string_append_printf (line, "; %s %s:", word, group->label);
-  append_figure (line, group->summary.n > 1 ? " mean " : " ", scale, group->summary.mean);
-  if (group->summary.n > 1)
-    g_string_append_printf (line, ", n=%" G_GSIZE_FORMAT, group->summary.n);
+  Family *wanted;
+  Family *family;
+
+  if (!is_numbered (metric))
+    return NULL;
+
+  wanted = family_new (metric);
+  family = g_hash_table_lookup (families, wanted);
+  family_free (wanted);
+
+  return family->metrics->len > MAX_ALIKE ? family : NULL;
 }
 
-static void
-append_extremes (GString                  *line,
-                 ChimeraMetric            *metric,
-                 const ChimeraMetricScale *scale)
+/* The last part of a name: "tokens_s" of "results[].tokens_s" */
+static const char *
+get_last_part (ChimeraMetric *metric)
 {
-  const ChimeraMetricGroup *best;
-  const ChimeraMetricGroup *worst;
+  const char *name = chimera_metric_get_name (metric);
+  const char *point = strrchr (name, '.');
 
-  if (chimera_metric_find_extremes (metric, &best, &worst))
-    {
-      append_group (line, "best", best, scale);
-      append_group (line, "worst", worst, scale);
-    }
+  return point != NULL ? point + 1 : name;
 }
 
-static char *
-make_line (ChimeraMetric *metric)
+static guint
+print_hash (gconstpointer key)
 {
-  g_autofree char *path = chimera_artifact_dup_path (chimera_metric_get_artifact (metric));
-  g_autofree char *shown = chimera_inventory_line_from_path (path);
-  g_autofree char *name = chimera_inventory_line_from_path (chimera_metric_get_name (metric));
-  guint64 n_failed = chimera_metric_get_n_failed (metric);
-  g_autoptr(GString) line = g_string_new (NULL);
-  ChimeraMetricScale scale;
+  const ChimeraSummary *summary = chimera_metric_get_summary ((ChimeraMetric *) key);
 
-  chimera_metric_scale_init (&scale, metric);
+  return (guint) summary->n ^ g_double_hash (&summary->mean) ^ (g_double_hash (&summary->median) * 31);
+}
 
-  g_string_append_printf (line, "- %s: %s: ", shown, name);
-  append_summary (line, chimera_metric_get_summary (metric), &scale);
-  append_extremes (line, metric, &scale);
-  if (chimera_metric_get_keys (metric) != NULL)
-    g_string_append_printf (line, "; %s", chimera_metric_get_keys (metric));
-  if (n_failed > 0)
-    g_string_append_printf (line, "; %" G_GUINT64_FORMAT " of failed rows left out", n_failed);
+/* Equal in all figures and in their unit. That two are always 0 says nothing: those need the same
+ * name, too. */
+static gboolean
+print_equal (gconstpointer a,
+             gconstpointer b)
+{
+  ChimeraMetric *metric_a = (ChimeraMetric *) a;
+  ChimeraMetric *metric_b = (ChimeraMetric *) b;
+  const ChimeraSummary *summary_a = chimera_metric_get_summary (metric_a);
+  const ChimeraSummary *summary_b = chimera_metric_get_summary (metric_b);
 
-  return chimera_inventory_line_from_path (line->str);
+  return summary_a->n == summary_b->n && summary_a->mean == summary_b->mean && summary_a->median == summary_b->median &&
+         summary_a->minimum == summary_b->minimum && summary_a->maximum == summary_b->maximum &&
+         g_str_equal (chimera_metric_get_nature (metric_a)->unit->symbol, chimera_metric_get_nature (metric_b)->unit->symbol) &&
+         (summary_a->minimum < summary_a->maximum || g_str_equal (get_last_part (metric_a), get_last_part (metric_b)));
 }
 
 /* Files often hold the same results twice, as CSV and as JSON: these come last. */
@@ -141,17 +187,16 @@ static gboolean
 is_repeated (GHashTable    *seen,
              ChimeraMetric *metric)
 {
-  const ChimeraSummary *summary = chimera_metric_get_summary (metric);
-  g_autofree char *print = NULL;
-
-  if (summary->n < 2)
-    return FALSE;
-
-  print = g_strdup_printf ("%" G_GSIZE_FORMAT " %a %a %a %a", summary->n, summary->mean, summary->median,
-                           summary->minimum, summary->maximum);
-
-  return !g_hash_table_add (seen, g_steal_pointer (&print));
+  return chimera_metric_get_summary (metric)->n > 1 && !g_hash_table_add (seen, metric);
 }
+
+/* The lines of a topic, while they are collected */
+typedef struct
+{
+  GPtrArray *lines;
+  GPtrArray *repeated;
+  guint n_all;
+} Topic;
 
 /**
  * chimera_digest_add_series_sections:
@@ -160,7 +205,8 @@ is_repeated (GHashTable    *seen,
  * @max_lines: how many series of a topic could be wanted
  *
  * A section for each topic that there are measures of. Series of settings and of mere numbers are
- * not in any, nor are those without values; series that repeat another one, value by value as far as their summaries tell, come
+ * not in any, nor are those without values. Many series of a file whose names differ in numbers only
+ * share a line; series that repeat another one, value by value as far as their summaries tell, come
  * last.
  */
 void
@@ -169,34 +215,39 @@ chimera_digest_add_series_sections (GPtrArray        *sections,
                                     guint             max_lines)
 {
   GPtrArray *ranked = chimera_metrics_get_ranked (chimera_inventory_get_metrics (inventory));
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *lines[G_N_ELEMENTS (topics)];
-  GPtrArray *repeated[G_N_ELEMENTS (topics)];
-  guint n_all[G_N_ELEMENTS (topics)] = { 0 };
+  g_autoptr(GHashTable) families = find_families (ranked);
+  g_autoptr(GHashTable) seen = g_hash_table_new (print_hash, print_equal);
+  Topic list[G_N_ELEMENTS (topics)];
 
-  for (gsize topic = 0; topic < G_N_ELEMENTS (topics); topic++)
-    {
-      lines[topic] = g_ptr_array_new_with_free_func (g_free);
-      repeated[topic] = g_ptr_array_new ();
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
+    list[i] = (Topic) { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new (), 0 };
 
   for (guint i = 0; i < ranked->len; i++)
     {
       ChimeraMetric *metric = g_ptr_array_index (ranked, i);
-      const ChimeraNature *nature = chimera_metric_get_nature (metric);
-      GPtrArray *list;
+      Topic *topic = &list[chimera_metric_get_nature (metric)->topic];
+      Family *family;
+      GPtrArray *lines;
 
-      if (nature->role != CHIMERA_ROLE_MEASURE || chimera_metric_get_summary (metric)->n == 0 || n_all[nature->topic]++ >= max_lines)
+      if (!is_wanted (metric))
         continue;
 
-      list = is_repeated (seen, metric) ? repeated[nature->topic] : lines[nature->topic];
-      g_ptr_array_add (list, make_line (metric));
+      family = find_family (families, metric);
+      if (family != NULL && family->is_listed)
+        continue;
+
+      topic->n_all++;
+      lines = family == NULL && is_repeated (seen, metric) ? topic->repeated : topic->lines;
+      if (lines->len < max_lines)
+        g_ptr_array_add (lines, family != NULL ? chimera_digest_line_from_family (family->name, family->metrics)
+                                               : chimera_digest_line_from_metric (metric));
+      if (family != NULL)
+        family->is_listed = TRUE;
     }
 
-  for (gsize topic = 0; topic < G_N_ELEMENTS (topics); topic++)
+  for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
     {
-      g_ptr_array_extend_and_steal (lines[topic], repeated[topic]);
-      chimera_digest_add_section (sections, topics[topic].title,
-                                  lines[topic], n_all[topic], topics[topic].share);
+      g_ptr_array_extend_and_steal (list[i].lines, list[i].repeated);
+      chimera_digest_add_section (sections, topics[i].title, list[i].lines, list[i].n_all, topics[i].share);
     }
 }

@@ -13,6 +13,9 @@
 #define ONE_LEFT_OUT_SUFFIX " more line was left out to fit the context.)"
 #define LEFT_OUT_SUFFIX " more lines were left out to fit the context.)"
 
+/* A line that takes more than this part of a digest is left out. */
+#define OUTSIZE_PART 4
+
 /* No line about a series takes fewer tokens. */
 #define LEAST_TOKENS_OF_SERIES 10
 
@@ -45,7 +48,9 @@ make_note (guint n_left_out)
                          : g_strdup_printf ("(%u" LEFT_OUT_SUFFIX, n_left_out);
 }
 
-/* Takes up to @max_lines more lines of a section, and up to @limit units. */
+/* Takes up to @max_lines more lines of a section, and up to @limit units. A line that is out of all
+ * proportion does not stand in the way of those behind it; others wait for their turn, as what comes
+ * behind them tells less. */
 static void
 extend (Fit                  *fit,
         ChimeraDigestSection *section,
@@ -53,17 +58,26 @@ extend (Fit                  *fit,
         guint64               limit)
 {
   guint64 spent = 0;
+  guint n_taken = 0;
 
-  for (guint i = 0; i < max_lines && section->n_chosen < section->lines->len; i++)
+  for (guint i = 0; i < section->lines->len && n_taken < max_lines; i++)
     {
-      guint64 cost = cost_line (g_ptr_array_index (section->lines, section->n_chosen));
+      guint64 cost;
 
+      if (section->is_chosen[i])
+        continue;
+
+      cost = cost_line (g_ptr_array_index (section->lines, i));
       if (section->n_chosen == 0)
         cost += cost_heading (section);
+      if (cost > fit->budget / OUTSIZE_PART)
+        continue;
       if (spent + cost > limit || fit->used + cost > fit->budget)
         break;
 
+      section->is_chosen[i] = TRUE;
       section->n_chosen++;
+      n_taken++;
       spent += cost;
       fit->used += cost;
     }
@@ -109,8 +123,9 @@ append_sections (GString   *text,
         continue;
 
       g_string_append_printf (text, "%s\n", heading);
-      for (guint line = 0; line < section->n_chosen; line++)
-        g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (section->lines, line));
+      for (guint line = 0; line < section->lines->len; line++)
+        if (section->is_chosen[line])
+          g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (section->lines, line));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "chimera-folder-watch.h"
 
 #include "chimera-inventory-private.h"
+#include "chimera-priority.h"
 #include "chimera-watch-check.h"
 
 /* Programs write in many small steps: what happens within this time is looked at once. */
@@ -13,6 +14,9 @@
 
 /* Folders are taken under watch in pieces of this length. */
 #define START_US (G_USEC_PER_SEC / 500)
+
+/* They are let go in pieces of this length. */
+#define DROP_US (G_USEC_PER_SEC / 1000)
 
 struct _ChimeraFolderWatch
 {
@@ -26,6 +30,7 @@ struct _ChimeraFolderWatch
   guint n_started;
   GPtrArray *monitors;
   guint start_source;
+  gboolean is_stopped;
 
   /* places at which something happened */
   GHashTable *pending;
@@ -69,11 +74,49 @@ unref_artifact (gpointer artifact)
 }
 
 static void
+drop_monitor (ChimeraFolderWatch *self)
+{
+  g_autoptr(GFileMonitor) monitor = g_ptr_array_steal_index (self->monitors, self->monitors->len - 1);
+
+  g_signal_handlers_disconnect_by_data (monitor, self);
+  g_file_monitor_cancel (monitor);
+}
+
+/* Some thousand monitors take longer than the main thread has. */
+static gboolean
+on_drop_monitors (gpointer user_data)
+{
+  ChimeraFolderWatch *self = user_data;
+  gint64 end = g_get_monotonic_time () + DROP_US;
+
+  while (self->monitors->len > 0)
+    {
+      if (g_get_monotonic_time () >= end)
+        return G_SOURCE_CONTINUE;
+      drop_monitor (self);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cease (ChimeraFolderWatch *self)
+{
+  self->is_stopped = TRUE;
+  g_clear_handle_id (&self->start_source, g_source_remove);
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_hash_table_remove_all (self->pending);
+}
+
+static void
 chimera_folder_watch_dispose (GObject *object)
 {
   ChimeraFolderWatch *self = CHIMERA_FOLDER_WATCH (object);
 
-  chimera_folder_watch_stop (self);
+  cease (self);
+  while (self->monitors->len > 0)
+    drop_monitor (self);
   g_hash_table_remove_all (self->different);
 
   G_OBJECT_CLASS (chimera_folder_watch_parent_class)->dispose (object);
@@ -217,6 +260,9 @@ on_event (ChimeraFolderWatch *self,
   ChimeraArtifact *folder = g_object_get_data (G_OBJECT (monitor), "folder");
   GFile *watched = g_object_get_data (G_OBJECT (monitor), "file");
 
+  if (self->is_stopped)
+    return;
+
   /* What happens to the folder itself is told by the one that watches its parent. */
   if (g_file_has_parent (file, watched))
     add_pending (self, folder, file);
@@ -292,7 +338,7 @@ chimera_folder_watch_new (ChimeraInventory *inventory,
   for (guint i = 0; i < MIN (folders->len, CHIMERA_FOLDER_WATCH_MAX_FOLDERS); i++)
     g_ptr_array_add (self->folders, g_object_ref (g_ptr_array_index (folders, i)));
 
-  self->start_source = g_idle_add (on_start, self);
+  self->start_source = g_idle_add_full (CHIMERA_PRIORITY_WATCH, on_start, self, NULL);
   g_source_set_name_by_id (self->start_source, "chimera-folder-watch-start");
 
   return self;
@@ -309,18 +355,16 @@ chimera_folder_watch_stop (ChimeraFolderWatch *self)
 {
   g_return_if_fail (CHIMERA_IS_FOLDER_WATCH (self));
 
-  g_clear_handle_id (&self->start_source, g_source_remove);
-  g_clear_handle_id (&self->check_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  for (guint i = 0; i < self->monitors->len; i++)
-    {
-      GFileMonitor *monitor = g_ptr_array_index (self->monitors, i);
+  if (self->is_stopped)
+    return;
 
-      g_signal_handlers_disconnect_by_func (monitor, on_event, self);
-      g_file_monitor_cancel (monitor);
+  cease (self);
+  if (on_drop_monitors (self) == G_SOURCE_CONTINUE)
+    {
+      guint source = g_idle_add_full (CHIMERA_PRIORITY_CLEANUP, on_drop_monitors, g_object_ref (self), g_object_unref);
+
+      g_source_set_name_by_id (source, "chimera-folder-watch-drop");
     }
-  g_ptr_array_set_size (self->monitors, 0);
-  g_hash_table_remove_all (self->pending);
 }
 
 /**
@@ -363,7 +407,7 @@ chimera_folder_watch_get_n_watched (ChimeraFolderWatch *self)
 {
   g_return_val_if_fail (CHIMERA_IS_FOLDER_WATCH (self), 0);
 
-  return self->monitors->len;
+  return self->is_stopped ? 0 : self->monitors->len;
 }
 
 /**

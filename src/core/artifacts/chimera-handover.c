@@ -5,6 +5,8 @@
 
 #include "chimera-handover.h"
 
+#include "chimera-priority.h"
+
 /* The main thread gives BUDGET_US of every PERIOD_US: a frame of 16 ms keeps its time. */
 #define PERIOD_US 8000
 #define BUDGET_US 1000
@@ -131,7 +133,7 @@ chimera_handover_new (GMainContext               *context,
 
   self->source = g_source_new (&source_funcs, sizeof (GSource));
   g_source_set_static_name (self->source, "chimera-handover");
-  g_source_set_priority (self->source, G_PRIORITY_DEFAULT_IDLE);
+  g_source_set_priority (self->source, CHIMERA_PRIORITY_HANDOVER);
   g_source_set_callback (self->source, on_ready, chimera_handover_ref (self),
                          (GDestroyNotify) chimera_handover_unref);
   g_source_attach (self->source, context);

@@ -15,6 +15,7 @@ struct _ChimeraHarvest
   GPtrArray *series;
   GPtrArray *failures;
   guint n_left_out;
+  guint n_keys_left_out;
 };
 
 static void
@@ -63,7 +64,7 @@ chimera_harvest_free (ChimeraHarvest *self)
  * @scope: the folded path of the record the values are members of: "" or "results[]"
  * @name: the folded path of the values: "tokens_s" or "results[].tokens_s"; a part that is no plain
  *   word stands in double quotes, with \ before " and \
- * @label: the name of the column or member alone: "tokens_s"
+ * @label: what tells the nature of the values: the name of a column, the path of a member
  * @n_indices: how many numbers make the place of a value, up to %CHIMERA_PLACE_MAX_INDICES
  *
  * Returns: (transfer none) (nullable): a new series, which the harvest owns; %NULL where there are
@@ -199,6 +200,9 @@ chimera_harvest_finish (ChimeraHarvest  *self,
         continue;
 
       parts[i].name = g_strdup (series->name);
+      chimera_series_summarize (series, &parts[i].summary, &parts[i].histogram);
+      if (parts[i].summary.n > 0)
+        chimera_nature_refine (&series->nature, parts[i].summary.minimum, parts[i].summary.maximum);
       parts[i].nature = series->nature;
       parts[i].n_failed = series->n_failed;
       parts[i].n_text = series->n_text;
@@ -206,7 +210,6 @@ chimera_harvest_finish (ChimeraHarvest  *self,
       parts[i].keys = chimera_grouping_dup_keys (grouping, series);
       if (series->sketch == NULL && series->nature.role == CHIMERA_ROLE_MEASURE)
         parts[i].groups = chimera_grouping_group (grouping, series);
-      chimera_series_summarize (series, &parts[i].summary, &parts[i].histogram);
     }
 
   for (guint i = 0; i < self->series->len; i++)
@@ -216,8 +219,21 @@ chimera_harvest_finish (ChimeraHarvest  *self,
         g_ptr_array_add (metrics, chimera_metric_new (artifact, &parts[i]));
       }
 
+  self->n_keys_left_out = chimera_grouping_get_n_left_out (grouping);
   g_ptr_array_set_size (self->series, 0);
   g_ptr_array_set_size (self->failures, 0);
 
   return metrics;
+}
+
+/**
+ * chimera_harvest_get_n_keys_left_out:
+ * @self: a harvest that is finished
+ *
+ * Returns: by how many keys values are not grouped, because there would be too many groups
+ */
+guint
+chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self)
+{
+  return self->n_keys_left_out;
 }

@@ -47,8 +47,8 @@ void            chimera_harvest_add_failure  (ChimeraHarvest      *self,
                                               const guint32       *indices);
 GPtrArray      *chimera_harvest_finish       (ChimeraHarvest      *self,
                                               ChimeraArtifact     *artifact);
+guint           chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self);
 
-const ChimeraNature *chimera_series_get_nature (const ChimeraSeries *self);
 void            chimera_series_set_unit      (ChimeraSeries       *self,
                                               const ChimeraUnit   *unit);
 void            chimera_series_add_number    (ChimeraSeries       *self,

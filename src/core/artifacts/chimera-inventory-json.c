@@ -5,18 +5,7 @@
 
 #include "chimera-inventory-json.h"
 
-#include "chimera-json-members.h"
-
-static const struct
-{
-  ChimeraArtifactKind kind;
-  const char *name;
-} kinds[] = {
-  { CHIMERA_ARTIFACT_CSV, "csv" },
-  { CHIMERA_ARTIFACT_JSON, "json" },
-  { CHIMERA_ARTIFACT_MARKDOWN, "markdown" },
-  { CHIMERA_ARTIFACT_OTHER, "other" },
-};
+#include "chimera-json-writer.h"
 
 static const char *const role_names[] = {
   [CHIMERA_ROLE_MEASURE] = "measure",
@@ -35,155 +24,113 @@ static const char *const topic_names[] = {
   [CHIMERA_TOPIC_OTHER] = "other",
 };
 
-static void
-add_time (JsonBuilder *builder,
-          const char  *name,
-          gint64       unix_us)
-{
-  g_autoptr(GDateTime) time = unix_us != G_MININT64 ? g_date_time_new_from_unix_utc (unix_us / G_USEC_PER_SEC) : NULL;
-  g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
-
-  chimera_json_add_string (builder, name, text);
-}
-
 static char *
-get_display_path (ChimeraArtifact *artifact)
+show_path (ChimeraArtifact *artifact)
 {
   g_autofree char *path = chimera_artifact_dup_path (artifact);
 
-  return *path != '\0' ? g_filename_display_name (path) : g_strdup (".");
+  return g_filename_display_name (path);
 }
 
 /**
  * chimera_inventory_json_add_totals:
- * @builder: in an object
+ * @writer: in an object
  * @inventory: an inventory
  *
  * Adds "folder"; "files", with those of other types; and "csv", "json", "markdown" and "other",
  * each with "files", "bytes" and "latest".
  */
 void
-chimera_inventory_json_add_totals (JsonBuilder      *builder,
-                                   ChimeraInventory *inventory)
+chimera_inventory_json_add_totals (ChimeraJsonWriter *writer,
+                                   ChimeraInventory  *inventory)
 {
   g_autofree char *folder = g_file_get_parse_name (chimera_inventory_get_folder (inventory));
 
-  chimera_json_add_string (builder, "folder", folder);
-  chimera_json_add_int (builder, "files", (gint64) chimera_inventory_get_n_files (inventory));
+  chimera_json_writer_add_string (writer, "folder", folder);
+  chimera_json_writer_add_int (writer, "files", (gint64) chimera_inventory_get_n_files (inventory));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (ChimeraArtifactKind kind = CHIMERA_ARTIFACT_CSV; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
     {
-      const ChimeraInventoryTotals *totals = chimera_inventory_get_totals (inventory, kinds[i].kind);
+      const ChimeraInventoryTotals *totals = chimera_inventory_get_totals (inventory, kind);
 
-      chimera_json_begin_object (builder, kinds[i].name);
-      chimera_json_add_int (builder, "files", (gint64) totals->files);
-      chimera_json_add_int (builder, "bytes", (gint64) totals->bytes);
-      add_time (builder, "latest", totals->latest_us);
-      json_builder_end_object (builder);
-    }
-}
-
-/* Entries that could not be listed or opened, down the tree; folders deeper than the C stack would
- * bear wait in a list. */
-static void
-add_unlisted (JsonBuilder     *builder,
-              ChimeraArtifact *root)
-{
-  g_autoptr(GPtrArray) waiting = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_add (waiting, g_object_ref (root));
-
-  while (waiting->len > 0)
-    {
-      g_autoptr(ChimeraArtifact) artifact = g_ptr_array_steal_index (waiting, waiting->len - 1);
-      GListModel *children = chimera_artifact_get_children (artifact);
-
-      if (chimera_artifact_get_error (artifact) != NULL)
-        {
-          g_autofree char *path = get_display_path (artifact);
-
-          json_builder_begin_object (builder);
-          chimera_json_add_string (builder, "path", path);
-          chimera_json_add_string (builder, "error", chimera_artifact_get_error (artifact));
-          json_builder_end_object (builder);
-        }
-
-      for (guint i = children != NULL ? g_list_model_get_n_items (children) : 0; i > 0; i--)
-        g_ptr_array_add (waiting, g_list_model_get_item (children, i - 1));
+      chimera_json_writer_begin_object (writer, chimera_artifact_kind_get_name (kind));
+      chimera_json_writer_add_int (writer, "files", (gint64) totals->files);
+      chimera_json_writer_add_int (writer, "bytes", (gint64) totals->bytes);
+      chimera_json_writer_add_time (writer, "latest", totals->latest_us);
+      chimera_json_writer_end_object (writer);
     }
 }
 
 /**
  * chimera_inventory_json_add_unreadable:
- * @builder: in an object
+ * @writer: in an object
  * @inventory: an inventory
  *
- * Adds "errors": of each entry that could not be listed, read or parsed "path" and "error", and of
- * those that could not be parsed also "line" and "column", null where there is none.
+ * Adds "errors": of each entry that could not be listed, read or parsed, by path, "path", "error",
+ * "line" and "column", the last two null where there is none.
  */
 void
-chimera_inventory_json_add_unreadable (JsonBuilder      *builder,
-                                       ChimeraInventory *inventory)
+chimera_inventory_json_add_unreadable (ChimeraJsonWriter *writer,
+                                       ChimeraInventory  *inventory)
 {
-  GPtrArray *faulty = chimera_metrics_get_faulty (chimera_inventory_get_metrics (inventory));
+  g_autoptr(GPtrArray) list = chimera_inventory_list_unreadable (inventory);
 
-  chimera_json_begin_array (builder, "errors");
-  add_unlisted (builder, chimera_inventory_get_root (inventory));
+  chimera_json_writer_begin_array (writer, "errors");
 
-  for (guint i = 0; i < faulty->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      ChimeraArtifact *artifact = g_ptr_array_index (faulty, i);
-      ChimeraReading *reading = chimera_artifact_get_reading (artifact);
-      g_autofree char *path = get_display_path (artifact);
+      const ChimeraShortfall *shortfall = g_ptr_array_index (list, i);
+      const ChimeraReading *reading = shortfall->reading;
+      g_autofree char *path = g_filename_display_name (shortfall->path);
 
-      json_builder_begin_object (builder);
-      chimera_json_add_string (builder, "path", path);
-      chimera_json_add_string (builder, "error", reading->error);
-      chimera_json_add_int_or_null (builder, "line", (gint64) reading->error_line, 0);
-      chimera_json_add_int_or_null (builder, "column", (gint64) reading->error_column, 0);
-      json_builder_end_object (builder);
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_string (writer, "path", path);
+      chimera_json_writer_add_string (writer, "error", shortfall->error);
+      chimera_json_writer_add_int_or_null (writer, "line", reading != NULL ? (gint64) reading->error_line : 0, 0);
+      chimera_json_writer_add_int_or_null (writer, "column", reading != NULL ? (gint64) reading->error_column : 0, 0);
+      chimera_json_writer_end_object (writer);
     }
 
-  json_builder_end_array (builder);
+  chimera_json_writer_end_array (writer);
 }
 
 static void
-add_summary (JsonBuilder          *builder,
+add_summary (ChimeraJsonWriter    *writer,
              const ChimeraSummary *summary)
 {
-  chimera_json_add_int (builder, "n", (gint64) summary->n);
-  chimera_json_add_double (builder, "min", summary->minimum);
-  chimera_json_add_double (builder, "median", summary->median);
-  chimera_json_add_double (builder, "mean", summary->mean);
-  chimera_json_add_double (builder, "stddev", summary->deviation);
-  chimera_json_add_double (builder, "p95", summary->p95);
-  chimera_json_add_double (builder, "max", summary->maximum);
+  chimera_json_writer_add_int (writer, "n", (gint64) summary->n);
+  chimera_json_writer_add_double (writer, "min", summary->minimum);
+  chimera_json_writer_add_double (writer, "median", summary->median);
+  chimera_json_writer_add_double (writer, "mean", summary->mean);
+  chimera_json_writer_add_double (writer, "stddev", summary->deviation);
+  chimera_json_writer_add_double (writer, "p95", summary->p95);
+  chimera_json_writer_add_double (writer, "max", summary->maximum);
 }
 
 static void
-add_groups (JsonBuilder   *builder,
-            ChimeraMetric *metric)
+add_groups (ChimeraJsonWriter *writer,
+            ChimeraMetric     *metric)
 {
   const ChimeraMetricGroup *groups;
   guint n_groups;
 
   groups = chimera_metric_get_groups (metric, &n_groups);
-  chimera_json_begin_array (builder, "groups");
+  chimera_json_writer_begin_array (writer, "groups");
 
   for (guint i = 0; i < n_groups; i++)
     {
-      json_builder_begin_object (builder);
-      chimera_json_add_string (builder, "keys", groups[i].label);
-      add_summary (builder, &groups[i].summary);
-      json_builder_end_object (builder);
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_string (writer, "keys", groups[i].label);
+      add_summary (writer, &groups[i].summary);
+      chimera_json_writer_end_object (writer);
     }
 
-  json_builder_end_array (builder);
+  chimera_json_writer_end_array (writer);
 }
 
 static void
-add_sources (JsonBuilder   *builder,
-             ChimeraMetric *metric)
+add_sources (ChimeraJsonWriter *writer,
+             ChimeraMetric     *metric)
 {
   const double *values;
   gsize n_values;
@@ -191,86 +138,117 @@ add_sources (JsonBuilder   *builder,
   values = chimera_metric_get_values (metric, &n_values);
   if (values == NULL)
     {
-      json_builder_set_member_name (builder, "values");
-      json_builder_add_null_value (builder);
+      chimera_json_writer_add_null (writer, "values");
       return;
     }
 
-  chimera_json_begin_array (builder, "values");
+  chimera_json_writer_begin_array (writer, "values");
 
   for (gsize i = 0; i < n_values; i++)
     {
       g_autofree char *pointer = NULL;
 
-      json_builder_begin_object (builder);
-      chimera_json_add_double (builder, "value", values[i]);
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_double (writer, "value", values[i]);
 
       switch (chimera_metric_get_place_kind (metric))
         {
         case CHIMERA_PLACE_POINTER:
           pointer = chimera_metric_dup_pointer (metric, i);
-          chimera_json_add_string (builder, "pointer", pointer);
+          chimera_json_writer_add_string (writer, "pointer", pointer);
           break;
         case CHIMERA_PLACE_LINE:
-          chimera_json_add_int (builder, "line", (gint64) chimera_metric_get_row (metric, i));
+          chimera_json_writer_add_int (writer, "line", (gint64) chimera_metric_get_row (metric, i));
           break;
         case CHIMERA_PLACE_ROW:
         default:
-          chimera_json_add_int (builder, "row", (gint64) chimera_metric_get_row (metric, i));
-          chimera_json_add_string (builder, "column", chimera_metric_get_name (metric));
+          chimera_json_writer_add_int (writer, "row", (gint64) chimera_metric_get_row (metric, i));
+          chimera_json_writer_add_string (writer, "column", chimera_metric_get_name (metric));
         }
 
-      json_builder_end_object (builder);
+      chimera_json_writer_end_object (writer);
     }
 
-  json_builder_end_array (builder);
+  chimera_json_writer_end_array (writer);
+}
+
+/* Of which files not everything is in the metrics. */
+static void
+add_partial (ChimeraJsonWriter *writer,
+             ChimeraInventory  *inventory)
+{
+  g_autoptr(GPtrArray) partial = chimera_inventory_list_partial (inventory);
+
+  chimera_json_writer_begin_array (writer, "partial_files");
+
+  for (guint i = 0; i < partial->len; i++)
+    {
+      const ChimeraShortfall *shortfall = g_ptr_array_index (partial, i);
+      const ChimeraReading *reading = shortfall->reading;
+      g_autofree char *path = g_filename_display_name (shortfall->path);
+
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_string (writer, "path", path);
+      chimera_json_writer_add_boolean (writer, "sampled", reading->is_sampled);
+      chimera_json_writer_add_int (writer, "bytes_read", (gint64) reading->n_bytes);
+      chimera_json_writer_add_int (writer, "failed_rows", (gint64) reading->n_failed);
+      chimera_json_writer_add_int (writer, "ragged_rows", (gint64) reading->n_ragged);
+      chimera_json_writer_add_int (writer, "unparsed_records", (gint64) reading->n_bad_records);
+      chimera_json_writer_add_int (writer, "series_left_out", reading->n_series_left_out);
+      chimera_json_writer_end_object (writer);
+    }
+
+  chimera_json_writer_end_array (writer);
 }
 
 static void
-add_metric (JsonBuilder   *builder,
-            ChimeraMetric *metric)
+add_metric (ChimeraJsonWriter *writer,
+            ChimeraMetric     *metric)
 {
   const ChimeraNature *nature = chimera_metric_get_nature (metric);
   const ChimeraSummary *summary = chimera_metric_get_summary (metric);
-  g_autofree char *path = get_display_path (chimera_metric_get_artifact (metric));
+  g_autofree char *path = show_path (chimera_metric_get_artifact (metric));
 
-  json_builder_begin_object (builder);
-  chimera_json_add_string (builder, "file", path);
-  chimera_json_add_string (builder, "name", chimera_metric_get_name (metric));
-  chimera_json_add_string (builder, "role", role_names[nature->role]);
-  chimera_json_add_string (builder, "topic", topic_names[nature->topic]);
-  chimera_json_add_string (builder, "unit", nature->unit->symbol);
-  chimera_json_add_string (builder, "base_unit", nature->unit->base_symbol);
-  chimera_json_add_double (builder, "base_factor", nature->unit->factor);
-  chimera_json_add_string (builder, "keys", chimera_metric_get_keys (metric));
-  add_summary (builder, summary);
-  chimera_json_add_double (builder, "quantile_rank_error", summary->rank_error);
-  chimera_json_add_int (builder, "failed", (gint64) chimera_metric_get_n_failed (metric));
-  chimera_json_add_int (builder, "not_numbers", (gint64) chimera_metric_get_n_text (metric));
-  add_groups (builder, metric);
-  add_sources (builder, metric);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_json_writer_add_string (writer, "file", path);
+  chimera_json_writer_add_string (writer, "name", chimera_metric_get_name (metric));
+  chimera_json_writer_add_string (writer, "role", role_names[nature->role]);
+  chimera_json_writer_add_string (writer, "topic", topic_names[nature->topic]);
+  chimera_json_writer_add_string (writer, "unit", nature->unit->symbol);
+  chimera_json_writer_add_string (writer, "base_unit", nature->unit->base_symbol);
+  chimera_json_writer_add_double (writer, "base_factor", nature->unit->factor);
+  chimera_json_writer_add_string (writer, "keys", chimera_metric_get_keys (metric));
+  add_summary (writer, summary);
+  chimera_json_writer_add_double (writer, "quantile_rank_error", summary->rank_error);
+  chimera_json_writer_add_int (writer, "failed", (gint64) chimera_metric_get_n_failed (metric));
+  chimera_json_writer_add_int (writer, "not_numbers", (gint64) chimera_metric_get_n_text (metric));
+  add_groups (writer, metric);
+  add_sources (writer, metric);
+  chimera_json_writer_end_object (writer);
 }
 
 /**
  * chimera_inventory_json_add_metrics:
- * @builder: in an object
+ * @writer: in an object
  * @inventory: an inventory whose files were read
  *
- * Adds "failed_rows", "sampled_files" and "metrics", the most telling first.
+ * Adds "failed_rows", "sampled_files", "partial_files", by path, and "metrics", the most telling
+ * first.
  */
 void
-chimera_inventory_json_add_metrics (JsonBuilder      *builder,
-                                    ChimeraInventory *inventory)
+chimera_inventory_json_add_metrics (ChimeraJsonWriter *writer,
+                                    ChimeraInventory  *inventory)
 {
   ChimeraMetrics *metrics = chimera_inventory_get_metrics (inventory);
   GPtrArray *ranked = chimera_metrics_get_ranked (metrics);
 
-  chimera_json_add_int (builder, "failed_rows", (gint64) chimera_metrics_get_n_failed (metrics));
-  chimera_json_add_int (builder, "sampled_files", (gint64) chimera_metrics_get_n_sampled (metrics));
+  chimera_json_writer_add_int (writer, "failed_rows", (gint64) chimera_metrics_get_n_failed (metrics));
+  chimera_json_writer_add_int (writer, "sampled_files", (gint64) chimera_metrics_get_n_sampled (metrics));
 
-  chimera_json_begin_array (builder, "metrics");
+  add_partial (writer, inventory);
+
+  chimera_json_writer_begin_array (writer, "metrics");
   for (guint i = 0; i < ranked->len; i++)
-    add_metric (builder, g_ptr_array_index (ranked, i));
-  json_builder_end_array (builder);
+    add_metric (writer, g_ptr_array_index (ranked, i));
+  chimera_json_writer_end_array (writer);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "chimera-json-writer.h"
 
 #include "chimera-inventory.h"
 
@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 
 /* Inventory and metrics as JSON, for scripts. The man page chimera-cli(1) documents the members. */
 
-void chimera_inventory_json_add_totals     (JsonBuilder      *builder,
+void chimera_inventory_json_add_totals     (ChimeraJsonWriter      *writer,
                                             ChimeraInventory *inventory);
-void chimera_inventory_json_add_unreadable (JsonBuilder      *builder,
+void chimera_inventory_json_add_unreadable (ChimeraJsonWriter      *writer,
                                             ChimeraInventory *inventory);
-void chimera_inventory_json_add_metrics    (JsonBuilder      *builder,
+void chimera_inventory_json_add_metrics    (ChimeraJsonWriter      *writer,
                                             ChimeraInventory *inventory);
 
 G_END_DECLS

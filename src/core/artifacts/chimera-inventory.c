@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "chimera-artifact-private.h"
+#include "chimera-pending.h"
 #include "chimera-release.h"
 #include "chimera-scan-job.h"
 
@@ -21,17 +22,16 @@ struct _ChimeraInventory
 
   ChimeraArtifact *root;
   ChimeraInventoryTotals totals[CHIMERA_N_ARTIFACT_KINDS];
-  guint64 n_unread;
   guint64 n_not_read;
   ChimeraFirstPaths first[CHIMERA_N_ARTIFACT_KINDS];
   GPtrArray *folders;
   GPtrArray *artifacts;
+  GPtrArray *unread;
   ChimeraMetrics *metrics;
 
   /* of the scan under way */
   ChimeraScanJob *job;
-  GTask *task;
-  GSource *cancelled;
+  ChimeraPending pending;
 };
 
 enum
@@ -54,12 +54,13 @@ clear_contents (ChimeraInventory *self)
       self->totals[kind] = (ChimeraInventoryTotals) { .latest_us = G_MININT64 };
       chimera_first_paths_clear (&self->first[kind]);
     }
-  self->n_unread = 0;
   self->n_not_read = 0;
   g_ptr_array_set_size (self->folders, 0);
   chimera_metrics_clear (self->metrics);
   chimera_release (self->artifacts);
   self->artifacts = g_ptr_array_new_with_free_func (g_object_unref);
+  chimera_release (self->unread);
+  self->unread = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (self->root != NULL)
     chimera_artifact_dismantle (g_steal_pointer (&self->root), self->context);
@@ -76,18 +77,6 @@ make_root (ChimeraInventory *self)
 }
 
 static void
-stop_job (ChimeraInventory *self)
-{
-  g_clear_pointer (&self->job, chimera_scan_job_stop);
-
-  if (self->cancelled != NULL)
-    {
-      g_source_destroy (self->cancelled);
-      g_clear_pointer (&self->cancelled, g_source_unref);
-    }
-}
-
-static void
 chimera_inventory_finalize (GObject *object)
 {
   ChimeraInventory *self = CHIMERA_INVENTORY (object);
@@ -97,6 +86,7 @@ chimera_inventory_finalize (GObject *object)
 
   clear_contents (self);
   g_ptr_array_unref (self->artifacts);
+  g_ptr_array_unref (self->unread);
   g_object_unref (self->metrics);
   g_ptr_array_unref (self->folders);
   g_main_context_unref (self->context);
@@ -126,6 +116,7 @@ chimera_inventory_init (ChimeraInventory *self)
   self->context = g_main_context_ref_thread_default ();
   self->folders = g_ptr_array_new_with_free_func (g_object_unref);
   self->artifacts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unread = g_ptr_array_new_with_free_func (g_object_unref);
   self->metrics = chimera_metrics_new ();
 }
 
@@ -217,7 +208,6 @@ apply_piece (gpointer item,
       self->totals[kind].latest_us = MAX (self->totals[kind].latest_us, piece->latest_us[kind]);
       n_bytes += piece->n_bytes[kind];
     }
-  self->n_unread += piece->n_unread;
   self->n_not_read += piece->n_not_read;
 
   for (guint i = 0; i < piece->first->len; i++)
@@ -235,7 +225,9 @@ apply_piece (gpointer item,
 
       if (kind == CHIMERA_ARTIFACT_FOLDER)
         g_ptr_array_add (self->folders, g_object_ref (child));
-      else if (kind != CHIMERA_ARTIFACT_OTHER && chimera_artifact_get_error (child) == NULL)
+      if (chimera_artifact_get_error (child) != NULL)
+        g_ptr_array_add (self->unread, g_object_ref (child));
+      else if (kind != CHIMERA_ARTIFACT_FOLDER && kind != CHIMERA_ARTIFACT_OTHER)
         g_ptr_array_add (self->artifacts, g_object_ref (child));
     }
 
@@ -246,7 +238,7 @@ apply_piece (gpointer item,
       chimera_artifact_set_error (piece->folder, piece->error);
       if (piece->folder != self->root)
         {
-          self->n_unread++;
+          g_ptr_array_add (self->unread, g_object_ref (piece->folder));
           self->n_not_read++;
         }
     }
@@ -268,15 +260,18 @@ static void
 end_scan (ChimeraInventory *self,
           GError           *error)
 {
-  g_autoptr(GTask) task = g_steal_pointer (&self->task);
+  g_autoptr(GTask) task = chimera_pending_steal (&self->pending);
 
-  stop_job (self);
+  g_clear_pointer (&self->job, chimera_scan_job_stop);
   g_signal_emit (self, signals[CHANGED], 0);
+  chimera_pending_return (task, error);
+}
 
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+static void
+cancel_scan (gpointer  source,
+             GError   *error)
+{
+  end_scan (CHIMERA_INVENTORY (source), error);
 }
 
 static void
@@ -292,29 +287,6 @@ scan_done (const GError *error,
     copy = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, chimera_artifact_get_error (self->root));
 
   end_scan (self, copy);
-}
-
-static gboolean
-on_cancelled (GCancellable *cancellable,
-              gpointer      user_data)
-{
-  ChimeraInventory *self = user_data;
-  GError *error = NULL;
-
-  g_cancellable_set_error_if_cancelled (cancellable, &error);
-  end_scan (self, error);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-watch_cancellable (ChimeraInventory *self,
-                   GCancellable     *cancellable)
-{
-  self->cancelled = g_cancellable_source_new (cancellable);
-  g_source_set_static_name (self->cancelled, "chimera-inventory-cancelled");
-  g_source_set_callback (self->cancelled, G_SOURCE_FUNC (on_cancelled), self, NULL);
-  g_source_attach (self->cancelled, self->context);
 }
 
 /**
@@ -348,7 +320,7 @@ chimera_inventory_scan_async (ChimeraInventory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, chimera_inventory_scan_async);
 
-  if (self->task != NULL)
+  if (chimera_pending_is_under_way (&self->pending))
     end_scan (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                          _("The folder is scanned anew.")));
 
@@ -367,9 +339,7 @@ chimera_inventory_scan_async (ChimeraInventory    *self,
       return;
     }
 
-  self->task = g_steal_pointer (&task);
-  if (cancellable != NULL)
-    watch_cancellable (self, cancellable);
+  chimera_pending_begin (&self->pending, g_steal_pointer (&task), cancel_scan);
   self->job = chimera_scan_job_start (path, self->root, flags, self->context, &funcs, self);
 
   g_signal_emit (self, signals[CHANGED], 0);
@@ -402,10 +372,8 @@ on_read (GObject      *object,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
-  if (chimera_metrics_read_finish (CHIMERA_METRICS (object), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  chimera_metrics_read_finish (CHIMERA_METRICS (object), result, &error);
+  chimera_pending_return (task, error);
 }
 
 /**
@@ -430,7 +398,7 @@ chimera_inventory_read_async (ChimeraInventory    *self,
   GTask *task;
 
   g_return_if_fail (CHIMERA_IS_INVENTORY (self));
-  g_return_if_fail (self->task == NULL);
+  g_return_if_fail (!chimera_pending_is_under_way (&self->pending));
   g_return_if_fail (g_file_peek_path (self->folder) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
@@ -481,7 +449,7 @@ chimera_inventory_is_scanning (ChimeraInventory *self)
 {
   g_return_val_if_fail (CHIMERA_IS_INVENTORY (self), FALSE);
 
-  return self->task != NULL;
+  return chimera_pending_is_under_way (&self->pending);
 }
 
 /**
@@ -532,17 +500,18 @@ chimera_inventory_get_n_artifacts (ChimeraInventory *self)
 }
 
 /**
- * chimera_inventory_get_n_unread:
+ * chimera_inventory_get_unread:
  * @self: an inventory
  *
- * Returns: how many files and folders were found so far that cannot be read
+ * Returns: (transfer none) (element-type ChimeraArtifact): the files and folders found so far that
+ *   cannot be read, in no order; their errors say why
  */
-guint64
-chimera_inventory_get_n_unread (ChimeraInventory *self)
+GPtrArray *
+chimera_inventory_get_unread (ChimeraInventory *self)
 {
-  g_return_val_if_fail (CHIMERA_IS_INVENTORY (self), 0);
+  g_return_val_if_fail (CHIMERA_IS_INVENTORY (self), NULL);
 
-  return self->n_unread;
+  return self->unread;
 }
 
 /**

@@ -42,6 +42,22 @@ typedef enum
   CHIMERA_SCAN_HIDDEN = 1 << 0,
 } ChimeraScanFlags;
 
+/**
+ * ChimeraShortfall:
+ * @artifact: a file or folder
+ * @path: its path below the chosen folder, bytes as the file system has them
+ * @error: (transfer none) (nullable): why it could not be listed, read or parsed; %NULL where only
+ *   something of it is missing
+ * @reading: (nullable) (transfer none): what was made of it; %NULL for what was not opened
+ */
+typedef struct
+{
+  ChimeraArtifact *artifact;
+  char *path;
+  const char *error;
+  ChimeraReading *reading;
+} ChimeraShortfall;
+
 #define CHIMERA_TYPE_INVENTORY (chimera_inventory_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraInventory, chimera_inventory, CHIMERA, INVENTORY, GObject)
 
@@ -75,10 +91,12 @@ const ChimeraInventoryTotals *chimera_inventory_get_totals      (ChimeraInventor
                                                                  ChimeraArtifactKind   kind);
 guint64                       chimera_inventory_get_n_files     (ChimeraInventory     *self);
 guint64                       chimera_inventory_get_n_artifacts (ChimeraInventory     *self);
-guint64                       chimera_inventory_get_n_unread    (ChimeraInventory     *self);
+GPtrArray                    *chimera_inventory_get_unread      (ChimeraInventory     *self);
 guint64                       chimera_inventory_get_n_not_read  (ChimeraInventory     *self);
 guint64                       chimera_inventory_get_n_bytes     (ChimeraInventory     *self);
 
+GPtrArray                    *chimera_inventory_list_unreadable (ChimeraInventory     *self);
+GPtrArray                    *chimera_inventory_list_partial    (ChimeraInventory     *self);
 char                         *chimera_inventory_dup_data_summary (ChimeraInventory    *self);
 
 G_END_DECLS

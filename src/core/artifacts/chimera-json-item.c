@@ -74,20 +74,6 @@ get_node (ChimeraJsonItem *self)
 }
 
 /**
- * chimera_json_item_get_tree:
- * @self: an item
- *
- * Returns: (transfer none): the tree it is in
- */
-ChimeraJsonTree *
-chimera_json_item_get_tree (ChimeraJsonItem *self)
-{
-  g_return_val_if_fail (CHIMERA_IS_JSON_ITEM (self), NULL);
-
-  return self->tree;
-}
-
-/**
  * chimera_json_item_get_node:
  * @self: an item
  *

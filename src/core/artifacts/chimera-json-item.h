@@ -41,7 +41,6 @@ typedef enum
 #define CHIMERA_TYPE_JSON_ITEM (chimera_json_item_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraJsonItem, chimera_json_item, CHIMERA, JSON_ITEM, GObject)
 
-ChimeraJsonTree *chimera_json_item_get_tree       (ChimeraJsonItem *self);
 guint            chimera_json_item_get_node       (ChimeraJsonItem *self);
 ChimeraJsonKind  chimera_json_item_get_kind       (ChimeraJsonItem *self);
 gboolean         chimera_json_item_is_member      (ChimeraJsonItem *self);

@@ -32,8 +32,8 @@ G_BEGIN_DECLS
  * @length: how long its path is, at least
  * @n_indices: in how many arrays it is
  * @is_element: whether it is the elements of an array
- * @is_known: whether @nature is filled in
- * @is_leaf: whether a value was seen here that is neither an object nor an array
+ * @is_leaf: whether a value was seen here that is neither an object nor an array, so that @nature is
+ *   filled in
  * @is_left_out: whether it is not measured
  * @has_judged: whether @judged is filled in
  * @is_failure: whether @judged says that its object failed
@@ -56,7 +56,6 @@ typedef struct
   guint32 length;
   guint16 n_indices;
   guint is_element : 1;
-  guint is_known : 1;
   guint is_leaf : 1;
   guint is_left_out : 1;
   guint has_judged : 1;

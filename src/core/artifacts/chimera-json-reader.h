@@ -65,7 +65,7 @@ typedef enum
 /**
  * ChimeraJsonToken:
  * @kind: what it is
- * @text: (array length=length): what a key or a string says, as UTF-8; a number as it is written;
+ * @text: (array length=length): what a key or a string says, as UTF-8; a number or NaN as it is written;
  *   the sentence of an error; not terminated, valid until the next call
  * @length: in bytes; 0 for all others
  * @offset: where it begins, in bytes of all that was fed

@@ -215,54 +215,6 @@ chimera_metric_get_groups (ChimeraMetric *self,
 }
 
 /**
- * chimera_metric_find_extremes:
- * @self: a metric
- * @out_best: (out) (transfer none): the group with the best mean
- * @out_worst: (out) (transfer none): the group with the worst
- *
- * Compares means as they are: whether groups really differ is another question.
- *
- * Returns: whether there are such groups: not when nobody can say which way is good, when there are
- *   no groups or when all means are the same
- */
-gboolean
-chimera_metric_find_extremes (ChimeraMetric             *self,
-                              const ChimeraMetricGroup **out_best,
-                              const ChimeraMetricGroup **out_worst)
-{
-  const ChimeraMetricGroup *lowest = NULL;
-  const ChimeraMetricGroup *highest = NULL;
-  const ChimeraMetricGroup *groups;
-  gboolean is_higher_better;
-  guint n_groups;
-
-  g_return_val_if_fail (CHIMERA_IS_METRIC (self), FALSE);
-
-  groups = chimera_metric_get_groups (self, &n_groups);
-  if (self->parts.nature.better == CHIMERA_BETTER_UNKNOWN)
-    return FALSE;
-
-  for (guint i = 0; i < n_groups; i++)
-    {
-      if (*groups[i].label == '\0' || groups[i].summary.n == 0)
-        continue;
-      if (lowest == NULL || groups[i].summary.mean < lowest->summary.mean)
-        lowest = &groups[i];
-      if (highest == NULL || groups[i].summary.mean > highest->summary.mean)
-        highest = &groups[i];
-    }
-
-  if (lowest == NULL || lowest->summary.mean >= highest->summary.mean)
-    return FALSE;
-
-  is_higher_better = self->parts.nature.better == CHIMERA_BETTER_HIGHER;
-  *out_best = is_higher_better ? highest : lowest;
-  *out_worst = is_higher_better ? lowest : highest;
-
-  return TRUE;
-}
-
-/**
  * chimera_metric_get_values:
  * @self: a metric
  * @out_n_values: (out): how many are kept: all or none

@@ -52,9 +52,6 @@ const char               *chimera_metric_get_keys      (ChimeraMetric *self);
 
 const ChimeraMetricGroup *chimera_metric_get_groups    (ChimeraMetric *self,
                                                         guint         *out_n_groups);
-gboolean                  chimera_metric_find_extremes (ChimeraMetric *self,
-                                                        const ChimeraMetricGroup **out_best,
-                                                        const ChimeraMetricGroup **out_worst);
 
 /* Not every value of a very long series is kept; its summary is of all of them. */
 const double             *chimera_metric_get_values    (ChimeraMetric *self,

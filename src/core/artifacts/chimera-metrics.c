@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "chimera-artifact-private.h"
+#include "chimera-pending.h"
 #include "chimera-read-job.h"
 #include "chimera-release.h"
 
@@ -21,13 +22,12 @@ struct _ChimeraMetrics
   guint64 n_sampled;
   guint64 n_failed;
   GPtrArray *faulty;
-  GPtrArray *failing;
+  GPtrArray *partial;
   GPtrArray *ranked;
 
   /* of the reading under way */
   ChimeraReadJob *job;
-  GTask *task;
-  GSource *cancelled;
+  ChimeraPending pending;
 };
 
 enum
@@ -49,7 +49,7 @@ chimera_metrics_finalize (GObject *object)
   g_assert (self->job == NULL);
 
   g_ptr_array_unref (self->faulty);
-  g_ptr_array_unref (self->failing);
+  g_ptr_array_unref (self->partial);
   g_ptr_array_unref (self->ranked);
   g_main_context_unref (self->context);
 
@@ -76,7 +76,7 @@ chimera_metrics_init (ChimeraMetrics *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->faulty = g_ptr_array_new_with_free_func (g_object_unref);
-  self->failing = g_ptr_array_new_with_free_func (g_object_unref);
+  self->partial = g_ptr_array_new_with_free_func (g_object_unref);
   self->ranked = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -95,21 +95,18 @@ static void
 end_reading (ChimeraMetrics *self,
              GError         *error)
 {
-  g_autoptr(GTask) task = g_steal_pointer (&self->task);
+  g_autoptr(GTask) task = chimera_pending_steal (&self->pending);
 
   g_clear_pointer (&self->job, chimera_read_job_stop);
-  if (self->cancelled != NULL)
-    {
-      g_source_destroy (self->cancelled);
-      g_clear_pointer (&self->cancelled, g_source_unref);
-    }
-
   g_signal_emit (self, signals[CHANGED], 0);
+  chimera_pending_return (task, error);
+}
 
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+static void
+cancel_reading (gpointer  source,
+                GError   *error)
+{
+  end_reading (CHIMERA_METRICS (source), error);
 }
 
 /**
@@ -125,8 +122,8 @@ chimera_metrics_clear (ChimeraMetrics *self)
 
   chimera_release (self->faulty);
   self->faulty = g_ptr_array_new_with_free_func (g_object_unref);
-  chimera_release (self->failing);
-  self->failing = g_ptr_array_new_with_free_func (g_object_unref);
+  chimera_release (self->partial);
+  self->partial = g_ptr_array_new_with_free_func (g_object_unref);
   chimera_release (self->ranked);
   self->ranked = g_ptr_array_new_with_free_func (g_object_unref);
   self->n_to_read = 0;
@@ -134,7 +131,7 @@ chimera_metrics_clear (ChimeraMetrics *self)
   self->n_sampled = 0;
   self->n_failed = 0;
 
-  if (self->task != NULL)
+  if (chimera_pending_is_under_way (&self->pending))
     end_reading (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                             _("The folder is scanned anew.")));
   else
@@ -155,8 +152,8 @@ take_reading (ChimeraArtifact *artifact,
   self->n_failed += reading->n_failed;
   if (reading->error != NULL)
     g_ptr_array_add (self->faulty, g_object_ref (artifact));
-  if (reading->n_failed > 0)
-    g_ptr_array_add (self->failing, g_object_ref (artifact));
+  if (reading->is_sampled || reading->n_failed > 0 || reading->n_ragged > 0 || reading->n_series_left_out > 0)
+    g_ptr_array_add (self->partial, g_object_ref (artifact));
 }
 
 static void
@@ -176,19 +173,6 @@ end (GPtrArray *ranked,
   g_ptr_array_unref (self->ranked);
   self->ranked = g_ptr_array_ref (ranked);
   end_reading (self, NULL);
-}
-
-static gboolean
-on_cancelled (GCancellable *cancellable,
-              gpointer      user_data)
-{
-  ChimeraMetrics *self = user_data;
-  GError *error = NULL;
-
-  g_cancellable_set_error_if_cancelled (cancellable, &error);
-  end_reading (self, error);
-
-  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -216,24 +200,17 @@ chimera_metrics_read_async (ChimeraMetrics      *self,
                             gpointer             user_data)
 {
   static const ChimeraReadJobFuncs funcs = { take_reading, rest, end };
+  GTask *task;
 
   g_return_if_fail (CHIMERA_IS_METRICS (self));
   g_return_if_fail (g_file_peek_path (folder) != NULL);
 
   chimera_metrics_clear (self);
 
-  self->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (self->task, chimera_metrics_read_async);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, chimera_metrics_read_async);
+  chimera_pending_begin (&self->pending, task, cancel_reading);
   self->n_to_read = artifacts->len;
-
-  if (cancellable != NULL)
-    {
-      self->cancelled = g_cancellable_source_new (cancellable);
-      g_source_set_static_name (self->cancelled, "chimera-metrics-cancelled");
-      g_source_set_callback (self->cancelled, G_SOURCE_FUNC (on_cancelled), self, NULL);
-      g_source_attach (self->cancelled, self->context);
-    }
-
   self->job = chimera_read_job_start (g_file_peek_path (folder), artifacts, limit, self->context, &funcs, self);
 }
 
@@ -266,7 +243,7 @@ chimera_metrics_is_reading (ChimeraMetrics *self)
 {
   g_return_val_if_fail (CHIMERA_IS_METRICS (self), FALSE);
 
-  return self->task != NULL;
+  return chimera_pending_is_under_way (&self->pending);
 }
 
 /**
@@ -342,18 +319,19 @@ chimera_metrics_get_faulty (ChimeraMetrics *self)
 }
 
 /**
- * chimera_metrics_get_failing:
+ * chimera_metrics_get_partial:
  * @self: metrics
  *
- * Returns: (transfer none) (element-type ChimeraArtifact): the artifacts with rows or records that say
- *   of themselves that they failed, in no order
+ * Returns: (transfer none) (element-type ChimeraArtifact): the artifacts of which not everything is in
+ *   the metrics, in no order; their readings say what: they were sampled, have failed or ragged rows
+ *   or more series than are taken
  */
 GPtrArray *
-chimera_metrics_get_failing (ChimeraMetrics *self)
+chimera_metrics_get_partial (ChimeraMetrics *self)
 {
   g_return_val_if_fail (CHIMERA_IS_METRICS (self), NULL);
 
-  return self->failing;
+  return self->partial;
 }
 
 /**

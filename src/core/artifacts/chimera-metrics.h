@@ -35,7 +35,7 @@ guint64         chimera_metrics_get_n_to_read (ChimeraMetrics     *self);
 guint64         chimera_metrics_get_n_sampled (ChimeraMetrics     *self);
 guint64         chimera_metrics_get_n_failed  (ChimeraMetrics     *self);
 GPtrArray      *chimera_metrics_get_faulty    (ChimeraMetrics     *self);
-GPtrArray      *chimera_metrics_get_failing   (ChimeraMetrics     *self);
+GPtrArray      *chimera_metrics_get_partial   (ChimeraMetrics     *self);
 GPtrArray      *chimera_metrics_get_ranked    (ChimeraMetrics     *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "chimera-name.h"
 #include "chimera-nature-words.h"
+#include "chimera-number.h"
 
 /* Longer texts are sentences, of which the beginning tells what they are. */
 #define MAX_TEXT 32
@@ -45,6 +46,30 @@ is_message (const char *text)
   return *end != '\0' || strpbrk (text, ".e") == NULL;
 }
 
+/* "2", "-1", "±0.02", "3.2 %", "0,5"; but "404 not found" is a text. */
+static gboolean
+is_number (const char *text)
+{
+  static const ChimeraNumberFormat formats[] = { CHIMERA_NUMBER_POINT, CHIMERA_NUMBER_COMMA };
+
+  if (g_str_has_prefix (text, "\302\261"))
+    text += strlen ("\302\261");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const char *unit = NULL;
+      gsize unit_length = 0;
+      double value;
+
+      if (chimera_number_parse_with_unit (text, strlen (text), formats[i], &value, &unit, &unit_length) ==
+            CHIMERA_NUMBER_FOUND &&
+          (unit == NULL || chimera_unit_from_symbol (unit, unit_length) != NULL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 is_bad_status (const char *text)
 {
@@ -66,6 +91,18 @@ is_bad_status (const char *text)
 }
 
 static gboolean
+is_yes (const char *text)
+{
+  return is_in_list (text, "true|yes|y");
+}
+
+static gboolean
+is_no (const char *text)
+{
+  return is_in_list (text, "false|no|n|failed|fail|failure|error|\342\235\214|\342\234\227");
+}
+
+static gboolean
 is_http_error (const char *text)
 {
   return (text[0] == '4' || text[0] == '5') && g_ascii_isdigit (text[1]) &&
@@ -79,9 +116,14 @@ is_http_error (const char *text)
  * @text: what stands there; bytes
  * @length: its length in bytes
  *
+ * Whether a column of numbers counts something or says yes and no is known only at its end, and this
+ * is asked row by row. A number therefore says that a row failed only where it can mean nothing else:
+ * where no success is counted or told, in a flag ("is_error" of 1), in a code. Rows that are left out
+ * by a number that measures something would be the ones with the worst values: in "error" numbers
+ * say how far something is off, in "passed" and "failed" how many tests did so.
+ *
  * Returns: whether the row or record says by this that it failed, so that its numbers are none: an
- *   error that is not empty, a success that is false, a status that is known to be bad. A count of
- *   failures ("failed" of 3) is no failure of its row.
+ *   error that is a text, a success that is false, a status that is known to be bad
  */
 gboolean
 chimera_nature_is_failure (const char *name,
@@ -116,13 +158,22 @@ chimera_nature_is_failure (const char *name,
   switch (chimera_name_get_sense (joined))
     {
     case CHIMERA_NAME_ERROR:
+      return is_message (folded) && !is_number (folded);
+
+    case CHIMERA_NAME_MESSAGE:
       return is_message (folded);
 
     case CHIMERA_NAME_SUCCESS:
-      return is_in_list (folded, "false|no|n|0|failed|fail|failure|error|\342\235\214|\342\234\227");
+      return is_no (folded) || is_in_list (folded, "0|0.0");
+
+    case CHIMERA_NAME_PASSED:
+      return is_no (folded);
 
     case CHIMERA_NAME_FAILED:
-      return is_in_list (folded, "true|yes|y");
+      return is_yes (folded);
+
+    case CHIMERA_NAME_FLAG:
+      return is_yes (folded) || is_in_list (folded, "1|1.0");
 
     case CHIMERA_NAME_STATUS:
       return is_bad_status (folded) || is_http_error (folded);

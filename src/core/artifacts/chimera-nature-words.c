@@ -45,13 +45,20 @@ static const struct
     "accuracy score quality speedup efficiency success successes passed reward f1 bleu rouge "
     "precision recall hit hits acceptance accepted mfu coverage" },
   { CHIMERA_WORD_LOWER,
-    "loss error errors perplexity ppl wer cer failure failures failed penalty contention power "
+    "loss error errors err perplexity ppl wer cer failure failures failed penalty contention power "
     "energy overhead miss misses cost drop dropped regression regressions" },
+  { CHIMERA_WORD_COUNTED,
+    "rows docs documents records entries items objects files pages lines messages events tasks jobs "
+    "prompts answers responses sequences sentences batches packets transactions txns lookups "
+    "bit bits kbit kbits vectors embeddings examples games errors failures misses hits" },
+  { CHIMERA_WORD_EDGE, "start begin beginning end stop finish" },
+  { CHIMERA_WORD_EVENT,
+    "created started begun ended finished stopped modified updated submitted arrived" },
   { CHIMERA_WORD_LABEL,
     "timestamp timestamps datetime date" },
   { CHIMERA_WORD_LABEL_LAST,
     "id ids idx index uuid guid hash sha sha256 digest commit seed port pid at version versions "
-    "serial revision mask" },
+    "serial revision mask uid gid number year month" },
   { CHIMERA_WORD_KEY_LAST,
     "name model backend config configuration mode type variant tag scenario" },
 };
@@ -74,8 +81,9 @@ static const struct
     "datasetname prompt promptname prompttext prompttype question category group cohort phase stage "
     "component section mode variant kind type name family label language "
     "device devices devicename deviceid gpu gpuname gpumodel gpuinfo cpuinfo cpuname hardware host "
-    "hostname machine server endpoint endpointtype region node nodename container image driver os "
-    "environment env processname processor architecture arch precision dtype datatype computetype "
+    "hostname machine server endpoint endpointtype region node nodename container image driver "
+    "nvidiadriver gpudriver os environment env customer tenant team project country processname "
+    "processor architecture arch precision dtype datatype computetype "
     "format compression cachetype" },
   /* Options of servers: Ollama's, llama.cpp's and llama-bench's, vLLM's and its benchmark's. */
   { CHIMERA_NAME_KEY,
@@ -101,7 +109,8 @@ static const struct
     "parametersize learningrate lr" },
   { CHIMERA_NAME_LABEL,
     "id idx index no nr row rownumber line linenumber rank order position seed randomseed port "
-    "pid ppid tid threadid ts date day created createdat modifiedat generatedat startedat finishedat "
+    "pid ppid tid threadid ts date year quarter month week weekday day dayofweek dayofyear hour "
+    "hourofday minute second created createdat modifiedat generatedat startedat finishedat "
     "timeofday createtime starttime endtime finishtime stoptime begintime mtime ctime "
     "epoch run runid runindex runnumber runno iteration iter trial attempt rep repeat "
     "repetition replica round cycle fold shard worker thread step stream promptindex promptid testno "
@@ -110,14 +119,15 @@ static const struct
     "response responsetext output outputtext answer content text message reason suggestion "
     "bestfor details explanations prompttokenids tokenids" },
   { CHIMERA_NAME_COUNT, "count n" },
-  { CHIMERA_NAME_ERROR,
-    "error err errormessage errormsg errortext errorreason errordetail exception failure "
-    "failurereason failurereasons traceback lasterror" },
+  { CHIMERA_NAME_ERROR, "error err failure" },
+  { CHIMERA_NAME_MESSAGE,
+    "errormessage errormsg errortext errorreason errordetail exception failurereason failurereasons "
+    "traceback lasterror" },
   { CHIMERA_NAME_SUCCESS,
-    "success succeeded successful issuccess issuccessful wassuccessful ok isok passed" },
-  { CHIMERA_NAME_FAILED,
-    "failed isfailed hasfailed iserror haserror timedout istimeout crashed cancelled canceled "
-    "aborted" },
+    "success succeeded successful issuccess issuccessful wassuccessful ok isok" },
+  { CHIMERA_NAME_PASSED, "passed" },
+  { CHIMERA_NAME_FAILED, "failed timedout crashed cancelled canceled aborted" },
+  { CHIMERA_NAME_FLAG, "isfailed hasfailed iserror haserror istimeout" },
   { CHIMERA_NAME_STATUS, "status outcome runstatus teststatus callstatus state verdict" },
   { CHIMERA_NAME_EXIT_CODE, "exitcode exitstatus returncode rc errorcode errno" },
   { CHIMERA_NAME_HTTP_STATUS, "httpstatus httpstatuscode httpcode statuscode responsecode" },

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @CHIMERA_WORD_FREE: the good end of memory
  * @CHIMERA_WORD_TTFT: time to first token
  * @CHIMERA_WORD_LATENCY: the time of a request or of a token
+ * @CHIMERA_WORD_EACH: of each token or each request, which makes a time a latency
  * @CHIMERA_WORD_TIME: another time
  * @CHIMERA_WORD_MEMORY: a kind of memory
  * @CHIMERA_WORD_NOT_MEMORY: what else may be said of memory: "bandwidth"
@@ -28,6 +29,9 @@ G_BEGIN_DECLS
  * @CHIMERA_WORD_RATE: "rate"
  * @CHIMERA_WORD_HIGHER: more of it is good
  * @CHIMERA_WORD_LOWER: less of it is good
+ * @CHIMERA_WORD_COUNTED: what is counted, so many per second
+ * @CHIMERA_WORD_EDGE: where something starts or ends, a point in time
+ * @CHIMERA_WORD_EVENT: what has happened at a point in time
  * @CHIMERA_WORD_LABEL: makes any name a label: "timestamp"
  * @CHIMERA_WORD_LABEL_LAST: makes a label as the last word: "id"
  * @CHIMERA_WORD_KEY_LAST: makes a key as the last word: "name"
@@ -53,6 +57,10 @@ typedef enum
   CHIMERA_WORD_LABEL = 1 << 16,
   CHIMERA_WORD_LABEL_LAST = 1 << 17,
   CHIMERA_WORD_KEY_LAST = 1 << 18,
+  CHIMERA_WORD_COUNTED = 1 << 19,
+  CHIMERA_WORD_EDGE = 1 << 20,
+  CHIMERA_WORD_EVENT = 1 << 21,
+  CHIMERA_WORD_EACH = 1 << 22,
 } ChimeraWordSense;
 
 /**
@@ -61,9 +69,13 @@ typedef enum
  * @CHIMERA_NAME_KEY: an option, or what a configuration is called by
  * @CHIMERA_NAME_LABEL: a number of something, or a remark
  * @CHIMERA_NAME_COUNT: of how many values the statistics beside it are
- * @CHIMERA_NAME_ERROR: holds a message where a row failed
- * @CHIMERA_NAME_SUCCESS: true where a row counts
- * @CHIMERA_NAME_FAILED: true where a row does not count
+ * @CHIMERA_NAME_ERROR: holds a message where a row failed; a number there is how far something is
+ *   off, or how often it was
+ * @CHIMERA_NAME_MESSAGE: holds a message where a row failed, or the number of one
+ * @CHIMERA_NAME_SUCCESS: true where a row counts; no success at all is none either
+ * @CHIMERA_NAME_PASSED: true where a row counts; a number there counts tests
+ * @CHIMERA_NAME_FAILED: true where a row does not count; a number there counts failures
+ * @CHIMERA_NAME_FLAG: true where a row does not count, be it as a number
  * @CHIMERA_NAME_STATUS: holds a word for it
  * @CHIMERA_NAME_EXIT_CODE: 0 where a row counts
  * @CHIMERA_NAME_HTTP_STATUS: 400 or more where a row does not count
@@ -75,8 +87,11 @@ typedef enum
   CHIMERA_NAME_LABEL,
   CHIMERA_NAME_COUNT,
   CHIMERA_NAME_ERROR,
+  CHIMERA_NAME_MESSAGE,
   CHIMERA_NAME_SUCCESS,
+  CHIMERA_NAME_PASSED,
   CHIMERA_NAME_FAILED,
+  CHIMERA_NAME_FLAG,
   CHIMERA_NAME_STATUS,
   CHIMERA_NAME_EXIT_CODE,
   CHIMERA_NAME_HTTP_STATUS,

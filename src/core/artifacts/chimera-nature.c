@@ -7,8 +7,10 @@
 
 #include <string.h>
 
+#include "chimera-name-instant.h"
 #include "chimera-name-unit.h"
 #include "chimera-name.h"
+#include "chimera-nature-topic.h"
 #include "chimera-nature-words.h"
 
 /* What the words of the part of a name that tells most mean, together. */
@@ -76,9 +78,12 @@ get_pair_sense (const ChimeraNameWord *words)
 
   if (is_pair (words, "response", "time") || is_pair (words, "request", "time") ||
       is_pair (words, "to", "end") || is_pair (words, "round", "trip") ||
-      is_pair (words, "per", "token") || is_pair (words, "output", "token") ||
       is_pair (words, "inter", "token") || is_pair (words, "between", "tokens"))
     return CHIMERA_WORD_LATENCY;
+
+  if (is_pair (words, "per", "token") || is_pair (words, "output", "token") ||
+      is_pair (words, "per", "request"))
+    return CHIMERA_WORD_EACH;
 
   return 0;
 }
@@ -105,7 +110,8 @@ read_senses (const ChimeraName     *name,
         sense &= in_brackets;
       else
         {
-          senses.last = sense;
+          /* "errors_per_type" is no type. */
+          senses.last = i > 0 && g_str_equal (word[-1].text, "per") ? 0 : sense;
           if (i + 1 < name->n_words)
             sense |= get_pair_sense (word);
         }
@@ -113,91 +119,10 @@ read_senses (const ChimeraName     *name,
       senses.senses |= sense;
     }
 
+  if (found->is_of_each)
+    senses.senses |= CHIMERA_WORD_EACH;
+
   return senses;
-}
-
-static ChimeraTopic
-find_topic (ChimeraQuantity quantity,
-            guint           senses)
-{
-  gboolean may_be_time = quantity == CHIMERA_QUANTITY_NONE || quantity == CHIMERA_QUANTITY_TIME;
-  gboolean is_about_memory = (senses & CHIMERA_WORD_MEMORY) != 0 &&
-                             (senses & CHIMERA_WORD_NOT_MEMORY) == 0;
-  gboolean is_about_work = (senses & CHIMERA_WORD_THROUGHPUT) != 0 ||
-                           ((senses & CHIMERA_WORD_RATE) != 0 && (senses & CHIMERA_WORD_WORK) != 0);
-
-  if ((senses & CHIMERA_WORD_TTFT) != 0 && may_be_time)
-    return CHIMERA_TOPIC_TTFT;
-
-  if (quantity == CHIMERA_QUANTITY_NONE && is_about_work &&
-      (senses & (CHIMERA_WORD_NO_WORK | CHIMERA_WORD_HIGHER | CHIMERA_WORD_LOWER)) == 0)
-    return CHIMERA_TOPIC_THROUGHPUT;
-
-  if ((senses & CHIMERA_WORD_LATENCY) != 0 &&
-      (quantity == CHIMERA_QUANTITY_TIME ||
-       (quantity == CHIMERA_QUANTITY_NONE && (senses & CHIMERA_WORD_RATE) == 0)))
-    return CHIMERA_TOPIC_LATENCY;
-
-  switch (quantity)
-    {
-    case CHIMERA_QUANTITY_TIME:
-      return CHIMERA_TOPIC_DURATION;
-
-    case CHIMERA_QUANTITY_TOKEN_RATE:
-    case CHIMERA_QUANTITY_RATE:
-    case CHIMERA_QUANTITY_BYTE_RATE:
-      return CHIMERA_TOPIC_THROUGHPUT;
-
-    case CHIMERA_QUANTITY_TOKENS:
-      return CHIMERA_TOPIC_TOKENS;
-
-    case CHIMERA_QUANTITY_BYTES:
-      return CHIMERA_TOPIC_MEMORY;
-
-    case CHIMERA_QUANTITY_RATIO:
-      return is_about_memory ? CHIMERA_TOPIC_MEMORY : CHIMERA_TOPIC_OTHER;
-
-    case CHIMERA_QUANTITY_NONE:
-      if ((senses & CHIMERA_WORD_TIME) != 0)
-        return CHIMERA_TOPIC_DURATION;
-      return is_about_memory ? CHIMERA_TOPIC_MEMORY : CHIMERA_TOPIC_OTHER;
-
-    case CHIMERA_QUANTITY_COUNT:
-    case CHIMERA_QUANTITY_FREQUENCY:
-    case CHIMERA_QUANTITY_POWER:
-    case CHIMERA_QUANTITY_ENERGY:
-    case CHIMERA_QUANTITY_TEMPERATURE:
-    default:
-      return CHIMERA_TOPIC_OTHER;
-    }
-}
-
-/* What is good of a topic or of a unit, if nothing is known of the name. */
-static ChimeraBetter
-get_usual_better (ChimeraTopic    topic,
-                  ChimeraQuantity quantity)
-{
-  switch (topic)
-    {
-    case CHIMERA_TOPIC_THROUGHPUT:
-      return CHIMERA_BETTER_HIGHER;
-
-    case CHIMERA_TOPIC_TTFT:
-    case CHIMERA_TOPIC_LATENCY:
-    case CHIMERA_TOPIC_DURATION:
-      return CHIMERA_BETTER_LOWER;
-
-    case CHIMERA_TOPIC_OTHER:
-      if (quantity == CHIMERA_QUANTITY_POWER || quantity == CHIMERA_QUANTITY_ENERGY ||
-          quantity == CHIMERA_QUANTITY_TEMPERATURE)
-        return CHIMERA_BETTER_LOWER;
-      return CHIMERA_BETTER_UNKNOWN;
-
-    case CHIMERA_TOPIC_TOKENS:
-    case CHIMERA_TOPIC_MEMORY:
-    default:
-      return CHIMERA_BETTER_UNKNOWN;
-    }
 }
 
 static ChimeraBetter
@@ -220,7 +145,7 @@ find_better (const ChimeraNature *self,
   if (self->topic == CHIMERA_TOPIC_OTHER && is_higher != is_lower)
     return is_higher ? CHIMERA_BETTER_HIGHER : CHIMERA_BETTER_LOWER;
 
-  return get_usual_better (self->topic, self->unit->quantity);
+  return chimera_nature_get_usual_better (self->topic, self->unit->quantity);
 }
 
 /* Units that nothing has by which configurations are told apart; tokens and layers are counted for
@@ -230,6 +155,14 @@ is_unit_of_measure (const ChimeraUnit *unit)
 {
   return unit->quantity != CHIMERA_QUANTITY_NONE && unit->quantity != CHIMERA_QUANTITY_TOKENS &&
          unit->quantity != CHIMERA_QUANTITY_COUNT && unit->quantity != CHIMERA_QUANTITY_RATIO;
+}
+
+/* Outcomes that are no codes. */
+static gboolean
+is_truth (ChimeraNameSense sense)
+{
+  return sense == CHIMERA_NAME_ERROR || sense == CHIMERA_NAME_SUCCESS || sense == CHIMERA_NAME_PASSED ||
+         sense == CHIMERA_NAME_FAILED || sense == CHIMERA_NAME_FLAG;
 }
 
 /* Nsight Compute writes what the machine is beside what it measures. */
@@ -254,8 +187,12 @@ find_role (const ChimeraName     *name,
            const char            *text,
            ChimeraNameSense       sense,
            const Senses          *senses,
+           guint                  last_part,
            const ChimeraNameUnit *found)
 {
+  if (sense != CHIMERA_NAME_KEY && chimera_name_is_instant (name, last_part, found))
+    return CHIMERA_ROLE_LABEL;
+
   /* "gpu_ms", "Prompt (tokens)": with a unit of its own that is no part of the known name. */
   if (sense == CHIMERA_NAME_KEY && found->unit != NULL &&
       (is_unit_of_measure (found->unit) ||
@@ -275,8 +212,11 @@ find_role (const ChimeraName     *name,
       return CHIMERA_ROLE_LABEL;
 
     case CHIMERA_NAME_ERROR:
+    case CHIMERA_NAME_MESSAGE:
     case CHIMERA_NAME_SUCCESS:
+    case CHIMERA_NAME_PASSED:
     case CHIMERA_NAME_FAILED:
+    case CHIMERA_NAME_FLAG:
     case CHIMERA_NAME_STATUS:
     case CHIMERA_NAME_EXIT_CODE:
     case CHIMERA_NAME_HTTP_STATUS:
@@ -313,7 +253,8 @@ find_role (const ChimeraName     *name,
  * benchmark, GuideLLM, AIPerf, MLPerf's loadgen, the profiler of PyTorch and Nsight.
  *
  * Spreads (a standard deviation, a coefficient of variation), differences and limits are undirected:
- * less of them is not better, because a configuration that fails at once has the least.
+ * less of them is not better, because a configuration that fails at once has the least. Labels are
+ * undirected as well: nothing is better because it has begun earlier ("start_ms").
  */
 void
 chimera_nature_init (ChimeraNature *self,
@@ -335,7 +276,7 @@ chimera_nature_init (ChimeraNature *self,
   head = find_head (&words, last_part);
 
   chimera_name_find_unit (&words, last_part, &found);
-  if (found.unit == NULL && head != last_part)
+  if (found.unit == NULL && !found.is_unsure && head != last_part)
     chimera_name_find_unit (&words, head, &found);
 
   if (chimera_name_join (&words, last_part, joined))
@@ -344,14 +285,16 @@ chimera_nature_init (ChimeraNature *self,
   senses = read_senses (&words, head, &found);
 
   self->unit = found.unit != NULL ? found.unit : chimera_unit_none ();
-  self->topic = find_topic (self->unit->quantity, senses.senses);
-  self->role = find_role (&words, name, sense, &senses, &found);
+  self->topic = chimera_nature_find_topic (self->unit->quantity, senses.senses);
+  self->role = find_role (&words, name, sense, &senses, last_part, &found);
   self->is_statistic = sense == CHIMERA_NAME_COUNT ||
                        (senses.senses & CHIMERA_WORD_STATISTIC) != 0;
   self->is_undirected = sense == CHIMERA_NAME_COUNT ||
                         (senses.senses & CHIMERA_WORD_UNDIRECTED) != 0 ||
+                        self->role == CHIMERA_ROLE_LABEL || found.is_unsure ||
                         (self->topic == CHIMERA_TOPIC_MEMORY &&
                          (senses.senses & CHIMERA_WORD_TOTAL) != 0);
+  self->is_truth = self->role == CHIMERA_ROLE_OUTCOME && is_truth (sense);
   self->better = find_better (self, senses.senses);
 }
 
@@ -393,8 +336,13 @@ chimera_nature_set_unit (ChimeraNature     *self,
         topic = CHIMERA_TOPIC_OTHER;
       break;
 
-    case CHIMERA_QUANTITY_TOKEN_RATE:
     case CHIMERA_QUANTITY_RATE:
+      /* Errors per second are still errors. */
+      if (topic != CHIMERA_TOPIC_OTHER || self->better != CHIMERA_BETTER_LOWER)
+        topic = CHIMERA_TOPIC_THROUGHPUT;
+      break;
+
+    case CHIMERA_QUANTITY_TOKEN_RATE:
     case CHIMERA_QUANTITY_BYTES:
     case CHIMERA_QUANTITY_BYTE_RATE:
     case CHIMERA_QUANTITY_TOKENS:
@@ -404,7 +352,7 @@ chimera_nature_set_unit (ChimeraNature     *self,
     case CHIMERA_QUANTITY_ENERGY:
     case CHIMERA_QUANTITY_TEMPERATURE:
     default:
-      topic = find_topic (unit->quantity, 0);
+      topic = chimera_nature_find_topic (unit->quantity, 0);
       break;
     }
 
@@ -412,10 +360,10 @@ chimera_nature_set_unit (ChimeraNature     *self,
     {
       self->topic = topic;
       self->better = self->is_undirected ? CHIMERA_BETTER_UNKNOWN
-                                         : get_usual_better (topic, unit->quantity);
+                                         : chimera_nature_get_usual_better (topic, unit->quantity);
     }
   else if (self->better == CHIMERA_BETTER_UNKNOWN && !self->is_undirected)
     {
-      self->better = get_usual_better (topic, unit->quantity);
+      self->better = chimera_nature_get_usual_better (topic, unit->quantity);
     }
 }

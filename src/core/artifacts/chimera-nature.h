@@ -69,7 +69,8 @@ typedef enum
  * @is_statistic: whether the values are themselves results of statistics over others ("mean_ttft_s",
  *   "p95_ms", "std_dev")
  * @is_undirected: whether no way of it is good, whatever its unit: a standard deviation, a count of
- *   values, a difference, a limit; @better is then unknown
+ *   values, a difference, a limit, a number of something; @better is then unknown
+ * @is_truth: whether it is an outcome that numbers can tell only as 0 and 1; a code is none
  *
  * What the name of a column, of a JSON member or of a Markdown line tells about its numbers.
  */
@@ -81,12 +82,16 @@ typedef struct
   ChimeraBetter better;
   gboolean is_statistic;
   gboolean is_undirected;
+  gboolean is_truth;
 } ChimeraNature;
 
 void     chimera_nature_init       (ChimeraNature       *self,
                                     const char          *name);
 void     chimera_nature_set_unit   (ChimeraNature       *self,
                                     const ChimeraUnit   *unit);
+void     chimera_nature_refine     (ChimeraNature       *self,
+                                    double               minimum,
+                                    double               maximum);
 gboolean chimera_nature_is_failure (const char          *name,
                                     const char          *text,
                                     gsize                length);

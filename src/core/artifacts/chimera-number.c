@@ -219,14 +219,15 @@ convert (const char *copy)
   return g_ascii_strtod (copy, NULL);
 }
 
-/* Whether @text may be a unit: letters and signs, as in "tokens/s", "%", "m^2" and "µs". */
+/* Whether @text may be a unit: letters and signs, as in "tokens/s", "/s", "%", "m^2" and "µs". */
 static gboolean
 is_unit (const char *text,
          gsize       length)
 {
   if (length == 0 || length > MAX_UNIT_LENGTH)
     return FALSE;
-  if (!g_ascii_isalpha (text[0]) && text[0] != '%' && (guint8) text[0] < 0x80)
+  if (!g_ascii_isalpha (text[0]) && text[0] != '%' && (guint8) text[0] < 0x80 &&
+      !(text[0] == '/' && length > 1 && g_ascii_isalpha (text[1])))
     return FALSE;
 
   for (gsize i = 1; i < length; i++)

@@ -121,6 +121,7 @@ chimera_read_artifact (const char       *folder,
     {
       g_ptr_array_unref (reading->metrics);
       reading->metrics = chimera_harvest_finish (harvest, artifact);
+      reading->n_keys_left_out = chimera_harvest_get_n_keys_left_out (harvest);
     }
 
   return g_steal_pointer (&reading);

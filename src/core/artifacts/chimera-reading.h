@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @n_ragged: rows of a table with more or fewer cells than its header
  * @n_bad_records: documents of JSON Lines that could not be parsed; @error is about the first
  * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES
+ * @n_keys_left_out: keys by which values are not grouped, because there would be too many groups
  * @separator: of a CSV file; 0 for others
  * @encoding: static: "UTF-8", "UTF-16LE", ...
  * @metrics: (element-type ChimeraMetric): in the order of the file; empty, never %NULL
@@ -46,6 +47,7 @@ struct _ChimeraReading
   guint64 n_ragged;
   guint64 n_bad_records;
   guint n_series_left_out;
+  guint n_keys_left_out;
   char separator;
   const char *encoding;
 

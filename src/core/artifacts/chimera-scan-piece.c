@@ -53,13 +53,11 @@ chimera_scan_piece_add (ChimeraScanPiece *self,
                         ChimeraArtifact  *child)
 {
   ChimeraArtifactKind kind = chimera_artifact_get_kind (child);
-  gboolean is_unread = chimera_artifact_get_error (child) != NULL;
 
   g_ptr_array_add (self->children, child);
 
   self->n_files[kind]++;
   self->n_bytes[kind] += chimera_artifact_get_size (child);
   self->latest_us[kind] = MAX (self->latest_us[kind], chimera_artifact_get_modified_us (child));
-  self->n_unread += is_unread;
-  self->n_not_read += is_unread || kind == CHIMERA_ARTIFACT_OTHER;
+  self->n_not_read += chimera_artifact_get_error (child) != NULL || kind == CHIMERA_ARTIFACT_OTHER;
 }

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
  * @n_files: number of @children by kind
  * @n_bytes: their size by kind
  * @latest_us: the newest of them by kind; %G_MININT64 without
- * @n_unread: number of @children with an error
  * @n_not_read: number of @children with an error or of a kind that is not read
  * @first: (element-type ChimeraArtifact): those that may be among the first of their kind
  * @error: (nullable): why the rest of @folder could not be read
@@ -32,7 +31,6 @@ typedef struct
   guint n_files[CHIMERA_N_ARTIFACT_KINDS];
   guint64 n_bytes[CHIMERA_N_ARTIFACT_KINDS];
   gint64 latest_us[CHIMERA_N_ARTIFACT_KINDS];
-  guint n_unread;
   guint n_not_read;
   GPtrArray *first;
   char *error;

@@ -39,6 +39,7 @@ struct _ChimeraSeries
   GArray *keys;
   ChimeraPlaces key_places;
   gboolean has_too_many_keys;
+  gboolean has_sentence;
 };
 
 ChimeraSeries *chimera_series_new          (ChimeraHarvest       *harvest,

@@ -20,7 +20,7 @@
  * @harvest: (transfer none): what it belongs to
  * @scope: the folded path of the record the values are members of
  * @name: its folded path
- * @label: the name of the column or member alone, which tells its nature
+ * @label: what tells its nature: the name of the column, the path of the member
  * @n_indices: how many numbers make a place
  *
  * Returns: (transfer full): a series without values
@@ -67,18 +67,6 @@ chimera_series_free (ChimeraSeries *self)
     }
 
   g_free (self);
-}
-
-/**
- * chimera_series_get_nature:
- * @self: a series
- *
- * Returns: (transfer none): what its name tells
- */
-const ChimeraNature *
-chimera_series_get_nature (const ChimeraSeries *self)
-{
-  return &self->nature;
 }
 
 /**
@@ -345,7 +333,7 @@ chimera_series_add_key (ChimeraSeries *self,
 {
   guint16 id;
 
-  if (self->has_too_many_keys)
+  if (self->has_too_many_keys || self->has_sentence)
     return;
 
   if (self->keys == NULL)
@@ -356,11 +344,10 @@ chimera_series_add_key (ChimeraSeries *self,
       chimera_places_init (&self->key_places, self->n_indices);
     }
 
-  if (self->keys->len == CHIMERA_SERIES_MAX_EXACT || is_sentence (text, length))
-    {
-      self->has_too_many_keys = TRUE;
-      return;
-    }
+  self->has_sentence = is_sentence (text, length);
+  self->has_too_many_keys = self->keys->len == CHIMERA_SERIES_MAX_EXACT;
+  if (self->has_too_many_keys || self->has_sentence)
+    return;
 
   id = is_last_key (self, text, length) ? g_array_index (self->keys, guint16, self->keys->len - 1)
                                         : get_key_id (self, text, length);

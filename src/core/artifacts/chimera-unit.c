@@ -197,7 +197,7 @@ static const Spelling spellings[] = {
   { "ns", UNIT_NS, TRUE }, { "nsec", UNIT_NS, TRUE }, { "nsecs", UNIT_NS, TRUE },
   { "nsecond", UNIT_NS, TRUE }, { "nseconds", UNIT_NS, TRUE },
   { "nanos", UNIT_NS, TRUE }, { "nanosecond", UNIT_NS, TRUE }, { "nanoseconds", UNIT_NS, TRUE },
-  { "us", UNIT_US, TRUE }, { "\302\265s", UNIT_US, TRUE }, { "\316\274s", UNIT_US, TRUE },
+  { "us", UNIT_US, FALSE }, { "Us", UNIT_US, FALSE }, { "\302\265s", UNIT_US, TRUE }, { "\316\274s", UNIT_US, TRUE },
   { "usec", UNIT_US, TRUE }, { "usecs", UNIT_US, TRUE },
   { "usecond", UNIT_US, TRUE }, { "useconds", UNIT_US, TRUE },
   { "micros", UNIT_US, TRUE }, { "microsecond", UNIT_US, TRUE }, { "microseconds", UNIT_US, TRUE },
@@ -242,7 +242,9 @@ static const Spelling spellings[] = {
   { "kBps", UNIT_KB_S, FALSE }, { "KBps", UNIT_KB_S, FALSE },
   { "MBps", UNIT_MB_S, FALSE }, { "GBps", UNIT_GB_S, FALSE },
   { "Mbps", UNIT_MBIT_S, FALSE }, { "mbps", UNIT_MBIT_S, FALSE }, { "mbit/s", UNIT_MBIT_S, TRUE },
+  { "Mb/s", UNIT_MBIT_S, FALSE },
   { "Gbps", UNIT_GBIT_S, FALSE }, { "gbps", UNIT_GBIT_S, FALSE }, { "gbit/s", UNIT_GBIT_S, TRUE },
+  { "Gb/s", UNIT_GBIT_S, FALSE },
 
   { "%", UNIT_PERCENT, TRUE }, { "pct", UNIT_PERCENT, TRUE },
   { "percent", UNIT_PERCENT, TRUE }, { "per cent", UNIT_PERCENT, TRUE },
@@ -425,8 +427,9 @@ chimera_unit_none (void)
  * Prefixes of bytes are those of the SI where they look like it (kB, KB, MB and Kbyte are powers of
  * 1000, as NVIDIA's tools mean them) and those of IEC 80000-13 where they are written so (KiB, MiB:
  * powers of 1024). Case is ignored where it tells nothing apart: "MS" is "ms" and "mb" is "MB"; but
- * "Mb" and "Gb", which may be bits, and "MW", which may be milli or mega, are no unit here. A time
- * per token, request or iteration is a time.
+ * "Mb" and "Gb", which are bits at best, "MW", which may be milli or mega, and "US", which may be a
+ * country, are no unit here; "Mb/s" is megabits per second. A time per token, request or iteration
+ * is a time.
  *
  * Returns: (transfer none) (nullable): the unit, or %NULL where the text is none that is known
  */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "chimera-error.h"
+#include "chimera-json-writer.h"
 
 /* One pass over the bytes: brackets must not nest deeper than the cap, and after the first value
  * has ended only white space may follow. What is inside is left to the parser, except for what it
@@ -346,11 +347,9 @@ char *
 chimera_json_to_string (JsonNode *node,
                         gboolean  pretty)
 {
-  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  g_autoptr(ChimeraJsonWriter) writer = chimera_json_writer_new (pretty);
 
-  json_generator_set_root (generator, node);
-  json_generator_set_pretty (generator, pretty);
-  json_generator_set_indent (generator, 2);
+  chimera_json_writer_add_node (writer, NULL, node);
 
-  return json_generator_to_data (generator, NULL);
+  return chimera_json_writer_dup_text (writer);
 }

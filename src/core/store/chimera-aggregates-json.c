@@ -6,7 +6,7 @@
 #include "chimera-aggregates-json.h"
 
 #include "chimera-aggregate.h"
-#include "chimera-json-members.h"
+#include "chimera-json-writer.h"
 
 /* The aggregates of experiment.json and of `chimera-cli analyze --json`: figures over the complete
  * calls. Every member is always there; an absent figure is null.
@@ -22,23 +22,23 @@
  */
 
 static void
-add_summary (JsonBuilder          *builder,
+add_summary (ChimeraJsonWriter    *writer,
              const char           *name,
              const ChimeraSummary *summary)
 {
-  chimera_json_begin_object (builder, name);
-  chimera_json_add_int (builder, "n", (gint64) summary->n);
-  chimera_json_add_double (builder, "mean", summary->mean);
-  chimera_json_add_double (builder, "deviation", summary->deviation);
-  chimera_json_add_double (builder, "median", summary->median);
-  chimera_json_add_double (builder, "minimum", summary->minimum);
-  chimera_json_add_double (builder, "maximum", summary->maximum);
-  chimera_json_add_double (builder, "cv", summary->cv);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, name);
+  chimera_json_writer_add_int (writer, "n", (gint64) summary->n);
+  chimera_json_writer_add_double (writer, "mean", summary->mean);
+  chimera_json_writer_add_double (writer, "deviation", summary->deviation);
+  chimera_json_writer_add_double (writer, "median", summary->median);
+  chimera_json_writer_add_double (writer, "minimum", summary->minimum);
+  chimera_json_writer_add_double (writer, "maximum", summary->maximum);
+  chimera_json_writer_add_double (writer, "cv", summary->cv);
+  chimera_json_writer_end_object (writer);
 }
 
 static void
-add_aggregate (JsonBuilder            *builder,
+add_aggregate (ChimeraJsonWriter      *writer,
                const char             *name,
                GPtrArray              *calls,
                ChimeraCohortSelection  selection)
@@ -47,36 +47,36 @@ add_aggregate (JsonBuilder            *builder,
 
   chimera_aggregate_init (&aggregate, calls, CHIMERA_STAGE_INGEST, selection);
 
-  chimera_json_begin_object (builder, name);
-  chimera_json_add_int (builder, "n_calls", aggregate.n_calls);
-  chimera_json_add_int (builder, "n_left_out", aggregate.n_left_out);
-  add_summary (builder, "throughput_tokens_per_s", &aggregate.throughput);
-  add_summary (builder, "ttft_ms", &aggregate.ttft_ms);
-  chimera_json_add_int_or_null (builder, "tokens", aggregate.tokens, -1);
-  chimera_json_add_int_or_null (builder, "duration_ns", aggregate.duration_ns, -1);
-  chimera_json_add_int_or_null (builder, "prompt_eval_ns", aggregate.prompt_eval_ns, -1);
-  chimera_json_add_int_or_null (builder, "eval_ns", aggregate.eval_ns, -1);
-  chimera_json_add_int_or_null (builder, "load_ns", aggregate.load_ns, -1);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, name);
+  chimera_json_writer_add_int (writer, "n_calls", aggregate.n_calls);
+  chimera_json_writer_add_int (writer, "n_left_out", aggregate.n_left_out);
+  add_summary (writer, "throughput_tokens_per_s", &aggregate.throughput);
+  add_summary (writer, "ttft_ms", &aggregate.ttft_ms);
+  chimera_json_writer_add_int_or_null (writer, "tokens", aggregate.tokens, -1);
+  chimera_json_writer_add_int_or_null (writer, "duration_ns", aggregate.duration_ns, -1);
+  chimera_json_writer_add_int_or_null (writer, "prompt_eval_ns", aggregate.prompt_eval_ns, -1);
+  chimera_json_writer_add_int_or_null (writer, "eval_ns", aggregate.eval_ns, -1);
+  chimera_json_writer_add_int_or_null (writer, "load_ns", aggregate.load_ns, -1);
+  chimera_json_writer_end_object (writer);
 }
 
 /**
  * chimera_aggregates_add_json:
- * @builder: inside an object
+ * @writer: inside an object
  * @calls: (element-type ChimeraCall): the calls of an experiment, however they ended
  *
  * Adds the member "aggregates", in the schema at the top of this file.
  */
 void
-chimera_aggregates_add_json (JsonBuilder *builder,
-                             GPtrArray   *calls)
+chimera_aggregates_add_json (ChimeraJsonWriter *writer,
+                             GPtrArray         *calls)
 {
-  g_return_if_fail (JSON_IS_BUILDER (builder));
+  g_return_if_fail (writer != NULL);
   g_return_if_fail (calls != NULL);
 
-  chimera_json_begin_object (builder, "aggregates");
-  add_aggregate (builder, "all", calls, CHIMERA_SELECT_ALL);
-  add_aggregate (builder, "warm", calls, CHIMERA_SELECT_WARM);
-  add_aggregate (builder, "cold", calls, CHIMERA_SELECT_COLD);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, "aggregates");
+  add_aggregate (writer, "all", calls, CHIMERA_SELECT_ALL);
+  add_aggregate (writer, "warm", calls, CHIMERA_SELECT_WARM);
+  add_aggregate (writer, "cold", calls, CHIMERA_SELECT_COLD);
+  chimera_json_writer_end_object (writer);
 }

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "chimera-json-writer.h"
 
 G_BEGIN_DECLS
 
 /* @calls (element-type ChimeraCall). Adds "aggregates", documented in chimera-aggregates-json.c. */
-void chimera_aggregates_add_json (JsonBuilder *builder,
+void chimera_aggregates_add_json (ChimeraJsonWriter *writer,
                                   GPtrArray   *calls);
 
 G_END_DECLS

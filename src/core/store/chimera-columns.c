@@ -209,28 +209,6 @@ chimera_columns_of_call (void)
   return columns;
 }
 
-/**
- * chimera_columns_get_kind_name:
- * @kind: a kind of artifact
- *
- * Returns: (transfer none): its name in files, the same for ever and in every language
- */
-const char *
-chimera_columns_get_kind_name (ChimeraArtifactKind kind)
-{
-  static const char *const names[CHIMERA_N_ARTIFACT_KINDS] = {
-    [CHIMERA_ARTIFACT_FOLDER] = "folder",
-    [CHIMERA_ARTIFACT_CSV] = "csv",
-    [CHIMERA_ARTIFACT_JSON] = "json",
-    [CHIMERA_ARTIFACT_MARKDOWN] = "markdown",
-    [CHIMERA_ARTIFACT_OTHER] = "other",
-  };
-
-  g_return_val_if_fail ((guint) kind < CHIMERA_N_ARTIFACT_KINDS, NULL);
-
-  return names[kind];
-}
-
 static void
 append_list (GString    *sql,
              GPtrArray  *columns,

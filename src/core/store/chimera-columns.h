@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "chimera-artifact.h"
 #include "chimera-fields.h"
 
 G_BEGIN_DECLS
@@ -22,22 +21,19 @@ extern const ChimeraField chimera_reply_fields[];          /* of ChimeraReply */
 extern const ChimeraField chimera_server_timings_fields[]; /* of ChimeraServerTimings */
 
 /* (element-type utf8) */
-GPtrArray  *chimera_columns_of_experiment (void);
-GPtrArray  *chimera_columns_of_run        (void);
-GPtrArray  *chimera_columns_of_total      (void);
-GPtrArray  *chimera_columns_of_call       (void);
+GPtrArray *chimera_columns_of_experiment (void);
+GPtrArray *chimera_columns_of_run        (void);
+GPtrArray *chimera_columns_of_total      (void);
+GPtrArray *chimera_columns_of_call       (void);
 
-/* "csv": the name in the column run_total.kind */
-const char *chimera_columns_get_kind_name (ChimeraArtifactKind kind);
-
-char       *chimera_columns_to_select     (GPtrArray  *columns,
-                                           const char *rest);
-char       *chimera_columns_to_insert     (GPtrArray  *columns,
-                                           const char *table);
-char       *chimera_columns_to_upsert     (GPtrArray  *columns,
-                                           const char *table,
-                                           const char *key);
-char       *chimera_columns_to_update     (GPtrArray  *columns,
-                                           const char *table);
+char      *chimera_columns_to_select     (GPtrArray  *columns,
+                                          const char *rest);
+char      *chimera_columns_to_insert     (GPtrArray  *columns,
+                                          const char *table);
+char      *chimera_columns_to_upsert     (GPtrArray  *columns,
+                                          const char *table,
+                                          const char *key);
+char      *chimera_columns_to_update     (GPtrArray  *columns,
+                                          const char *table);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "chimera-aggregates-json.h"
 #include "chimera-columns.h"
 #include "chimera-json.h"
-#include "chimera-json-members.h"
+#include "chimera-json-writer.h"
 
 /* The schema of experiment.json, version 1.
  *
@@ -80,192 +80,191 @@
  */
 
 static void
-add_or_null (JsonBuilder *builder,
-             const char  *name,
-             gint64       value)
+add_or_null (ChimeraJsonWriter *writer,
+             const char        *name,
+             gint64             value)
 {
-  chimera_json_add_int_or_null (builder, name, value, -1);
+  chimera_json_writer_add_int_or_null (writer, name, value, -1);
 }
 
 static void
-add_options (JsonBuilder          *builder,
+add_options (ChimeraJsonWriter    *writer,
              const ChimeraOptions *options)
 {
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
 
   json_node_take_object (node, chimera_options_to_json (options));
-  json_builder_set_member_name (builder, "options");
-  json_builder_add_value (builder, g_steal_pointer (&node));
+  chimera_json_writer_add_node (writer, "options", node);
 }
 
 static void
-add_plan (JsonBuilder       *builder,
+add_plan (ChimeraJsonWriter *writer,
           const ChimeraPlan *plan)
 {
   g_autofree char *folder = g_file_get_parse_name (plan->folder);
   g_autofree char *folder_uri = g_file_get_uri (plan->folder);
 
-  chimera_json_begin_object (builder, "plan");
-  chimera_json_add_string (builder, "folder", folder);
-  chimera_json_add_string (builder, "folder_uri", folder_uri);
-  chimera_json_add_boolean (builder, "includes_hidden", (plan->scan_flags & CHIMERA_SCAN_HIDDEN) != 0);
-  chimera_json_add_int (builder, "n_runs", plan->n_runs);
-  chimera_json_add_int (builder, "first_token_timeout_ns", plan->first_token_timeout_ns);
-  chimera_json_add_int (builder, "idle_timeout_ns", plan->idle_timeout_ns);
-  chimera_json_add_double (builder, "tokens_per_estimate", plan->tokens_per_estimate);
+  chimera_json_writer_begin_object (writer, "plan");
+  chimera_json_writer_add_string (writer, "folder", folder);
+  chimera_json_writer_add_string (writer, "folder_uri", folder_uri);
+  chimera_json_writer_add_boolean (writer, "includes_hidden", (plan->scan_flags & CHIMERA_SCAN_HIDDEN) != 0);
+  chimera_json_writer_add_int (writer, "n_runs", plan->n_runs);
+  chimera_json_writer_add_int (writer, "first_token_timeout_ns", plan->first_token_timeout_ns);
+  chimera_json_writer_add_int (writer, "idle_timeout_ns", plan->idle_timeout_ns);
+  chimera_json_writer_add_double (writer, "tokens_per_estimate", plan->tokens_per_estimate);
 
-  chimera_json_begin_object (builder, "agent");
-  chimera_json_add_string (builder, "label", plan->agent->label);
-  chimera_json_add_string (builder, "persona", plan->agent->persona);
-  chimera_json_add_boolean (builder, "is_default", plan->agent->is_default);
-  chimera_json_add_string (builder, "model", plan->agent->model);
-  add_options (builder, &plan->agent->options);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, "agent");
+  chimera_json_writer_add_string (writer, "label", plan->agent->label);
+  chimera_json_writer_add_string (writer, "persona", plan->agent->persona);
+  chimera_json_writer_add_boolean (writer, "is_default", plan->agent->is_default);
+  chimera_json_writer_add_string (writer, "model", plan->agent->model);
+  add_options (writer, &plan->agent->options);
+  chimera_json_writer_end_object (writer);
 
-  json_builder_end_object (builder);
+  chimera_json_writer_end_object (writer);
 }
 
 static void
-add_machine (JsonBuilder             *builder,
+add_machine (ChimeraJsonWriter       *writer,
              const ChimeraSystemInfo *info)
 {
   if (info == NULL)
     {
-      chimera_json_add_string (builder, "machine", NULL);
+      chimera_json_writer_add_string (writer, "machine", NULL);
       return;
     }
 
-  chimera_json_begin_object (builder, "machine");
-  chimera_json_add_string (builder, "os", info->os);
-  chimera_json_add_string (builder, "arch", info->arch);
-  chimera_json_add_string (builder, "os_name", info->os_name);
-  chimera_json_add_string (builder, "cpu", info->cpu);
-  chimera_json_add_int_or_null (builder, "n_cpus", info->n_cpus, 0);
-  chimera_json_add_int_or_null (builder, "memory_bytes", (gint64) info->memory_bytes, 0);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, "machine");
+  chimera_json_writer_add_string (writer, "os", info->os);
+  chimera_json_writer_add_string (writer, "arch", info->arch);
+  chimera_json_writer_add_string (writer, "os_name", info->os_name);
+  chimera_json_writer_add_string (writer, "cpu", info->cpu);
+  chimera_json_writer_add_int_or_null (writer, "n_cpus", info->n_cpus, 0);
+  chimera_json_writer_add_int_or_null (writer, "memory_bytes", (gint64) info->memory_bytes, 0);
+  chimera_json_writer_end_object (writer);
 }
 
 static void
-add_trace (JsonBuilder *builder,
-           GArray      *trace)
+add_trace (ChimeraJsonWriter *writer,
+           GArray            *trace)
 {
   guint n_marks = trace != NULL ? trace->len : 0;
 
-  chimera_json_begin_object (builder, "trace");
-  chimera_json_begin_array (builder, "t_ns");
+  chimera_json_writer_begin_object (writer, "trace");
+  chimera_json_writer_begin_array (writer, "t_ns");
   for (guint i = 0; i < n_marks; i++)
-    json_builder_add_int_value (builder, g_array_index (trace, ChimeraTraceMark, i).t_ns);
-  json_builder_end_array (builder);
-  chimera_json_begin_array (builder, "bytes");
+    chimera_json_writer_add_int (writer, NULL, g_array_index (trace, ChimeraTraceMark, i).t_ns);
+  chimera_json_writer_end_array (writer);
+  chimera_json_writer_begin_array (writer, "bytes");
   for (guint i = 0; i < n_marks; i++)
-    json_builder_add_int_value (builder, g_array_index (trace, ChimeraTraceMark, i).bytes);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+    chimera_json_writer_add_int (writer, NULL, g_array_index (trace, ChimeraTraceMark, i).bytes);
+  chimera_json_writer_end_array (writer);
+  chimera_json_writer_end_object (writer);
 }
 
 static void
-add_reply (JsonBuilder        *builder,
+add_reply (ChimeraJsonWriter  *writer,
            const ChimeraCall  *call,
            const ChimeraReply *reply)
 {
   const ChimeraServerTimings *server = &reply->server;
 
-  chimera_json_add_int (builder, "started_us", reply->started_us);
-  add_or_null (builder, "ttft_ns", reply->ttft_ns);
-  add_or_null (builder, "ttft_answer_ns", reply->ttft_answer_ns);
-  add_or_null (builder, "duration_ns", reply->duration_ns);
+  chimera_json_writer_add_int (writer, "started_us", reply->started_us);
+  add_or_null (writer, "ttft_ns", reply->ttft_ns);
+  add_or_null (writer, "ttft_answer_ns", reply->ttft_answer_ns);
+  add_or_null (writer, "duration_ns", reply->duration_ns);
 
-  chimera_json_begin_object (builder, "server_timings");
-  add_or_null (builder, "total_ns", server->total_ns);
-  add_or_null (builder, "load_ns", server->load_ns);
-  add_or_null (builder, "prompt_eval_ns", server->prompt_eval_ns);
-  add_or_null (builder, "eval_ns", server->eval_ns);
-  add_or_null (builder, "prompt_eval_count", server->prompt_eval_count);
-  add_or_null (builder, "eval_count", server->eval_count);
-  add_or_null (builder, "cached_count", server->cached_count);
-  add_or_null (builder, "other_ns", chimera_call_get_other_ns (call));
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, "server_timings");
+  add_or_null (writer, "total_ns", server->total_ns);
+  add_or_null (writer, "load_ns", server->load_ns);
+  add_or_null (writer, "prompt_eval_ns", server->prompt_eval_ns);
+  add_or_null (writer, "eval_ns", server->eval_ns);
+  add_or_null (writer, "prompt_eval_count", server->prompt_eval_count);
+  add_or_null (writer, "eval_count", server->eval_count);
+  add_or_null (writer, "cached_count", server->cached_count);
+  add_or_null (writer, "other_ns", chimera_call_get_other_ns (call));
+  chimera_json_writer_end_object (writer);
 
-  chimera_json_add_boolean (builder, "done", reply->done);
-  chimera_json_add_string (builder, "done_reason", reply->done_reason);
-  chimera_json_add_int_or_null (builder, "http_status", reply->status, 0);
-  add_or_null (builder, "context_length", reply->context_length);
-  chimera_json_add_int (builder, "n_chunks", reply->n_chunks);
-  add_trace (builder, reply->trace);
+  chimera_json_writer_add_boolean (writer, "done", reply->done);
+  chimera_json_writer_add_string (writer, "done_reason", reply->done_reason);
+  chimera_json_writer_add_int_or_null (writer, "http_status", reply->status, 0);
+  add_or_null (writer, "context_length", reply->context_length);
+  chimera_json_writer_add_int (writer, "n_chunks", reply->n_chunks);
+  add_trace (writer, reply->trace);
 
   if (reply->error != NULL)
     {
-      chimera_json_begin_object (builder, "error");
-      chimera_json_add_string (builder, "domain", g_quark_to_string (reply->error->domain));
-      chimera_json_add_int (builder, "code", reply->error->code);
-      chimera_json_add_string (builder, "message", reply->error->message);
-      json_builder_end_object (builder);
+      chimera_json_writer_begin_object (writer, "error");
+      chimera_json_writer_add_string (writer, "domain", g_quark_to_string (reply->error->domain));
+      chimera_json_writer_add_int (writer, "code", reply->error->code);
+      chimera_json_writer_add_string (writer, "message", reply->error->message);
+      chimera_json_writer_end_object (writer);
     }
   else
-    chimera_json_add_string (builder, "error", NULL);
+    chimera_json_writer_add_string (writer, "error", NULL);
 
-  chimera_json_add_string (builder, "thinking", reply->thinking);
-  chimera_json_add_string (builder, "response", reply->response);
+  chimera_json_writer_add_string (writer, "thinking", reply->thinking);
+  chimera_json_writer_add_string (writer, "response", reply->response);
 }
 
 static void
-add_call (JsonBuilder       *builder,
+add_call (ChimeraJsonWriter *writer,
           const ChimeraCall *call)
 {
   /* A call in flight has no reply yet: everything it would say is absent. */
   g_autoptr(ChimeraReply) reply = call->reply != NULL ? chimera_reply_ref (call->reply) : chimera_reply_new ();
 
-  json_builder_begin_object (builder);
-  chimera_json_add_string (builder, "stage", chimera_stage_get_name (call->stage));
-  chimera_json_add_string (builder, "outcome", chimera_outcome_get_name (call->outcome));
-  chimera_json_add_string (builder, "cohort", chimera_cohort_get_name (call->cohort));
-  add_options (builder, &call->options);
-  chimera_json_add_string (builder, "system", call->system);
-  chimera_json_add_string (builder, "prompt", call->prompt);
-  add_or_null (builder, "estimated_prompt_tokens", call->estimated_prompt_tokens);
-  add_or_null (builder, "effective_context", call->effective_context);
-  chimera_json_add_double (builder, "input_seen", call->input_seen);
-  chimera_json_add_double (builder, "throughput_tokens_per_s", chimera_call_get_throughput (call));
-  add_reply (builder, call, reply);
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_json_writer_add_string (writer, "stage", chimera_stage_get_name (call->stage));
+  chimera_json_writer_add_string (writer, "outcome", chimera_outcome_get_name (call->outcome));
+  chimera_json_writer_add_string (writer, "cohort", chimera_cohort_get_name (call->cohort));
+  add_options (writer, &call->options);
+  chimera_json_writer_add_string (writer, "system", call->system);
+  chimera_json_writer_add_string (writer, "prompt", call->prompt);
+  add_or_null (writer, "estimated_prompt_tokens", call->estimated_prompt_tokens);
+  add_or_null (writer, "effective_context", call->effective_context);
+  chimera_json_writer_add_double (writer, "input_seen", call->input_seen);
+  chimera_json_writer_add_double (writer, "throughput_tokens_per_s", chimera_call_get_throughput (call));
+  add_reply (writer, call, reply);
+  chimera_json_writer_end_object (writer);
 }
 
 static void
-add_run (JsonBuilder      *builder,
-         const ChimeraRun *run)
+add_run (ChimeraJsonWriter *writer,
+         const ChimeraRun  *run)
 {
-  json_builder_begin_object (builder);
-  chimera_json_add_int (builder, "run", run->index);
-  chimera_json_add_boolean (builder, "is_complete", run->is_complete);
-  chimera_json_add_int (builder, "started_us", run->started_us);
-  add_or_null (builder, "ingest_ns", run->ingest_ns);
-  add_or_null (builder, "execution_ns", run->execution_ns);
-  chimera_json_add_string (builder, "error", run->error);
-  chimera_json_add_int (builder, "n_files", (gint64) run->n_files);
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_json_writer_add_int (writer, "run", run->index);
+  chimera_json_writer_add_boolean (writer, "is_complete", run->is_complete);
+  chimera_json_writer_add_int (writer, "started_us", run->started_us);
+  add_or_null (writer, "ingest_ns", run->ingest_ns);
+  add_or_null (writer, "execution_ns", run->execution_ns);
+  chimera_json_writer_add_string (writer, "error", run->error);
+  chimera_json_writer_add_int (writer, "n_files", (gint64) run->n_files);
 
-  chimera_json_begin_object (builder, "totals");
+  chimera_json_writer_begin_object (writer, "totals");
   for (guint kind = CHIMERA_ARTIFACT_CSV; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
     {
-      chimera_json_begin_object (builder, chimera_columns_get_kind_name ((ChimeraArtifactKind) kind));
-      chimera_json_add_int (builder, "files", (gint64) run->totals[kind].files);
-      chimera_json_add_int (builder, "bytes", (gint64) run->totals[kind].bytes);
-      chimera_json_add_int_or_null (builder, "latest_us",
-                                    run->totals[kind].files > 0 ? run->totals[kind].latest_us : G_MININT64, G_MININT64);
-      json_builder_end_object (builder);
+      chimera_json_writer_begin_object (writer, chimera_artifact_kind_get_name ((ChimeraArtifactKind) kind));
+      chimera_json_writer_add_int (writer, "files", (gint64) run->totals[kind].files);
+      chimera_json_writer_add_int (writer, "bytes", (gint64) run->totals[kind].bytes);
+      chimera_json_writer_add_int_or_null (writer, "latest_us",
+                                           run->totals[kind].files > 0 ? run->totals[kind].latest_us : G_MININT64, G_MININT64);
+      chimera_json_writer_end_object (writer);
     }
-  json_builder_end_object (builder);
+  chimera_json_writer_end_object (writer);
 
-  chimera_json_add_string (builder, "data_summary", run->data_summary);
-  chimera_json_add_string (builder, "digest", run->digest);
+  chimera_json_writer_add_string (writer, "data_summary", run->data_summary);
+  chimera_json_writer_add_string (writer, "digest", run->digest);
 
-  chimera_json_begin_array (builder, "calls");
+  chimera_json_writer_begin_array (writer, "calls");
   if (run->analysis != NULL)
-    add_call (builder, run->analysis);
+    add_call (writer, run->analysis);
   if (run->report != NULL)
-    add_call (builder, run->report);
-  json_builder_end_array (builder);
+    add_call (writer, run->report);
+  chimera_json_writer_end_array (writer);
 
-  json_builder_end_object (builder);
+  chimera_json_writer_end_object (writer);
 }
 
 /**
@@ -279,8 +278,7 @@ add_run (JsonBuilder      *builder,
 char *
 chimera_experiment_to_json (ChimeraExperiment *experiment)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(ChimeraJsonWriter) writer = chimera_json_writer_new (TRUE);
   g_autoptr(GPtrArray) calls = NULL;
   g_autofree char *text = NULL;
   const ChimeraPlan *plan;
@@ -290,36 +288,35 @@ chimera_experiment_to_json (ChimeraExperiment *experiment)
   plan = chimera_experiment_get_plan (experiment);
   calls = chimera_experiment_dup_calls (experiment);
 
-  json_builder_begin_object (builder);
-  chimera_json_add_string (builder, "format", "chimera-experiment");
-  chimera_json_add_int (builder, "version", CHIMERA_EXPERIMENT_JSON_VERSION);
-  chimera_json_add_string (builder, "program", "chimera " CHIMERA_VERSION);
-  chimera_json_add_int_or_null (builder, "id", chimera_experiment_get_id (experiment), 0);
-  chimera_json_add_string (builder, "title", chimera_experiment_get_title (experiment));
-  chimera_json_add_string (builder, "status",
-                           chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
-  chimera_json_add_boolean (builder, "is_simulated", plan->is_simulated);
-  chimera_json_add_int (builder, "started_us", chimera_experiment_get_started_us (experiment));
-  add_or_null (builder, "ended_us", chimera_experiment_get_ended_us (experiment));
-  chimera_json_add_string (builder, "error", chimera_experiment_get_error (experiment));
-  add_plan (builder, plan);
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_json_writer_add_string (writer, "format", "chimera-experiment");
+  chimera_json_writer_add_int (writer, "version", CHIMERA_EXPERIMENT_JSON_VERSION);
+  chimera_json_writer_add_string (writer, "program", "chimera " CHIMERA_VERSION);
+  chimera_json_writer_add_int_or_null (writer, "id", chimera_experiment_get_id (experiment), 0);
+  chimera_json_writer_add_string (writer, "title", chimera_experiment_get_title (experiment));
+  chimera_json_writer_add_string (writer, "status",
+                                  chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
+  chimera_json_writer_add_boolean (writer, "is_simulated", plan->is_simulated);
+  chimera_json_writer_add_int (writer, "started_us", chimera_experiment_get_started_us (experiment));
+  add_or_null (writer, "ended_us", chimera_experiment_get_ended_us (experiment));
+  chimera_json_writer_add_string (writer, "error", chimera_experiment_get_error (experiment));
+  add_plan (writer, plan);
 
-  chimera_json_begin_object (builder, "server");
-  chimera_json_add_string (builder, "url", chimera_server_get_url (plan->agent->server));
-  chimera_json_add_string (builder, "version", chimera_experiment_get_server_version (experiment));
-  json_builder_end_object (builder);
+  chimera_json_writer_begin_object (writer, "server");
+  chimera_json_writer_add_string (writer, "url", chimera_server_get_url (plan->agent->server));
+  chimera_json_writer_add_string (writer, "version", chimera_experiment_get_server_version (experiment));
+  chimera_json_writer_end_object (writer);
 
-  add_machine (builder, chimera_experiment_get_system_info (experiment));
-  chimera_aggregates_add_json (builder, calls);
+  add_machine (writer, chimera_experiment_get_system_info (experiment));
+  chimera_aggregates_add_json (writer, calls);
 
-  chimera_json_begin_array (builder, "runs");
+  chimera_json_writer_begin_array (writer, "runs");
   for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
-    add_run (builder, chimera_experiment_get_run (experiment, i));
-  json_builder_end_array (builder);
+    add_run (writer, chimera_experiment_get_run (experiment, i));
+  chimera_json_writer_end_array (writer);
 
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = chimera_json_to_string (root, TRUE);
+  chimera_json_writer_end_object (writer);
+  text = chimera_json_writer_dup_text (writer);
 
   return g_strconcat (text, "\n", NULL);
 }

@@ -311,7 +311,7 @@ load_totals (ChimeraDatabase  *database,
         {
           int column = 3;
 
-          if (g_strcmp0 (read_text (statement, 2), chimera_columns_get_kind_name ((ChimeraArtifactKind) kind)) == 0)
+          if (g_strcmp0 (read_text (statement, 2), chimera_artifact_kind_get_name ((ChimeraArtifactKind) kind)) == 0)
             chimera_fields_read (chimera_totals_fields, &run->totals[kind], statement, &column);
         }
     }

@@ -88,7 +88,7 @@ save_totals (ChimeraDatabase   *database,
 
       sqlite3_bind_int64 (statement, i++, id);
       sqlite3_bind_int64 (statement, i++, run->index);
-      sqlite3_bind_text (statement, i++, chimera_columns_get_kind_name ((ChimeraArtifactKind) kind),
+      sqlite3_bind_text (statement, i++, chimera_artifact_kind_get_name ((ChimeraArtifactKind) kind),
                          -1, SQLITE_STATIC);
       chimera_fields_bind (chimera_totals_fields, &run->totals[kind], statement, &i);
 

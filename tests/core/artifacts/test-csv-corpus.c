@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "chimera-test.h"
-#include "csv-harvest.h"
+#include "harvests.h"
 
 /* Other people's tables, beside what Python's csv makes of them. */
 

@@ -7,7 +7,7 @@
 
 #include "chimera-harvesters.h"
 #include "chimera-test.h"
-#include "csv-harvest.h"
+#include "harvests.h"
 
 typedef struct
 {
@@ -81,6 +81,8 @@ test_units (void)
     /* beside the numbers; a zero needs none, another number does */
     { "load,m\n12.5%,5.5 GB\n50 %,2000 MB\n0,0\n7,1 s\n",
       "UTF-8 ',' rows 4 columns 2\nload %: 12.5@1 50@2 0@3 text 1\nm GB: 5.5@1 2@2 0@3 text 1\n" },
+    { "m,n\n0,0\n512 MiB,1\n1 GiB,2 s\n",
+      "UTF-8 ',' rows 3 columns 2\nm MiB: 0@1 512@2 1024@3\nn: 0@1 1@2 text 1\n" },
     { "t_s\n500 ms\n2 s\n3\n", "UTF-8 ',' rows 3 columns 1\nt_s s: 0.5@1 2@2 3@3\n" },
     { "v\n5\n6\n7 ms\n", "UTF-8 ',' rows 3 columns 1\nv: 5@1 6@2 text 1\n" },
     { "model,v\n7B,7 B\n4.3B,8 B\n", "UTF-8 ',' rows 2 columns 2\nv B: 7@1 8@2 [model=7B n=1 mean=7] [model=4.3B n=1 mean=8]\n" },
@@ -138,6 +140,30 @@ test_failures (void)
     { "v,error\n0,boom\n", "UTF-8 ',' rows 1 columns 2 failed 1\nv: failed 1\n" },
     { "model,tokens_s\na,1\nb,2\na,3\n",
       "UTF-8 ',' rows 3 columns 2\ntokens_s tok/s: 1@1 2@2 3@3 [model=a n=2 mean=2] [model=b n=1 mean=2]\n" },
+  };
+
+  check_rows (rows, G_N_ELEMENTS (rows));
+}
+
+static void
+test_groups (void)
+{
+  static const Row rows[] = {
+    /* the name of a configuration stands for all that makes it, where all have one */
+    { "config_name,num_gpu,v\na,60,1\na,60,3\nb,70,5\n",
+      "UTF-8 ',' rows 3 columns 3\nnum_gpu: 60@1 60@2 70@3\n"
+      "v: 1@1 3@2 5@3 [config_name=a n=2 mean=2] [config_name=b n=1 mean=5]\n" },
+    { "config_name,num_gpu,v\na,60,1\na,60,3\nb,70,5\n,80,7\n",
+      "UTF-8 ',' rows 4 columns 3\nnum_gpu: 60@1 60@2 70@3 80@4\n"
+      "v: 1@1 3@2 5@3 7@4 [config_name=a, num_gpu=60 n=2 mean=2] [config_name=b, num_gpu=70 n=1 mean=5] "
+      "[num_gpu=80 n=1 mean=7]\n" },
+    /* a key that some rows do not have is none that all have in common */
+    { "model,quant,v\na,,1\na,q4,3\na,,5\n",
+      "UTF-8 ',' rows 3 columns 3\nv {model=a}: 1@1 3@2 5@3 [ n=2 mean=3] [quant=q4 n=1 mean=3]\n" },
+    /* one that has other texts where the values are not */
+    { "model,v\na,1\nb,\na,3\n", "UTF-8 ',' rows 3 columns 2\nv {model=a}: 1@1 3@3\n" },
+    { "quant,v\nq4,1\n,3\nq4,5\n",
+      "UTF-8 ',' rows 3 columns 2\nv: 1@1 3@2 5@3 [quant=q4 n=2 mean=3] [ n=1 mean=3]\n" },
   };
 
   check_rows (rows, G_N_ELEMENTS (rows));
@@ -276,6 +302,7 @@ main (int   argc,
   g_test_add_func ("/artifacts/csv-harvester/format", test_format);
   g_test_add_func ("/artifacts/csv-harvester/cells", test_cells);
   g_test_add_func ("/artifacts/csv-harvester/failures", test_failures);
+  g_test_add_func ("/artifacts/csv-harvester/groups", test_groups);
   g_test_add_func ("/artifacts/csv-harvester/no-table", test_no_table);
   g_test_add_func ("/artifacts/csv-harvester/encodings", test_encodings);
   g_test_add_func ("/artifacts/csv-harvester/sampled", test_sampled);

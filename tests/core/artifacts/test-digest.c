@@ -58,9 +58,9 @@ test_whole (void)
   g_autoptr(ChimeraDigest) digest = chimera_digest_new (inventory, CHIMERA_DIGEST_NO_BUDGET);
 
   g_assert_true (g_str_has_prefix (digest->text, expected_start));
-  g_assert_nonnull (strstr (digest->text, "\nFirst CSV files by path, 30 in all: 5 of 5\n- run 00/result_202500.csv\n"));
+  g_assert_nonnull (strstr (digest->text, "\nThe first of 30 CSV files by path: 5 of 5\n- run 00/result_202500.csv\n"));
   g_assert_nonnull (strstr (digest->text, expected_folders));
-  g_assert_true (g_str_has_suffix (digest->text, "\nFirst Markdown files by path, 1 in all: 1 of 1\n- README.md\n"));
+  g_assert_true (g_str_has_suffix (digest->text, "\nThe first of 1 Markdown files by path: 1 of 1\n- README.md\n"));
   g_assert_cmpuint (digest->n_lines_left_out, ==, 0);
   g_assert_cmpuint (digest->estimated_tokens, ==, chimera_token_estimate (digest->text));
 }

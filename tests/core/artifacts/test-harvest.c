@@ -4,12 +4,13 @@
 #include "config.h"
 
 #include "chimera-harvest.h"
+#include "chimera-metric-contrast.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "chimera-artifact-private.h"
-#include "chimera-places.h"
+#include "chimera-series-private.h"
 
 static ChimeraArtifact *
 make_artifact (void)
@@ -243,7 +244,7 @@ test_groups (void)
   g_assert_cmpstr (groups[1].label, ==, "num_gpu=60");
   g_assert_cmpfloat (groups[1].summary.mean, ==, 104.0);
 
-  g_assert_true (chimera_metric_find_extremes (g_ptr_array_index (metrics, 0), &best, &worst));
+  g_assert_cmpint (chimera_metric_contrast (g_ptr_array_index (metrics, 0), &best, &worst), ==, CHIMERA_CONTRAST_CLEAR);
   g_assert_true (best == &groups[1]);
   g_assert_true (worst == &groups[0]);
 }
@@ -341,7 +342,8 @@ test_nested_keys (void)
   g_assert_cmpstr (pointer, ==, "/results/3/runs/1/ms");
 }
 
-/* A key with a text of its own for each row would make nonsense of the others: it is left out. */
+/* Keys with a text of their own for each row would make nonsense of the others: they are left out and
+ * counted. A sentence is no key at all. */
 static void
 test_too_many_groups (void)
 {
@@ -349,17 +351,21 @@ test_too_many_groups (void)
   g_autoptr(ChimeraHarvest) harvest = chimera_harvest_new (CHIMERA_PLACE_ROW);
   ChimeraSeries *model = chimera_harvest_add_series (harvest, "", "model", "model", 1);
   ChimeraSeries *tag = chimera_harvest_add_series (harvest, "", "tag", "tag", 1);
+  ChimeraSeries *host = chimera_harvest_add_series (harvest, "", "host", "host", 1);
+  ChimeraSeries *prompt = chimera_harvest_add_series (harvest, "", "prompt", "prompt", 1);
   ChimeraSeries *rate = chimera_harvest_add_series (harvest, "", "tokens_s", "tokens_s", 1);
   const ChimeraMetricGroup *groups;
   g_autoptr(GPtrArray) metrics = NULL;
   guint n_groups;
 
-  for (guint32 row = 1; row <= 900; row++)
+  for (guint32 row = 1; row <= CHIMERA_SERIES_MAX_KEYS + 1; row++)
     {
       g_autofree char *text = g_strdup_printf ("t%u", row);
 
       add_key (model, row, row <= 450 ? "a" : "b");
-      add_key (tag, row, text);
+      add_key (tag, row, row <= 900 ? text : "t");
+      add_key (host, row, text);
+      add_key (prompt, row, row % 2 == 0 ? "Say what is in this." : "Say what is not in this.");
       add_row (rate, row, row);
     }
 
@@ -368,6 +374,36 @@ test_too_many_groups (void)
 
   g_assert_cmpuint (n_groups, ==, 2);
   g_assert_cmpstr (groups[1].label, ==, "model=b");
+  g_assert_cmpuint (chimera_harvest_get_n_keys_left_out (harvest), ==, 2);
+}
+
+/* What the places of the older values were is given up, and with it which key was beside them. */
+static void
+test_long_series_keys (void)
+{
+  const guint32 n = CHIMERA_SERIES_MAX_EXACT + 10000;
+  g_autoptr(ChimeraArtifact) artifact = make_artifact ();
+  g_autoptr(ChimeraHarvest) harvest = chimera_harvest_new (CHIMERA_PLACE_POINTER);
+  ChimeraSeries *host = chimera_harvest_add_series (harvest, "results[]", "results[].host", "host", 1);
+  ChimeraSeries *model = chimera_harvest_add_series (harvest, "results[]", "results[].model", "model", 1);
+  ChimeraSeries *series = chimera_harvest_add_series (harvest, "results[]", "results[].ms[]", "ms", 2);
+  g_autoptr(GPtrArray) metrics = NULL;
+
+  for (guint32 record = 0; record < 2; record++)
+    {
+      add_key (host, record, "one");
+      add_key (model, record, record == 0 ? "a" : "b");
+      for (guint32 i = 0; i < n / 2; i++)
+        {
+          guint32 place[] = { record, i };
+
+          chimera_series_add_number (series, i, place);
+        }
+    }
+
+  metrics = chimera_harvest_finish (harvest, artifact);
+  g_assert_cmpuint (metrics->len, ==, 1);
+  g_assert_cmpstr (chimera_metric_get_keys (g_ptr_array_index (metrics, 0)), ==, "host=one");
 }
 
 /* Beyond a million values the figures stay right, within the error that is stated, and a failure is
@@ -479,6 +515,7 @@ main (int    argc,
   g_test_add_func ("/harvest/nested-keys", test_nested_keys);
   g_test_add_func ("/harvest/too-many-groups", test_too_many_groups);
   g_test_add_func ("/harvest/long-series", test_long_series);
+  g_test_add_func ("/harvest/long-series-keys", test_long_series_keys);
   g_test_add_func ("/harvest/too-many-series", test_too_many_series);
   g_test_add_func ("/harvest/pointers", test_pointers);
 

@@ -11,47 +11,9 @@
 #include "chimera-json-reader.h"
 #include "chimera-json-tree.h"
 #include "chimera-test.h"
-#include "json-harvest.h"
+#include "harvests.h"
 
 /* Other people's JSON files, beside what Python and json-glib read in them. */
-
-typedef void (*FileFunc) (const char *path,
-                          const char *text,
-                          gsize       length,
-                          gpointer    user_data);
-
-static guint
-for_each_file (const char *folder,
-               FileFunc    func,
-               gpointer    user_data)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  g_assert_nonnull (dir);
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        {
-          n += for_each_file (path, func, user_data);
-        }
-      else if (g_str_has_suffix (name, ".json"))
-        {
-          g_autofree char *text = NULL;
-          gsize length;
-
-          g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-          func (path, text, length, user_data);
-          n++;
-        }
-    }
-
-  return n;
-}
 
 /* For each file its path, how many numbers are in it, and their sum in the order of the file */
 static const char script[] =
@@ -98,7 +60,6 @@ compare_with_python (const char *path,
       n++;
     }
 
-  g_test_message ("%s", path);
   g_assert_nonnull (expected);
   found = g_strdup_printf ("%" G_GUINT64_FORMAT " %s", n, g_ascii_dtostr (number, sizeof number, sum));
   g_assert_cmpuint (n, ==, g_ascii_strtoull (expected, NULL, 10));
@@ -135,7 +96,8 @@ test_python (void)
       g_hash_table_insert (expected, g_strndup (*line, (gsize) (tab - *line)), g_strdup (tab + 1));
     }
 
-  g_assert_cmpuint (for_each_file (corpus, compare_with_python, expected), ==, g_hash_table_size (expected));
+  g_assert_cmpuint (chimera_test_for_each_file (corpus, ".json", compare_with_python, expected), ==,
+                    g_hash_table_size (expected));
   g_assert_cmpuint (g_hash_table_size (expected), >=, 40);
 }
 
@@ -227,7 +189,7 @@ test_pointers (void)
   if (corpus == NULL)
     return;
 
-  g_assert_cmpuint (for_each_file (corpus, check_pointers, &n_values), >=, 40);
+  g_assert_cmpuint (chimera_test_for_each_file (corpus, ".json", check_pointers, &n_values), >=, 40);
   g_assert_cmpuint (n_values, >=, 1000);
 }
 

@@ -9,7 +9,7 @@
 #include "chimera-json-documents.h"
 #include "chimera-json-paths.h"
 #include "chimera-test.h"
-#include "json-harvest.h"
+#include "harvests.h"
 
 typedef struct
 {
@@ -68,7 +68,10 @@ test_documents (void)
     /* More texts than numbers are no series. */
     { "[{\"x\": \"a\"}, {\"x\": \"b\"}, {\"x\": 1}]", "rows 3 columns 1\n" },
     { "{\"a\": 1e999, \"b\": NaN, \"c\": -Infinity, \"d\": 1e-999, \"e\": true}", "rows 0 columns 5\nd: 0@/d\n" },
-    { "[{\"a\": 1e999}, {\"a\": NaN}, {\"a\": 1}, {\"a\": 2}]", "rows 4 columns 1\n[].a: 1@/2/a 2@/3/a text 2\n" },
+    { "[{\"a\": 1e999}, {\"a\": NaN}, {\"a\": 1}, {\"a\": 2}]", "rows 4 columns 1\n[].a: 1@/2/a 2@/3/a text 1\n" },
+    /* As in a table: not a number is no value, infinity is a text. */
+    { "[{\"a\": NaN}, {\"a\": NaN}, {\"a\": \"nan\"}, {\"a\": 1}]", "rows 4 columns 1\n[].a: 1@/3/a\n" },
+    { "[{\"a\": -Infinity}, {\"a\": 1}]", "rows 2 columns 1\n[].a: 1@/1/a text 1\n" },
     { "{\"a\": 9007199254740993, \"b\": 12345678901234567890}",
       "rows 0 columns 2\na: 9007199254740992@/a\nb: 1.2345678901234567e+19@/b\n" },
     { "{\"a\": {}, \"b\": [], \"c\": null}", "rows 0 columns 1\n" },
@@ -101,6 +104,50 @@ test_names (void)
   };
 
   check_cases (cases, G_N_ELEMENTS (cases), FALSE);
+}
+
+/* Statistics are in the unit of what they are of, and of its topic. */
+static void
+test_natures (void)
+{
+  static const struct
+  {
+    const char *text;
+    ChimeraTopic topic;
+    const char *unit;
+  } cases[] = {
+    { "{\"ttft_ms\": {\"mean\": 5}}", CHIMERA_TOPIC_TTFT, "ms" },
+    { "{\"runs\": [{\"ttft_ms\": {\"p50\": 5}}]}", CHIMERA_TOPIC_TTFT, "ms" },
+    { "{\"time_to_first_token_ms\": {\"successful\": {\"mean\": 5}}}", CHIMERA_TOPIC_TTFT, "ms" },
+    { "{\"metrics\": {\"throughput_tok_s\": {\"mean\": 5}}}", CHIMERA_TOPIC_THROUGHPUT, "tok/s" },
+    { "{\"latency_percentiles\": {\"p95\": 5}}", CHIMERA_TOPIC_LATENCY, "" },
+    { "{\"latencies_ms\": [5, 6]}", CHIMERA_TOPIC_LATENCY, "ms" },
+    { "{\"ttft_ms\": {\"model_a\": 5}}", CHIMERA_TOPIC_OTHER, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(ChimeraReading) reading = json_harvest (cases[i].text, strlen (cases[i].text), FALSE, 4096, 0);
+      const ChimeraNature *nature;
+
+      g_assert_cmpuint (reading->metrics->len, ==, 1);
+      nature = chimera_metric_get_nature (g_ptr_array_index (reading->metrics, 0));
+      g_assert_cmpint (nature->topic, ==, cases[i].topic);
+      g_assert_cmpstr (nature->unit->symbol, ==, cases[i].unit);
+    }
+}
+
+/* Instants and counts of errors can be told by their values only. */
+static void
+test_values_tell (void)
+{
+  const char *instants = "[{\"time_s\": 1759000000.5}, {\"time_s\": 1759000001}]";
+  const char *times = "[{\"time_s\": 12}, {\"time_s\": 13}]";
+  g_autoptr(ChimeraReading) labels = json_harvest (instants, strlen (instants), FALSE, 4096, 0);
+  g_autoptr(ChimeraReading) measures = json_harvest (times, strlen (times), FALSE, 4096, 0);
+
+  g_assert_cmpint (chimera_metric_get_nature (g_ptr_array_index (labels->metrics, 0))->role, ==, CHIMERA_ROLE_LABEL);
+  g_assert_cmpint (chimera_metric_get_nature (g_ptr_array_index (measures->metrics, 0))->role, ==, CHIMERA_ROLE_MEASURE);
 }
 
 static void
@@ -307,6 +354,8 @@ main (int   argc,
 
   g_test_add_func ("/json-harvester/documents", test_documents);
   g_test_add_func ("/json-harvester/names", test_names);
+  g_test_add_func ("/json-harvester/natures", test_natures);
+  g_test_add_func ("/json-harvester/values-tell", test_values_tell);
   g_test_add_func ("/json-harvester/keys", test_keys);
   g_test_add_func ("/json-harvester/failures", test_failures);
   g_test_add_func ("/json-harvester/lines", test_lines);

@@ -131,7 +131,7 @@ static void
 test_chosen (void)
 {
   static const Case cases[] = {
-    { "[NaN,Infinity,-Infinity]", "[ i i i ]" },
+    { "[NaN,Infinity,-Infinity]", "[ iNaN iInfinity i-Infinity ]" },
     { "\"\\ud83d\"", "s\xef\xbf\xbd" },
     { "\"\\ud83dx\"", "s\xef\xbf\xbdx" },
     { "\"\\ude05\\ud83d\"", "s\xef\xbf\xbd\xef\xbf\xbd" },

@@ -3,15 +3,15 @@
 
 #include "config.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "chimera-harvest.h"
+#include "chimera-test-seeds.h"
 #include "chimera-test.h"
-#include "markdown-harvest.h"
+#include "harvests.h"
 
-int LLVMFuzzerTestOneInput (const uint8_t *data,
-                            size_t         size);
+int LLVMFuzzerTestOneInput (const guint8 *data,
+                            gsize         size);
 
 static const struct
 {
@@ -156,57 +156,20 @@ test_long_names (void)
   g_assert_true (g_str_has_suffix (chimera_metric_get_name (metric), "µ…"));
 }
 
-typedef void (*Check) (const char *text,
-                       gsize       length);
-
-static guint
-for_each_file (const char *dir,
-               const char *suffix,
-               Check       check)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GDir) entries = g_dir_open (dir, 0, &error);
-  const char *name;
-  guint n = 0;
-
-  g_assert_no_error (error);
-
-  while ((name = g_dir_read_name (entries)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (dir, name, NULL);
-      g_autofree char *text = NULL;
-      gsize length;
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        n += for_each_file (path, suffix, check);
-      else if (g_str_has_suffix (name, suffix))
-        {
-          g_test_message ("%s", path);
-          g_file_get_contents (path, &text, &length, &error);
-          g_assert_no_error (error);
-          check (text, length);
-          n++;
-        }
-    }
-
-  return n;
-}
-
-static void
-replay (const char *text,
-        gsize       length)
-{
-  LLVMFuzzerTestOneInput ((const uint8_t *) text, length);
-}
-
 static void
 test_seeds (void)
 {
-  g_autofree char *dir = g_test_build_filename (G_TEST_DIST, "fuzz", "markdown-harvest", NULL);
-  g_autofree char *others = g_test_build_filename (G_TEST_DIST, "fuzz", "markdown", NULL);
+  chimera_test_replay_seeds ("markdown-harvest", 9, 100, "|-:#*=\n `\\0.1%e", LLVMFuzzerTestOneInput);
+  chimera_test_replay_seeds ("markdown", 10, 10, "|-:#*=\n `\\0.1%e", LLVMFuzzerTestOneInput);
+}
 
-  g_assert_cmpuint (for_each_file (dir, "", replay), >, 0);
-  g_assert_cmpuint (for_each_file (others, "", replay), >, 0);
+static void
+check_file (const char *path,
+            const char *content,
+            gsize       length,
+            gpointer    user_data)
+{
+  markdown_harvest_check (content, length);
 }
 
 /* Lines of what markdown_harvest_to_text() makes of real reports, looked up in them by eye. */
@@ -238,7 +201,7 @@ test_corpus (void)
   if (dir == NULL)
     return;
 
-  g_assert_cmpuint (for_each_file (dir, ".md", replay), ==, 29);
+  g_assert_cmpuint (chimera_test_for_each_file (dir, ".md", check_file, NULL), ==, 29);
 
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
     {

@@ -214,7 +214,7 @@ static const struct
   { "tokens_generated", "tok", TOKENS, UNKNOWN, FALSE },
   { "token_count", "tok", TOKENS, UNKNOWN, FALSE },
   { "seconds_elapsed", "s", DURATION, LOWER, FALSE },
-  { "ms_per_token", "ms", DURATION, LOWER, FALSE },
+  { "ms_per_token", "ms", LATENCY, LOWER, FALSE },
   { "time_per_token_ms", "ms", LATENCY, LOWER, FALSE },
   { "time_to_first_token_s", "s", TTFT, LOWER, FALSE },
   { "first_token_latency", "", TTFT, LOWER, FALSE },
@@ -320,6 +320,8 @@ test_set_unit (void)
     { "Throughput", "tok/s", MEASURE, THROUGHPUT, HIGHER },
     { "Throughput", "%", MEASURE, OTHER, UNKNOWN },
     { "Throughput Delta", "tok/s", MEASURE, THROUGHPUT, UNKNOWN },
+    { "Completed", "/s", MEASURE, THROUGHPUT, HIGHER },
+    { "errors", "/s", MEASURE, OTHER, LOWER },
     { "Size", "GB", MEASURE, MEMORY, UNKNOWN },
     { "GPU Memory", "GB", MEASURE, MEMORY, LOWER },
     { "Headroom", "GB", MEASURE, MEMORY, UNKNOWN },
@@ -329,7 +331,7 @@ test_set_unit (void)
     { "Temperature", "°C", MEASURE, OTHER, LOWER },
     { "Context Size", "tokens", KEY, TOKENS, UNKNOWN },
     { "Model", "GB", MEASURE, MEMORY, UNKNOWN },
-    { "timestamp", "ns", LABEL, DURATION, LOWER },
+    { "timestamp", "ns", LABEL, DURATION, UNKNOWN },
     { "Accuracy", "%", MEASURE, OTHER, HIGHER },
   };
 
@@ -358,8 +360,8 @@ test_failures (void)
     const char *failures;
     const char *others;
   } cases[] = {
-    { "error", "boom|'charmap' codec can't encode character|1|true|Connection error.|timeout|HTTP 500",
-      "|  |none|None|NULL|null|nan|NaN|false|FALSE|0|no|ok|-|N/A|[]|0.0123|1.5e-3" },
+    { "error", "boom|'charmap' codec can't encode character|true|Connection error.|timeout|HTTP 500",
+      "|  |none|None|NULL|null|nan|NaN|false|FALSE|0|no|ok|-|N/A|[]|1|2|-1|0.0123|1.5e-3" },
     { "results[].error", "boom", "None" },
     { "Error Message", "boom", "" },
     { "exception", "ValueError('x')", "" },

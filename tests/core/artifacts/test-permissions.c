@@ -85,7 +85,7 @@ scan_forbidden (void)
     }
 
   g_assert_cmpuint (chimera_inventory_get_n_files (inventory), ==, 4);
-  g_assert_cmpuint (chimera_inventory_get_n_unread (inventory), ==, 4);
+  g_assert_cmpuint (chimera_inventory_get_unread (inventory)->len, ==, 4);
   g_assert_cmpuint (chimera_inventory_get_n_not_read (inventory), ==, 4);
 
   /* What is known of a file that cannot be opened is kept, what is not is not made up. */

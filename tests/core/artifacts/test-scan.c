@@ -90,7 +90,7 @@ test_special (void)
   g_assert_cmpuint (chimera_inventory_get_n_files (inventory), ==, 6);
   g_assert_cmpuint (chimera_inventory_get_n_artifacts (inventory), ==, 1);
   g_assert_cmpuint (chimera_inventory_get_n_bytes (inventory), ==, 4);
-  g_assert_cmpuint (chimera_inventory_get_n_unread (inventory), ==, 0);
+  g_assert_cmpuint (chimera_inventory_get_unread (inventory)->len, ==, 0);
   g_assert_cmpuint (chimera_inventory_get_n_not_read (inventory), ==, 5);
   g_assert_cmpuint (chimera_inventory_get_totals (inventory, CHIMERA_ARTIFACT_FOLDER)->files, ==, 1);
 
@@ -209,7 +209,7 @@ test_no_folder (void)
       g_assert_nonnull (strstr (error->message, cases[i].word));
       g_assert_nonnull (chimera_artifact_get_error (chimera_inventory_get_root (inventory)));
       g_assert_false (chimera_inventory_is_scanning (inventory));
-      g_assert_cmpuint (chimera_inventory_get_n_unread (inventory), ==, 0);
+      g_assert_cmpuint (chimera_inventory_get_unread (inventory)->len, ==, 0);
     }
 
   tree_remove (dir);
@@ -249,7 +249,7 @@ test_deep (void)
 
   inventory = tree_scan (dir, CHIMERA_SCAN_NONE);
   g_assert_cmpuint (chimera_inventory_get_n_files (inventory), ==, DEPTH);
-  g_assert_cmpuint (chimera_inventory_get_n_unread (inventory), ==, 0);
+  g_assert_cmpuint (chimera_inventory_get_unread (inventory)->len, ==, 0);
   g_assert_cmpuint (chimera_inventory_get_totals (inventory, CHIMERA_ARTIFACT_FOLDER)->files, ==, 2 * DEPTH);
 
   /* An artifact outlives the inventory and still knows its path. */

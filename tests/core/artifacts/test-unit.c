@@ -25,6 +25,7 @@ static const struct
   { "msec", "ms", "s", 1e-3 },
   { "milliseconds", "ms", "s", 1e-3 },
   { "us", "µs", "s", 1e-6 },
+  { "Us", "µs", "s", 1e-6 },
   { "\302\265s", "µs", "s", 1e-6 },
   { "\316\274s", "µs", "s", 1e-6 },
   { "usecond", "µs", "s", 1e-6 },
@@ -73,6 +74,8 @@ static const struct
   { "MiB/s", "MiB/s", "B/s", 1048576 },
   { "MBps", "MB/s", "B/s", 1e6 },
   { "Mbps", "Mbit/s", "B/s", 125000 },
+  { "Mb/s", "Mbit/s", "B/s", 125000 },
+  { "Gb/s", "Gbit/s", "B/s", 125000000 },
 
   { "%", "%", "1", 0.01 },
   { "percent", "%", "1", 0.01 },
@@ -116,7 +119,7 @@ test_unknown (void)
 {
   static const char *const texts[] = {
     "", "   ", "warp", "block", "inst", "inst/cycle", "Kbyte/block", "register/thread", "tok/GB",
-    "Mb", "Gb", "MW", "MJ", "c", "b", "H", "/", "//", "s/", "per second", "tokens per", "ms ms",
+    "Mb", "Gb", "MW", "MJ", "US", "c", "b", "H", "/", "//", "s/", "per second", "tokens per", "ms ms",
     "milliseconds and a good deal more than that", "\377\376", "s\377",
   };
 

@@ -293,7 +293,7 @@ class Program:
             if any(node.get_name() for node in items):
                 items = [node for node in items if matches(node.get_name(), item)][-1:]
             else:
-                items = items[place:place + 1]
+                items = items[place:][:1]
             if not items or not is_sensitive(items[0]):
                 return False
             try:

@@ -99,6 +99,25 @@ def look_at_others(program):
     program.see("^No experiment yet$")
 
 
+def open_by_menu(program):
+    """With the keyboard alone, from the row that is selected."""
+    program.set_text(program.wait("entry", "Search files by name or path"), "run.log")
+    program.see(r"^1 of \d+ files?")
+    program.point_at(wait_for("the row", lambda: program.get(
+        "label", re.compile("^run.log$"), within=program.wait("tree table", "Files"))))
+    program.keys("shift+F10")
+    wait_for("the menu", lambda: len(program.all("menu item")) == 4)
+    program.keys("Escape")
+    wait_for("no menu", lambda: not program.all("menu item"))
+    # The row has the focus again.
+    program.keys("Menu")
+    wait_for("the menu", lambda: len(program.all("menu item")) == 4)
+    program.keys("o")
+    program.see("^1 line · ")
+    program.click("Back to the analysis")
+    program.see("^No experiment yet$")
+
+
 def main(desktop, start):
     desktop.settings(server_address="'http://127.0.0.1:9'")
     folder = desktop.folder()
@@ -110,6 +129,7 @@ def main(desktop, start):
     look_at_tree(program)
     look_at_document(program)
     look_at_others(program)
+    open_by_menu(program)
     program.quit()
 
 

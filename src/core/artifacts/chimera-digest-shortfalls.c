@@ -1,0 +1,130 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-digest-private.h"
+
+#include "chimera-artifact-private.h"
+#include "chimera-inventory-private.h"
+
+#define SHARE_UNREADABLE 8
+#define SHARE_PARTIAL 5
+
+/* A digest is English in every language of its user, as the prompt around it is: the sentences that
+ * the window shows are not. */
+static char *
+describe_unreadable (const ChimeraShortfall *shortfall)
+{
+  const ChimeraReading *reading = shortfall->reading;
+  const char *format = NULL;
+
+  if (reading == NULL)
+    return g_strdup (chimera_artifact_get_kind (shortfall->artifact) == CHIMERA_ARTIFACT_FOLDER ? "this folder cannot be listed"
+                                                                                            : "cannot be read");
+
+  if (chimera_artifact_get_kind (shortfall->artifact) == CHIMERA_ARTIFACT_JSON)
+    format = "JSON";
+  else if (chimera_artifact_get_kind (shortfall->artifact) == CHIMERA_ARTIFACT_CSV)
+    format = "CSV";
+
+  if (reading->n_bad_records > 1)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT " records are not valid %s, the first in line %" G_GUINT64_FORMAT,
+                            reading->n_bad_records, format, reading->error_line);
+  if (reading->error_line > 0 && format != NULL)
+    return g_strdup_printf ("not valid %s in line %" G_GUINT64_FORMAT, format, reading->error_line);
+  if (reading->n_bytes > 0 && format != NULL)
+    return g_strdup_printf ("holds no %s", format);
+
+  return g_strdup ("cannot be read");
+}
+
+static GPtrArray *
+list_unreadable (ChimeraInventory *inventory)
+{
+  g_autoptr(GPtrArray) list = chimera_inventory_list_unreadable (inventory);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const ChimeraShortfall *shortfall = g_ptr_array_index (list, i);
+      g_autofree char *path = chimera_inventory_line_from_path (shortfall->path);
+      g_autofree char *reason = describe_unreadable (shortfall);
+
+      g_ptr_array_add (lines, g_strdup_printf ("- %s: %s", path, reason));
+    }
+
+  return lines;
+}
+
+static void G_GNUC_PRINTF (2, 3)
+append_note (GString    *line,
+             const char *format,
+             ...)
+{
+  va_list arguments;
+
+  if (!g_str_has_suffix (line->str, ": "))
+    g_string_append (line, "; ");
+  va_start (arguments, format);
+  g_string_append_vprintf (line, format, arguments);
+  va_end (arguments);
+}
+
+static char *
+describe_partial (const ChimeraShortfall *shortfall)
+{
+  const ChimeraReading *reading = shortfall->reading;
+  g_autofree char *path = chimera_inventory_line_from_path (shortfall->path);
+  GString *line = g_string_new (NULL);
+
+  g_string_append_printf (line, "- %s: ", path);
+
+  if (reading->is_sampled)
+    append_note (line, "only its first %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes were read",
+                 reading->n_bytes, MAX (chimera_artifact_get_size (shortfall->artifact), reading->n_bytes));
+  if (reading->n_failed > 0 && reading->n_failed <= reading->n_rows)
+    append_note (line, "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " rows say that they failed and are left out",
+                 reading->n_failed, reading->n_rows);
+  else if (reading->n_failed > 0)
+    append_note (line, "%" G_GUINT64_FORMAT " records say that they failed and are left out", reading->n_failed);
+  if (reading->n_ragged > 0)
+    append_note (line, "%" G_GUINT64_FORMAT " rows have more or fewer cells than the header", reading->n_ragged);
+  if (reading->n_series_left_out > 0)
+    append_note (line, "%u series beyond the first %u were not taken", reading->n_series_left_out, reading->metrics->len);
+
+  return g_string_free (line, FALSE);
+}
+
+static GPtrArray *
+list_partial (ChimeraInventory *inventory)
+{
+  g_autoptr(GPtrArray) list = chimera_inventory_list_partial (inventory);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add (lines, describe_partial (g_ptr_array_index (list, i)));
+
+  return lines;
+}
+
+/**
+ * chimera_digest_add_shortfall_sections:
+ * @sections: (element-type ChimeraDigestSection): where to
+ * @inventory: an inventory
+ *
+ * A section with what could not be read or parsed, and one with the files whose series have less
+ * than what the files hold.
+ */
+void
+chimera_digest_add_shortfall_sections (GPtrArray        *sections,
+                                   ChimeraInventory *inventory)
+{
+  GPtrArray *unreadable = list_unreadable (inventory);
+  GPtrArray *partial = list_partial (inventory);
+
+  chimera_digest_add_section (sections, "Files that could not be read or parsed",
+                              unreadable, unreadable->len, SHARE_UNREADABLE);
+  chimera_digest_add_section (sections, "Files of which not everything is in the series",
+                              partial, partial->len, SHARE_PARTIAL);
+}

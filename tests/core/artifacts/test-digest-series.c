@@ -1,0 +1,222 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-digest.h"
+
+#include <string.h>
+
+#include "chimera-test.h"
+#include "tree.h"
+
+typedef struct
+{
+  char *dir;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->dir = tree_make_dir ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  tree_remove (fixture->dir);
+}
+
+static void
+write_text (Fixture    *fixture,
+            const char *name,
+            const char *text)
+{
+  chimera_test_write_file (fixture->dir, name, text, -1);
+}
+
+static char *
+make_digest (Fixture *fixture,
+             guint    budget)
+{
+  g_autoptr(ChimeraInventory) inventory = tree_read (fixture->dir);
+  g_autoptr(ChimeraDigest) digest = chimera_digest_new (inventory, budget);
+
+  return g_strdup (digest->text);
+}
+
+static void
+assert_has (const char *text,
+            const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in:\n%s", part, text);
+}
+
+/* Configurations are named when they differ by more than chance, or when nothing is known of
+ * chance; not when one is the best because one has to be. */
+static void
+test_contrast (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  write_text (fixture, "same.csv", "model,tokens_s\na,100\na,104\na,96\nb,101\nb,105\nb,97\n");
+  write_text (fixture, "other.csv", "model,tokens_s\na,100\na,104\na,96\nb,120\nb,125\nb,117\n");
+  write_text (fixture, "once.csv", "model,tokens_s\na,100\nb,90\n");
+  write_text (fixture, "exact.csv", "model,tokens_s\na,100\na,100\nb,101\nb,101\n");
+  text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
+
+  assert_has (text, "same.csv: tokens_s: mean 100.5 ± 3.6, median 100.5, min 96, max 105 tok/s, n=6; "
+                    "no difference shown between its 2 groups\n");
+  assert_has (text, "n=6; best model=b: mean 120.7, n=3; worst model=a: mean 100, n=3\n");
+  assert_has (text, "n=2; best model=a: 100; worst model=b: 90\n");
+  assert_has (text, "n=4; best model=b: mean 101, n=2; worst model=a: mean 100, n=2\n");
+}
+
+static void
+test_family (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GString) wide = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (wide, "%slayer_%02u_ms", i > 0 ? "," : "", i);
+  g_string_append (wide, "\n1,2,3,4,5,6,7,8,9,10,11,12\n1,2,3,4,5,6,7,8,9,10,11,14\n");
+  write_text (fixture, "wide.csv", wide->str);
+  write_text (fixture, "quantiles.csv", "ttft_p50_ms,ttft_p90_ms,ttft_p95_ms,ttft_p99_ms\n1,2,3,4\n");
+  text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
+
+  assert_has (text, "Duration series: 1 of 1\n"
+                    "- wide.csv: layer_#_ms, 12 series: means from 1 ms (layer_00_ms) to 13 ms (layer_11_ms), n=2 each\n");
+  assert_has (text, "Time to first token series: 4 of 4\n");
+}
+
+/* A name without end does not hide what is behind it. */
+static void
+test_long_line (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *name = g_strnfill (3000, 't');
+  g_autofree char *csv = g_strconcat (name, "_tokens_s\n1\n2\n", NULL);
+  g_autofree char *text = NULL;
+
+  write_text (fixture, "a.csv", csv);
+  write_text (fixture, "b.csv", "tokens_s\n5\n6\n");
+  text = make_digest (fixture, 400);
+
+  assert_has (text, "Throughput series: 1 of 2\n- b.csv: tokens_s: ");
+}
+
+/* What is there twice does not take the place of what is there once. */
+static void
+test_repeated (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("a%02u.csv", i);
+
+      write_text (fixture, name, "model,tokens_s\nx,7\ny,5\n");
+    }
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("z%u.csv", i);
+      g_autofree char *csv = g_strdup_printf ("model,tokens_s\nx,1%u\ny,5\n", i);
+
+      write_text (fixture, name, csv);
+    }
+  text = make_digest (fixture, 600);
+
+  assert_has (text, "- z3.csv: tokens_s");
+  g_assert_true (strstr (text, "- a00.csv: tokens_s") < strstr (text, "- z0.csv: tokens_s"));
+  g_assert_true (strstr (text, "- z3.csv: tokens_s") < strstr (text, "- a01.csv: tokens_s"));
+}
+
+/* Two series that are always 0 are not the same one. */
+static void
+test_constants (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  const char *retries;
+  const char *again;
+
+  write_text (fixture, "a.csv", "n_dropped,n_retries\n0,0\n0,0\n");
+  write_text (fixture, "b.json", "{\"results\":[{\"n_dropped\":0},{\"n_dropped\":0}]}");
+  text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
+
+  retries = strstr (text, "- a.csv: n_retries");
+  again = strstr (text, "- b.json: results[].n_dropped");
+  g_assert_nonnull (retries);
+  g_assert_nonnull (again);
+  g_assert_true (retries < again);
+}
+
+static void
+test_shortfalls (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  write_text (fixture, "ragged.csv", "a_ms,b_ms\n1,2\n3\n4,5\n6,7,8\n");
+  write_text (fixture, "lines.jsonl", "{\"ttft_ms\":1}\n{bad}\n{\"ttft_ms\":2}\n[\n");
+  write_text (fixture, "mixed.csv", "ttft_ms\n1\nOOM\n3\n4\n");
+  write_text (fixture, "broken.json", "{\"a\": nul}");
+  text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
+
+  assert_has (text, "- ragged.csv: 2 rows have more or fewer cells than the header\n");
+  assert_has (text, "- lines.jsonl: 2 records are not valid JSON, the first in line 2\n");
+  assert_has (text, "- broken.json: not valid JSON in line 1\n");
+  assert_has (text, "- mixed.csv: ttft_ms: mean 2.667 ± 1.5, median 3, min 1, max 4 ms, n=3; 1 more are no numbers\n");
+}
+
+/* Whoever reads of a sampled file learns it from each of its lines. */
+static void
+test_sampled (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GString) csv = g_string_new ("tokens_s\n");
+  g_autoptr(ChimeraInventory) inventory = NULL;
+  g_autoptr(ChimeraDigest) digest = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (csv, "%u\n", 1000 + i);
+  write_text (fixture, "long.csv", csv->str);
+  inventory = tree_scan (fixture->dir, CHIMERA_SCAN_NONE);
+  tree_read_limited (inventory, 2509);
+  digest = chimera_digest_new (inventory, CHIMERA_DIGEST_NO_BUDGET);
+
+  assert_has (digest->text, "- long.csv: only its first 2509 of 5009 bytes were read\n");
+  assert_has (digest->text, "max 1499, p95 1474 tok/s, n=500; of the file's beginning only\n");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/digest-series/contrast", test_contrast },
+    { "/digest-series/family", test_family },
+    { "/digest-series/long-line", test_long_line },
+    { "/digest-series/repeated", test_repeated },
+    { "/digest-series/constants", test_constants },
+    { "/digest-series/shortfalls", test_shortfalls },
+    { "/digest-series/sampled", test_sampled },
+  };
+
+  chimera_test_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}
