@@ -74,7 +74,7 @@ new_label (gboolean is_figure)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "xalign", is_figure ? 1.0 : 0.0,
-                                   "ellipsize", is_figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END,
+                                   "ellipsize", PANGO_ELLIPSIZE_END,
                                    "single-line-mode", TRUE,
                                    NULL);
 

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (ChimeraMetricsColumns, chimera_metrics_columns, CHIMERA, M
 
 ChimeraMetricsColumns *chimera_metrics_columns_new       (GtkColumnView         *view,
                                                           ChimeraSlots          *slots);
+void                   chimera_metrics_columns_set_width (ChimeraMetricsColumns *self,
+                                                          int                    width);
 gboolean               chimera_metrics_columns_get_order (ChimeraMetricsColumns *self,
                                                           ChimeraMetricColumn   *out_column,
                                                           gboolean              *out_is_descending);

@@ -17,6 +17,9 @@
 /* Below this height there is no room for the list and a detail at once. */
 #define ROOMY_PX 560
 
+/* Also for the edges of the list. */
+#define SCROLL_BAR_PX 16
+
 struct _ChimeraMetricsPage
 {
   GtkWidget parent_instance;
@@ -25,8 +28,9 @@ struct _ChimeraMetricsPage
   ChimeraMetricsModel *model;
   ChimeraMetricsColumns *columns;
   ChimeraSlotSelection *selection;
+  int width;
   int height;
-  guint height_source;
+  guint size_source;
 
   GtkWidget *box;
   GtkLabel *count;
@@ -349,11 +353,13 @@ on_key_pressed (ChimeraMetricsPage *self,
 }
 
 static gboolean
-on_height_changed (gpointer user_data)
+on_size_changed (gpointer user_data)
 {
   ChimeraMetricsPage *self = user_data;
 
-  self->height_source = 0;
+  self->size_source = 0;
+  chimera_metrics_columns_set_width (self->columns, self->width - gtk_widget_get_margin_start (self->list) -
+                                                      gtk_widget_get_margin_end (self->list) - SCROLL_BAR_PX);
   arrange (self);
 
   return G_SOURCE_REMOVE;
@@ -383,11 +389,12 @@ chimera_metrics_page_size_allocate (GtkWidget *widget,
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
 
   /* Widgets must not come and go while sizes are being given out. */
-  if (self->height != height)
+  if (self->width != width || self->height != height)
     {
+      self->width = width;
       self->height = height;
-      if (self->height_source == 0)
-        self->height_source = g_idle_add_full (GTK_PRIORITY_RESIZE, on_height_changed, self, NULL);
+      if (self->size_source == 0)
+        self->size_source = g_idle_add_full (GTK_PRIORITY_RESIZE, on_size_changed, self, NULL);
     }
 }
 
@@ -410,7 +417,7 @@ chimera_metrics_page_dispose (GObject *object)
 {
   ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (object);
 
-  g_clear_handle_id (&self->height_source, g_source_remove);
+  g_clear_handle_id (&self->size_source, g_source_remove);
   drop_inventory (self);
   if (self->view != NULL)
     {

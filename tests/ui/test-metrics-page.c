@@ -350,6 +350,52 @@ test_low (Fixture       *fixture,
   chimera_test_wait_until (shows_list_alone, fixture);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  int width;
+} Expectation;
+
+static gboolean
+is_wide (gpointer user_data)
+{
+  const Expectation *self = user_data;
+
+  return gtk_widget_get_width (GTK_WIDGET (self->fixture->page)) == self->width;
+}
+
+static gboolean
+shows_whole_columns (gpointer user_data)
+{
+  Fixture *fixture = ((const Expectation *) user_data)->fixture;
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (fixture->view));
+  g_autoptr(GtkColumnViewColumn) mean = g_list_model_get_item (gtk_column_view_get_columns (fixture->view),
+                                                               CHIMERA_METRIC_COLUMN_MEAN);
+
+  return gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment) &&
+         gtk_column_view_column_get_visible (mean) == (gtk_widget_get_width (GTK_WIDGET (fixture->page)) > 700);
+}
+
+/* No column is cut off at the edge, wide or narrow. */
+static void
+test_columns (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const int widths[] = { 1200, 420, 1000, 640, 900 };
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Expectation expectation = { fixture, widths[i] };
+
+      gtk_window_set_default_size (fixture->window, widths[i], 800);
+      chimera_test_wait_until (is_wide, &expectation);
+      chimera_test_wait_until (shows_whole_columns, &expectation);
+    }
+}
+
 static gboolean
 has_selection (gpointer user_data)
 {
@@ -414,6 +460,7 @@ main (int   argc,
   g_test_add ("/metrics-page/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
   g_test_add ("/metrics-page/low", Fixture, GINT_TO_POINTER (TRUE), set_up, test_low, tear_down);
+  g_test_add ("/metrics-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
   g_test_add ("/metrics-page/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/metrics-page/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
 
