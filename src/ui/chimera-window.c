@@ -99,10 +99,23 @@ on_experiment_changed (ChimeraWindow *self)
   chimera_report_pane_set_experiment (self->report, chimera_workspace_get_experiment (self->workspace));
 }
 
+/* The metrics take the room of an empty report, also while one looks where a value stands. */
+static void
+fold_report (ChimeraWindow *self)
+{
+  gboolean is_wide = chimera_window_shows_metrics (self) ||
+                     (chimera_window_shows_file (self) && self->returns_to_metrics);
+
+  /* Pages go after it. */
+  if (self->layout != NULL)
+    chimera_window_layout_fold_report (self->layout, is_wide && !chimera_report_pane_has_report (self->report));
+}
+
 static void
 on_report_changed (ChimeraWindow *self)
 {
   chimera_window_set_action_enabled (self, "save", chimera_report_pane_has_report (self->report));
+  fold_report (self);
 }
 
 static void
@@ -401,6 +414,7 @@ chimera_window_new (GtkApplication *application,
   g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",
                            G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->centre, "notify::visible-child", G_CALLBACK (fold_report), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::report-zoom", G_CALLBACK (on_zoom_changed), self, G_CONNECT_SWAPPED);
 
   on_zoom_changed (self);
