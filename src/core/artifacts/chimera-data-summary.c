@@ -8,6 +8,17 @@
 
 #include "chimera-format.h"
 
+/* Nearly all are. */
+static gboolean
+is_plain (const char *path)
+{
+  for (const char *p = path; *p != '\0'; p++)
+    if (!g_ascii_isprint (*p))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * chimera_inventory_line_from_path:
  * @path: a path, bytes as the file system has them
@@ -18,8 +29,14 @@
 char *
 chimera_inventory_line_from_path (const char *path)
 {
-  g_autofree char *shown = g_filename_display_name (path);
-  GString *line = g_string_new (NULL);
+  g_autofree char *shown = NULL;
+  GString *line;
+
+  if (is_plain (path))
+    return g_strdup (path);
+
+  shown = g_filename_display_name (path);
+  line = g_string_new (NULL);
 
   for (const char *p = shown; *p != '\0'; p = g_utf8_next_char (p))
     {

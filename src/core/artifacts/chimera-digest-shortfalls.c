@@ -90,6 +90,10 @@ describe_partial (const ChimeraShortfall *shortfall)
     append_note (line, "%" G_GUINT64_FORMAT " records say that they failed and are left out", reading->n_failed);
   if (reading->n_ragged > 0)
     append_note (line, "%" G_GUINT64_FORMAT " rows have more or fewer cells than the header", reading->n_ragged);
+  if (reading->n_above > 0)
+    append_note (line, "%" G_GUINT64_FORMAT " lines above the table are no part of it", reading->n_above);
+  if (reading->n_keys_left_out > 0)
+    append_note (line, "values are not grouped by %u columns with too many different texts", reading->n_keys_left_out);
   if (reading->n_series_left_out > 0)
     append_note (line, "%u series beyond the first %u were not taken", reading->n_series_left_out, reading->metrics->len);
 

@@ -8,6 +8,7 @@
 #include "chimera-inventory-private.h"
 #include "chimera-priority.h"
 #include "chimera-watch-check.h"
+#include "chimera-watch-survey.h"
 
 /* Programs write in many small steps: what happens within this time is looked at once. */
 #define SETTLE_MS 200
@@ -292,6 +293,26 @@ watch_folder (ChimeraFolderWatch *self,
   g_ptr_array_add (self->monitors, monitor);
 }
 
+/* They are looked at as if something had happened there just now. */
+static void
+on_surveyed (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  ChimeraFolderWatch *self = CHIMERA_FOLDER_WATCH (source);
+  g_autoptr(GPtrArray) different = chimera_watch_survey_finish (result);
+
+  for (guint i = 0; different != NULL && i < different->len; i++)
+    {
+      const ChimeraWatchCheck *check = g_ptr_array_index (different, i);
+
+      g_hash_table_replace (self->pending, g_strdup (check->path), g_object_ref (check->folder));
+    }
+
+  if (different != NULL && different->len > 0)
+    queue_check (self);
+}
+
 static gboolean
 on_start (gpointer user_data)
 {
@@ -305,6 +326,7 @@ on_start (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->start_source = 0;
+  chimera_watch_survey_async (self, self->path, self->folders, self->flags, self->cancellable, on_surveyed);
   g_signal_emit (self, signals[CHANGED], 0);
 
   return G_SOURCE_REMOVE;
@@ -315,7 +337,9 @@ on_start (gpointer user_data)
  * @inventory: an inventory that has scanned
  * @flags: how it was scanned
  *
- * Begins to watch the folders of @inventory, as they are now, in pieces of 2 ms.
+ * Begins to watch the folders of @inventory, as they are now, in pieces of 2 ms. What has become
+ * different since the scan is found by looking at all of them once more, on another thread, when all
+ * are watched.
  *
  * Returns: (transfer full): a watch for this scan
  */

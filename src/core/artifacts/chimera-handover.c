@@ -7,9 +7,10 @@
 
 #include "chimera-priority.h"
 
-/* The main thread gives BUDGET_US of every PERIOD_US: a frame of 16 ms keeps its time. */
-#define PERIOD_US 8000
+/* The main thread gives a millisecond at a time, and rests seven times as long as it has worked: a
+ * frame of 16 ms keeps its time, and little is done at once. */
 #define BUDGET_US 1000
+#define REST 7
 
 struct _ChimeraHandover
 {
@@ -56,6 +57,7 @@ chimera_handover_unref (ChimeraHandover *self)
   g_free (self);
 }
 
+/* %NULL at the end, when nothing is left for now, and when whoever takes has stopped it. */
 static gpointer
 pop_item (ChimeraHandover *self,
           gboolean        *out_is_closed)
@@ -64,7 +66,15 @@ pop_item (ChimeraHandover *self,
 
   *out_is_closed = self->is_closed;
 
-  return g_queue_pop_head (&self->items);
+  return self->source != NULL ? g_queue_pop_head (&self->items) : NULL;
+}
+
+static gboolean
+is_stopped (ChimeraHandover *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->source == NULL;
 }
 
 static gboolean
@@ -73,6 +83,7 @@ on_ready (gpointer user_data)
   ChimeraHandover *self = user_data;
   gint64 start = g_get_monotonic_time ();
   gboolean is_closed = FALSE;
+  gint64 now;
   gpointer item;
 
   do
@@ -84,6 +95,9 @@ on_ready (gpointer user_data)
     }
   while (g_get_monotonic_time () - start < BUDGET_US);
 
+  if (is_stopped (self))
+    return G_SOURCE_REMOVE;
+
   if (item == NULL && is_closed)
     {
       self->funcs->end (self->error, self->user_data);
@@ -91,9 +105,10 @@ on_ready (gpointer user_data)
     }
 
   self->funcs->rest (self->user_data);
+  now = g_get_monotonic_time ();
 
   g_mutex_lock (&self->mutex);
-  self->next_time = start + PERIOD_US;
+  self->next_time = now + REST * (now - start);
   if (self->source != NULL)
     g_source_set_ready_time (self->source, self->items.length > 0 || self->is_closed ? self->next_time : -1);
   g_mutex_unlock (&self->mutex);
@@ -188,7 +203,8 @@ chimera_handover_close (ChimeraHandover *self,
  * chimera_handover_stop:
  * @self: (transfer full): a handover
  *
- * From now on no function is called any more. For the thread of the main context.
+ * From now on no function is called any more, not even where one of them calls this. For the thread
+ * of the main context.
  */
 void
 chimera_handover_stop (ChimeraHandover *self)

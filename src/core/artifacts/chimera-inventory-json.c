@@ -194,6 +194,8 @@ add_partial (ChimeraJsonWriter *writer,
       chimera_json_writer_add_int (writer, "failed_rows", (gint64) reading->n_failed);
       chimera_json_writer_add_int (writer, "ragged_rows", (gint64) reading->n_ragged);
       chimera_json_writer_add_int (writer, "unparsed_records", (gint64) reading->n_bad_records);
+      chimera_json_writer_add_int (writer, "lines_above_table", (gint64) reading->n_above);
+      chimera_json_writer_add_int (writer, "keys_not_grouped_by", reading->n_keys_left_out);
       chimera_json_writer_add_int (writer, "series_left_out", reading->n_series_left_out);
       chimera_json_writer_end_object (writer);
     }

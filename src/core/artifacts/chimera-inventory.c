@@ -298,7 +298,7 @@ scan_done (const GError *error,
  * @user_data: for @callback
  *
  * Fills the inventory afresh, on another thread; a scan still under way is cancelled. Children and
- * totals arrive in batches on this thread, at most 1 ms of work in every 8 ms. After an early
+ * totals arrive in batches on this thread, no more than an eighth of its time. After an early
  * end what was found so far stays.
  */
 void

@@ -138,6 +138,14 @@ chimera_metrics_clear (ChimeraMetrics *self)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Whether something of the file is not in its metrics. */
+static gboolean
+is_partial (const ChimeraReading *reading)
+{
+  return reading->is_sampled || reading->n_failed > 0 || reading->n_ragged > 0 || reading->n_above > 0 ||
+         reading->n_keys_left_out > 0 || reading->n_series_left_out > 0;
+}
+
 static void
 take_reading (ChimeraArtifact *artifact,
               ChimeraReading  *reading,
@@ -152,7 +160,7 @@ take_reading (ChimeraArtifact *artifact,
   self->n_failed += reading->n_failed;
   if (reading->error != NULL)
     g_ptr_array_add (self->faulty, g_object_ref (artifact));
-  if (reading->is_sampled || reading->n_failed > 0 || reading->n_ragged > 0 || reading->n_series_left_out > 0)
+  if (is_partial (reading))
     g_ptr_array_add (self->partial, g_object_ref (artifact));
 }
 
@@ -187,7 +195,7 @@ end (GPtrArray *ranked,
  * @user_data: for @callback
  *
  * Reads and measures @artifacts on other threads. What was known before is forgotten. Readings
- * arrive in batches on this thread, at most 1 ms of work in every 8 ms; the ranking comes at the
+ * arrive in batches on this thread, no more than an eighth of its time; the ranking comes at the
  * end.
  */
 void

@@ -9,11 +9,15 @@
 #include "chimera-metric-private.h"
 #include "chimera-metric-rank.h"
 #include "chimera-read-artifact.h"
+#include "chimera-release.h"
 
 #define MAX_THREADS 4
 
 /* Values of all files together that are kept: 128 MB. What is read later keeps its summaries only. */
 #define MAX_KEPT (16 * 1024 * 1024)
+
+/* Series of all files together, of about 1 KB each. Those of what is read later are left out. */
+#define MAX_SERIES (256 * 1024)
 
 /* Threads take the next artifact each; the last one to find none ranks the metrics. */
 struct _ChimeraReadJob
@@ -22,18 +26,28 @@ struct _ChimeraReadJob
 
   char *folder;
   GPtrArray *artifacts;
-  ChimeraReading **readings;
+  /* (element-type ChimeraReading): at the places of their artifacts; %NULL before they are read */
+  GPtrArray *readings;
   guint64 limit;
   GCancellable *stop;
   ChimeraHandover *handover;
   gint next;
   gint n_threads;
   gint n_kept;
+  gint n_series;
   GPtrArray *ranked;
 
   const ChimeraReadJobFuncs *funcs;
   gpointer user_data;
 };
+
+/* Some are not there where the job was stopped. */
+static void
+free_reading (gpointer data)
+{
+  if (data != NULL)
+    chimera_reading_unref (data);
+}
 
 static void
 chimera_read_job_unref (ChimeraReadJob *self)
@@ -41,9 +55,7 @@ chimera_read_job_unref (ChimeraReadJob *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  for (guint i = 0; i < self->artifacts->len; i++)
-    g_clear_pointer (&self->readings[i], chimera_reading_unref);
-  g_free (self->readings);
+  chimera_release (self->readings);
   g_ptr_array_unref (self->artifacts);
   g_clear_pointer (&self->ranked, g_ptr_array_unref);
   chimera_handover_unref (self->handover);
@@ -60,7 +72,7 @@ take_reading (gpointer item,
   ChimeraReadJob *self = user_data;
   guint i = GPOINTER_TO_UINT (item) - 1;
 
-  self->funcs->read (g_ptr_array_index (self->artifacts, i), self->readings[i], self->user_data);
+  self->funcs->read (g_ptr_array_index (self->artifacts, i), g_ptr_array_index (self->readings, i), self->user_data);
 }
 
 static void
@@ -87,6 +99,15 @@ static void
 limit_kept (ChimeraReadJob *self,
             ChimeraReading *reading)
 {
+  gint n_before = g_atomic_int_add (&self->n_series, (gint) reading->metrics->len);
+  guint n_room = (guint) CLAMP (MAX_SERIES - n_before, 0, MAX_SERIES);
+
+  if (reading->metrics->len > n_room)
+    {
+      reading->n_series_left_out += reading->metrics->len - n_room;
+      g_ptr_array_set_size (reading->metrics, (gint) n_room);
+    }
+
   for (guint i = 0; i < reading->metrics->len; i++)
     {
       ChimeraMetric *metric = g_ptr_array_index (reading->metrics, i);
@@ -119,13 +140,13 @@ run (gpointer user_data)
         break;
 
       limit_kept (self, reading);
-      self->readings[i] = reading;
+      g_ptr_array_index (self->readings, i) = reading;
       chimera_handover_push (self->handover, GUINT_TO_POINTER (i + 1));
     }
 
   if (g_atomic_int_dec_and_test (&self->n_threads) && !g_cancellable_is_cancelled (self->stop))
     {
-      self->ranked = chimera_metric_rank (self->readings, self->artifacts->len);
+      self->ranked = chimera_metric_rank ((ChimeraReading *const *) self->readings->pdata, self->readings->len);
       chimera_handover_close (self->handover, NULL);
     }
 
@@ -162,7 +183,8 @@ chimera_read_job_start (const char                *folder,
   g_atomic_ref_count_init (&self->ref_count);
   self->folder = g_strdup (folder);
   self->artifacts = g_ptr_array_ref (artifacts);
-  self->readings = g_new0 (ChimeraReading *, MAX (artifacts->len, 1));
+  self->readings = g_ptr_array_new_full (artifacts->len, free_reading);
+  g_ptr_array_set_size (self->readings, (gint) artifacts->len);
   self->limit = limit;
   self->stop = g_cancellable_new ();
   self->handover = chimera_handover_ref (chimera_handover_new (context, &handover_funcs, self));

@@ -9,8 +9,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-/* A process may have 1,024 files open by default; the rest of the program wants some of them. */
+/* A process may have 1,024 files open by default; the rest of the program wants some of them. What is
+ * deeper than the first number reaches is opened one name at a time from the nearest folder that is
+ * open: one in so many is kept open at any depth, or a tree of depth d would take d² steps. */
 #define MAX_OPEN 64
+#define MAX_OPEN_DEEP 256
+#define DEEP_STEP 64
 
 #define OPEN_FLAGS (O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
 
@@ -19,6 +23,7 @@ struct _ChimeraScanFolder
   gatomicrefcount ref_count;
   ChimeraScanFolder *parent;
   ChimeraArtifact *artifact;
+  guint depth;
   int fd;
   int *n_open;
 };
@@ -62,6 +67,7 @@ chimera_scan_folder_new (ChimeraScanFolder *parent,
 
   g_atomic_ref_count_init (&self->ref_count);
   self->parent = chimera_scan_folder_ref (parent);
+  self->depth = parent->depth + 1;
   self->artifact = g_object_ref (artifact);
   self->fd = -1;
   self->n_open = parent->n_open;
@@ -194,9 +200,10 @@ void
 chimera_scan_folder_keep_open (ChimeraScanFolder *self,
                                DIR               *dir)
 {
+  int max_open = self->depth % DEEP_STEP == 0 ? MAX_OPEN_DEEP : MAX_OPEN;
   int fd;
 
-  if (g_atomic_int_get (&self->fd) >= 0 || g_atomic_int_get (self->n_open) >= MAX_OPEN)
+  if (g_atomic_int_get (&self->fd) >= 0 || g_atomic_int_get (self->n_open) >= max_open)
     return;
 
   fd = fcntl (dirfd (dir), F_DUPFD_CLOEXEC, 3);

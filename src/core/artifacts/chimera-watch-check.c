@@ -5,9 +5,6 @@
 
 #include "chimera-watch-check.h"
 
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-
 #include "chimera-artifact-private.h"
 
 typedef struct
@@ -112,32 +109,49 @@ is_read (ChimeraArtifactKind kind)
   return kind != CHIMERA_ARTIFACT_FOLDER && kind != CHIMERA_ARTIFACT_OTHER;
 }
 
-/* New files that nobody reads are no news: programs make many for a moment. */
-static void
-check_unlisted (ChimeraWatchCheck *check,
-                const GStatBuf    *status)
+/**
+ * chimera_watch_is_different:
+ * @artifact: (nullable): what was found there
+ * @name: its name
+ * @status: what is there now
+ *
+ * New files that nobody reads are no news: programs make many for a moment.
+ *
+ * Returns: whether a scan would find something else there
+ */
+gboolean
+chimera_watch_is_different (ChimeraArtifact   *artifact,
+                            const char        *name,
+                            const struct stat *status)
 {
-  g_autofree char *name = g_path_get_basename (check->path);
+  ChimeraArtifactKind kind;
+  gint64 modified_us;
 
-  check->is_different = S_ISDIR (status->st_mode) ||
-                        (S_ISREG (status->st_mode) && is_read (chimera_artifact_kind_from_name (name)));
+  if (artifact == NULL)
+    return S_ISDIR (status->st_mode) ||
+           (S_ISREG (status->st_mode) && is_read (chimera_artifact_kind_from_name (name)));
+
+  kind = chimera_artifact_get_kind (artifact);
+  if (kind == CHIMERA_ARTIFACT_FOLDER)
+    return !S_ISDIR (status->st_mode);
+  if (!is_read (kind))
+    return FALSE;
+
+  modified_us = (gint64) status->st_mtim.tv_sec * G_USEC_PER_SEC + status->st_mtim.tv_nsec / 1000;
+
+  return !S_ISREG (status->st_mode) || (guint64) status->st_size != chimera_artifact_get_size (artifact) ||
+         modified_us != chimera_artifact_get_modified_us (artifact);
 }
 
 static void
-check_listed (ChimeraWatchCheck *check,
-              const GStatBuf    *status)
+carry_out (ChimeraWatchCheck *check,
+           const struct stat *status)
 {
-  ChimeraArtifactKind kind = chimera_artifact_get_kind (check->artifact);
-  gint64 modified_us = (gint64) status->st_mtim.tv_sec * G_USEC_PER_SEC + status->st_mtim.tv_nsec / 1000;
+  g_autofree char *name = g_path_get_basename (check->path);
 
-  if (kind == CHIMERA_ARTIFACT_FOLDER)
-    check->is_different = !S_ISDIR (status->st_mode);
-  else if (is_read (kind))
-    check->is_different = !S_ISREG (status->st_mode) ||
-                          (guint64) status->st_size != chimera_artifact_get_size (check->artifact) ||
-                          modified_us != chimera_artifact_get_modified_us (check->artifact);
-
-  check->change = check->is_different ? CHIMERA_CHANGE_CONTENT : CHIMERA_CHANGE_NONE;
+  check->is_different = chimera_watch_is_different (check->artifact, name, status);
+  if (check->artifact != NULL)
+    check->change = check->is_different ? CHIMERA_CHANGE_CONTENT : CHIMERA_CHANGE_NONE;
 }
 
 static void
@@ -154,17 +168,17 @@ run (GTask        *task,
     {
       ChimeraWatchCheck *check = g_ptr_array_index (job->checks, i);
       g_autofree char *path = g_build_filename (job->folder, check->path, NULL);
-      GStatBuf status;
+      struct stat status;
 
-      if (g_lstat (path, &status) != 0)
+      if (lstat (path, &status) != 0)
         {
           check->is_different = check->artifact != NULL;
           check->change = check->artifact != NULL ? CHIMERA_CHANGE_REMOVED : CHIMERA_CHANGE_NONE;
         }
-      else if (check->artifact != NULL)
-        check_listed (check, &status);
       else
-        check_unlisted (check, &status);
+        {
+          carry_out (check, &status);
+        }
     }
 
   g_task_return_pointer (task, g_ptr_array_ref (job->checks), (GDestroyNotify) g_ptr_array_unref);

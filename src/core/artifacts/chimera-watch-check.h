@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <sys/stat.h>
+
 #include "chimera-folder-watch.h"
 
 G_BEGIN_DECLS
@@ -25,6 +27,10 @@ typedef struct
   ChimeraChange change;
   gboolean is_different;
 } ChimeraWatchCheck;
+
+gboolean           chimera_watch_is_different (ChimeraArtifact      *artifact,
+                                               const char           *name,
+                                               const struct stat    *status);
 
 ChimeraWatchCheck *chimera_watch_check_new    (ChimeraArtifact      *folder,
                                                const char           *path);

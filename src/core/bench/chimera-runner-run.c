@@ -10,7 +10,7 @@
 
 #include "chimera-call-conductor.h"
 #include "chimera-error.h"
-#include "chimera-prompt.h"
+#include "chimera-prompt-job.h"
 
 #define MOST_FAILED_IN_A_ROW 3
 
@@ -146,6 +146,20 @@ has_usable_text (const ChimeraCall *call)
 }
 
 static void
+on_report_prompt (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+  g_autofree char *prompt = chimera_prompt_job_finish (result, NULL);
+
+  if (chimera_runner_is_cancelled (self))
+    finish_run (self);
+  else
+    start_call (self, CHIMERA_STAGE_REPORT, g_steal_pointer (&prompt));
+}
+
+static void
 on_call_recorded (ChimeraRunner *self)
 {
   const ChimeraPlan *plan = chimera_runner_get_plan (self);
@@ -156,9 +170,8 @@ on_call_recorded (ChimeraRunner *self)
   if (call->stage == CHIMERA_STAGE_REPORT || !has_usable_text (call) || chimera_runner_is_cancelled (self))
     finish_run (self);
   else
-    start_call (self, CHIMERA_STAGE_REPORT,
-                chimera_prompt_build_report (plan->agent, self->inventory, call->reply->response, self->context,
-                                             plan->tokens_per_estimate));
+    chimera_prompt_job_start_report (plan->agent, self->inventory, call->reply->response, self->context,
+                                     plan->tokens_per_estimate, on_report_prompt, self);
 }
 
 static void
@@ -245,6 +258,23 @@ fail_ingest (ChimeraRunner *self,
 }
 
 static void
+on_analysis_prompt (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+
+  self->analysis_prompt = chimera_prompt_job_finish (result, &self->run->digest);
+
+  self->run_ended_ns = chimera_runner_now_ns ();
+  self->run->ingest_ns = self->run_ended_ns - self->run_started_ns;
+  chimera_progress_estimator_finish_stage (&self->estimator, 0, -1, self->run_ended_ns);
+
+  chimera_experiment_emit_changed (self->experiment);
+  chimera_runner_record (self, CHIMERA_RECORD_RUN, begin_analysis);
+}
+
+static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -263,15 +293,8 @@ on_read (GObject      *source,
   for (guint i = 0; i < CHIMERA_N_ARTIFACT_KINDS; i++)
     run->totals[i] = *chimera_inventory_get_totals (self->inventory, (ChimeraArtifactKind) i);
   run->data_summary = chimera_inventory_dup_data_summary (self->inventory);
-  self->analysis_prompt = chimera_prompt_build_analysis (plan->agent, self->inventory, self->context,
-                                                         plan->tokens_per_estimate, &run->digest);
-
-  self->run_ended_ns = chimera_runner_now_ns ();
-  run->ingest_ns = self->run_ended_ns - self->run_started_ns;
-  chimera_progress_estimator_finish_stage (&self->estimator, 0, -1, self->run_ended_ns);
-
-  chimera_experiment_emit_changed (self->experiment);
-  chimera_runner_record (self, CHIMERA_RECORD_RUN, begin_analysis);
+  chimera_prompt_job_start_analysis (plan->agent, self->inventory, self->context, plan->tokens_per_estimate,
+                                     on_analysis_prompt, self);
 }
 
 static void

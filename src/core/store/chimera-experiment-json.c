@@ -32,6 +32,7 @@
  *     folder                 its path, for people
  *     folder_uri             its address, exact also where the path is not UTF-8
  *     includes_hidden        whether hidden files were read
+ *     read_limit_bytes       how much of a file was read at most; 0 for all of it
  *     n_runs                 how often
  *     first_token_timeout_ns, idle_timeout_ns    0 is none
  *     tokens_per_estimate    real tokens for each estimated one, by earlier calls of the model; 1
@@ -108,6 +109,7 @@ add_plan (ChimeraJsonWriter *writer,
   chimera_json_writer_add_string (writer, "folder", folder);
   chimera_json_writer_add_string (writer, "folder_uri", folder_uri);
   chimera_json_writer_add_boolean (writer, "includes_hidden", (plan->scan_flags & CHIMERA_SCAN_HIDDEN) != 0);
+  chimera_json_writer_add_int (writer, "read_limit_bytes", (gint64) plan->read_limit);
   chimera_json_writer_add_int (writer, "n_runs", plan->n_runs);
   chimera_json_writer_add_int (writer, "first_token_timeout_ns", plan->first_token_timeout_ns);
   chimera_json_writer_add_int (writer, "idle_timeout_ns", plan->idle_timeout_ns);

@@ -24,7 +24,7 @@ is_started (gpointer user_data)
 }
 
 static void
-watch_folder (Fixture *fixture)
+scan_folder (Fixture *fixture)
 {
   g_autoptr(GFile) folder = g_file_new_for_path (fixture->dir);
   GAsyncResult *pending = NULL;
@@ -36,7 +36,11 @@ watch_folder (Fixture *fixture)
   result = chimera_test_await (&pending);
   chimera_inventory_scan_finish (fixture->inventory, result, &error);
   g_assert_no_error (error);
+}
 
+static void
+watch_folder (Fixture *fixture)
+{
   fixture->watch = chimera_folder_watch_new (fixture->inventory, CHIMERA_SCAN_NONE);
   chimera_test_wait_until (is_started, fixture->watch);
 }
@@ -49,7 +53,9 @@ set_up (Fixture       *fixture,
   chimera_test_write_file (fixture->dir, "a.csv", "ms\n1\n2\n", -1);
   chimera_test_write_file (fixture->dir, "run.log", "nothing\n", -1);
   chimera_test_write_file (fixture->dir, "sub/b.json", "{\"ms\": 1}\n", -1);
-  watch_folder (fixture);
+  scan_folder (fixture);
+  if (data == NULL)
+    watch_folder (fixture);
 }
 
 static void
@@ -192,6 +198,27 @@ test_dropped (Fixture       *fixture,
   chimera_test_wait_until (is_over, &over);
 }
 
+/* Between the scan and the watch: nobody is told of these. */
+static void
+test_before (Fixture       *fixture,
+             gconstpointer  data)
+{
+  ChimeraArtifact *root = chimera_inventory_get_root (fixture->inventory);
+  ChimeraArtifact *file = find (root, "a.csv");
+  g_autofree char *removed = g_build_filename (fixture->dir, "sub", "b.json", NULL);
+
+  chimera_test_write_file (fixture->dir, "a.csv", "ms\n1\n2\n3\n", -1);
+  chimera_test_write_file (fixture->dir, "sub/new.csv", "ms\n1\n", -1);
+  chimera_test_write_file (fixture->dir, ".hidden.csv", "ms\n1\n", -1);
+  chimera_test_write_file (fixture->dir, "notes.txt", "never read\n", -1);
+  g_assert_no_errno (g_unlink (removed));
+
+  watch_folder (fixture);
+  wait_for (fixture, 3);
+  g_assert_cmpint (chimera_folder_watch_get_change (file), ==, CHIMERA_CHANGE_CONTENT);
+  g_assert_cmpint (chimera_folder_watch_get_change (find (find (root, "sub"), "b.json")), ==, CHIMERA_CHANGE_REMOVED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,6 +229,7 @@ main (int   argc,
   g_test_add ("/folder-watch/changed", Fixture, NULL, set_up, test_changed, tear_down);
   g_test_add ("/folder-watch/removed", Fixture, NULL, set_up, test_removed, tear_down);
   g_test_add ("/folder-watch/added", Fixture, NULL, set_up, test_added, tear_down);
+  g_test_add ("/folder-watch/before", Fixture, "scanned only", set_up, test_before, tear_down);
   g_test_add ("/folder-watch/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
   g_test_add ("/folder-watch/dropped", Fixture, NULL, set_up, test_dropped, tear_down);
 

@@ -261,6 +261,7 @@ test_random (void)
       object = chimera_json_get_object (root, "plan");
       assert_text (object, "folder_uri", folder_uri);
       assert_boolean (object, "includes_hidden", plan->scan_flags == CHIMERA_SCAN_HIDDEN);
+      assert_int (object, "read_limit_bytes", (gint64) plan->read_limit, -1);
       assert_int (object, "n_runs", plan->n_runs, -1);
       assert_int (object, "first_token_timeout_ns", plan->first_token_timeout_ns, -1);
       assert_double (object, "tokens_per_estimate", plan->tokens_per_estimate);
