@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-changes-bar.h"
+#include "chimera-files-state.h"
 #include "chimera-format.h"
 #include "chimera-message-page.h"
 #include "chimera-metric-detail.h"
@@ -34,6 +36,7 @@ struct _ChimeraMetricsPage
 
   GtkWidget *box;
   GtkLabel *count;
+  ChimeraChangesBar *changes;
   GtkEditable *search;
   GtkWidget *pills;
   GtkToggleButton *topic_pills[CHIMERA_N_TOPICS];
@@ -165,6 +168,11 @@ update_page (ChimeraMetricsPage *self)
   else if (is_reading (self))
     {
       show_progress (self);
+    }
+  else if (!has_any && !is_busy && chimera_artifact_get_error (chimera_inventory_get_root (self->inventory)) != NULL)
+    {
+      chimera_files_state_explain (CHIMERA_FILES_STATE_UNREADABLE, self->inventory, self->message);
+      gtk_stack_set_visible_child_name (self->stack, "message");
     }
   else if (!has_any && !is_busy)
     {
@@ -435,12 +443,14 @@ chimera_metrics_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CHIMERA_TYPE_CHANGES_BAR);
   g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
   g_type_ensure (CHIMERA_TYPE_METRIC_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-metrics-page.ui");
 
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, changes);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, search);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, pills);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, all);
@@ -565,6 +575,22 @@ chimera_metrics_page_set_inventory (ChimeraMetricsPage *self,
   chimera_metrics_model_set_metrics (self->model,
                                      inventory != NULL ? chimera_inventory_get_metrics (inventory) : NULL);
   update (self);
+}
+
+/**
+ * chimera_metrics_page_show_watch:
+ * @self: a page
+ * @watch: (nullable): what watches the folder
+ *
+ * Says that files have changed since they were read, and offers another scan.
+ */
+void
+chimera_metrics_page_show_watch (ChimeraMetricsPage *self,
+                                 ChimeraFolderWatch *watch)
+{
+  g_return_if_fail (CHIMERA_IS_METRICS_PAGE (self));
+
+  chimera_changes_bar_show_watch (self->changes, watch);
 }
 
 /**

@@ -53,7 +53,10 @@ update_start (ChimeraWindow *self)
 static void
 on_watch_changed (ChimeraWindow *self)
 {
-  chimera_files_pane_show_watch (self->files, chimera_workspace_get_watch (self->workspace));
+  ChimeraFolderWatch *watch = chimera_workspace_get_watch (self->workspace);
+
+  chimera_files_pane_show_watch (self->files, watch);
+  chimera_metrics_page_show_watch (self->metrics, watch);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "chimera-metrics-page.h"
 
+#include <glib/gstdio.h>
+
 #include "chimera-histogram-view.h"
 #include "chimera-metric-row.h"
 #include "chimera-slots.h"
@@ -396,6 +398,38 @@ test_columns (Fixture       *fixture,
     }
 }
 
+static void
+on_watch_changed (ChimeraFolderWatch *watch,
+                  Fixture            *fixture)
+{
+  chimera_metrics_page_show_watch (fixture->page, watch);
+}
+
+/* What is shown is out of date, and then there is nothing any more. */
+static void
+test_changes (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(ChimeraFolderWatch) watch = NULL;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  g_assert_null (chimera_test_find_label (GTK_WIDGET (fixture->page), "Rescan"));
+
+  watch = chimera_folder_watch_new (fixture->inventory, CHIMERA_SCAN_NONE);
+  g_signal_connect (watch, "changed", G_CALLBACK (on_watch_changed), fixture);
+  chimera_test_write_file (fixture->dir, "c.csv", "ttft_ms\n1\n2\n", -1);
+  wait_for_label (fixture, "1 file changed");
+  wait_for_label (fixture, "Rescan");
+  chimera_test_remove_dir (fixture->dir);
+  wait_for_label (fixture, "The folder is gone");
+  chimera_folder_watch_stop (watch);
+
+  chimera_inventory_scan_async (fixture->inventory, CHIMERA_SCAN_NONE, NULL, NULL, NULL);
+  wait_for_label (fixture, "The folder cannot be read");
+  g_assert_no_errno (g_mkdir (fixture->dir, 0700));
+}
+
 static gboolean
 has_selection (gpointer user_data)
 {
@@ -461,6 +495,7 @@ main (int   argc,
   g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
   g_test_add ("/metrics-page/low", Fixture, GINT_TO_POINTER (TRUE), set_up, test_low, tear_down);
   g_test_add ("/metrics-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
+  g_test_add ("/metrics-page/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/metrics-page/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/metrics-page/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
 
