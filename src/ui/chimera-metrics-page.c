@@ -15,6 +15,7 @@
 #include "chimera-metric-detail.h"
 #include "chimera-metrics-columns.h"
 #include "chimera-slot-selection.h"
+#include "chimera-wrap-box.h"
 
 /* Below this height there is no room for the list and a detail at once. */
 #define ROOMY_PX 560
@@ -98,8 +99,7 @@ update_pills (ChimeraMetricsPage *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
       /* Newer GTK relates a button to its label, which would be read instead. */
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (pill)),
-                              n > 0 || gtk_toggle_button_get_active (pill));
+      gtk_widget_set_visible (GTK_WIDGET (pill), n > 0 || gtk_toggle_button_get_active (pill));
     }
 }
 
@@ -446,6 +446,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CHIMERA_TYPE_CHANGES_BAR);
   g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
   g_type_ensure (CHIMERA_TYPE_METRIC_DETAIL);
+  g_type_ensure (CHIMERA_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-metrics-page.ui");
 
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, box);
