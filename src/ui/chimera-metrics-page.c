@@ -20,6 +20,9 @@
 /* Below this height there is no room for the list and a detail at once. */
 #define ROOMY_PX 560
 
+/* How much of the height the list has above a detail */
+#define LIST_SHARE 0.4
+
 /* Also for the edges of the list. */
 #define SCROLL_BAR_PX 16
 
@@ -205,6 +208,20 @@ find_selected (gpointer  user_data,
   return chimera_metrics_model_find_followed (CHIMERA_METRICS_PAGE (user_data)->model, position);
 }
 
+/* Left to itself the divider follows what the detail needs, which changes with the selection in it. */
+static void
+place_divider (ChimeraMetricsPage *self,
+               gboolean            is_low)
+{
+  gboolean is_placed;
+
+  g_object_get (self->paned, "position-set", &is_placed, NULL);
+  if (is_low && is_placed)
+    g_object_set (self->paned, "position-set", FALSE, NULL);
+  else if (!is_low && !is_placed && self->height > 0)
+    gtk_paned_set_position (self->paned, (int) (self->height * LIST_SHARE));
+}
+
 /* Where there is little room, the detail is a bar below the list until it is wanted, and then takes
  * the place of the list. */
 static void
@@ -215,6 +232,8 @@ arrange (ChimeraMetricsPage *self)
   gboolean is_open = has_row && gtk_toggle_button_get_active (self->open_detail);
 
   gtk_paned_set_resize_end_child (self->paned, !is_low || is_open);
+  if (has_row)
+    place_divider (self, is_low);
   gtk_widget_set_visible (self->lower, has_row);
   gtk_widget_set_visible (self->bar, is_low);
   gtk_widget_set_visible (GTK_WIDGET (self->selected_name), !is_open);

@@ -315,6 +315,39 @@ test_detail (Fixture       *fixture,
 }
 
 static gboolean
+is_mapped_view (GtkWidget  *widget,
+                const void *data)
+{
+  return GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* What is selected in the table of values moves nothing. */
+static void
+test_divider (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkPaned *paned = GTK_PANED (chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_PANED));
+  GtkWidget *detail = gtk_paned_get_end_child (paned);
+  GtkColumnView *values;
+  int position;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  select_row (fixture, 1);
+  wait_for_label (fixture, "/results/1/latency_ms");
+  position = gtk_paned_get_position (paned);
+  g_assert_cmpint (position, >, gtk_widget_get_height (GTK_WIDGET (fixture->page)) / 3);
+
+  values = GTK_COLUMN_VIEW (chimera_test_find_widget (detail, is_mapped_view, NULL));
+  gtk_selection_model_select_item (gtk_column_view_get_model (values), 1, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (values), GTK_DIR_TAB_FORWARD);
+  wait_for_label (fixture, "/results/1/latency_ms");
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (gtk_paned_get_position (paned), ==, position);
+}
+
+static gboolean
 shows_list_alone (gpointer user_data)
 {
   Fixture *fixture = user_data;
@@ -493,6 +526,7 @@ main (int   argc,
   g_test_add ("/metrics-page/sort-absent", Fixture, NULL, set_up, test_sort_absent, tear_down);
   g_test_add ("/metrics-page/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
+  g_test_add ("/metrics-page/divider", Fixture, NULL, set_up, test_divider, tear_down);
   g_test_add ("/metrics-page/low", Fixture, GINT_TO_POINTER (TRUE), set_up, test_low, tear_down);
   g_test_add ("/metrics-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
   g_test_add ("/metrics-page/changes", Fixture, NULL, set_up, test_changes, tear_down);
