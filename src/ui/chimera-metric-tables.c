@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-column-keys.h"
 #include "chimera-column-title.h"
 #include "chimera-format.h"
 #include "chimera-metric-contrast.h"
@@ -373,7 +374,9 @@ chimera_metric_tables_new (GtkColumnView *groups,
   self->groups = groups;
   self->values = values;
   set_up_groups (self);
+  chimera_column_keys_add (groups);
   set_up_values (self);
+  chimera_column_keys_add (values);
 
   return self;
 }

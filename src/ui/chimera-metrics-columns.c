@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-column-keys.h"
 #include "chimera-column-title.h"
 #include "chimera-histogram-view.h"
 #include "chimera-slot-factory.h"
@@ -229,6 +230,8 @@ chimera_metrics_columns_new (GtkColumnView *view,
       if (layouts[i].is_figure)
         chimera_column_title_align_end (view, i);
     }
+
+  chimera_column_keys_add (view);
 
   return self;
 }
