@@ -352,6 +352,33 @@ chimera_files_list_set_root (ChimeraFilesList *self,
 }
 
 /**
+ * chimera_files_list_select:
+ * @self: a list
+ * @artifact: what is in its folder, at any depth
+ *
+ * Selects it as soon as it is one of the rows, for which the folders around it are opened.
+ */
+void
+chimera_files_list_select (ChimeraFilesList *self,
+                           ChimeraArtifact  *artifact)
+{
+  guint position;
+
+  g_return_if_fail (CHIMERA_IS_FILES_LIST (self));
+  g_return_if_fail (CHIMERA_IS_ARTIFACT (artifact));
+
+  if (chimera_files_tree_find (self->tree, artifact, &position))
+    {
+      chimera_files_finder_stop (self->finder);
+      on_found (self, artifact);
+      return;
+    }
+
+  chimera_files_finder_find (self->finder, artifact);
+  chimera_files_tree_reveal (self->tree, artifact);
+}
+
+/**
  * chimera_files_list_present:
  * @self: a list
  *

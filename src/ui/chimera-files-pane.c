@@ -408,6 +408,22 @@ chimera_files_pane_get_inventory (ChimeraFilesPane *self)
 }
 
 /**
+ * chimera_files_pane_select:
+ * @self: a pane
+ * @artifact: a file or folder of what it shows
+ *
+ * Selects it, and opens the folders around it.
+ */
+void
+chimera_files_pane_select (ChimeraFilesPane *self,
+                           ChimeraArtifact  *artifact)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_PANE (self));
+
+  chimera_files_list_select (self->list, artifact);
+}
+
+/**
  * chimera_files_pane_focus_search:
  * @self: a pane
  *

@@ -40,6 +40,8 @@ gboolean            chimera_files_tree_is_open    (ChimeraFilesTree        *self
 void                chimera_files_tree_set_open   (ChimeraFilesTree        *self,
                                                    ChimeraArtifact         *folder,
                                                    gboolean                 is_open);
+void                chimera_files_tree_reveal     (ChimeraFilesTree        *self,
+                                                   ChimeraArtifact         *artifact);
 gboolean            chimera_files_tree_find       (ChimeraFilesTree        *self,
                                                    ChimeraArtifact         *artifact,
                                                    guint                   *position);

@@ -24,7 +24,7 @@ def use_keys(program):
     program.keys("shift+Tab")
     wait_for("the focus on a title", lambda: program.focus_trail()[0] == "Series")
     program.keys("Right", "Return")
-    program.keys("Tab", "Tab")
+    program.keys("Tab", "Tab", "Tab")
     wait_for("the focus behind the list", lambda: program.focus_trail() and "Metrics" not in program.focus_trail())
 
 
