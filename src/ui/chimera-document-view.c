@@ -182,6 +182,13 @@ chimera_document_view_show_line (ChimeraFileView *view,
     chimera_report_view_show_line (self->report, line, column);
 }
 
+static void
+chimera_document_view_set_zoom (ChimeraFileView *view,
+                                double           zoom)
+{
+  chimera_report_view_set_zoom (CHIMERA_DOCUMENT_VIEW (view)->report, zoom);
+}
+
 static gboolean
 chimera_document_view_grab_focus (GtkWidget *widget)
 {
@@ -209,6 +216,7 @@ chimera_document_view_init_file_view (ChimeraFileViewInterface *iface)
   iface->load = chimera_document_view_load;
   iface->find = chimera_document_view_find;
   iface->show_line = chimera_document_view_show_line;
+  iface->set_zoom = chimera_document_view_set_zoom;
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "chimera-json-view.h"
 #include "chimera-message-page.h"
 #include "chimera-plain-view.h"
+#include "chimera-reading.h"
 
 /* A file that is there sooner needs no spinner. */
 #define PATIENCE_MS 200
@@ -31,11 +32,14 @@ struct _ChimeraFilePage
   ChimeraFileView *view;
   guint spinner_source;
   gboolean wants_focus;
+  double zoom;
 
   GtkWidget *back;
   GtkLabel *name;
   GtkLabel *facts;
   GtkWidget *find;
+  GtkWidget *sampled;
+  GtkLabel *sampled_text;
   GtkRevealer *changed;
   GtkStack *stack;
   ChimeraMessagePage *message;
@@ -76,6 +80,26 @@ show_facts (ChimeraFilePage *self,
 
   gtk_label_set_label (self->facts, text->str);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), text->str);
+}
+
+/* The file itself is shown as a whole: it is the series that know only a part. */
+static void
+show_sampled (ChimeraFilePage *self)
+{
+  ChimeraReading *reading = chimera_artifact_get_reading (self->artifact);
+  gboolean is_sampled = reading != NULL && reading->is_sampled;
+
+  if (is_sampled)
+    {
+      g_autofree char *read = chimera_format_bytes (reading->n_bytes);
+      g_autofree char *size = chimera_format_bytes (chimera_artifact_get_size (self->artifact));
+      /* Translators: sizes, "256 MB" of "1.2 GB": of a large file only the beginning was measured */
+      g_autofree char *text = g_strdup_printf (_("Its series come from the first %s of %s; the rest was not measured."),
+                                               read, size);
+
+      gtk_label_set_label (self->sampled_text, text);
+    }
+  gtk_widget_set_visible (self->sampled, is_sampled);
 }
 
 static gboolean
@@ -175,6 +199,14 @@ drop_view (ChimeraFilePage *self)
 }
 
 static void
+drop_inventory (ChimeraFilePage *self)
+{
+  if (self->inventory != NULL)
+    g_signal_handlers_disconnect_by_func (chimera_inventory_get_metrics (self->inventory), show_sampled, self);
+  g_clear_object (&self->inventory);
+}
+
+static void
 load (ChimeraFilePage *self)
 {
   g_autofree char *path = g_file_get_path (self->file);
@@ -191,6 +223,7 @@ load (ChimeraFilePage *self)
   g_signal_connect_object (self->view, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "link", G_CALLBACK (on_link), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->view));
+  chimera_file_view_set_zoom (self->view, self->zoom);
 
   self->spinner_source = g_timeout_add (PATIENCE_MS, on_patience_over, self);
   chimera_file_view_load (self->view, path);
@@ -304,6 +337,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, name);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, facts);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, find);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, sampled);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, sampled_text);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, changed);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilePage, message);
@@ -350,6 +385,7 @@ chimera_file_page_class_init (ChimeraFilePageClass *klass)
 static void
 chimera_file_page_init (ChimeraFilePage *self)
 {
+  self->zoom = 1.0;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -372,8 +408,15 @@ chimera_file_page_open (ChimeraFilePage  *self,
   g_return_if_fail (CHIMERA_IS_INVENTORY (inventory));
   g_return_if_fail (CHIMERA_IS_ARTIFACT (artifact));
 
-  g_set_object (&self->inventory, inventory);
+  if (self->inventory != inventory)
+    {
+      drop_inventory (self);
+      self->inventory = g_object_ref (inventory);
+      g_signal_connect_object (chimera_inventory_get_metrics (inventory), "changed", G_CALLBACK (show_sampled),
+                               self, G_CONNECT_SWAPPED);
+    }
   g_set_object (&self->artifact, artifact);
+  show_sampled (self);
   g_clear_object (&self->file);
   self->file = chimera_inventory_dup_file (inventory, artifact);
   name = g_file_get_parse_name (self->file);
@@ -406,8 +449,8 @@ chimera_file_page_close (ChimeraFilePage *self)
   chimera_message_page_rest (self->message);
   g_clear_object (&self->monitor);
   g_clear_object (&self->file);
+  drop_inventory (self);
   g_clear_object (&self->artifact);
-  g_clear_object (&self->inventory);
 }
 
 /**
@@ -437,6 +480,22 @@ chimera_file_page_find (ChimeraFilePage *self)
 
   if (chimera_file_page_can_find (self))
     chimera_file_view_find (self->view);
+}
+
+/**
+ * chimera_file_page_set_zoom:
+ * @self: a page
+ * @zoom: factor on the size of the text of documents, 0.5 to 3
+ */
+void
+chimera_file_page_set_zoom (ChimeraFilePage *self,
+                            double           zoom)
+{
+  g_return_if_fail (CHIMERA_IS_FILE_PAGE (self));
+
+  self->zoom = zoom;
+  if (self->view != NULL)
+    chimera_file_view_set_zoom (self->view, zoom);
 }
 
 /**

@@ -30,6 +30,8 @@ void     chimera_file_page_open         (ChimeraFilePage  *self,
 void     chimera_file_page_close        (ChimeraFilePage  *self);
 gboolean chimera_file_page_can_find     (ChimeraFilePage  *self);
 void     chimera_file_page_find         (ChimeraFilePage  *self);
+void     chimera_file_page_set_zoom     (ChimeraFilePage  *self,
+                                         double            zoom);
 
 /* Where a value comes from: now, or as soon as the file has been read. */
 void     chimera_file_page_show_row     (ChimeraFilePage  *self,

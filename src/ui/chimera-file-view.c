@@ -159,6 +159,23 @@ chimera_file_view_show_line (ChimeraFileView *self,
 }
 
 /**
+ * chimera_file_view_set_zoom:
+ * @self: a view
+ * @zoom: factor on the size of the text, 0.5 to 3
+ *
+ * Scales a document. Other views ignore it.
+ */
+void
+chimera_file_view_set_zoom (ChimeraFileView *self,
+                            double           zoom)
+{
+  g_return_if_fail (CHIMERA_IS_FILE_VIEW (self));
+
+  if (CHIMERA_FILE_VIEW_GET_IFACE (self)->set_zoom != NULL)
+    CHIMERA_FILE_VIEW_GET_IFACE (self)->set_zoom (self, zoom);
+}
+
+/**
  * chimera_file_view_emit_ready:
  * @self: a view
  *

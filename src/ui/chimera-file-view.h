@@ -26,6 +26,7 @@ G_DECLARE_INTERFACE (ChimeraFileView, chimera_file_view, CHIMERA, FILE_VIEW, Gtk
  * @show_pointer: shows what a JSON pointer points to; %NULL where there are none
  * @show_line: shows a line, from 1, and in a table the cell in a column, from 1; %NULL where there
  *   are none
+ * @set_zoom: scales the text; %NULL where that is not offered
  */
 struct _ChimeraFileViewInterface
 {
@@ -42,6 +43,8 @@ struct _ChimeraFileViewInterface
   void (*show_line)    (ChimeraFileView *self,
                         guint64          line,
                         guint            column);
+  void (*set_zoom)     (ChimeraFileView *self,
+                        double           zoom);
 };
 
 void     chimera_file_view_load         (ChimeraFileView *self,
@@ -56,6 +59,8 @@ void     chimera_file_view_show_pointer (ChimeraFileView *self,
 void     chimera_file_view_show_line    (ChimeraFileView *self,
                                          guint64          line,
                                          guint            column);
+void     chimera_file_view_set_zoom     (ChimeraFileView *self,
+                                         double           zoom);
 
 /* For the views themselves. */
 void     chimera_file_view_emit_ready   (ChimeraFileView *self);

@@ -232,16 +232,6 @@ update_mark (ChimeraFilesCell *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
-/* What nobody could look into has no size and no count, which is not zero. */
-static gboolean
-is_size_known (ChimeraArtifact *artifact)
-{
-  if (chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER)
-    return chimera_artifact_get_error (artifact) == NULL || chimera_artifact_get_n_files (artifact) > 0;
-
-  return !chimera_artifact_is_link (artifact) && chimera_artifact_get_modified_us (artifact) != G_MININT64;
-}
-
 static void
 show_count (ChimeraFilesCell *self,
             const char       *shown,
@@ -270,7 +260,7 @@ update_count (ChimeraFilesCell *self,
   else if (self->reading != NULL)
     n = self->reading->metrics->len;
 
-  if (is_folder ? is_size_known (self->artifact) : n > 0)
+  if (is_folder ? chimera_files_entry_has_size (self->artifact) : n > 0)
     {
       g_autofree char *shown = chimera_format_display (n, 0);
       g_autofree char *spoken = g_strdup_printf (is_folder ? ngettext ("%s file", "%s files", n)
@@ -317,7 +307,7 @@ make_text (ChimeraFilesCell *self)
   switch (self->column)
     {
     case CHIMERA_FILES_COLUMN_SIZE:
-      return is_size_known (self->artifact) ? chimera_format_bytes (chimera_artifact_get_size (self->artifact))
+      return chimera_files_entry_has_size (self->artifact) ? chimera_format_bytes (chimera_artifact_get_size (self->artifact))
                                             : g_strdup (CHIMERA_ABSENT);
     case CHIMERA_FILES_COLUMN_MODIFIED:
       return modified_us == G_MININT64 ? g_strdup (CHIMERA_ABSENT)
@@ -336,14 +326,12 @@ make_text (ChimeraFilesCell *self)
 static void
 show_nothing (ChimeraFilesCell *self)
 {
+  GtkWidget *const parts[] = { self->icon, self->warning, self->mark, self->count };
+
   gtk_label_set_text (GTK_LABEL (self->label), "");
-  if (self->icon != NULL)
-    {
-      gtk_widget_set_visible (self->icon, FALSE);
-      gtk_widget_set_visible (self->count, FALSE);
-    }
-  if (self->warning != NULL)
-    gtk_widget_set_visible (self->warning, FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      gtk_widget_set_visible (parts[i], FALSE);
 }
 
 /**

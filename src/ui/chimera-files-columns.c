@@ -7,16 +7,15 @@
 
 #include <glib/gi18n.h>
 
-/* How long a piece of work may take. */
-#define WORK_US (G_USEC_PER_SEC / 1000)
+#include "chimera-slot-factory.h"
 
-/* What the view sorts with: it only tells which columns were clicked, and which way. The rows are
- * sorted by the tree, on another thread. */
+/* What the cells of a column know, and what the view sorts with: that only tells which columns were
+ * clicked, and which way. The rows are sorted by the tree, on another thread. */
 typedef struct
 {
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn id;
-} Probe;
+} Column;
 
 struct _ChimeraFilesColumns
 {
@@ -26,7 +25,7 @@ struct _ChimeraFilesColumns
   ChimeraFilesTree *tree;
   GtkColumnViewColumn *columns[CHIMERA_N_FILES_COLUMNS];
   GtkCustomSorter *sorters[CHIMERA_N_FILES_COLUMNS];
-  Probe probes[CHIMERA_N_FILES_COLUMNS];
+  Column data[CHIMERA_N_FILES_COLUMNS];
 
   /* those that the view asked, in turn, and the one that gives an answer */
   ChimeraFilesColumn asked[CHIMERA_N_FILES_COLUMNS];
@@ -35,10 +34,6 @@ struct _ChimeraFilesColumns
 
   /* the cells in use, those in view and a few more */
   GHashTable *cells;
-  /* those of them that are to be filled before the next frame, and their places */
-  GHashTable *late;
-  guint late_source;
-  gint64 piece_end;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraFilesColumns, chimera_files_columns, G_TYPE_OBJECT)
@@ -62,7 +57,6 @@ chimera_files_columns_dispose (GObject *object)
 {
   ChimeraFilesColumns *self = CHIMERA_FILES_COLUMNS (object);
 
-  g_clear_handle_id (&self->late_source, g_source_remove);
   if (self->tree != NULL)
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
 
@@ -84,7 +78,6 @@ chimera_files_columns_finalize (GObject *object)
 {
   ChimeraFilesColumns *self = CHIMERA_FILES_COLUMNS (object);
 
-  g_hash_table_unref (self->late);
   g_hash_table_unref (self->cells);
 
   G_OBJECT_CLASS (chimera_files_columns_parent_class)->finalize (object);
@@ -101,7 +94,6 @@ static void
 chimera_files_columns_init (ChimeraFilesColumns *self)
 {
   self->cells = g_hash_table_new (NULL, NULL);
-  self->late = g_hash_table_new (NULL, NULL);
 }
 
 static int
@@ -109,7 +101,7 @@ probe (gconstpointer a,
        gconstpointer b,
        gpointer      user_data)
 {
-  Probe *self = user_data;
+  const Column *self = user_data;
   ChimeraFilesColumns *columns = self->columns;
   guint turn = columns->n_asked++;
 
@@ -166,133 +158,53 @@ on_tree_toggled (ChimeraFilesColumns *self,
       chimera_files_cell_set_artifact (cell, folder, chimera_files_tree_is_open (self->tree, folder));
 }
 
-static ChimeraFilesColumn
-get_column (GtkListItemFactory *factory)
+static GtkWidget *
+make_cell (GtkListItem *item,
+           gpointer     user_data)
 {
-  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
+  const Column *column = user_data;
+  GtkWidget *cell = chimera_files_cell_new (column->id);
+
+  g_signal_connect_object (cell, "toggled", G_CALLBACK (on_toggled), column->columns, G_CONNECT_SWAPPED);
+
+  return cell;
 }
 
 static void
-on_setup (ChimeraFilesColumns *self,
-          GtkListItem         *list_item,
-          GtkListItemFactory  *factory)
+show_artifact (GtkWidget *cell,
+               gpointer   artifact,
+               gpointer   user_data)
 {
-  GtkWidget *cell = chimera_files_cell_new (get_column (factory));
+  ChimeraFilesColumns *self = ((const Column *) user_data)->columns;
 
-  g_signal_connect_object (cell, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (list_item, cell);
-}
-
-static void
-show_slot (ChimeraFilesColumns *self,
-           ChimeraFilesSlot    *slot,
-           ChimeraFilesCell    *cell)
-{
-  ChimeraArtifact *artifact = chimera_files_slot_get_artifact (slot);
-
-  g_hash_table_remove (self->late, cell);
-  chimera_files_cell_set_artifact (cell, artifact,
+  chimera_files_cell_set_artifact (CHIMERA_FILES_CELL (cell), artifact,
                                    artifact != NULL && chimera_files_tree_is_open (self->tree, artifact));
-}
-
-static void
-on_slot_changed (ChimeraFilesColumns *self,
-                 ChimeraFilesSlot    *slot)
-{
-  for (ChimeraFilesColumn i = 0; i < CHIMERA_N_FILES_COLUMNS; i++)
-    {
-      ChimeraFilesCell *cell = chimera_files_slot_get_cell (slot, i);
-
-      if (cell != NULL)
-        show_slot (self, slot, cell);
-    }
-}
-
-static gboolean
-on_late (gpointer user_data)
-{
-  ChimeraFilesColumns *self = user_data;
-  GHashTableIter iter;
-  gpointer cell;
-  gpointer slot;
-
-  self->piece_end = g_get_monotonic_time () + WORK_US;
-  g_hash_table_iter_init (&iter, self->late);
-  while (g_hash_table_iter_next (&iter, &cell, &slot))
-    {
-      if (g_get_monotonic_time () >= self->piece_end)
-        return G_SOURCE_CONTINUE;
-      g_hash_table_iter_remove (&iter);
-      show_slot (self, slot, cell);
-    }
-  self->late_source = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A view that jumps far gives some 200 rows other places in one go: those that do not fit into a piece
- * of work follow in others before the next frame. */
-static gboolean
-is_late (ChimeraFilesColumns *self)
-{
-  if (self->late_source != 0)
-    return g_get_monotonic_time () >= self->piece_end;
-
-  self->piece_end = g_get_monotonic_time () + WORK_US;
-  self->late_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_late, self, NULL);
-  g_source_set_name_by_id (self->late_source, "chimera-files-columns-late");
-
-  return FALSE;
-}
-
-static void
-on_bind (ChimeraFilesColumns *self,
-         GtkListItem         *list_item,
-         GtkListItemFactory  *factory)
-{
-  ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
-  ChimeraFilesSlot *slot = gtk_list_item_get_item (list_item);
-
-  if (is_late (self))
-    g_hash_table_insert (self->late, cell, slot);
-  else
-    show_slot (self, slot, cell);
-  chimera_files_slot_set_cell (slot, get_column (factory), cell);
   g_hash_table_add (self->cells, cell);
 }
 
 static void
-on_unbind (ChimeraFilesColumns *self,
-           GtkListItem         *list_item,
-           GtkListItemFactory  *factory)
+forget_artifact (GtkWidget *cell,
+                 gpointer   user_data)
 {
-  ChimeraFilesCell *cell = CHIMERA_FILES_CELL (gtk_list_item_get_child (list_item));
-  ChimeraFilesSlot *slot = gtk_list_item_get_item (list_item);
+  ChimeraFilesColumns *self = ((const Column *) user_data)->columns;
 
-  /* It may be in another row by now. */
-  if (chimera_files_slot_get_cell (slot, get_column (factory)) == cell)
-    chimera_files_slot_set_cell (slot, get_column (factory), NULL);
   g_hash_table_remove (self->cells, cell);
-  g_hash_table_remove (self->late, cell);
-  chimera_files_cell_forget (cell);
+  chimera_files_cell_forget (CHIMERA_FILES_CELL (cell));
 }
 
 static void
 append_column (ChimeraFilesColumns *self,
+               ChimeraSlots        *slots,
                ChimeraFilesColumn   id)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  static const ChimeraSlotCells cells = { make_cell, show_artifact, forget_artifact };
   GtkColumnViewColumn *column;
 
-  g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER (id));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
+  self->data[id] = (Column) { self, id };
+  self->sorters[id] = gtk_custom_sorter_new (probe, &self->data[id], NULL);
 
-  self->probes[id] = (Probe) { self, id };
-  self->sorters[id] = gtk_custom_sorter_new (probe, &self->probes[id], NULL);
-
-  column = gtk_column_view_column_new (_(layouts[id].title), factory);
+  column = gtk_column_view_column_new (_(layouts[id].title),
+                                       chimera_slot_factory_new (slots, id, &cells, &self->data[id]));
   gtk_column_view_column_set_expand (column, id == CHIMERA_FILES_COLUMN_NAME);
   gtk_column_view_column_set_sorter (column, GTK_SORTER (self->sorters[id]));
   gtk_column_view_column_set_visible (column, layouts[id].min_width == 0);
@@ -324,7 +236,7 @@ align_title (ChimeraFilesColumns *self,
 
 /**
  * chimera_files_columns_new:
- * @view: a list of the rows of @tree, which must live as long as this object
+ * @view: a list of the rows of @tree, which must live as long as this object, and show no rows longer
  * @tree: is sorted as the titles of the columns say
  * @slots: the places of its rows, which are what @view shows
  *
@@ -333,7 +245,7 @@ align_title (ChimeraFilesColumns *self,
 ChimeraFilesColumns *
 chimera_files_columns_new (GtkColumnView     *view,
                            ChimeraFilesTree  *tree,
-                           ChimeraFilesSlots *slots)
+                           ChimeraSlots      *slots)
 {
   ChimeraFilesColumns *self;
 
@@ -345,12 +257,11 @@ chimera_files_columns_new (GtkColumnView     *view,
   self->tree = g_object_ref (tree);
 
   for (ChimeraFilesColumn i = 0; i < CHIMERA_N_FILES_COLUMNS; i++)
-    append_column (self, i);
+    append_column (self, slots, i);
   align_title (self, CHIMERA_FILES_COLUMN_SIZE);
 
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_order_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (slots, "changed", G_CALLBACK (on_slot_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tree, "toggled", G_CALLBACK (on_tree_toggled), self, G_CONNECT_SWAPPED);
 
   return self;

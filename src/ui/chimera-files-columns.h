@@ -4,8 +4,8 @@
 #pragma once
 
 #include "chimera-files-cell.h"
-#include "chimera-files-slots.h"
 #include "chimera-files-tree.h"
+#include "chimera-slots.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (ChimeraFilesColumns, chimera_files_columns, CHIMERA, FILES
 
 ChimeraFilesColumns *chimera_files_columns_new          (GtkColumnView       *view,
                                                          ChimeraFilesTree    *tree,
-                                                         ChimeraFilesSlots   *slots);
+                                                         ChimeraSlots        *slots);
 void                 chimera_files_columns_sort_by      (ChimeraFilesColumns *self,
                                                          ChimeraFilesColumn   column,
                                                          GtkSortType          order);

@@ -7,6 +7,7 @@
 
 #include "chimera-files-finder.h"
 #include "chimera-files-menu.h"
+#include "chimera-slot-selection.h"
 
 struct _ChimeraFilesList
 {
@@ -15,7 +16,7 @@ struct _ChimeraFilesList
   GtkWidget *owner;
   GtkColumnView *view;
   ChimeraFilesTree *tree;
-  ChimeraFilesSlots *slots;
+  ChimeraSlotSelection *selection;
   ChimeraFilesColumns *columns;
   ChimeraFilesColumn sort_column;
   GtkSortType sort_order;
@@ -24,7 +25,6 @@ struct _ChimeraFilesList
 
   ChimeraArtifact *root;
   ChimeraArtifact *selected;
-  gboolean is_selecting;
   /* finds it again in another root, and gives it the focus if it had that */
   ChimeraFilesFinder *finder;
   gboolean had_focus;
@@ -49,18 +49,11 @@ static const char *const sort_names[CHIMERA_N_FILES_COLUMNS] = {
   [CHIMERA_FILES_COLUMN_STATE] = "state",
 };
 
-static GtkSingleSelection *
-get_selection (ChimeraFilesList *self)
-{
-  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
-}
-
 static void
 on_row_activated (ChimeraFilesList *self,
                   guint             position)
 {
-  g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->slots), position);
-  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
+  g_autoptr(ChimeraArtifact) artifact = chimera_slot_selection_dup_row (self->selection, position);
 
   if (artifact == NULL)
     return;
@@ -71,30 +64,19 @@ on_row_activated (ChimeraFilesList *self,
     g_signal_emit (self, signals[ACTIVATED], 0, artifact);
 }
 
-/* A selection keeps its place: here it follows what is selected. The place may not be there yet. */
-static void
-select_again (ChimeraFilesList *self)
+static gboolean
+find_selected (gpointer  user_data,
+               guint    *position)
 {
-  guint position = GTK_INVALID_LIST_POSITION;
+  ChimeraFilesList *self = user_data;
 
-  if (self->selected != NULL && (!chimera_files_tree_find (self->tree, self->selected, &position) ||
-                                 position >= g_list_model_get_n_items (G_LIST_MODEL (self->slots))))
-    position = GTK_INVALID_LIST_POSITION;
-
-  self->is_selecting = TRUE;
-  gtk_single_selection_set_selected (get_selection (self), position);
-  self->is_selecting = FALSE;
+  return self->selected != NULL && chimera_files_tree_find (self->tree, self->selected, position);
 }
 
 static void
-on_selected (ChimeraFilesList *self)
+on_selected (ChimeraFilesList *self,
+             ChimeraArtifact  *artifact)
 {
-  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
-  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
-
-  if (self->is_selecting)
-    return;
-
   g_set_object (&self->selected, artifact);
   chimera_files_finder_stop (self->finder);
 }
@@ -108,9 +90,8 @@ on_found (ChimeraFilesList *self,
   guint position;
 
   g_set_object (&self->selected, artifact);
-  select_again (self);
-  position = gtk_single_selection_get_selected (get_selection (self));
-  if (position == GTK_INVALID_LIST_POSITION)
+  chimera_slot_selection_select_again (self->selection);
+  if (chimera_slot_selection_get_selected (self->selection, &position) == NULL)
     return;
 
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
@@ -120,19 +101,6 @@ on_found (ChimeraFilesList *self,
   self->had_focus = FALSE;
 }
 
-/* Not to be taken for the user's wish: the place that was selected goes. */
-static void
-on_slots_changing (ChimeraFilesList *self)
-{
-  self->is_selecting = TRUE;
-}
-
-static void
-on_rewind (ChimeraFilesList *self)
-{
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0.0);
-}
-
 /* Left and Right close and open the selected folder, in the direction in which one reads. */
 static gboolean
 on_key_pressed (ChimeraFilesList *self,
@@ -140,8 +108,7 @@ on_key_pressed (ChimeraFilesList *self,
                 guint             keycode,
                 GdkModifierType   state)
 {
-  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (get_selection (self));
-  ChimeraArtifact *artifact = slot != NULL ? chimera_files_slot_get_artifact (slot) : NULL;
+  ChimeraArtifact *artifact = chimera_slot_selection_get_selected (self->selection, /* out_position: */ NULL);
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
   gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
   gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
@@ -219,15 +186,9 @@ chimera_files_list_dispose (GObject *object)
 
   g_clear_object (&self->menu);
   g_clear_object (&self->actions);
-  if (self->slots != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->slots, self);
-      g_signal_handlers_disconnect_by_data (self->tree, self);
-      gtk_column_view_set_model (self->view, NULL);
-    }
+  g_clear_object (&self->selection);
   g_clear_object (&self->columns);
   g_clear_object (&self->finder);
-  g_clear_object (&self->slots);
   g_clear_object (&self->tree);
   g_clear_object (&self->selected);
   g_clear_object (&self->root);
@@ -267,25 +228,6 @@ chimera_files_list_init (ChimeraFilesList *self)
 {
 }
 
-/* The order matters: a place that goes is not the user's wish, so who sees places go first says so
- * before the selection hears of it, and who sees them go last sets it right. */
-static void
-add_selection (ChimeraFilesList *self)
-{
-  GtkSingleSelection *selection;
-
-  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (on_slots_changing), self, G_CONNECT_SWAPPED);
-
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slots)));
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
-  g_signal_connect_object (selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tree, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slots, "items-changed", G_CALLBACK (select_again), self, G_CONNECT_SWAPPED);
-  g_object_unref (selection);
-}
-
 static void
 add_keys (ChimeraFilesList *self)
 {
@@ -310,6 +252,7 @@ chimera_files_list_new (GtkWidget     *owner,
                         GMenuModel    *row_menu)
 {
   ChimeraFilesList *self;
+  g_autoptr(ChimeraSlots) slots = NULL;
 
   g_return_val_if_fail (GTK_IS_WIDGET (owner), NULL);
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
@@ -318,10 +261,10 @@ chimera_files_list_new (GtkWidget     *owner,
   self->owner = owner;
   self->view = view;
   self->tree = chimera_files_tree_new ();
-  self->slots = chimera_files_slots_new (G_LIST_MODEL (self->tree));
-  self->columns = chimera_files_columns_new (view, self->tree, self->slots);
-  g_signal_connect_object (self->slots, "rewind", G_CALLBACK (on_rewind), self, G_CONNECT_SWAPPED);
-  add_selection (self);
+  slots = chimera_slots_new (G_LIST_MODEL (self->tree));
+  self->columns = chimera_files_columns_new (view, self->tree, slots);
+  self->selection = chimera_slot_selection_new (view, slots, find_selected, self);
+  g_signal_connect_object (self->selection, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
 
   self->finder = chimera_files_finder_new (G_LIST_MODEL (self->tree));
   g_signal_connect_object (self->finder, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
@@ -406,6 +349,33 @@ chimera_files_list_set_root (ChimeraFilesList *self,
 
   g_set_object (&self->root, root);
   chimera_files_tree_set_root (self->tree, root);
+}
+
+/**
+ * chimera_files_list_select:
+ * @self: a list
+ * @artifact: what is in its folder, at any depth
+ *
+ * Selects it as soon as it is one of the rows, for which the folders around it are opened.
+ */
+void
+chimera_files_list_select (ChimeraFilesList *self,
+                           ChimeraArtifact  *artifact)
+{
+  guint position;
+
+  g_return_if_fail (CHIMERA_IS_FILES_LIST (self));
+  g_return_if_fail (CHIMERA_IS_ARTIFACT (artifact));
+
+  if (chimera_files_tree_find (self->tree, artifact, &position))
+    {
+      chimera_files_finder_stop (self->finder);
+      on_found (self, artifact);
+      return;
+    }
+
+  chimera_files_finder_find (self->finder, artifact);
+  chimera_files_tree_reveal (self->tree, artifact);
 }
 
 /**

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  *     ChimeraFilesList
  *       ChimeraFilesTree      the rows
- *       ChimeraFilesSlots     a place in the view for each
+ *       ChimeraSlots          a place in the view for each
+ *       ChimeraSlotSelection  what is selected in it
  *       ChimeraFilesColumns   how they are shown
  *       ChimeraFilesActions   what can be done with one
  *       ChimeraFilesMenu      the same as a menu
@@ -33,6 +34,8 @@ ChimeraFilesTree    *chimera_files_list_get_tree      (ChimeraFilesList *self);
 ChimeraFilesColumns *chimera_files_list_get_columns   (ChimeraFilesList *self);
 void                 chimera_files_list_set_inventory (ChimeraFilesList *self,
                                                        ChimeraInventory *inventory);
+void                 chimera_files_list_select        (ChimeraFilesList *self,
+                                                       ChimeraArtifact  *artifact);
 void                 chimera_files_list_set_root      (ChimeraFilesList *self,
                                                        ChimeraArtifact  *root);
 void                 chimera_files_list_present       (ChimeraFilesList *self);

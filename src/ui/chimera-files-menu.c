@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "chimera-files-cell.h"
+#include "chimera-slots.h"
 
 struct _ChimeraFilesMenu
 {
@@ -156,14 +157,14 @@ on_menu_key (GtkWidget *widget,
              gpointer   user_data)
 {
   ChimeraFilesMenu *self = user_data;
-  ChimeraFilesSlot *slot = gtk_single_selection_get_selected_item (
+  ChimeraSlot *slot = gtk_single_selection_get_selected_item (
     GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view)));
   ChimeraFilesCell *cell = find_cell (self, gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (widget))));
   ChimeraArtifact *artifact;
   graphene_rect_t bounds;
 
   if (cell == NULL && slot != NULL)
-    cell = chimera_files_slot_get_cell (slot, CHIMERA_FILES_COLUMN_NAME);
+    cell = chimera_slot_get_cell (slot, CHIMERA_FILES_COLUMN_NAME);
   artifact = cell != NULL ? chimera_files_cell_get_artifact (cell) : NULL;
   if (artifact == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (cell), GTK_WIDGET (self->view), &bounds))
     return GDK_EVENT_PROPAGATE;

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "chimera-files-actions.h"
-#include "chimera-files-slots.h"
 
 G_BEGIN_DECLS
 

@@ -92,6 +92,23 @@ chimera_files_order_append_key (GString    *keys,
 }
 
 /**
+ * chimera_files_entry_has_size:
+ * @artifact: an artifact
+ *
+ * What nobody could look into has no size and no count, which is not zero.
+ *
+ * Returns: whether its size is known
+ */
+gboolean
+chimera_files_entry_has_size (ChimeraArtifact *artifact)
+{
+  if (chimera_artifact_get_kind (artifact) == CHIMERA_ARTIFACT_FOLDER)
+    return chimera_artifact_get_error (artifact) == NULL || chimera_artifact_get_n_files (artifact) > 0;
+
+  return !chimera_artifact_is_link (artifact) && chimera_artifact_get_modified_us (artifact) != G_MININT64;
+}
+
+/**
  * chimera_files_entry_init:
  * @self: an entry
  * @artifact: (transfer none): what it is for
@@ -110,6 +127,7 @@ chimera_files_entry_init (ChimeraFilesEntry *self,
   self->artifact = artifact;
   self->name = name;
   self->size = chimera_artifact_get_size (artifact);
+  self->has_size = (guint8) chimera_files_entry_has_size (artifact);
   self->modified_us = chimera_artifact_get_modified_us (artifact);
   self->is_file = kind != CHIMERA_ARTIFACT_FOLDER;
   self->kind = (guint8) kind;
@@ -119,6 +137,14 @@ chimera_files_entry_init (ChimeraFilesEntry *self,
     self->state = 1;
   else
     self->state = kind == CHIMERA_ARTIFACT_OTHER ? 2 : 3;
+}
+
+static gboolean
+is_absent (ChimeraFilesColumn       column,
+           const ChimeraFilesEntry *entry)
+{
+  return (column == CHIMERA_FILES_COLUMN_SIZE && !entry->has_size) ||
+         (column == CHIMERA_FILES_COLUMN_MODIFIED && entry->modified_us == G_MININT64);
 }
 
 static int
@@ -161,8 +187,11 @@ chimera_files_order_compare (const ChimeraFilesOrder *self,
 
   for (guint i = 0; i < self->n_columns; i++)
     {
+      int absent = (int) is_absent (self->columns[i], a) - (int) is_absent (self->columns[i], b);
       int result = compare_by (self->columns[i], a, b);
 
+      if (absent != 0)
+        return absent;
       if (result != 0)
         return self->are_descending[i] ? -result : result;
     }

@@ -27,7 +27,8 @@ typedef enum
  * @are_descending: which way, for each of @columns
  * @n_columns: how many there are, maybe none
  *
- * Folders stay in front whichever way a column is sorted; the name decides what is left.
+ * Folders stay in front whichever way a column is sorted, and what has no size or time comes last; the
+ * name decides what is left.
  */
 typedef struct
 {
@@ -41,6 +42,7 @@ typedef struct
  * @artifact: an artifact
  * @name: its name in the form made by chimera_files_order_append_key()
  * @size: its size when it was looked at: a folder grows
+ * @has_size: whether that is known
  * @is_file: whether it is not a folder
  * @state: what needs attention comes first
  *
@@ -52,6 +54,7 @@ typedef struct
   const char *name;
   guint64 size;
   gint64 modified_us;
+  guint8 has_size;
   guint8 is_file;
   guint8 kind;
   guint8 state;
@@ -63,6 +66,7 @@ gboolean chimera_files_order_has        (const ChimeraFilesOrder *self,
                                          ChimeraFilesColumn       column);
 void     chimera_files_order_append_key (GString                 *keys,
                                          const char              *display_name);
+gboolean chimera_files_entry_has_size   (ChimeraArtifact         *artifact);
 void     chimera_files_entry_init       (ChimeraFilesEntry       *self,
                                          ChimeraArtifact         *artifact,
                                          const char              *name);

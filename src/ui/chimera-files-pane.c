@@ -6,13 +6,11 @@
 #include "chimera-files-pane.h"
 #include "chimera-files-pane-private.h"
 
-#include <glib/gi18n.h>
-
+#include "chimera-changes-bar.h"
 #include "chimera-files-list.h"
 #include "chimera-files-pills.h"
 #include "chimera-files-state.h"
 #include "chimera-files-totals.h"
-#include "chimera-format.h"
 
 struct _ChimeraFilesPane
 {
@@ -26,8 +24,7 @@ struct _ChimeraFilesPane
   guint width_source;
 
   GtkWidget *box;
-  GtkWidget *changes;
-  GtkLabel *changes_label;
+  ChimeraChangesBar *changes;
   GtkWidget *search_row;
   GtkEditable *search;
   GtkWidget *sort_button;
@@ -255,6 +252,7 @@ chimera_files_pane_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CHIMERA_TYPE_CHANGES_BAR);
   g_type_ensure (CHIMERA_TYPE_FILES_PILLS);
   g_type_ensure (CHIMERA_TYPE_FILES_TOTALS);
   g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
@@ -263,7 +261,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search_row);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, changes);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, changes_label);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, search);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, sort_button);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, pills);
@@ -389,14 +386,9 @@ void
 chimera_files_pane_show_watch (ChimeraFilesPane   *self,
                                ChimeraFolderWatch *watch)
 {
-  guint n = watch != NULL ? chimera_folder_watch_get_n_changed (watch) : 0;
-  g_autofree char *count = chimera_format_display (n, 0);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s file changed", "%s files changed", n), count);
-
   g_return_if_fail (CHIMERA_IS_FILES_PANE (self));
 
-  gtk_label_set_text (self->changes_label, text);
-  gtk_widget_set_visible (self->changes, n > 0);
+  chimera_changes_bar_show_watch (self->changes, watch);
   chimera_files_totals_show_watch (self->totals, watch);
   chimera_files_columns_files_changed (chimera_files_list_get_columns (self->list));
 }
@@ -413,6 +405,22 @@ chimera_files_pane_get_inventory (ChimeraFilesPane *self)
   g_return_val_if_fail (CHIMERA_IS_FILES_PANE (self), NULL);
 
   return self->inventory;
+}
+
+/**
+ * chimera_files_pane_select:
+ * @self: a pane
+ * @artifact: a file or folder of what it shows
+ *
+ * Selects it, and opens the folders around it.
+ */
+void
+chimera_files_pane_select (ChimeraFilesPane *self,
+                           ChimeraArtifact  *artifact)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_PANE (self));
+
+  chimera_files_list_select (self->list, artifact);
 }
 
 /**

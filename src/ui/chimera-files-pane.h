@@ -23,6 +23,8 @@ void              chimera_files_pane_set_inventory (ChimeraFilesPane *self,
 void              chimera_files_pane_show_watch    (ChimeraFilesPane *self,
                                                     ChimeraFolderWatch *watch);
 ChimeraInventory *chimera_files_pane_get_inventory (ChimeraFilesPane *self);
+void              chimera_files_pane_select        (ChimeraFilesPane *self,
+                                                    ChimeraArtifact  *artifact);
 void              chimera_files_pane_focus_search  (ChimeraFilesPane *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "chimera-format.h"
+#include "chimera-wrap-box.h"
 
 struct _ChimeraFilesPills
 {
@@ -20,7 +21,6 @@ struct _ChimeraFilesPills
   GtkToggleButton *json_pill;
   GtkToggleButton *markdown_pill;
   GtkToggleButton *other_pill;
-  GtkWidget *other_child;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraFilesPills, chimera_files_pills, GTK_TYPE_WIDGET)
@@ -60,13 +60,13 @@ chimera_files_pills_class_init (ChimeraFilesPillsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = chimera_files_pills_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (CHIMERA_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-files-pills.ui");
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPills, box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPills, csv_pill);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPills, json_pill);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPills, markdown_pill);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPills, other_pill);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPills, other_child);
   gtk_widget_class_bind_template_callback (widget_class, on_pill_toggled);
 }
 
@@ -131,7 +131,7 @@ chimera_files_pills_show (ChimeraFilesPills *self,
   update_pill (self->markdown_pill, inventory, CHIMERA_ARTIFACT_MARKDOWN, _("MD"));
   update_pill (self->other_pill, inventory, CHIMERA_ARTIFACT_OTHER, _("Other"));
 
-  gtk_widget_set_visible (self->other_child,
+  gtk_widget_set_visible (GTK_WIDGET (self->other_pill),
                           gtk_toggle_button_get_active (self->other_pill) ||
                             (inventory != NULL &&
                              chimera_inventory_get_totals (inventory, CHIMERA_ARTIFACT_OTHER)->files > 0));

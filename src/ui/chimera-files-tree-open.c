@@ -145,3 +145,33 @@ chimera_files_tree_close_others (ChimeraFilesTree *self,
         chimera_files_tree_close_node (self, child);
     }
 }
+
+/**
+ * chimera_files_tree_reveal:
+ * @self: a tree
+ * @artifact: what is to become one of the rows
+ *
+ * Opens the folders around it soon, one after the other; while the filter is active, it is there only if
+ * that finds it.
+ */
+void
+chimera_files_tree_reveal (ChimeraFilesTree *self,
+                           ChimeraArtifact  *artifact)
+{
+  ChimeraFilesNode *nearest = NULL;
+
+  g_return_if_fail (CHIMERA_IS_FILES_TREE (self));
+
+  for (ChimeraArtifact *folder = chimera_artifact_get_parent (artifact); folder != NULL;
+       folder = chimera_artifact_get_parent (folder))
+    {
+      if (nearest == NULL)
+        nearest = g_hash_table_lookup (self->nodes, folder);
+      if (chimera_artifact_get_parent (folder) != NULL)
+        g_hash_table_add (self->opened, chimera_artifact_dup_path (folder));
+    }
+
+  /* One that has no rows yet looks for folders to open when it has. */
+  if (nearest != NULL && nearest->rows != NULL)
+    chimera_files_tree_open_more (self, nearest);
+}

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (ChimeraFilesTree, chimera_files_tree, CHIMERA, FILES_TREE,
 /* What the list of files shows of an inventory, a #GListModel of #ChimeraArtifact: the rows of the
  * chosen folder, and behind each folder that is open its own.
  *
- *     ChimeraFilesSlots                a place in the list view for each row
+ *     ChimeraSlots                     a place in the list view for each row
  *     ChimeraFilesTree                 all rows by their position
  *       ChimeraFilesNode               one per open folder, in a tree
  *         ChimeraFilesRows             its entries, filtered and sorted on another thread
@@ -40,6 +40,8 @@ gboolean            chimera_files_tree_is_open    (ChimeraFilesTree        *self
 void                chimera_files_tree_set_open   (ChimeraFilesTree        *self,
                                                    ChimeraArtifact         *folder,
                                                    gboolean                 is_open);
+void                chimera_files_tree_reveal     (ChimeraFilesTree        *self,
+                                                   ChimeraArtifact         *artifact);
 gboolean            chimera_files_tree_find       (ChimeraFilesTree        *self,
                                                    ChimeraArtifact         *artifact,
                                                    guint                   *position);

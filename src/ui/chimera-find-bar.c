@@ -22,6 +22,16 @@ G_DEFINE_FINAL_TYPE (ChimeraFindBar, chimera_find_bar, GTK_TYPE_WIDGET)
 
 enum
 {
+  PROP_0,
+  PROP_OPEN,
+  PROP_PROMPT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
   CHANGED,
   STEP,
   N_SIGNALS,
@@ -51,11 +61,70 @@ on_previous (ChimeraFindBar *self)
 static void
 on_mode (ChimeraFindBar *self)
 {
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
   if (gtk_search_bar_get_search_mode (self->bar))
     return;
 
   gtk_label_set_label (self->hits, "");
   g_signal_emit (self, signals[CHANGED], 0, "");
+}
+
+static void
+set_prompt (ChimeraFindBar *self,
+            const char     *prompt)
+{
+  g_object_set (self->entry, "placeholder-text", prompt, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, prompt, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROMPT]);
+}
+
+static void
+chimera_find_bar_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  ChimeraFindBar *self = CHIMERA_FIND_BAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_OPEN:
+      g_value_set_boolean (value, gtk_search_bar_get_search_mode (self->bar));
+      break;
+
+    case PROP_PROMPT:
+      g_object_get_property (G_OBJECT (self->entry), "placeholder-text", value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+chimera_find_bar_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  ChimeraFindBar *self = CHIMERA_FIND_BAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_OPEN:
+      if (g_value_get_boolean (value))
+        chimera_find_bar_open (self);
+      else
+        gtk_search_bar_set_search_mode (self->bar, FALSE);
+      break;
+
+    case PROP_PROMPT:
+      set_prompt (self, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -77,6 +146,24 @@ chimera_find_bar_class_init (ChimeraFindBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chimera_find_bar_dispose;
+  G_OBJECT_CLASS (klass)->get_property = chimera_find_bar_get_property;
+  G_OBJECT_CLASS (klass)->set_property = chimera_find_bar_set_property;
+
+  /**
+   * ChimeraFindBar:open:
+   *
+   * Whether it is open; opened, it takes the keyboard focus.
+   */
+  properties[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, FALSE,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ChimeraFindBar:prompt:
+   *
+   * What the entry is for.
+   */
+  properties[PROP_PROMPT] = g_param_spec_string ("prompt", NULL, NULL, NULL,
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   /**
    * ChimeraFindBar::changed:

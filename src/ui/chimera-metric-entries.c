@@ -9,19 +9,43 @@ struct _ChimeraMetricEntry
 {
   GObject parent_instance;
 
+  ChimeraMetricRow *row;
   guint index;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraMetricEntry, chimera_metric_entry, G_TYPE_OBJECT)
 
 static void
+chimera_metric_entry_finalize (GObject *object)
+{
+  g_object_unref (CHIMERA_METRIC_ENTRY (object)->row);
+
+  G_OBJECT_CLASS (chimera_metric_entry_parent_class)->finalize (object);
+}
+
+static void
 chimera_metric_entry_class_init (ChimeraMetricEntryClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = chimera_metric_entry_finalize;
 }
 
 static void
 chimera_metric_entry_init (ChimeraMetricEntry *self)
 {
+}
+
+/**
+ * chimera_metric_entry_get_row:
+ * @self: an entry
+ *
+ * Returns: (transfer none): the metric that it belongs to
+ */
+ChimeraMetricRow *
+chimera_metric_entry_get_row (ChimeraMetricEntry *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC_ENTRY (self), NULL);
+
+  return self->row;
 }
 
 /**
@@ -42,6 +66,7 @@ struct _ChimeraMetricEntries
 {
   GObject parent_instance;
 
+  ChimeraMetricRow *row;
   guint n;
 };
 
@@ -61,12 +86,14 @@ static gpointer
 chimera_metric_entries_get_item (GListModel *model,
                                  guint       position)
 {
+  ChimeraMetricEntries *self = CHIMERA_METRIC_ENTRIES (model);
   ChimeraMetricEntry *entry;
 
-  if (position >= CHIMERA_METRIC_ENTRIES (model)->n)
+  if (position >= self->n)
     return NULL;
 
   entry = g_object_new (CHIMERA_TYPE_METRIC_ENTRY, NULL);
+  entry->row = g_object_ref (self->row);
   entry->index = position;
 
   return entry;
@@ -84,8 +111,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ChimeraMetricEntries, chimera_metric_entries, G_T
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, chimera_metric_entries_list_model_init))
 
 static void
+chimera_metric_entries_finalize (GObject *object)
+{
+  g_clear_object (&CHIMERA_METRIC_ENTRIES (object)->row);
+
+  G_OBJECT_CLASS (chimera_metric_entries_parent_class)->finalize (object);
+}
+
+static void
 chimera_metric_entries_class_init (ChimeraMetricEntriesClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = chimera_metric_entries_finalize;
 }
 
 static void
@@ -105,21 +141,25 @@ chimera_metric_entries_new (void)
 }
 
 /**
- * chimera_metric_entries_set_n:
+ * chimera_metric_entries_set_row:
  * @self: a list
- * @n: how many entries it has
+ * @row: (nullable): the metric that they belong to; %NULL where there are none
+ * @n: how many there are
  *
  * Lists other entries, even if there are as many.
  */
 void
-chimera_metric_entries_set_n (ChimeraMetricEntries *self,
-                              guint                 n)
+chimera_metric_entries_set_row (ChimeraMetricEntries *self,
+                                ChimeraMetricRow     *row,
+                                guint                 n)
 {
   guint n_before;
 
   g_return_if_fail (CHIMERA_IS_METRIC_ENTRIES (self));
+  g_return_if_fail (row != NULL || n == 0);
 
   n_before = self->n;
+  g_set_object (&self->row, row);
   self->n = n;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, n);
 }

@@ -189,13 +189,12 @@ get_figure (ChimeraMetricRow    *self,
     }
 }
 
-/* In base units, so that 3 s is more than 5 ms; what is absent comes before all that is there. */
+/* In base units, so that 3 s is more than 5 ms; NAN where it is absent. */
 static double
 get_sort_key (ChimeraMetricRow    *self,
               ChimeraMetricColumn  column)
 {
   const ChimeraSummary *summary = chimera_metric_get_summary (self->metric);
-  double value;
 
   switch (column)
     {
@@ -204,8 +203,7 @@ get_sort_key (ChimeraMetricRow    *self,
     case CHIMERA_METRIC_COLUMN_FAILED:
       return (double) chimera_metric_get_n_failed (self->metric);
     case CHIMERA_METRIC_COLUMN_DISTRIBUTION:
-      value = summary->cv;
-      break;
+      return summary->cv;
     case CHIMERA_METRIC_COLUMN_NAME:
     case CHIMERA_METRIC_COLUMN_FILE:
     case CHIMERA_METRIC_COLUMN_UNIT:
@@ -216,25 +214,39 @@ get_sort_key (ChimeraMetricRow    *self,
     case CHIMERA_METRIC_COLUMN_P95:
     case CHIMERA_METRIC_COLUMN_MAX:
     default:
-      value = get_figure (self, column) * chimera_metric_get_nature (self->metric)->unit->factor;
+      return get_figure (self, column) * chimera_metric_get_nature (self->metric)->unit->factor;
     }
-
-  return isnan (value) ? -INFINITY : value;
 }
 
-/**
- * chimera_metric_row_compare:
- * @self: a row
- * @other: another
- * @column: what they are compared by; distributions by how wide they are (the coefficient of
- *   variation)
- *
- * Returns: as strcmp() does
- */
-int
-chimera_metric_row_compare (ChimeraMetricRow    *self,
-                            ChimeraMetricRow    *other,
-                            ChimeraMetricColumn  column)
+static gboolean
+is_absent (ChimeraMetricRow    *self,
+           ChimeraMetricColumn  column)
+{
+  switch (column)
+    {
+    case CHIMERA_METRIC_COLUMN_NAME:
+    case CHIMERA_METRIC_COLUMN_FILE:
+      return FALSE;
+    case CHIMERA_METRIC_COLUMN_UNIT:
+      return *self->scale.symbol == '\0';
+    case CHIMERA_METRIC_COLUMN_DISTRIBUTION:
+    case CHIMERA_METRIC_COLUMN_N:
+    case CHIMERA_METRIC_COLUMN_MIN:
+    case CHIMERA_METRIC_COLUMN_MEDIAN:
+    case CHIMERA_METRIC_COLUMN_MEAN:
+    case CHIMERA_METRIC_COLUMN_DEVIATION:
+    case CHIMERA_METRIC_COLUMN_P95:
+    case CHIMERA_METRIC_COLUMN_MAX:
+    case CHIMERA_METRIC_COLUMN_FAILED:
+    default:
+      return isnan (get_sort_key (self, column));
+    }
+}
+
+static int
+compare_by (ChimeraMetricRow    *self,
+            ChimeraMetricRow    *other,
+            ChimeraMetricColumn  column)
 {
   double key;
   double other_key;
@@ -261,6 +273,34 @@ chimera_metric_row_compare (ChimeraMetricRow    *self,
       other_key = get_sort_key (other, column);
       return (key > other_key) - (key < other_key);
     }
+}
+
+/**
+ * chimera_metric_row_compare:
+ * @self: a row
+ * @other: another
+ * @column: what they are compared by; distributions by how wide they are (the coefficient of
+ *   variation)
+ * @is_descending: whether what is more comes first
+ *
+ * What is absent comes last either way.
+ *
+ * Returns: less than 0 where @self comes first, more than 0 where @other does, 0 where it does not
+ *   matter
+ */
+int
+chimera_metric_row_compare (ChimeraMetricRow    *self,
+                            ChimeraMetricRow    *other,
+                            ChimeraMetricColumn  column,
+                            gboolean             is_descending)
+{
+  gboolean has_none = is_absent (self, column);
+  gboolean other_has_none = is_absent (other, column);
+
+  if (has_none || other_has_none)
+    return (int) has_none - (int) other_has_none;
+
+  return is_descending ? -compare_by (self, other, column) : compare_by (self, other, column);
 }
 
 static char *

@@ -41,7 +41,8 @@ gboolean          chimera_metric_row_has_words        (ChimeraMetricRow    *self
                                                        const char *const   *words);
 int               chimera_metric_row_compare          (ChimeraMetricRow    *self,
                                                        ChimeraMetricRow    *other,
-                                                       ChimeraMetricColumn  column);
+                                                       ChimeraMetricColumn  column,
+                                                       gboolean             is_descending);
 char             *chimera_metric_row_dup_text         (ChimeraMetricRow    *self,
                                                        ChimeraMetricColumn  column);
 char             *chimera_metric_row_dup_figure       (ChimeraMetricRow    *self,

@@ -7,14 +7,22 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-column-keys.h"
 #include "chimera-column-title.h"
 #include "chimera-histogram-view.h"
+#include "chimera-slot-factory.h"
+
+/* Of a cell on both sides, of the arrow in a title that is sorted by, and of a distribution. */
+#define PADDING_PX 19
+#define ARROW_PX 18
+#define HISTOGRAM_PX 72
 
 struct _ChimeraMetricsColumns
 {
   GObject parent_instance;
 
   GtkColumnView *view;
+  GtkColumnViewColumn *columns[CHIMERA_N_METRIC_COLUMNS];
   /* the column that the view asks first when it sorts */
   gboolean is_asked;
   ChimeraMetricColumn asked;
@@ -23,8 +31,20 @@ struct _ChimeraMetricsColumns
 G_DEFINE_FINAL_TYPE (ChimeraMetricsColumns, chimera_metrics_columns, G_TYPE_OBJECT)
 
 static void
+chimera_metrics_columns_dispose (GObject *object)
+{
+  ChimeraMetricsColumns *self = CHIMERA_METRICS_COLUMNS (object);
+
+  for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
+
+  G_OBJECT_CLASS (chimera_metrics_columns_parent_class)->dispose (object);
+}
+
+static void
 chimera_metrics_columns_class_init (ChimeraMetricsColumnsClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = chimera_metrics_columns_dispose;
 }
 
 static void
@@ -48,8 +68,8 @@ typedef struct
 
 static const Layout layouts[CHIMERA_N_METRIC_COLUMNS] = {
   /* Translators: these are the titles of the columns of a list of series of numbers. */
-  [CHIMERA_METRIC_COLUMN_NAME] = { N_("Series"), 14, FALSE },
-  [CHIMERA_METRIC_COLUMN_FILE] = { N_("File"), 14, FALSE },
+  [CHIMERA_METRIC_COLUMN_NAME] = { N_("Series"), 18, FALSE },
+  [CHIMERA_METRIC_COLUMN_FILE] = { N_("File"), 18, FALSE },
   [CHIMERA_METRIC_COLUMN_DISTRIBUTION] = { N_("Distribution"), 0, FALSE },
   [CHIMERA_METRIC_COLUMN_UNIT] = { N_("Unit"), 4, FALSE },
   /* Translators: the number of values */
@@ -75,7 +95,8 @@ on_query_tooltip (GtkWidget   *label,
                   GtkTooltip  *tooltip,
                   GtkListItem *item)
 {
-  ChimeraMetricRow *row = gtk_list_item_get_item (item);
+  ChimeraSlot *slot = gtk_list_item_get_item (item);
+  ChimeraMetricRow *row = slot != NULL ? chimera_slot_get_item (slot) : NULL;
   g_autoptr(GString) text = NULL;
   const char *keys;
 
@@ -92,19 +113,23 @@ on_query_tooltip (GtkWidget   *label,
   return TRUE;
 }
 
-static void
-on_text_setup (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               const Layout             *layout)
+static GtkWidget *
+make_cell (GtkListItem *item,
+           gpointer     user_data)
 {
-  /* The end of a path tells more than its beginning. */
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "width-chars", layout->n_chars,
-                                   "xalign", layout->is_figure ? 1.0 : 0.0,
-                                   "ellipsize", layout->is_figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_START,
-                                   "single-line-mode", TRUE,
-                                   NULL);
+  const Layout *layout = user_data;
+  GtkWidget *label;
 
+  if (layout == &layouts[CHIMERA_METRIC_COLUMN_DISTRIBUTION])
+    return chimera_histogram_view_new ();
+
+  /* Both ends of names and paths tell them apart. A part of a number would look like another one. */
+  label = g_object_new (GTK_TYPE_LABEL,
+                        "width-chars", layout->n_chars,
+                        "xalign", layout->is_figure ? 1.0 : 0.0,
+                        "ellipsize", layout->is_figure ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE,
+                        "single-line-mode", TRUE,
+                        NULL);
   if (layout->is_figure)
     gtk_widget_add_css_class (label, "numeric");
   else
@@ -112,40 +137,35 @@ on_text_setup (GtkSignalListItemFactory *factory,
       gtk_widget_set_has_tooltip (label, TRUE);
       g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), item);
     }
-  gtk_list_item_set_child (item, label);
+
+  return label;
 }
 
 static void
-on_text_bind (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              const Layout             *layout)
+show_row (GtkWidget *cell,
+          gpointer   row,
+          gpointer   user_data)
 {
-  g_autofree char *text = chimera_metric_row_dup_text (gtk_list_item_get_item (item),
-                                                       (ChimeraMetricColumn) (layout - layouts));
+  const Layout *layout = user_data;
+  g_autofree char *text = NULL;
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  if (CHIMERA_IS_HISTOGRAM_VIEW (cell))
+    {
+      chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (cell), row);
+      return;
+    }
+
+  if (row != NULL)
+    text = chimera_metric_row_dup_text (row, (ChimeraMetricColumn) (layout - layouts));
+  gtk_label_set_text (GTK_LABEL (cell), text != NULL ? text : "");
 }
 
 static void
-on_distribution_setup (GtkSignalListItemFactory *factory,
-                       GtkListItem              *item)
+forget_row (GtkWidget *cell,
+            gpointer   user_data)
 {
-  gtk_list_item_set_child (item, chimera_histogram_view_new ());
-}
-
-static void
-on_distribution_bind (GtkSignalListItemFactory *factory,
-                      GtkListItem              *item)
-{
-  chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (gtk_list_item_get_child (item)),
-                                  gtk_list_item_get_item (item));
-}
-
-static void
-on_distribution_unbind (GtkSignalListItemFactory *factory,
-                        GtkListItem              *item)
-{
-  chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (gtk_list_item_get_child (item)), NULL);
+  if (CHIMERA_IS_HISTOGRAM_VIEW (cell))
+    chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (cell), NULL);
 }
 
 static int
@@ -163,46 +183,39 @@ probe (gconstpointer a,
 
 static void
 append_column (ChimeraMetricsColumns *self,
+               ChimeraSlots          *slots,
                ChimeraMetricColumn    id)
 {
+  static const ChimeraSlotCells cells = { make_cell, show_row, forget_row };
   const Layout *layout = &layouts[id];
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *factory = chimera_slot_factory_new (slots, id, &cells, (gpointer) layout);
   Probe *data = g_new (Probe, 1);
   g_autoptr(GtkSorter) sorter = NULL;
-  g_autoptr(GtkColumnViewColumn) column = NULL;
+  GtkColumnViewColumn *column;
 
   *data = (Probe) { self, id };
   sorter = GTK_SORTER (gtk_custom_sorter_new (probe, data, g_free));
-
-  if (id == CHIMERA_METRIC_COLUMN_DISTRIBUTION)
-    {
-      g_signal_connect (factory, "setup", G_CALLBACK (on_distribution_setup), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (on_distribution_bind), NULL);
-      g_signal_connect (factory, "unbind", G_CALLBACK (on_distribution_unbind), NULL);
-    }
-  else
-    {
-      g_signal_connect (factory, "setup", G_CALLBACK (on_text_setup), (gpointer) layout);
-      g_signal_connect (factory, "bind", G_CALLBACK (on_text_bind), (gpointer) layout);
-    }
 
   column = gtk_column_view_column_new (_(layout->title), factory);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, id == CHIMERA_METRIC_COLUMN_NAME || id == CHIMERA_METRIC_COLUMN_FILE);
   gtk_column_view_append_column (self->view, column);
+  self->columns[id] = column;
 }
 
 /**
  * chimera_metrics_columns_new:
- * @view: a list of #ChimeraMetricRow without columns; neither is used after the other has gone
+ * @view: a list without columns; neither is used after the other has gone
+ * @slots: places for #ChimeraMetricRow, which are what @view shows
  *
  * Makes the columns.
  *
  * Returns: (transfer full): the columns
  */
 ChimeraMetricsColumns *
-chimera_metrics_columns_new (GtkColumnView *view)
+chimera_metrics_columns_new (GtkColumnView *view,
+                             ChimeraSlots  *slots)
 {
   ChimeraMetricsColumns *self;
 
@@ -213,12 +226,68 @@ chimera_metrics_columns_new (GtkColumnView *view)
 
   for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
     {
-      append_column (self, i);
+      append_column (self, slots, i);
       if (layouts[i].is_figure)
         chimera_column_title_align_end (view, i);
     }
 
+  chimera_column_keys_add (view);
+
   return self;
+}
+
+static int
+get_text_width (ChimeraMetricsColumns *self,
+                const char            *text)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+/* What a column needs for its title, with the arrow of the order, and for what it shows. */
+static int
+get_width (ChimeraMetricsColumns *self,
+           ChimeraMetricColumn    column)
+{
+  int digit = get_text_width (self, "0");
+  int content = column == CHIMERA_METRIC_COLUMN_DISTRIBUTION ? HISTOGRAM_PX
+                                                             : digit * layouts[column].n_chars;
+
+  return MAX (content, get_text_width (self, _(layouts[column].title)) + ARROW_PX) + PADDING_PX;
+}
+
+/**
+ * chimera_metrics_columns_set_width:
+ * @self: the columns
+ * @width: that there is, in pixels
+ *
+ * Shows the columns that there is room for, those that tell most first: of one that is cut off at the
+ * edge, a number would look like another one.
+ */
+void
+chimera_metrics_columns_set_width (ChimeraMetricsColumns *self,
+                                   int                    width)
+{
+  static const ChimeraMetricColumn by_weight[CHIMERA_N_METRIC_COLUMNS] = {
+    CHIMERA_METRIC_COLUMN_NAME, CHIMERA_METRIC_COLUMN_MEDIAN, CHIMERA_METRIC_COLUMN_UNIT,
+    CHIMERA_METRIC_COLUMN_FILE, CHIMERA_METRIC_COLUMN_N, CHIMERA_METRIC_COLUMN_DISTRIBUTION,
+    CHIMERA_METRIC_COLUMN_MEAN, CHIMERA_METRIC_COLUMN_DEVIATION, CHIMERA_METRIC_COLUMN_MIN,
+    CHIMERA_METRIC_COLUMN_MAX, CHIMERA_METRIC_COLUMN_P95, CHIMERA_METRIC_COLUMN_FAILED,
+  };
+  gboolean has_room = TRUE;
+
+  g_return_if_fail (CHIMERA_IS_METRICS_COLUMNS (self));
+
+  for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
+    {
+      width -= get_width (self, by_weight[i]);
+      has_room = has_room && width >= 0;
+      gtk_column_view_column_set_visible (self->columns[by_weight[i]], has_room || i == 0);
+    }
 }
 
 /**

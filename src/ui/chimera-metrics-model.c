@@ -8,18 +8,10 @@
 #include <string.h>
 
 #include "chimera-files-words.h"
+#include "chimera-metrics-job.h"
+#include "chimera-release.h"
 
-/* What a thread works on. */
-typedef struct
-{
-  /* metrics that there are no rows of yet, or the rows that there are */
-  GPtrArray *ranked;
-  GPtrArray *rows;
-  ChimeraMetricsQuery query;
-  GPtrArray *found;
-  /* of measures, and of the rest */
-  guint n_of_topic[2][CHIMERA_N_TOPICS];
-} Job;
+#define NOWHERE G_MAXUINT
 
 struct _ChimeraMetricsModel
 {
@@ -28,10 +20,14 @@ struct _ChimeraMetricsModel
   ChimeraMetrics *metrics;
   ChimeraMetricsQuery query;
   char *search;
-  /* all rows, NULL before they are made, and those that are listed */
+  /* all rows, NULL before they are made, and those of them that are listed */
   GPtrArray *rows;
   GPtrArray *found;
   guint n_of_topic[2][CHIMERA_N_TOPICS];
+  /* maybe of an earlier reading, and where it is listed now */
+  ChimeraMetricRow *followed;
+  guint followed_position;
+  /* of the job at work; cancelled when it is overtaken */
   GCancellable *cancellable;
 };
 
@@ -78,28 +74,8 @@ chimera_metrics_model_list_model_init (GListModelInterface *iface)
 }
 
 static void
-free_job (gpointer data)
-{
-  Job *job = data;
-
-  g_clear_pointer (&job->ranked, g_ptr_array_unref);
-  g_clear_pointer (&job->rows, g_ptr_array_unref);
-  g_clear_pointer (&job->found, g_ptr_array_unref);
-  chimera_metrics_query_clear (&job->query);
-  g_free (job);
-}
-
-static void
-stop_work (ChimeraMetricsModel *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
 drop_metrics (ChimeraMetricsModel *self)
 {
-  stop_work (self);
   if (self->metrics != NULL)
     g_signal_handlers_disconnect_by_data (self->metrics, self);
   g_clear_object (&self->metrics);
@@ -108,7 +84,10 @@ drop_metrics (ChimeraMetricsModel *self)
 static void
 chimera_metrics_model_dispose (GObject *object)
 {
-  drop_metrics (CHIMERA_METRICS_MODEL (object));
+  ChimeraMetricsModel *self = CHIMERA_METRICS_MODEL (object);
+
+  drop_metrics (self);
+  g_clear_object (&self->followed);
 
   G_OBJECT_CLASS (chimera_metrics_model_parent_class)->dispose (object);
 }
@@ -120,8 +99,8 @@ chimera_metrics_model_finalize (GObject *object)
 
   chimera_metrics_query_clear (&self->query);
   g_free (self->search);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_ptr_array_unref (self->found);
+  g_clear_pointer (&self->rows, chimera_release);
 
   G_OBJECT_CLASS (chimera_metrics_model_parent_class)->finalize (object);
 }
@@ -139,7 +118,8 @@ chimera_metrics_model_class_init (ChimeraMetricsModelClass *klass)
 static void
 chimera_metrics_model_init (ChimeraMetricsModel *self)
 {
-  self->found = g_ptr_array_new_with_free_func (g_object_unref);
+  self->found = g_ptr_array_new ();
+  self->followed_position = NOWHERE;
 }
 
 /**
@@ -153,55 +133,11 @@ chimera_metrics_model_new (void)
   return g_object_new (CHIMERA_TYPE_METRICS_MODEL, NULL);
 }
 
-/* The path of a file, one text for all of its metrics. */
-static GRefString *
-get_path (GHashTable      *paths,
-          ChimeraArtifact *artifact)
-{
-  GRefString *path = g_hash_table_lookup (paths, artifact);
-
-  if (path == NULL)
-    {
-      g_autofree char *raw = chimera_artifact_dup_path (artifact);
-      g_autofree char *shown = g_filename_display_name (raw);
-
-      path = g_ref_string_new (shown);
-      g_hash_table_insert (paths, artifact, path);
-    }
-
-  return path;
-}
-
 static void
-make_rows (Job *job)
+find_followed (ChimeraMetricsModel *self)
 {
-  g_autoptr(GHashTable) paths = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ref_string_release);
-
-  job->rows = g_ptr_array_new_full (job->ranked->len, g_object_unref);
-  for (guint i = 0; i < job->ranked->len; i++)
-    {
-      ChimeraMetric *metric = g_ptr_array_index (job->ranked, i);
-      ChimeraMetricRow *row = chimera_metric_row_new (metric, get_path (paths, chimera_metric_get_artifact (metric)));
-
-      g_ptr_array_add (job->rows, row);
-      job->n_of_topic[!chimera_metric_row_is_measure (row)][chimera_metric_get_nature (metric)->topic]++;
-    }
-}
-
-static void
-run (GTask        *task,
-     gpointer      source,
-     gpointer      task_data,
-     GCancellable *cancellable)
-{
-  Job *job = task_data;
-
-  if (job->rows == NULL)
-    make_rows (job);
-  if (!g_cancellable_is_cancelled (cancellable))
-    job->found = chimera_metrics_query_run (&job->query, job->rows);
-
-  g_task_return_boolean (task, TRUE);
+  if (self->followed == NULL || !g_ptr_array_find (self->found, self->followed, &self->followed_position))
+    self->followed_position = NOWHERE;
 }
 
 static void
@@ -209,11 +145,24 @@ set_found (ChimeraMetricsModel *self,
            GPtrArray           *found)
 {
   guint n_before = self->found->len;
-  g_autoptr(GPtrArray) before = self->found;
 
+  g_ptr_array_unref (self->found);
   self->found = g_ptr_array_ref (found);
+  find_followed (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, found->len);
 }
+
+static void
+take_rows (ChimeraMetricsModel     *self,
+           const ChimeraMetricsJob *job)
+{
+  self->rows = g_ptr_array_ref (job->rows);
+  memcpy (self->n_of_topic, job->n_of_topic, sizeof self->n_of_topic);
+  if (job->twin != NULL)
+    g_set_object (&self->followed, job->twin);
+}
+
+static void begin_work (ChimeraMetricsModel *self);
 
 static void
 on_ready (GObject      *source,
@@ -221,58 +170,52 @@ on_ready (GObject      *source,
           gpointer      user_data)
 {
   ChimeraMetricsModel *self = CHIMERA_METRICS_MODEL (source);
-  const Job *job = g_task_get_task_data (G_TASK (result));
-
-  /* Cancelled: another one is at work already, or there is nothing to list. */
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
-    return;
+  const ChimeraMetricsJob *job = chimera_metrics_job_finish (result);
+  gboolean is_overtaken = g_cancellable_is_cancelled (self->cancellable);
 
   g_clear_object (&self->cancellable);
-  if (self->rows == NULL)
-    {
-      self->rows = g_ptr_array_ref (job->rows);
-      memcpy (self->n_of_topic, job->n_of_topic, sizeof self->n_of_topic);
-    }
+  if (self->rows == NULL && self->metrics != NULL && job->ranked == chimera_metrics_get_ranked (self->metrics))
+    take_rows (self, job);
 
-  set_found (self, job->found);
+  if (is_overtaken)
+    begin_work (self);
+  else
+    set_found (self, job->found);
+
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* One job at a time: one that is overtaken ends first. */
 static void
 begin_work (ChimeraMetricsModel *self)
 {
-  g_autoptr(GTask) task = NULL;
   GPtrArray *ranked = self->metrics != NULL ? chimera_metrics_get_ranked (self->metrics) : NULL;
-  Job *job;
 
-  stop_work (self);
+  if (self->cancellable != NULL)
+    {
+      g_cancellable_cancel (self->cancellable);
+      return;
+    }
+
   if (self->rows == NULL && (ranked == NULL || ranked->len == 0))
     return;
 
-  job = g_new0 (Job, 1);
-  if (self->rows != NULL)
-    job->rows = g_ptr_array_ref (self->rows);
-  else
-    job->ranked = g_ptr_array_ref (ranked);
-  chimera_metrics_query_copy (&job->query, &self->query);
-
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, on_ready, NULL);
-  g_task_set_source_tag (task, begin_work);
-  g_task_set_task_data (task, job, free_job);
-  g_task_run_in_thread (task, run);
+  chimera_metrics_job_start (chimera_metrics_job_new (ranked, self->rows, &self->query, self->followed),
+                             self, self->cancellable, on_ready);
 }
 
 static void
 drop_rows (ChimeraMetricsModel *self)
 {
-  g_autoptr(GPtrArray) none = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
 
-  stop_work (self);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  memset (self->n_of_topic, 0, sizeof self->n_of_topic);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
   if (self->found->len > 0)
     set_found (self, none);
+  g_clear_pointer (&self->rows, chimera_release);
+  memset (self->n_of_topic, 0, sizeof self->n_of_topic);
 }
 
 /* Ranked metrics come all at once; before that, and in another scan, there are none. */
@@ -281,7 +224,7 @@ on_metrics_changed (ChimeraMetricsModel *self)
 {
   if (chimera_metrics_get_ranked (self->metrics)->len == 0)
     drop_rows (self);
-  else if (self->rows == NULL && self->cancellable == NULL)
+  else if (self->rows == NULL)
     begin_work (self);
 
   g_signal_emit (self, signals[CHANGED], 0);
@@ -471,34 +414,55 @@ chimera_metrics_model_is_busy (ChimeraMetricsModel *self)
 }
 
 /**
- * chimera_metrics_model_find:
+ * chimera_metrics_model_follow:
  * @self: a list
- * @other: a row, maybe of an earlier reading
- * @out_position: (out): where it is
+ * @row: (nullable): one of its rows; %NULL for none any more
  *
- * Returns: whether a metric of that name and file is listed
+ * Keeps an eye on a row, wherever it is listed, and on the one of the same metric when all is read
+ * anew.
+ */
+void
+chimera_metrics_model_follow (ChimeraMetricsModel *self,
+                              ChimeraMetricRow    *row)
+{
+  g_return_if_fail (CHIMERA_IS_METRICS_MODEL (self));
+  g_return_if_fail (row == NULL || CHIMERA_IS_METRIC_ROW (row));
+
+  g_set_object (&self->followed, row);
+  find_followed (self);
+}
+
+/**
+ * chimera_metrics_model_get_followed:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the row that is followed, if it is listed now
+ */
+ChimeraMetricRow *
+chimera_metrics_model_get_followed (ChimeraMetricsModel *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS_MODEL (self), NULL);
+
+  return self->followed_position != NOWHERE ? self->followed : NULL;
+}
+
+/**
+ * chimera_metrics_model_find_followed:
+ * @self: a list
+ * @out_position: (out): where it is; untouched where it is not
+ *
+ * Returns: whether the row that is followed is listed now
  */
 gboolean
-chimera_metrics_model_find (ChimeraMetricsModel *self,
-                            ChimeraMetricRow    *other,
-                            guint               *out_position)
+chimera_metrics_model_find_followed (ChimeraMetricsModel *self,
+                                     guint               *out_position)
 {
-  const char *name;
-
   g_return_val_if_fail (CHIMERA_IS_METRICS_MODEL (self), FALSE);
 
-  name = chimera_metric_get_name (chimera_metric_row_get_metric (other));
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      ChimeraMetricRow *row = g_ptr_array_index (self->found, i);
+  if (self->followed_position == NOWHERE)
+    return FALSE;
 
-      if (g_str_equal (chimera_metric_get_name (chimera_metric_row_get_metric (row)), name) &&
-          g_str_equal (chimera_metric_row_get_path (row), chimera_metric_row_get_path (other)))
-        {
-          *out_position = i;
-          return TRUE;
-        }
-    }
+  *out_position = self->followed_position;
 
-  return FALSE;
+  return TRUE;
 }

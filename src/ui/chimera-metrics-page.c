@@ -4,14 +4,27 @@
 #include "config.h"
 
 #include "chimera-metrics-page.h"
+#include "chimera-metrics-page-private.h"
 
 #include <glib/gi18n.h>
 
+#include "chimera-changes-bar.h"
+#include "chimera-files-state.h"
 #include "chimera-format.h"
 #include "chimera-message-page.h"
 #include "chimera-metric-detail.h"
 #include "chimera-metrics-columns.h"
-#include "chimera-metrics-model.h"
+#include "chimera-slot-selection.h"
+#include "chimera-wrap-box.h"
+
+/* Below this height there is no room for the list and a detail at once. */
+#define ROOMY_PX 560
+
+/* How much of the height the list has above a detail */
+#define LIST_SHARE 0.4
+
+/* Also for the edges of the list. */
+#define SCROLL_BAR_PX 16
 
 struct _ChimeraMetricsPage
 {
@@ -20,12 +33,14 @@ struct _ChimeraMetricsPage
   ChimeraInventory *inventory;
   ChimeraMetricsModel *model;
   ChimeraMetricsColumns *columns;
-  GtkSingleSelection *selection;
-  /* what is or was selected last, maybe of an earlier reading */
-  ChimeraMetricRow *selected;
+  ChimeraSlotSelection *selection;
+  int width;
+  int height;
+  guint size_source;
 
   GtkWidget *box;
   GtkLabel *count;
+  ChimeraChangesBar *changes;
   GtkEditable *search;
   GtkWidget *pills;
   GtkToggleButton *topic_pills[CHIMERA_N_TOPICS];
@@ -33,7 +48,13 @@ struct _ChimeraMetricsPage
   GtkStack *stack;
   ChimeraMessagePage *message;
   GtkWidget *show_all;
+  GtkPaned *paned;
+  GtkWidget *list;
   GtkColumnView *view;
+  GtkWidget *lower;
+  GtkWidget *bar;
+  GtkLabel *selected_name;
+  GtkToggleButton *open_detail;
   ChimeraMetricDetail *detail;
 };
 
@@ -81,8 +102,7 @@ update_pills (ChimeraMetricsPage *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
       /* Newer GTK relates a button to its label, which would be read instead. */
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (pill)),
-                              n > 0 || gtk_toggle_button_get_active (pill));
+      gtk_widget_set_visible (GTK_WIDGET (pill), n > 0 || gtk_toggle_button_get_active (pill));
     }
 }
 
@@ -137,7 +157,6 @@ update_page (ChimeraMetricsPage *self)
   gboolean is_busy = chimera_metrics_model_is_busy (self->model);
 
   gtk_widget_set_visible (self->show_all, FALSE);
-  gtk_widget_set_visible (self->pills, has_any);
 
   if (self->inventory == NULL)
     {
@@ -153,6 +172,11 @@ update_page (ChimeraMetricsPage *self)
     {
       show_progress (self);
     }
+  else if (!has_any && !is_busy && chimera_artifact_get_error (chimera_inventory_get_root (self->inventory)) != NULL)
+    {
+      chimera_files_state_explain (CHIMERA_FILES_STATE_UNREADABLE, self->inventory, self->message);
+      gtk_stack_set_visible_child_name (self->stack, "message");
+    }
   else if (!has_any && !is_busy)
     {
       show_message (self, "view-list-symbolic", _("No series found"),
@@ -166,36 +190,83 @@ update_page (ChimeraMetricsPage *self)
     }
 }
 
+static void arrange (ChimeraMetricsPage *self);
+
 static void
 update (ChimeraMetricsPage *self)
 {
+  arrange (self);
   update_pills (self);
   update_count (self);
   update_page (self);
 }
 
-static void
-on_selected (ChimeraMetricsPage *self)
+static gboolean
+find_selected (gpointer  user_data,
+               guint    *position)
 {
-  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (self->selection);
+  return chimera_metrics_model_find_followed (CHIMERA_METRICS_PAGE (user_data)->model, position);
+}
 
-  if (row != NULL)
-    g_set_object (&self->selected, row);
+/* Left to itself the divider follows what the detail needs, which changes with the selection in it. */
+static void
+place_divider (ChimeraMetricsPage *self,
+               gboolean            is_low)
+{
+  gboolean is_placed;
+
+  g_object_get (self->paned, "position-set", &is_placed, NULL);
+  if (is_low && is_placed)
+    g_object_set (self->paned, "position-set", FALSE, NULL);
+  else if (!is_low && !is_placed && self->height > 0)
+    gtk_paned_set_position (self->paned, (int) (self->height * LIST_SHARE));
+}
+
+/* Where there is little room, the detail is a bar below the list until it is wanted, and then takes
+ * the place of the list. */
+static void
+arrange (ChimeraMetricsPage *self)
+{
+  gboolean is_low = self->height > 0 && self->height < ROOMY_PX;
+  gboolean has_row = chimera_metrics_model_get_followed (self->model) != NULL;
+  gboolean is_open = has_row && gtk_toggle_button_get_active (self->open_detail);
+
+  gtk_paned_set_resize_end_child (self->paned, !is_low || is_open);
+  if (has_row)
+    place_divider (self, is_low);
+  gtk_widget_set_visible (self->lower, has_row);
+  gtk_widget_set_visible (self->bar, is_low);
+  gtk_widget_set_visible (GTK_WIDGET (self->selected_name), !is_open);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), !is_low || is_open);
+  gtk_widget_set_visible (self->list, !is_low || !is_open);
+  gtk_widget_set_visible (self->pills,
+                          chimera_metrics_model_get_n_all (self->model) > 0 && (!is_low || !is_open));
+}
+
+static void
+show_detail (ChimeraMetricsPage *self)
+{
+  ChimeraMetricRow *row = chimera_metrics_model_get_followed (self->model);
+
   chimera_metric_detail_set_row (self->detail, row);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), row != NULL);
+  gtk_label_set_text (self->selected_name,
+                      row != NULL ? chimera_metric_get_name (chimera_metric_row_get_metric (row)) : "");
+  arrange (self);
+}
+
+static void
+on_selected (ChimeraMetricsPage *self,
+             ChimeraMetricRow   *row)
+{
+  chimera_metrics_model_follow (self->model, row);
+  show_detail (self);
 }
 
 /* What was selected goes with the rows that are read anew, and comes back with them. */
 static void
 on_model_changed (ChimeraMetricsPage *self)
 {
-  guint position;
-
-  if (self->selected != NULL && !chimera_metrics_model_is_busy (self->model) &&
-      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION &&
-      chimera_metrics_model_find (self->model, self->selected, &position))
-    gtk_single_selection_set_selected (self->selection, position);
-
+  show_detail (self);
   update (self);
 }
 
@@ -218,6 +289,8 @@ on_back (ChimeraMetricsPage *self)
 static void
 on_search_changed (ChimeraMetricsPage *self)
 {
+  /* Who searches wants to see the list. */
+  gtk_toggle_button_set_active (self->open_detail, FALSE);
   chimera_metrics_model_set_search (self->model, gtk_editable_get_text (self->search));
 }
 
@@ -269,7 +342,7 @@ static void
 on_row_activated (ChimeraMetricsPage *self,
                   guint               position)
 {
-  g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  g_autoptr(ChimeraMetricRow) row = chimera_slot_selection_dup_row (self->selection, position);
   gsize n_values;
 
   if (row == NULL)
@@ -283,7 +356,7 @@ static void
 on_source_activated (ChimeraMetricsPage *self,
                      gint64              value)
 {
-  ChimeraMetricRow *row = gtk_single_selection_get_selected_item (self->selection);
+  ChimeraMetricRow *row = chimera_metrics_model_get_followed (self->model);
 
   if (row != NULL)
     emit_source (self, row, value);
@@ -298,9 +371,58 @@ on_key_pressed (ChimeraMetricsPage *self,
   if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  on_back (self);
+  if (gtk_widget_get_mapped (self->bar) && gtk_toggle_button_get_active (self->open_detail))
+    gtk_toggle_button_set_active (self->open_detail, FALSE);
+  else
+    on_back (self);
 
   return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_size_changed (gpointer user_data)
+{
+  ChimeraMetricsPage *self = user_data;
+
+  self->size_source = 0;
+  chimera_metrics_columns_set_width (self->columns, self->width - gtk_widget_get_margin_start (self->list) -
+                                                      gtk_widget_get_margin_end (self->list) - SCROLL_BAR_PX);
+  arrange (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+chimera_metrics_page_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  gtk_widget_measure (CHIMERA_METRICS_PAGE (widget)->box, orientation, for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+chimera_metrics_page_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (widget);
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+
+  /* Widgets must not come and go while sizes are being given out. */
+  if (self->width != width || self->height != height)
+    {
+      self->width = width;
+      self->height = height;
+      if (self->size_source == 0)
+        self->size_source = g_idle_add_full (GTK_PRIORITY_RESIZE, on_size_changed, self, NULL);
+    }
 }
 
 static gboolean
@@ -322,15 +444,13 @@ chimera_metrics_page_dispose (GObject *object)
 {
   ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (object);
 
+  g_clear_handle_id (&self->size_source, g_source_remove);
   drop_inventory (self);
   if (self->view != NULL)
     {
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
-      g_signal_handlers_disconnect_by_data (self->selection, self);
       g_signal_handlers_disconnect_by_data (self->model, self);
-      gtk_column_view_set_model (self->view, NULL);
     }
-  g_clear_object (&self->selected);
   g_clear_object (&self->selection);
   g_clear_object (&self->columns);
   g_clear_object (&self->model);
@@ -342,12 +462,15 @@ chimera_metrics_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CHIMERA_TYPE_CHANGES_BAR);
   g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
   g_type_ensure (CHIMERA_TYPE_METRIC_DETAIL);
+  g_type_ensure (CHIMERA_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-metrics-page.ui");
 
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, changes);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, search);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, pills);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, all);
@@ -355,6 +478,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, message);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, lower);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, selected_name);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, open_detail);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricsPage, detail);
   for (ChimeraTopic topic = 0; topic < CHIMERA_N_TOPICS; topic++)
     gtk_widget_class_bind_template_child_full (widget_class, topics[topic].child, FALSE,
@@ -369,6 +498,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_source_activated);
+  gtk_widget_class_bind_template_callback (widget_class, arrange);
 }
 
 static void
@@ -378,6 +508,8 @@ chimera_metrics_page_class_init (ChimeraMetricsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = chimera_metrics_page_dispose;
 
+  widget_class->measure = chimera_metrics_page_measure;
+  widget_class->size_allocate = chimera_metrics_page_size_allocate;
   widget_class->grab_focus = chimera_metrics_page_grab_focus;
 
   /**
@@ -400,7 +532,6 @@ chimera_metrics_page_class_init (ChimeraMetricsPageClass *klass)
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 2, CHIMERA_TYPE_METRIC, G_TYPE_INT64);
 
   bind_template (widget_class);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "metrics-page");
 }
 
@@ -408,21 +539,19 @@ static void
 chimera_metrics_page_init (ChimeraMetricsPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr(ChimeraSlots) slots = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->columns = chimera_metrics_columns_new (self->view);
   self->model = chimera_metrics_model_new ();
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  slots = chimera_slots_new (G_LIST_MODEL (self->model));
+  self->columns = chimera_metrics_columns_new (self->view, slots);
+  self->selection = chimera_slot_selection_new (self->view, slots, find_selected, self);
 
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_order_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (on_model_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
@@ -456,7 +585,7 @@ chimera_metrics_page_set_inventory (ChimeraMetricsPage *self,
     return;
 
   drop_inventory (self);
-  g_clear_object (&self->selected);
+  chimera_metrics_model_follow (self->model, NULL);
   if (inventory != NULL)
     {
       self->inventory = g_object_ref (inventory);
@@ -466,6 +595,22 @@ chimera_metrics_page_set_inventory (ChimeraMetricsPage *self,
   chimera_metrics_model_set_metrics (self->model,
                                      inventory != NULL ? chimera_inventory_get_metrics (inventory) : NULL);
   update (self);
+}
+
+/**
+ * chimera_metrics_page_show_watch:
+ * @self: a page
+ * @watch: (nullable): what watches the folder
+ *
+ * Says that files have changed since they were read, and offers another scan.
+ */
+void
+chimera_metrics_page_show_watch (ChimeraMetricsPage *self,
+                                 ChimeraFolderWatch *watch)
+{
+  g_return_if_fail (CHIMERA_IS_METRICS_PAGE (self));
+
+  chimera_changes_bar_show_watch (self->changes, watch);
 }
 
 /**
@@ -481,4 +626,18 @@ chimera_metrics_page_focus_search (ChimeraMetricsPage *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (self->search, 0, -1);
+}
+
+/**
+ * chimera_metrics_page_get_model:
+ * @self: a page
+ *
+ * Returns: (transfer none): its rows
+ */
+ChimeraMetricsModel *
+chimera_metrics_page_get_model (ChimeraMetricsPage *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS_PAGE (self), NULL);
+
+  return self->model;
 }

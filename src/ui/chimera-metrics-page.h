@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "chimera-folder-watch.h"
 #include "chimera-inventory.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ G_DECLARE_FINAL_TYPE (ChimeraMetricsPage, chimera_metrics_page, CHIMERA, METRICS
 GtkWidget *chimera_metrics_page_new           (void);
 void       chimera_metrics_page_set_inventory (ChimeraMetricsPage *self,
                                                ChimeraInventory   *inventory);
+void       chimera_metrics_page_show_watch    (ChimeraMetricsPage *self,
+                                               ChimeraFolderWatch *watch);
 void       chimera_metrics_page_focus_search  (ChimeraMetricsPage *self);
 
 G_END_DECLS

@@ -5,6 +5,9 @@
 
 #include "chimera-metrics-query.h"
 
+/* How many rows are looked at before asking whether they are still wanted */
+#define STEP 1024
+
 /**
  * chimera_metrics_query_copy:
  * @self: (out caller-allocates): a query
@@ -48,35 +51,41 @@ compare_rows (gconstpointer a,
               gpointer      user_data)
 {
   const ChimeraMetricsQuery *self = user_data;
-  int order = chimera_metric_row_compare (*(ChimeraMetricRow *const *) a, *(ChimeraMetricRow *const *) b, self->column);
 
-  return self->is_descending ? -order : order;
+  return chimera_metric_row_compare (*(ChimeraMetricRow *const *) a, *(ChimeraMetricRow *const *) b,
+                                     self->column, self->is_descending);
 }
 
 /**
  * chimera_metrics_query_run:
  * @self: a query
  * @rows: (element-type ChimeraMetricRow): all rows, as ranked
+ * @cancellable: to stop early
  *
- * Returns: (transfer full) (element-type ChimeraMetricRow): those that are wanted, in the order that is
- *   wanted; what is equal stays as ranked
+ * Returns: (transfer container) (element-type ChimeraMetricRow) (nullable): those that are wanted, in
+ *   the order that is wanted, which live as long as @rows; what is equal stays as ranked. %NULL when
+ *   it was cancelled
  */
 GPtrArray *
 chimera_metrics_query_run (const ChimeraMetricsQuery *self,
-                           GPtrArray                 *rows)
+                           GPtrArray                 *rows,
+                           GCancellable              *cancellable)
 {
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
 
   for (guint i = 0; i < rows->len; i++)
     {
       ChimeraMetricRow *row = g_ptr_array_index (rows, i);
 
+      if (i % STEP == 0 && g_cancellable_is_cancelled (cancellable))
+        return NULL;
+
       if (is_wanted (self, row))
-        g_ptr_array_add (found, g_object_ref (row));
+        g_ptr_array_add (found, row);
     }
 
-  if (self->is_sorted)
+  if (self->is_sorted && !g_cancellable_is_cancelled (cancellable))
     g_ptr_array_sort_with_data (found, compare_rows, (gpointer) self);
 
-  return found;
+  return g_steal_pointer (&found);
 }

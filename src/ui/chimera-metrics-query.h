@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "chimera-metric-row.h"
 
 G_BEGIN_DECLS
@@ -34,6 +36,7 @@ void       chimera_metrics_query_copy  (ChimeraMetricsQuery       *self,
                                         const ChimeraMetricsQuery *other);
 void       chimera_metrics_query_clear (ChimeraMetricsQuery       *self);
 GPtrArray *chimera_metrics_query_run   (const ChimeraMetricsQuery *self,
-                                        GPtrArray                 *rows);
+                                        GPtrArray                 *rows,
+                                        GCancellable              *cancellable);
 
 G_END_DECLS

@@ -5,50 +5,21 @@
 
 #include "chimera-report-pane-private.h"
 
-#include <glib/gi18n.h>
-
 static void
 go_to_hit (ChimeraReportPane *self,
            gboolean           backwards)
 {
   guint hit = chimera_report_view_find_next (self->view, backwards);
-  g_autofree char *text = NULL;
 
-  if (hit > 0)
-    /* Translators: the number of the hit that is shown, of all hits */
-    text = g_strdup_printf (_("%u of %u"), hit, self->n_hits);
-  else if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
-    text = g_strdup (_("Nothing found"));
-
-  gtk_label_set_label (self->hits, text != NULL ? text : "");
+  chimera_find_bar_show_hit (self->find_bar, hit, self->n_hits, FALSE);
 }
 
 static void
-on_search_changed (ChimeraReportPane *self)
+on_find_changed (ChimeraReportPane *self,
+                 const char        *text)
 {
-  self->n_hits = chimera_report_view_find (self->view, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  self->n_hits = chimera_report_view_find (self->view, text);
   go_to_hit (self, FALSE);
-}
-
-static void
-on_search_next (ChimeraReportPane *self)
-{
-  go_to_hit (self, FALSE);
-}
-
-static void
-on_search_previous (ChimeraReportPane *self)
-{
-  go_to_hit (self, TRUE);
-}
-
-static void
-on_search_mode (ChimeraReportPane *self)
-{
-  if (gtk_search_bar_get_search_mode (self->search_bar))
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  else
-    chimera_report_view_find (self->view, "");
 }
 
 /**
@@ -61,13 +32,9 @@ void
 chimera_report_pane_bind_find (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, find);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, search);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, hits);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_next);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_previous);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_mode);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, find_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_find_changed);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_hit);
 }
 
 /**
@@ -79,8 +46,8 @@ chimera_report_pane_bind_find (GtkWidgetClass *widget_class)
 void
 chimera_report_pane_repeat_find (ChimeraReportPane *self)
 {
-  if (gtk_search_bar_get_search_mode (self->search_bar))
-    on_search_changed (self);
+  if (*chimera_find_bar_get_text (self->find_bar) != '\0' && gtk_toggle_button_get_active (self->find))
+    on_find_changed (self, chimera_find_bar_get_text (self->find_bar));
 }
 
 /**
@@ -97,6 +64,5 @@ chimera_report_pane_find (ChimeraReportPane *self)
   if (self->shown_run == 0)
     return;
 
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  chimera_find_bar_open (self->find_bar);
 }

@@ -5,6 +5,7 @@
 
 #include "chimera-report-pane.h"
 
+#include "chimera-find-bar.h"
 #include "chimera-report-view.h"
 
 G_BEGIN_DECLS
@@ -34,9 +35,7 @@ struct _ChimeraReportPane
   GtkWidget *simulated_chip;
   GtkWidget *status_chip;
   GtkLabel *status_label;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search;
-  GtkLabel *hits;
+  ChimeraFindBar *find_bar;
   GtkRevealer *cut_banner;
   GtkLabel *cut_text;
   GtkRevealer *saved_banner;

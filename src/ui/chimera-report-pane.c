@@ -285,6 +285,7 @@ chimera_report_pane_class_init (ChimeraReportPaneClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CHIMERA_TYPE_FIND_BAR);
   g_type_ensure (CHIMERA_TYPE_REPORT_VIEW);
 
   object_class->dispose = chimera_report_pane_dispose;
@@ -321,7 +322,6 @@ chimera_report_pane_init (ChimeraReportPane *self)
   self->follows_newest = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   g_signal_connect_object (chimera_style_get_default (), "notify::dark",
                            G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
   on_style_changed (self);

@@ -34,6 +34,7 @@ struct _ChimeraWindowLayout
   gboolean is_active;
   gboolean is_narrow;
   gboolean sidebar_slides;
+  gboolean is_report_folded;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraWindowLayout, chimera_window_layout, G_TYPE_OBJECT)
@@ -64,6 +65,12 @@ set_report_state (ChimeraWindowLayout *self,
 {
   g_simple_action_set_state (self->show_report, g_variant_new_boolean (is_shown));
   gtk_widget_set_visible (self->parts.report, is_shown || self->is_narrow);
+}
+
+static gboolean
+wants_report (ChimeraWindowLayout *self)
+{
+  return !self->is_report_folded && g_settings_get_boolean (self->settings, "report-visible");
 }
 
 /* Below three panes the sidebar slides over the others, and is away until it is asked for. */
@@ -124,7 +131,7 @@ place_report (ChimeraWindowLayout *self,
     }
   g_object_unref (report);
 
-  set_report_state (self, g_settings_get_boolean (self->settings, "report-visible"));
+  set_report_state (self, wants_report (self));
   g_signal_emit (self, signals[NARROW_CHANGED], 0);
 }
 
@@ -214,6 +221,7 @@ on_report_requested (GSimpleAction       *action,
 {
   gboolean is_shown = g_variant_get_boolean (state);
 
+  self->is_report_folded = FALSE;
   set_report_state (self, is_shown);
   g_settings_set_boolean (self->settings, "report-visible", is_shown);
 }
@@ -406,6 +414,28 @@ chimera_window_layout_show_report (ChimeraWindowLayout *self)
     gtk_stack_set_visible_child_name (self->parts.pages, "report");
   else
     g_action_change_state (G_ACTION (self->show_report), g_variant_new_boolean (TRUE));
+}
+
+/**
+ * chimera_window_layout_fold_report:
+ * @self: the layout
+ * @folded: whether the report has nothing to say and others want its room
+ *
+ * Hides the report's pane for the time being, or shows it as before. The user may show it all the same.
+ */
+void
+chimera_window_layout_fold_report (ChimeraWindowLayout *self,
+                                   gboolean             folded)
+{
+  g_return_if_fail (CHIMERA_IS_WINDOW_LAYOUT (self));
+
+  if (self->is_report_folded == folded)
+    return;
+
+  self->is_report_folded = folded;
+  set_report_state (self, wants_report (self));
+  if (!folded && !self->is_narrow)
+    keep_report_width (self);
 }
 
 /**

@@ -45,6 +45,8 @@ void                 chimera_window_layout_set_active    (ChimeraWindowLayout   
                                                           gboolean                        active);
 gboolean             chimera_window_layout_is_narrow     (ChimeraWindowLayout            *self);
 void                 chimera_window_layout_show_report   (ChimeraWindowLayout            *self);
+void                 chimera_window_layout_fold_report   (ChimeraWindowLayout            *self,
+                                                          gboolean                        folded);
 void                 chimera_window_layout_close_sidebar (ChimeraWindowLayout            *self);
 
 G_END_DECLS

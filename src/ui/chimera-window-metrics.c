@@ -87,7 +87,7 @@ chimera_window_show_analysis (ChimeraWindow *self)
  * @metric: a metric
  * @value: which of its values, from 0; -1 for its file as such
  *
- * Shows where a value stands in its file.
+ * Shows where a value stands in its file, which is selected among the files.
  */
 void
 chimera_window_show_source (ChimeraWindow *self,
@@ -97,6 +97,7 @@ chimera_window_show_source (ChimeraWindow *self,
   g_autofree char *pointer = NULL;
 
   chimera_window_open_file (self, chimera_metric_get_artifact (metric));
+  chimera_files_pane_select (self->files, chimera_metric_get_artifact (metric));
   if (value < 0)
     return;
 

@@ -53,7 +53,10 @@ update_start (ChimeraWindow *self)
 static void
 on_watch_changed (ChimeraWindow *self)
 {
-  chimera_files_pane_show_watch (self->files, chimera_workspace_get_watch (self->workspace));
+  ChimeraFolderWatch *watch = chimera_workspace_get_watch (self->workspace);
+
+  chimera_files_pane_show_watch (self->files, watch);
+  chimera_metrics_page_show_watch (self->metrics, watch);
 }
 
 static void
@@ -99,10 +102,23 @@ on_experiment_changed (ChimeraWindow *self)
   chimera_report_pane_set_experiment (self->report, chimera_workspace_get_experiment (self->workspace));
 }
 
+/* The metrics take the room of an empty report, also while one looks where a value stands. */
+static void
+fold_report (ChimeraWindow *self)
+{
+  gboolean is_wide = chimera_window_shows_metrics (self) ||
+                     (chimera_window_shows_file (self) && self->returns_to_metrics);
+
+  /* Pages go after it. */
+  if (self->layout != NULL)
+    chimera_window_layout_fold_report (self->layout, is_wide && !chimera_report_pane_has_report (self->report));
+}
+
 static void
 on_report_changed (ChimeraWindow *self)
 {
   chimera_window_set_action_enabled (self, "save", chimera_report_pane_has_report (self->report));
+  fold_report (self);
 }
 
 static void
@@ -124,7 +140,10 @@ on_file_activated (ChimeraWindow   *self,
 static void
 on_zoom_changed (ChimeraWindow *self)
 {
-  chimera_report_pane_set_zoom (self->report, g_settings_get_double (self->settings, "report-zoom"));
+  double zoom = g_settings_get_double (self->settings, "report-zoom");
+
+  chimera_report_pane_set_zoom (self->report, zoom);
+  chimera_file_page_set_zoom (self->file, zoom);
 }
 
 static gboolean
@@ -215,10 +234,17 @@ chimera_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (chimera_window_parent_class)->close_request (window);
 }
 
+/* What decides which files are read, and how much of them: settings that are actions as well. */
+static const char *const reading_keys[] = { "show-hidden-files", "sample-above-mb" };
+
 static void
 chimera_window_dispose (GObject *object)
 {
   ChimeraWindow *self = CHIMERA_WINDOW (object);
+
+  /* They outlive the group of actions, which stays connected to them. */
+  for (gsize i = 0; i < G_N_ELEMENTS (reading_keys); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), reading_keys[i]);
 
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
@@ -352,7 +378,6 @@ chimera_window_new (GtkApplication *application,
                     GSettings      *settings)
 {
   ChimeraWindow *self = g_object_new (CHIMERA_TYPE_WINDOW, "application", application, NULL);
-  g_autoptr(GAction) hidden = g_settings_create_action (settings, "show-hidden-files");
   ChimeraConnection *connection;
   int width;
   int height;
@@ -361,9 +386,15 @@ chimera_window_new (GtkApplication *application,
   self->workspace = chimera_workspace_new (settings);
   connection = chimera_workspace_get_connection (self->workspace);
 
-  g_action_map_add_action (G_ACTION_MAP (self), hidden);
-  g_signal_connect_object (settings, "changed::show-hidden-files",
-                           G_CALLBACK (chimera_workspace_rescan), self->workspace, G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (reading_keys); i++)
+    {
+      g_autoptr(GAction) action = g_settings_create_action (settings, reading_keys[i]);
+      g_autofree char *changed = g_strconcat ("changed::", reading_keys[i], NULL);
+
+      g_action_map_add_action (G_ACTION_MAP (self), action);
+      g_signal_connect_object (settings, changed, G_CALLBACK (chimera_workspace_rescan), self->workspace,
+                               G_CONNECT_SWAPPED);
+    }
 
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 360));
@@ -386,6 +417,7 @@ chimera_window_new (GtkApplication *application,
   g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",
                            G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->centre, "notify::visible-child", G_CALLBACK (fold_report), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::report-zoom", G_CALLBACK (on_zoom_changed), self, G_CONNECT_SWAPPED);
 
   on_zoom_changed (self);

@@ -10,6 +10,7 @@
 
 #include "bench-slices.h"
 #include "bench-tree.h"
+#include "bench-window.h"
 #include "chimera-files-pane-private.h"
 
 /* For how long the pane of files keeps the main thread busy at a time, with a folder of 100,000
@@ -36,63 +37,29 @@ typedef struct
   ChimeraFolderWatch *watch;
 } Bench;
 
-typedef gboolean (*Condition) (Bench *bench);
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static gboolean
-on_timeout (gpointer user_data)
+has_rows (gpointer user_data)
 {
-  *(gboolean *) user_data = TRUE;
+  Bench *bench = user_data;
 
-  return G_SOURCE_REMOVE;
-}
-
-static void
-rest (guint ms)
-{
-  gboolean is_over = FALSE;
-
-  g_timeout_add (ms, on_timeout, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static gboolean
-has_rows (Bench *bench)
-{
   return g_list_model_get_n_items (G_LIST_MODEL (bench->tree)) == bench->n_rows &&
          g_list_model_get_n_items (G_LIST_MODEL (bench->selection)) == bench->n_rows;
 }
 
 /* The first row is the folder. */
 static gboolean
-has_first_file (Bench *bench)
+has_first_file (gpointer user_data)
 {
+  Bench *bench = user_data;
   g_autoptr(ChimeraArtifact) artifact = g_list_model_get_item (G_LIST_MODEL (bench->tree), 1);
 
   return artifact != NULL && g_str_has_prefix (chimera_artifact_get_name (artifact), bench->first_file);
 }
 
 static gboolean
-is_searched (Bench *bench)
+is_searched (gpointer user_data)
 {
+  Bench *bench = user_data;
   ChimeraFilesFilter *filter = chimera_files_tree_get_filter (bench->tree);
 
   return chimera_files_filter_is_active (filter) && chimera_files_filter_is_settled (filter) &&
@@ -100,36 +67,12 @@ is_searched (Bench *bench)
 }
 
 static gboolean
-is_scanned (Bench *bench)
+is_scanned (gpointer user_data)
 {
+  Bench *bench = user_data;
   ChimeraInventory *inventory = chimera_files_pane_get_inventory (CHIMERA_FILES_PANE (bench->pane));
 
   return !chimera_inventory_is_scanning (inventory);
-}
-
-/* Waits for what was begun since the last step, and for what it leaves behind. */
-static void
-finish_step (Bench      *bench,
-             const char *name,
-             Condition   is_done)
-{
-  gint64 start = g_get_monotonic_time ();
-  gint64 duration;
-  BenchSlices slices;
-
-  while (!is_done (bench))
-    {
-      g_main_context_iteration (NULL, TRUE);
-      if (g_get_monotonic_time () - start > 120 * G_USEC_PER_SEC)
-        g_error ("“%s” does not come to its end.", name);
-    }
-  duration = g_get_monotonic_time () - start;
-  rest (300);
-  slices = bench_slices_take ();
-
-  g_print ("  %-28s done after %7.1f ms; longest work %5.2f ms (%5.2f by the clock), layout %5.2f ms, painting %5.2f ms\n",
-           name, (double) duration / 1000, (double) slices.work_ns / 1e6, (double) slices.work_clock_ns / 1e6,
-           (double) slices.layout_ns / 1e6, (double) slices.paint_ns / 1e6);
 }
 
 static void
@@ -182,74 +125,80 @@ run_steps (Bench      *bench,
 
   chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (bench->pane), inventory);
   chimera_inventory_scan_async (inventory, CHIMERA_SCAN_NONE, NULL, NULL, NULL);
-  finish_step (bench, "scan", is_scanned);
+  bench_window_finish_step ("scan", is_scanned, bench);
 
   bench->n_rows = n_all;
   toggle_first (bench);
-  finish_step (bench, "open", has_rows);
+  bench_window_finish_step ("open", has_rows, bench);
 
   bench->n_rows = 1;
   toggle_first (bench);
-  finish_step (bench, "close", has_rows);
+  bench_window_finish_step ("close", has_rows, bench);
 
   bench->n_rows = n_all;
   toggle_first (bench);
-  finish_step (bench, "open again", has_rows);
+  bench_window_finish_step ("open again", has_rows, bench);
 
   scroll_to (bench, TRUE);
-  finish_step (bench, "to the end", has_rows);
+  bench_window_finish_step ("to the end", has_rows, bench);
   scroll_to (bench, FALSE);
-  finish_step (bench, "to the start", has_rows);
+  bench_window_finish_step ("to the start", has_rows, bench);
 
   bench->first_file = last;
   gtk_selection_model_select_item (bench->selection, bench->n_files / 2, TRUE);
   gtk_widget_activate_action (bench->pane, "files.sort-order", "s", "descending");
-  finish_step (bench, "sort, descending", has_first_file);
+  bench_window_finish_step ("sort, descending", has_first_file, bench);
 
   gtk_widget_activate_action (bench->pane, "files.sort-by", "s", "modified");
-  finish_step (bench, "sort by time", has_rows);
+  bench_window_finish_step ("sort by time", has_rows, bench);
 
   bench->first_file = first;
   gtk_widget_activate_action (bench->pane, "files.sort-by", "s", "name");
   gtk_widget_activate_action (bench->pane, "files.sort-order", "s", "ascending");
-  finish_step (bench, "sort, ascending", has_first_file);
+  bench_window_finish_step ("sort, ascending", has_first_file, bench);
 
   gtk_editable_set_text (bench->search, "7");
-  finish_step (bench, "search, many", is_searched);
+  bench_window_finish_step ("search, many", is_searched, bench);
 
   gtk_editable_set_text (bench->search, "77123");
-  finish_step (bench, "search, few", is_searched);
+  bench_window_finish_step ("search, few", is_searched, bench);
 
   gtk_editable_set_text (bench->search, "");
-  finish_step (bench, "search nothing", has_rows);
+  bench_window_finish_step ("search nothing", has_rows, bench);
 
   chimera_inventory_scan_async (inventory, CHIMERA_SCAN_NONE, NULL, NULL, NULL);
-  finish_step (bench, "scan again, open", is_scanned);
-  finish_step (bench, "and show it", has_rows);
+  bench_window_finish_step ("scan again, open", is_scanned, bench);
+  bench_window_finish_step ("and show it", has_rows, bench);
 
   bench->n_rows = 0;
   chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (bench->pane), NULL);
   g_clear_object (&inventory);
-  finish_step (bench, "leave", has_rows);
+  bench_window_finish_step ("leave", has_rows, bench);
 }
 
 /* A search that finds everywhere opens folders until there are many rows. */
 static gboolean
-is_unfolded (Bench *bench)
+is_unfolded (gpointer user_data)
 {
+  Bench *bench = user_data;
+
   return chimera_files_filter_is_settled (chimera_files_tree_get_filter (bench->tree)) &&
          g_list_model_get_n_items (G_LIST_MODEL (bench->tree)) > N_FOLDERS / 2;
 }
 
 static gboolean
-is_watched (Bench *bench)
+is_watched (gpointer user_data)
 {
+  Bench *bench = user_data;
+
   return !chimera_folder_watch_is_starting (bench->watch);
 }
 
 static gboolean
-has_changed (Bench *bench)
+has_changed (gpointer user_data)
 {
+  Bench *bench = user_data;
+
   return chimera_folder_watch_get_n_changed (bench->watch) == N_CHANGED;
 }
 
@@ -295,33 +244,33 @@ run_steps_in_folders (Bench      *bench,
 
   chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (bench->pane), inventory);
   chimera_inventory_scan_async (inventory, CHIMERA_SCAN_NONE, NULL, NULL, NULL);
-  finish_step (bench, "scan", is_scanned);
+  bench_window_finish_step ("scan", is_scanned, bench);
 
   gtk_editable_set_text (bench->search, "7");
-  finish_step (bench, "search, many", is_unfolded);
+  bench_window_finish_step ("search, many", is_unfolded, bench);
 
   bench->n_rows = N_OUTER_FOLDERS;
   gtk_editable_set_text (bench->search, "");
-  finish_step (bench, "search nothing", has_rows);
+  bench_window_finish_step ("search nothing", has_rows, bench);
 
   bench->n_rows = N_OUTER_FOLDERS + N_FOLDERS;
   for (guint i = N_OUTER_FOLDERS; i > 0; i--)
     g_signal_emit_by_name (bench->view, "activate", i - 1);
-  finish_step (bench, "open 20 folders", has_rows);
+  bench_window_finish_step ("open 20 folders", has_rows, bench);
 
   /* What is open would be so in the next tree. */
   bench->n_rows = N_OUTER_FOLDERS;
   for (guint i = N_OUTER_FOLDERS; i > 0; i--)
     g_signal_emit_by_name (bench->view, "activate", (i - 1) * (N_FOLDERS / N_OUTER_FOLDERS + 1));
-  finish_step (bench, "close them", has_rows);
+  bench_window_finish_step ("close them", has_rows, bench);
 
   bench->watch = chimera_folder_watch_new (inventory, CHIMERA_SCAN_NONE);
   g_signal_connect (bench->watch, "changed", G_CALLBACK (on_watch_changed), bench);
-  finish_step (bench, "watch", is_watched);
+  bench_window_finish_step ("watch", is_watched, bench);
 
   g_assert (change_files (dir, chimera_inventory_get_root (inventory), N_CHANGED) == 0);
   bench_slices_take ();
-  finish_step (bench, "500 files change", has_changed);
+  bench_window_finish_step ("500 files change", has_changed, bench);
 
   chimera_files_pane_show_watch (CHIMERA_FILES_PANE (bench->pane), NULL);
   chimera_folder_watch_stop (bench->watch);
@@ -329,7 +278,7 @@ run_steps_in_folders (Bench      *bench,
   bench->n_rows = 0;
   chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (bench->pane), NULL);
   g_clear_object (&inventory);
-  finish_step (bench, "leave", has_rows);
+  bench_window_finish_step ("leave", has_rows, bench);
 }
 
 static void
@@ -365,17 +314,12 @@ main (void)
     return EXIT_SKIPPED;
 
   bench.pane = chimera_files_pane_new ();
-  bench.view = GTK_COLUMN_VIEW (find_type (bench.pane, GTK_TYPE_COLUMN_VIEW));
-  bench.search = GTK_EDITABLE (find_type (bench.pane, GTK_TYPE_SEARCH_ENTRY));
+  bench.view = GTK_COLUMN_VIEW (bench_window_find_type (bench.pane, GTK_TYPE_COLUMN_VIEW));
+  bench.search = GTK_EDITABLE (bench_window_find_type (bench.pane, GTK_TYPE_SEARCH_ENTRY));
   bench.selection = gtk_column_view_get_model (bench.view);
   bench.tree = chimera_files_pane_get_tree (CHIMERA_FILES_PANE (bench.pane));
 
-  window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 700, 900);
-  gtk_window_set_child (GTK_WINDOW (window), bench.pane);
-  gtk_window_present (GTK_WINDOW (window));
-  rest (500);
-  bench_slices_init (window);
+  window = bench_window_open (bench.pane, 700, 900);
 
   measure_folders (&bench, 100000);
   measure (&bench, 100000);

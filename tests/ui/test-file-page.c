@@ -22,6 +22,7 @@ typedef struct
   GtkWindow *window;
   ChimeraFilePage *page;
   const char *expected;
+  int height;
   guint n_back;
   char *problem;
 } Fixture;
@@ -531,6 +532,85 @@ test_markdown_cell (Fixture       *fixture,
   g_assert_cmpint (caret.height, <, 2 * gtk_widget_get_height (cell));
 }
 
+static int
+get_text_height (Fixture *fixture)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_TEXT_VIEW));
+  GtkTextIter start;
+  GdkRectangle place;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &start);
+  gtk_text_view_get_iter_location (view, &start, &place);
+
+  return place.height;
+}
+
+static gboolean
+is_larger (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return get_text_height (fixture) > fixture->height * 3 / 2;
+}
+
+/* The document that is shown, and the one that is shown next. */
+static void
+test_zoom (Fixture       *fixture,
+           gconstpointer  data)
+{
+  open_file (fixture, "sub/notes.md");
+  wait_for_text (fixture, "1 heading · ");
+  fixture->height = get_text_height (fixture);
+
+  chimera_file_page_set_zoom (fixture->page, 2.0);
+  chimera_test_wait_until (is_larger, fixture);
+
+  open_file (fixture, "runs.csv");
+  wait_for_text (fixture, "two lines");
+  open_file (fixture, "sub/notes.md");
+  wait_for_text (fixture, "1 heading · ");
+  chimera_test_wait_until (is_larger, fixture);
+}
+
+static void
+read_files (Fixture *fixture,
+            guint64  limit)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  chimera_inventory_read_async (fixture->inventory, limit, NULL, chimera_test_async_ready, &pending);
+  result = chimera_test_await (&pending);
+  chimera_inventory_read_finish (fixture->inventory, result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_not_sampled (gpointer data)
+{
+  Fixture *fixture = data;
+
+  fixture->expected = "Its series come from";
+
+  return !is_shown (data);
+}
+
+/* It says so when the file is opened, and when it is read while it is open. */
+static void
+test_sampled (Fixture       *fixture,
+              gconstpointer  data)
+{
+  read_files (fixture, 24);
+  open_file (fixture, "runs.csv");
+  wait_for_text (fixture, "Its series come from the first 24");
+
+  read_files (fixture, 0);
+  chimera_test_wait_until (is_not_sampled, fixture);
+  read_files (fixture, 24);
+  wait_for_text (fixture, "Its series come from the first 24");
+}
+
 static void
 test_links (Fixture       *fixture,
             gconstpointer  data)
@@ -660,6 +740,8 @@ main (int   argc,
     { "/file-page/markdown", test_markdown },
     { "/file-page/markdown-far", test_markdown_far },
     { "/file-page/markdown-cell", test_markdown_cell },
+    { "/file-page/zoom", test_zoom },
+    { "/file-page/sampled", test_sampled },
     { "/file-page/links", test_links },
     { "/file-page/narrow", test_narrow },
     { "/file-page/changed-file", test_changed_file },

@@ -8,7 +8,7 @@
 #include "chimera-artifact-private.h"
 #include "chimera-files-cell.h"
 #include "chimera-files-pane-private.h"
-#include "chimera-files-slots.h"
+#include "chimera-slots.h"
 #include "chimera-test.h"
 #include "chimera-test-inventory.h"
 #include "chimera-test-widgets.h"
@@ -51,8 +51,8 @@ list_rows (gpointer user_data)
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (model, i);
-      ChimeraArtifact *artifact = chimera_files_slot_get_artifact (slot);
+      g_autoptr(ChimeraSlot) slot = g_list_model_get_item (model, i);
+      ChimeraArtifact *artifact = chimera_slot_get_item (slot);
 
       g_string_append (names, i > 0 ? "," : "");
       if (artifact == NULL)
@@ -133,10 +133,10 @@ static ChimeraArtifact *
 get_row (Fixture *fixture,
          guint    position)
 {
-  g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)),
+  g_autoptr(ChimeraSlot) slot = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)),
                                                             position);
 
-  return g_object_ref (chimera_files_slot_get_artifact (slot));
+  return g_object_ref (chimera_slot_get_item (slot));
 }
 
 static ChimeraFilesTree *
@@ -378,6 +378,48 @@ test_keys (Fixture       *fixture,
   g_assert_false (press_key (fixture, GDK_KEY_Left));
 }
 
+static ChimeraArtifact *
+find (ChimeraArtifact *folder,
+      const char      *name)
+{
+  GListModel *children = chimera_artifact_get_children (folder);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr(ChimeraArtifact) child = g_list_model_get_item (children, i);
+
+      if (g_str_equal (chimera_artifact_get_name (child), name))
+        return child;
+    }
+
+  g_assert_not_reached ();
+}
+
+static char *
+describe_selected (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  ChimeraSlot *slot = gtk_single_selection_get_selected_item (
+    GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view)));
+
+  return slot != NULL ? chimera_artifact_dup_path (chimera_slot_get_item (slot)) : g_strdup ("");
+}
+
+/* What is in folders that are closed, and what is in sight. */
+static void
+test_select (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  ChimeraArtifact *root = chimera_inventory_get_root (fixture->inventory);
+
+  chimera_files_pane_select (CHIMERA_FILES_PANE (fixture->pane), find (find (find (root, "sub"), "deep"), "needle.csv"));
+  chimera_test_wait_for_text (describe_selected, fixture, "sub/deep/needle.csv");
+  wait_for_rows (fixture, "sub,  deep,    needle.csv,  a.csv,  b.json,tail,notes.txt,Readme.md,run_9.csv,run_10.csv");
+
+  chimera_files_pane_select (CHIMERA_FILES_PANE (fixture->pane), find (root, "run_9.csv"));
+  chimera_test_wait_for_text (describe_selected, fixture, "run_9.csv");
+}
+
 static void
 test_scan_again (Fixture       *fixture,
                  gconstpointer  user_data)
@@ -560,6 +602,7 @@ main (int    argc,
     { "/files-pane/error", test_error },
     { "/files-pane/activate", test_activate },
     { "/files-pane/keys", test_keys },
+    { "/files-pane/select", test_select },
     { "/files-pane/scan-again", test_scan_again },
     { "/files-pane/grows-while-searching", test_grows_while_searching },
     { "/files-pane/width", test_width },

@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "chimera-artifact-private.h"
-#include "chimera-files-slots.h"
+#include "chimera-files-rows.h"
+#include "chimera-slots.h"
 #include "chimera-test.h"
 
 /* A tree, a mirror of it that only follows its signals, and what rows there should be by a way so
@@ -17,7 +18,7 @@ typedef struct
 {
   ChimeraArtifact *root;
   ChimeraFilesTree *tree;
-  ChimeraFilesSlots *slots;
+  ChimeraSlots *slots;
   GPtrArray *mirror;
   guint n_slots;
 
@@ -180,11 +181,11 @@ is_as_expected (gpointer user_data)
 
   for (guint i = 0; i < rows->len; i++)
     {
-      g_autoptr(ChimeraFilesSlot) slot = g_list_model_get_item (G_LIST_MODEL (fixture->slots), i);
+      g_autoptr(ChimeraSlot) slot = g_list_model_get_item (G_LIST_MODEL (fixture->slots), i);
       g_autoptr(ChimeraArtifact) artifact = g_list_model_get_item (G_LIST_MODEL (fixture->tree), i);
 
       if (g_ptr_array_index (fixture->mirror, i) != g_ptr_array_index (rows, i) ||
-          artifact != g_ptr_array_index (rows, i) || chimera_files_slot_get_artifact (slot) != artifact)
+          artifact != g_ptr_array_index (rows, i) || chimera_slot_get_item (slot) != artifact)
         return FALSE;
     }
 
@@ -206,7 +207,7 @@ set_up (Fixture       *fixture,
 {
   fixture->root = chimera_artifact_new (NULL, "root", CHIMERA_ARTIFACT_FOLDER, FALSE, 0, G_MININT64, NULL);
   fixture->tree = chimera_files_tree_new ();
-  fixture->slots = chimera_files_slots_new (G_LIST_MODEL (fixture->tree));
+  fixture->slots = chimera_slots_new (G_LIST_MODEL (fixture->tree));
   fixture->mirror = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->open = g_hash_table_new (NULL, NULL);
 
@@ -388,6 +389,60 @@ test_order (void)
       }
 }
 
+/* What is not known comes last, whichever way it is sorted: a link has no size, and what could not be
+ * looked at neither that nor a time. */
+static void
+test_absent (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean is_link;
+    guint64 size;
+    gint64 modified_us;
+    const char *error;
+  } files[] = {
+    { "empty.csv", FALSE, 0, 1, NULL },
+    { "full.csv", FALSE, 10, 2, NULL },
+    { "link.csv", TRUE, 0, 3, NULL },
+    { "unknown.csv", FALSE, 0, G_MININT64, "It is gone." },
+  };
+  static const struct
+  {
+    ChimeraFilesColumn column;
+    gboolean is_descending;
+    const char *expected;
+  } orders[] = {
+    { CHIMERA_FILES_COLUMN_SIZE, FALSE, "empty full link unknown " },
+    { CHIMERA_FILES_COLUMN_SIZE, TRUE, "full empty link unknown " },
+    { CHIMERA_FILES_COLUMN_MODIFIED, FALSE, "empty full link unknown " },
+    { CHIMERA_FILES_COLUMN_MODIFIED, TRUE, "link full empty unknown " },
+  };
+  g_autoptr(ChimeraArtifact) folder = chimera_artifact_new (NULL, "folder", CHIMERA_ARTIFACT_FOLDER, FALSE, 0, 0, NULL);
+  g_autoptr(GPtrArray) piece = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    g_ptr_array_add (piece, chimera_artifact_new (folder, files[i].name, CHIMERA_ARTIFACT_CSV, files[i].is_link,
+                                                  files[i].size, files[i].modified_us, files[i].error));
+  chimera_artifact_append (folder, piece);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      ChimeraFilesOrder order = { { orders[i].column }, { orders[i].is_descending }, 1 };
+      g_autoptr(ChimeraFilesRows) rows = chimera_files_rows_new (folder, &order, NULL, NULL, TRUE);
+      g_autoptr(GString) names = g_string_new (NULL);
+
+      for (guint k = 0; k < rows->n; k++)
+        {
+          const char *name = chimera_artifact_get_name (rows->entries[k].artifact);
+
+          g_string_append_len (names, name, strchr (name, '.') - name);
+          g_string_append_c (names, ' ');
+        }
+      g_assert_cmpstr (names->str, ==, orders[i].expected);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -398,6 +453,8 @@ main (int    argc,
   g_test_add ("/files-tree/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/files-tree/find", Fixture, NULL, set_up, test_find, tear_down);
   g_test_add_func ("/files-tree/order", test_order);
+
+  g_test_add_func ("/files-tree/absent", test_absent);
 
   return g_test_run ();
 }

@@ -5,11 +5,17 @@
 
 #include "chimera-metrics-page.h"
 
+#include <glib/gstdio.h>
+
 #include "chimera-histogram-view.h"
 #include "chimera-metric-row.h"
+#include "chimera-slots.h"
 #include "chimera-test.h"
 #include "chimera-test-inventory.h"
 #include "chimera-test-widgets.h"
+
+/* What the page of a small window has */
+#define LOW_PX 434
 
 typedef struct
 {
@@ -22,6 +28,17 @@ typedef struct
   char *source;
 } Fixture;
 
+/* What is shown there; NULL where that is about to go */
+static ChimeraMetricRow *
+dup_row (Fixture *fixture,
+         guint    position)
+{
+  g_autoptr(ChimeraSlot) slot = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), position);
+  ChimeraMetricRow *row = chimera_slot_get_item (slot);
+
+  return row != NULL ? g_object_ref (row) : NULL;
+}
+
 /* Names of the rows as shown */
 static char *
 list_rows (gpointer user_data)
@@ -32,10 +49,10 @@ list_rows (gpointer user_data)
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr(ChimeraMetricRow) row = g_list_model_get_item (model, i);
+      g_autoptr(ChimeraMetricRow) row = dup_row (fixture, i);
 
       g_string_append_printf (names, "%s%s", i > 0 ? "," : "",
-                              chimera_metric_get_name (chimera_metric_row_get_metric (row)));
+                              row != NULL ? chimera_metric_get_name (chimera_metric_row_get_metric (row)) : "?");
     }
 
   return g_string_free (names, FALSE);
@@ -87,7 +104,7 @@ set_up (Fixture       *fixture,
   fixture->page = CHIMERA_METRICS_PAGE (chimera_metrics_page_new ());
   g_signal_connect (fixture->page, "source-activated", G_CALLBACK (on_source_activated), fixture);
   fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 1200, 800);
+  gtk_window_set_default_size (fixture->window, 1200, data != NULL ? LOW_PX : 800);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
   gtk_window_present (fixture->window);
 
@@ -158,6 +175,7 @@ test_filter (Fixture       *fixture,
   wait_for_rows (fixture, "results[].latency_ms");
   gtk_editable_set_text (fixture->search, "no such thing");
   wait_for_label (fixture, "No series match");
+  wait_for_rows (fixture, "");
   gtk_widget_activate (gtk_widget_get_ancestor (
     chimera_test_find_label (GTK_WIDGET (fixture->page), "Show All Series"), GTK_TYPE_BUTTON));
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
@@ -189,6 +207,47 @@ test_sort (Fixture       *fixture,
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
 }
 
+/* What is absent comes last in both directions: no p95 below 20 values, no deviation of one, no unit. */
+static void
+test_sort_absent (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const struct
+  {
+    ChimeraMetricColumn column;
+    const char *ascending;
+    const char *descending;
+  } expected[] = {
+    { CHIMERA_METRIC_COLUMN_P95, "fast_ms,slow_ms,few_ms,score", "slow_ms,fast_ms,few_ms,score" },
+    { CHIMERA_METRIC_COLUMN_DEVIATION, "fast_ms,slow_ms,few_ms,score", "few_ms,slow_ms,fast_ms,score" },
+    { CHIMERA_METRIC_COLUMN_UNIT, "few_ms,fast_ms,slow_ms,score", "few_ms,fast_ms,slow_ms,score" },
+  };
+  GListModel *columns = gtk_column_view_get_columns (fixture->view);
+  g_autoptr(GtkColumnViewColumn) name = g_list_model_get_item (columns, CHIMERA_METRIC_COLUMN_NAME);
+  g_autoptr(GString) text = g_string_new ("fast_ms,slow_ms\n");
+
+  for (guint i = 0; i < 24; i++)
+    g_string_append_printf (text, "%u,%u\n", i % 3 + 1, (i % 3 + 1) * 10);
+  chimera_test_write_file (fixture->dir, "many.csv", text->str, -1);
+  chimera_test_write_file (fixture->dir, "few.csv", "few_ms\n1\n5000\n", -1);
+  chimera_test_write_file (fixture->dir, "one.json", "{\"score\": 7.5}\n", -1);
+  chimera_test_scan (fixture->inventory);
+  chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
+  chimera_test_read (fixture->inventory);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, expected[i].column);
+
+      gtk_column_view_sort_by_column (fixture->view, name, GTK_SORT_ASCENDING);
+      wait_for_rows (fixture, "fast_ms,few_ms,score,slow_ms");
+      gtk_column_view_sort_by_column (fixture->view, column, GTK_SORT_ASCENDING);
+      wait_for_rows (fixture, expected[i].ascending);
+      gtk_column_view_sort_by_column (fixture->view, column, GTK_SORT_DESCENDING);
+      wait_for_rows (fixture, expected[i].descending);
+    }
+}
+
 static void
 test_figures (Fixture       *fixture,
               gconstpointer  data)
@@ -216,8 +275,8 @@ test_figures (Fixture       *fixture,
 
   open_files (fixture);
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
-  tokens = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), 0);
-  load = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (fixture->view)), 2);
+  tokens = dup_row (fixture, 0);
+  load = dup_row (fixture, 2);
 
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
     {
@@ -256,6 +315,155 @@ test_detail (Fixture       *fixture,
 }
 
 static gboolean
+is_mapped_view (GtkWidget  *widget,
+                const void *data)
+{
+  return GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* What is selected in the table of values moves nothing. */
+static void
+test_divider (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkPaned *paned = GTK_PANED (chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_PANED));
+  GtkWidget *detail = gtk_paned_get_end_child (paned);
+  GtkColumnView *values;
+  int position;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  select_row (fixture, 1);
+  wait_for_label (fixture, "/results/1/latency_ms");
+  position = gtk_paned_get_position (paned);
+  g_assert_cmpint (position, >, gtk_widget_get_height (GTK_WIDGET (fixture->page)) / 3);
+
+  values = GTK_COLUMN_VIEW (chimera_test_find_widget (detail, is_mapped_view, NULL));
+  gtk_selection_model_select_item (gtk_column_view_get_model (values), 1, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (values), GTK_DIR_TAB_FORWARD);
+  wait_for_label (fixture, "/results/1/latency_ms");
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (gtk_paned_get_position (paned), ==, position);
+}
+
+static gboolean
+shows_list_alone (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (fixture->view)) &&
+         chimera_test_find_label (GTK_WIDGET (fixture->page), "Show in File") == NULL &&
+         chimera_test_find_label (GTK_WIDGET (fixture->page), "Details") != NULL;
+}
+
+static gboolean
+shows_detail_alone (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return !gtk_widget_get_mapped (GTK_WIDGET (fixture->view)) &&
+         chimera_test_find_label (GTK_WIDGET (fixture->page), "num_ctx=1024") != NULL;
+}
+
+/* In a low window a detail is opened by itself, in place of the list. */
+static void
+test_low (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *details;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  select_row (fixture, 0);
+  chimera_test_wait_until (shows_list_alone, fixture);
+
+  details = chimera_test_find_widget (GTK_WIDGET (fixture->page), has_label, "_Details");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (details), TRUE);
+  chimera_test_wait_until (shows_detail_alone, fixture);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (details), FALSE);
+  chimera_test_wait_until (shows_list_alone, fixture);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  int width;
+} Expectation;
+
+static gboolean
+is_wide (gpointer user_data)
+{
+  const Expectation *self = user_data;
+
+  return gtk_widget_get_width (GTK_WIDGET (self->fixture->page)) == self->width;
+}
+
+static gboolean
+shows_whole_columns (gpointer user_data)
+{
+  Fixture *fixture = ((const Expectation *) user_data)->fixture;
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (fixture->view));
+  g_autoptr(GtkColumnViewColumn) mean = g_list_model_get_item (gtk_column_view_get_columns (fixture->view),
+                                                               CHIMERA_METRIC_COLUMN_MEAN);
+
+  return gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment) &&
+         gtk_column_view_column_get_visible (mean) == (gtk_widget_get_width (GTK_WIDGET (fixture->page)) > 700);
+}
+
+/* No column is cut off at the edge, wide or narrow. */
+static void
+test_columns (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const int widths[] = { 1200, 420, 1000, 640, 900 };
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Expectation expectation = { fixture, widths[i] };
+
+      gtk_window_set_default_size (fixture->window, widths[i], 800);
+      chimera_test_wait_until (is_wide, &expectation);
+      chimera_test_wait_until (shows_whole_columns, &expectation);
+    }
+}
+
+static void
+on_watch_changed (ChimeraFolderWatch *watch,
+                  Fixture            *fixture)
+{
+  chimera_metrics_page_show_watch (fixture->page, watch);
+}
+
+/* What is shown is out of date, and then there is nothing any more. */
+static void
+test_changes (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(ChimeraFolderWatch) watch = NULL;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  g_assert_null (chimera_test_find_label (GTK_WIDGET (fixture->page), "Rescan"));
+
+  watch = chimera_folder_watch_new (fixture->inventory, CHIMERA_SCAN_NONE);
+  g_signal_connect (watch, "changed", G_CALLBACK (on_watch_changed), fixture);
+  chimera_test_write_file (fixture->dir, "c.csv", "ttft_ms\n1\n2\n", -1);
+  wait_for_label (fixture, "1 file changed");
+  wait_for_label (fixture, "Rescan");
+  chimera_test_remove_dir (fixture->dir);
+  wait_for_label (fixture, "The folder is gone");
+  chimera_folder_watch_stop (watch);
+
+  chimera_inventory_scan_async (fixture->inventory, CHIMERA_SCAN_NONE, NULL, NULL, NULL);
+  wait_for_label (fixture, "The folder cannot be read");
+  g_assert_no_errno (g_mkdir (fixture->dir, 0700));
+}
+
+static gboolean
 has_selection (gpointer user_data)
 {
   Fixture *fixture = user_data;
@@ -270,13 +478,12 @@ test_again (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autoptr(ChimeraMetricRow) before = NULL;
-  ChimeraMetricRow *after;
+  g_autoptr(ChimeraMetricRow) after = NULL;
 
   open_files (fixture);
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
   select_row (fixture, 2);
-  before = g_object_ref (gtk_single_selection_get_selected_item (
-    GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view))));
+  before = dup_row (fixture, 2);
 
   chimera_test_write_file (fixture->dir, "c.csv", "ttft_ms\n1\n2\n", -1);
   chimera_test_scan (fixture->inventory);
@@ -284,7 +491,8 @@ test_again (Fixture       *fixture,
   wait_for_rows (fixture, "tokens_s,ttft_ms,results[].latency_ms,load_ns");
   chimera_test_wait_until (has_selection, fixture);
 
-  after = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view)));
+  after = dup_row (fixture, gtk_single_selection_get_selected (
+    GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->view))));
   g_assert_nonnull (after);
   g_assert_true (after != before);
   g_assert_cmpstr (chimera_metric_get_name (chimera_metric_row_get_metric (after)), ==, "load_ns");
@@ -315,8 +523,13 @@ main (int   argc,
   g_test_add ("/metrics-page/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/metrics-page/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/metrics-page/sort", Fixture, NULL, set_up, test_sort, tear_down);
+  g_test_add ("/metrics-page/sort-absent", Fixture, NULL, set_up, test_sort_absent, tear_down);
   g_test_add ("/metrics-page/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
+  g_test_add ("/metrics-page/divider", Fixture, NULL, set_up, test_divider, tear_down);
+  g_test_add ("/metrics-page/low", Fixture, GINT_TO_POINTER (TRUE), set_up, test_low, tear_down);
+  g_test_add ("/metrics-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
+  g_test_add ("/metrics-page/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/metrics-page/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/metrics-page/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
 

@@ -60,7 +60,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  static const char *const keys[] = { "use-simulated-model", "runs", "recent-folders", "window-size",
+  static const char *const keys[] = { "use-simulated-model", "runs", "sample-above-mb", "recent-folders", "window-size",
                                       "sidebar-width", "report-width" };
 
   if (fixture->window != NULL)
@@ -184,6 +184,52 @@ has_kept_width (gpointer data)
 }
 
 /* A settings back end may write a file for each change. */
+static guint64
+count_sampled (Fixture *fixture)
+{
+  ChimeraInventory *inventory = chimera_workspace_get_inventory (fixture->window->workspace);
+  ChimeraMetrics *metrics = chimera_inventory_get_metrics (inventory);
+
+  if (chimera_inventory_is_scanning (inventory) || chimera_metrics_is_reading (metrics) ||
+      chimera_metrics_get_n_read (metrics) == 0)
+    return G_MAXUINT64;
+
+  return chimera_metrics_get_n_sampled (metrics);
+}
+
+static gboolean
+is_read_whole (gpointer data)
+{
+  return count_sampled (data) == 0;
+}
+
+static gboolean
+is_read_in_part (gpointer data)
+{
+  return count_sampled (data) == 1;
+}
+
+/* The menu sets from which size on files are read in part, and they are read again. */
+static void
+test_sampling (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new ("ms\n");
+
+  while (text->len <= 1000 * 1000)
+    g_string_append (text, "1234567\n");
+  chimera_test_write_file (fixture->dir, "first/large.csv", text->str, -1);
+
+  open_path (fixture, "first");
+  chimera_test_wait_until (shows_first, fixture);
+  chimera_test_wait_until (is_read_whole, fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sample-above-mb", "u", 1));
+  chimera_test_wait_until (is_read_in_part, fixture);
+  g_assert_cmpuint (g_settings_get_uint (fixture->settings, "sample-above-mb"), ==, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sample-above-mb", "u", 0));
+  chimera_test_wait_until (is_read_whole, fixture);
+}
+
 static void
 test_drag_pane (Fixture       *fixture,
                 gconstpointer  data)
@@ -285,6 +331,7 @@ main (int   argc,
   ADD ("open", test_open);
   ADD ("open-two", test_open_two);
   ADD ("open-file", test_open_file);
+  ADD ("sampling", test_sampling);
   ADD ("drag-pane", test_drag_pane);
   ADD ("start-while-typing", test_start_while_typing);
   ADD ("close-while-running", test_close_while_running);

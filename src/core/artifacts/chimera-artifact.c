@@ -355,7 +355,7 @@ chimera_artifact_get_n_files (ChimeraArtifact *self)
 {
   g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), 0);
 
-  return self->folder != NULL ? self->folder->n_files : 0;
+  return self->folder != NULL ? __atomic_load_n (&self->folder->n_files, __ATOMIC_RELAXED) : 0;
 }
 
 /**
@@ -417,7 +417,7 @@ chimera_artifact_count (ChimeraArtifact *self,
 
   for (ChimeraArtifact *i = self; i != NULL; i = i->parent)
     {
-      i->folder->n_files += n;
+      __atomic_store_n (&i->folder->n_files, i->folder->n_files + n, __ATOMIC_RELAXED);
       /* Whoever sorts by size does so on another thread. */
       __atomic_store_n (&i->folder->n_bytes, i->folder->n_bytes + n_bytes, __ATOMIC_RELAXED);
     }

@@ -38,7 +38,7 @@ G_DECLARE_FINAL_TYPE (ChimeraArtifact, chimera_artifact, CHIMERA, ARTIFACT, GObj
 /* A file of the chosen folder, or a folder below it. Made by the scanner; its own fields do not
  * change afterwards, so any thread may read them. A folder's children (a #GListModel of
  * #ChimeraArtifact) and its count grow on the main thread while a scan is under way; other threads
- * may ask for its size and for the pieces of its children. */
+ * may ask for its size, its count and the pieces of its children. */
 
 const char          *chimera_artifact_get_name         (ChimeraArtifact     *self);
 const char          *chimera_artifact_get_display_name (ChimeraArtifact     *self);

@@ -32,6 +32,7 @@ struct _ChimeraFolderWatch
   GPtrArray *monitors;
   guint start_source;
   gboolean is_stopped;
+  gboolean is_gone;
 
   /* places at which something happened */
   GHashTable *pending;
@@ -264,11 +265,19 @@ on_event (ChimeraFolderWatch *self,
   if (self->is_stopped)
     return;
 
-  /* What happens to the folder itself is told by the one that watches its parent. */
+  /* What happens to the folder itself is told by the one that watches its parent, which the
+   * chosen one has not. */
   if (g_file_has_parent (file, watched))
     add_pending (self, folder, file);
   if (other != NULL && g_file_has_parent (other, watched))
     add_pending (self, folder, other);
+
+  if (event == G_FILE_MONITOR_EVENT_DELETED && !self->is_gone && g_file_equal (file, watched) &&
+      chimera_artifact_get_parent (folder) == NULL)
+    {
+      self->is_gone = TRUE;
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
 }
 
 static void
@@ -446,6 +455,20 @@ chimera_folder_watch_get_n_changed (ChimeraFolderWatch *self)
   g_return_val_if_fail (CHIMERA_IS_FOLDER_WATCH (self), 0);
 
   return g_hash_table_size (self->different);
+}
+
+/**
+ * chimera_folder_watch_is_gone:
+ * @self: a watch
+ *
+ * Returns: whether the chosen folder itself was removed or has got another name
+ */
+gboolean
+chimera_folder_watch_is_gone (ChimeraFolderWatch *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_FOLDER_WATCH (self), FALSE);
+
+  return self->is_gone;
 }
 
 /**

@@ -46,6 +46,7 @@ gboolean            chimera_folder_watch_is_starting   (ChimeraFolderWatch *self
 guint               chimera_folder_watch_get_n_folders (ChimeraFolderWatch *self);
 guint               chimera_folder_watch_get_n_watched (ChimeraFolderWatch *self);
 guint               chimera_folder_watch_get_n_changed (ChimeraFolderWatch *self);
+gboolean            chimera_folder_watch_is_gone       (ChimeraFolderWatch *self);
 ChimeraChange       chimera_folder_watch_get_change    (ChimeraArtifact    *artifact);
 
 G_END_DECLS

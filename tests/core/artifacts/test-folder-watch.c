@@ -219,6 +219,27 @@ test_before (Fixture       *fixture,
   g_assert_cmpint (chimera_folder_watch_get_change (find (find (root, "sub"), "b.json")), ==, CHIMERA_CHANGE_REMOVED);
 }
 
+static gboolean
+is_gone (gpointer user_data)
+{
+  return chimera_folder_watch_is_gone (user_data);
+}
+
+static void
+test_gone (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "sub", NULL);
+
+  chimera_test_remove_dir (folder);
+  wait_for (fixture, 2);
+  g_assert_false (chimera_folder_watch_is_gone (fixture->watch));
+
+  chimera_test_remove_dir (fixture->dir);
+  chimera_test_wait_until (is_gone, fixture->watch);
+  g_assert_no_errno (g_mkdir (fixture->dir, 0700));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -230,6 +251,7 @@ main (int   argc,
   g_test_add ("/folder-watch/removed", Fixture, NULL, set_up, test_removed, tear_down);
   g_test_add ("/folder-watch/added", Fixture, NULL, set_up, test_added, tear_down);
   g_test_add ("/folder-watch/before", Fixture, "scanned only", set_up, test_before, tear_down);
+  g_test_add ("/folder-watch/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/folder-watch/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
   g_test_add ("/folder-watch/dropped", Fixture, NULL, set_up, test_dropped, tear_down);
 

@@ -19,12 +19,22 @@ def find_series(program):
     program.see("^[1-9][0-9]* of [0-9,]+ series$")
 
 
+def use_keys(program):
+    """The titles and the rows are one stop of the Tab key each."""
+    program.keys("shift+Tab")
+    wait_for("the focus on a title", lambda: program.focus_trail()[0] == "Series")
+    program.keys("Right", "Return")
+    program.keys("Tab", "Tab", "Tab")
+    wait_for("the focus behind the list", lambda: program.focus_trail() and "Metrics" not in program.focus_trail())
+
+
 def show_source(program):
     table = program.wait("tree table", "Metrics")
     rows = program.wait("list", within=table)
     wait_for("a row", lambda: rows.get_child_count() > 0)
     program.point_at(rows.get_child_at_index(0))
     program.see(r"^[0-9,]+\u00a0values?")
+    use_keys(program)
     file = program.see(r"^(csv_data|reports|notes|baselines)/")
     program.click("Show in File")
     program.see("^" + re.escape(Path(file).name) + "$")
