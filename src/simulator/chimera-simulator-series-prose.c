@@ -210,6 +210,13 @@ tell_level (ChimeraSimulatorProse        *self,
   if (!series->is_constant)
     append (self, ")");
 
+  if (series->keys != NULL && !self->has_table)
+    {
+      g_autofree char *keys = dup_code (series->keys);
+
+      fill (self, ", measured with {}", keys, NULL);
+    }
+
   if (series->n_alike != NULL)
     fill (self, pick (self,
                       ", and no difference is shown between its {} groups",
