@@ -7,12 +7,16 @@
 
 #include <string.h>
 
+#include "chimera-simulator-number.h"
+
 #define MAX_METRICS  64
 #define MAX_VALUES   64
 #define MAX_FOLDERS  24
 #define MAX_PATHS    5
 #define MAX_COLUMNS  16
+#define LONGEST_LINE 512
 #define LONGEST_NAME 96
+#define MOST_WORDS_OF_NAME 8
 #define LONGEST_VALUE 40
 #define LONGEST_COUNTS 80
 
@@ -93,36 +97,6 @@ add_metric (GPtrArray  *metrics,
   g_ptr_array_add (metrics, metric);
 }
 
-/* The length of the number that @text begins with, 0 without one: "1,234.5", "-3e-4". */
-static gsize
-number_length (const char *text)
-{
-  gsize length = text[0] == '-' || text[0] == '+' ? 1 : 0;
-
-  if (!g_ascii_isdigit (text[length]))
-    return 0;
-
-  while (g_ascii_isdigit (text[length]) ||
-         ((text[length] == '.' || text[length] == ',') && g_ascii_isdigit (text[length + 1])))
-    length++;
-
-  if (text[length] == 'e' || text[length] == 'E')
-    {
-      gsize exponent = length + 1;
-
-      if (text[exponent] == '-' || text[exponent] == '+')
-        exponent++;
-      if (g_ascii_isdigit (text[exponent]))
-        {
-          while (g_ascii_isdigit (text[exponent]))
-            exponent++;
-          length = exponent;
-        }
-    }
-
-  return length;
-}
-
 /* Without list marks, quotes marks and emphasis. */
 static char *
 clean_line (const char *line)
@@ -156,7 +130,7 @@ number_after (const char *line,
 
   line += length;
   line += strspn (line, " :");
-  length = number_length (line);
+  length = chimera_simulator_number_length (line);
 
   return length > 0 ? g_strndup (line, length) : NULL;
 }
@@ -240,7 +214,7 @@ read_type (Reader     *reader,
     rest += strlen ("files");
   rest += strspn (rest, " :(");
 
-  length = number_length (rest);
+  length = chimera_simulator_number_length (rest);
   if (length == 0)
     return FALSE;
 
@@ -271,6 +245,17 @@ read_path (Reader     *reader,
   return TRUE;
 }
 
+static gboolean
+is_sentence (const char *name)
+{
+  guint n_spaces = 0;
+
+  for (; *name != '\0'; name++)
+    n_spaces += *name == ' ';
+
+  return n_spaces >= MOST_WORDS_OF_NAME;
+}
+
 /* "name: n=30 median=12.5 ms …": the last word before each "=" is a label. */
 static gboolean
 read_metric (Reader     *reader,
@@ -286,7 +271,7 @@ read_metric (Reader     *reader,
       const char *value = equals + 1 + strspn (equals + 1, " ");
       const char *label_end = equals;
       const char *label;
-      gsize length = number_length (value);
+      gsize length = chimera_simulator_number_length (value);
 
       while (label_end > line && label_end[-1] == ' ')
         label_end--;
@@ -320,7 +305,7 @@ read_metric (Reader     *reader,
   while (first_label > line && strchr (" ,;:|(", first_label[-1]) != NULL)
     first_label--;
   name = g_strndup (line, (gsize) (first_label - line));
-  if (name[0] == '\0' || strlen (name) > LONGEST_NAME)
+  if (name[0] == '\0' || strlen (name) > LONGEST_NAME || is_sentence (name))
     return FALSE;
 
   add_metric (reader->facts->metrics, name, figures);
@@ -332,7 +317,7 @@ read_metric (Reader     *reader,
 static gboolean
 is_content (const char *counts)
 {
-  gsize length = number_length (counts);
+  gsize length = chimera_simulator_number_length (counts);
   const char *word = counts + length + strspn (counts + length, " ");
 
   return length > 0 && strlen (counts) <= LONGEST_COUNTS &&
@@ -361,7 +346,7 @@ read_value (Reader     *reader,
       return TRUE;
     }
 
-  if (number_length (value) == 0 || strlen (value) > LONGEST_VALUE || strchr (value, ':') != NULL)
+  if (chimera_simulator_number_length (value) == 0 || strlen (value) > LONGEST_VALUE || strchr (value, ':') != NULL)
     return FALSE;
 
   if (reader->facts->values->len < MAX_VALUES)
@@ -384,7 +369,7 @@ read_folder (Reader     *reader,
       strchr (line, '/') == NULL || strchr (line, '/') > bracket)
     return FALSE;
 
-  length = number_length (bracket + 1);
+  length = chimera_simulator_number_length (bracket + 1);
   name = g_strchomp (g_strndup (line, (gsize) (bracket - line)));
   if (length == 0 || strchr (name, ' ') != NULL || reader->facts->folders->len >= MAX_FOLDERS ||
       (bracket[1 + length] != ')' && !g_str_has_prefix (bracket + 1 + length, " file")))
@@ -426,7 +411,7 @@ read_row (Reader     *reader,
 
   figures = g_ptr_array_new_with_free_func (figure_free);
   for (guint i = 1; cells[0] != NULL && cells[i] != NULL && reader->table_header[i] != NULL; i++)
-    if (number_length (cells[i]) > 0 && strlen (cells[i]) <= LONGEST_VALUE)
+    if (chimera_simulator_number_length (cells[i]) > 0 && strlen (cells[i]) <= LONGEST_VALUE)
       add_figure (figures, reader->table_header[i], cells[i]);
 
   if (figures->len > 0 && strlen (cells[0]) <= LONGEST_NAME)
@@ -445,27 +430,6 @@ set_total (Reader     *reader,
   reader->facts->total_label = label;
 }
 
-/* "Throughput series: 12 of 60": the heading of a list, no fact. */
-static gboolean
-is_list_heading (const char *line)
-{
-  const char *count = strrchr (line, ':');
-  gsize length;
-
-  if (count == NULL)
-    return FALSE;
-
-  count += 1 + strspn (count + 1, " ");
-  length = number_length (count);
-  if (length == 0 || !g_str_has_prefix (count + length, " of "))
-    return FALSE;
-
-  count += length + strlen (" of ");
-  length = number_length (count);
-
-  return length > 0 && count[length] == '\0';
-}
-
 static void
 read_line (Reader     *reader,
            const char *line)
@@ -473,7 +437,7 @@ read_line (Reader     *reader,
   g_autofree char *clean = clean_line (line);
   g_autofree char *total = NULL;
 
-  if (read_row (reader, clean) || clean[0] == '\0' || clean[0] == '#' || is_list_heading (clean))
+  if (read_row (reader, clean) || clean[0] == '\0' || clean[0] == '#')
     return;
 
   if ((total = number_after (clean, "total files analyzed")) != NULL ||
@@ -520,14 +484,16 @@ chimera_simulator_facts_new (const char *prompt)
   self->folders = g_ptr_array_new_with_free_func (figure_free);
   self->metrics = g_ptr_array_new_with_free_func (metric_free);
   self->values = g_ptr_array_new_with_free_func (figure_free);
+  self->measured = chimera_simulator_measured_new ();
 
   while (*prompt != '\0')
     {
       gsize length = strcspn (prompt, "\n");
-      g_autofree char *line = g_strndup (prompt, MIN (length, 512));
+      g_autofree char *line = g_strndup (prompt, length);
       g_autofree char *valid = g_utf8_make_valid (line, -1);
 
-      read_line (&reader, valid);
+      if (!chimera_simulator_measured_read_line (self->measured, valid) && length <= LONGEST_LINE)
+        read_line (&reader, valid);
       prompt += length;
       if (*prompt == '\n')
         prompt++;
@@ -550,6 +516,7 @@ chimera_simulator_facts_free (ChimeraSimulatorFacts *self)
   g_ptr_array_unref (self->folders);
   g_ptr_array_unref (self->metrics);
   g_ptr_array_unref (self->values);
+  chimera_simulator_measured_free (self->measured);
   g_free (self);
 }
 
@@ -563,7 +530,7 @@ gboolean
 chimera_simulator_facts_is_empty (const ChimeraSimulatorFacts *self)
 {
   return self->total_files == NULL && self->types->len == 0 && self->folders->len == 0 &&
-         self->metrics->len == 0 && self->values->len == 0;
+         self->metrics->len == 0 && self->values->len == 0 && self->measured->series->len == 0;
 }
 
 /**

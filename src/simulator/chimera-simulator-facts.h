@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "chimera-simulator-series.h"
+
 G_BEGIN_DECLS
 
 /* What a prompt says about a folder of benchmark results, each figure in the prompt's own words:
@@ -41,6 +43,7 @@ typedef struct
  * @folders: (element-type ChimeraSimulatorFigure): folders and what they hold, "15 files", "10 CSV, 3 JSON"
  * @metrics: (element-type ChimeraSimulatorMetric): lines with several named figures
  * @values: (element-type ChimeraSimulatorFigure): lines "key: number unit"
+ * @measured: what a digest says about series of numbers
  */
 typedef struct
 {
@@ -50,6 +53,7 @@ typedef struct
   GPtrArray *folders;
   GPtrArray *metrics;
   GPtrArray *values;
+  ChimeraSimulatorMeasured *measured;
 } ChimeraSimulatorFacts;
 
 ChimeraSimulatorFacts *chimera_simulator_facts_new      (const char                  *prompt);

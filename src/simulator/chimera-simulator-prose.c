@@ -8,9 +8,11 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "chimera-simulator-number.h"
+#include "chimera-simulator-series-prose.h"
+
 static const char * const labels_mean[] = { "mean", "avg", "average", NULL };
 static const char * const labels_sd[] = { "sd", "std", "stdev", "s", NULL };
-static const char * const labels_median[] = { "median", "p50", "mean", "avg", NULL };
 static const char * const labels_min[] = { "min", "minimum", NULL };
 static const char * const labels_max[] = { "max", "maximum", NULL };
 
@@ -71,15 +73,6 @@ chimera_simulator_prose_fill (ChimeraSimulatorProse *self,
   g_string_append (self->out, words);
 }
 
-static double
-to_number (const char *text)
-{
-  g_auto(GStrv) parts = g_strsplit (text, ",", -1);
-  g_autofree char *plain = g_strjoinv ("", parts);
-
-  return g_ascii_strtod (plain, NULL);
-}
-
 /* The type most files are of, NULL without counts. */
 static const ChimeraSimulatorFileType *
 largest_type (const ChimeraSimulatorFacts *facts)
@@ -90,7 +83,7 @@ largest_type (const ChimeraSimulatorFacts *facts)
     {
       const ChimeraSimulatorFileType *type = facts->types->pdata[i];
 
-      if (largest == NULL || to_number (type->count) > to_number (largest->count))
+      if (largest == NULL || chimera_simulator_number_parse (type->count) > chimera_simulator_number_parse (largest->count))
         largest = type;
     }
 
@@ -121,10 +114,10 @@ spread_word (const ChimeraSimulatorMetric *metric)
   const char *high = chimera_simulator_metric_get (metric, labels_max);
   double ratio;
 
-  if (low == NULL || high == NULL || to_number (low) <= 0)
+  if (low == NULL || high == NULL || chimera_simulator_number_parse (low) <= 0)
     return NULL;
 
-  ratio = to_number (high) / to_number (low);
+  ratio = chimera_simulator_number_parse (high) / chimera_simulator_number_parse (low);
 
   return ratio > 3 ? "wide" : ratio > 1.3 ? "moderate" : "narrow";
 }
@@ -151,11 +144,13 @@ choose (ChimeraSimulatorProse *self,
 /**
  * chimera_simulator_prose_overview:
  * @self: prose
+ * @with_figures: whether to name the first figures on throughput and on the time to first token
  *
- * Appends a paragraph on what the folder holds.
+ * Appends a paragraph on what the folder holds, and what was measured where series are given.
  */
 void
-chimera_simulator_prose_overview (ChimeraSimulatorProse *self)
+chimera_simulator_prose_overview (ChimeraSimulatorProse *self,
+                                  gboolean               with_figures)
 {
   const ChimeraSimulatorFacts *facts = self->facts;
   const ChimeraSimulatorFileType *largest = largest_type (facts);
@@ -188,52 +183,15 @@ chimera_simulator_prose_overview (ChimeraSimulatorProse *self)
                       " The most recent modification is dated {} ({}).", NULL),
           newest->latest, newest->name, NULL);
 
-  if (facts->metrics->len > 0)
+  if (facts->metrics->len > 0 && !chimera_simulator_series_prose_has_series (self))
     g_string_append (self->out, pick (self,
                                       " Several metrics come with enough detail to judge both level and spread.",
                                       " The measured metrics allow statements on level, spread and outliers.",
                                       " The figures below are quoted as they were measured.", NULL));
 
   g_string_append (self->out, "\n\n");
-}
-
-/**
- * chimera_simulator_prose_inventory:
- * @self: prose
- * @with_paths: whether to name the first files
- *
- * Appends a list of the types and the folders with their counts.
- */
-void
-chimera_simulator_prose_inventory (ChimeraSimulatorProse *self,
-                                   gboolean               with_paths)
-{
-  const ChimeraSimulatorFacts *facts = self->facts;
-
-  if (facts->total_files != NULL)
-    append (self, "- **%s:** %s\n", facts->total_label, facts->total_files);
-
-  for (guint i = 0; i < facts->types->len; i++)
-    {
-      const ChimeraSimulatorFileType *type = facts->types->pdata[i];
-
-      append (self, "- **%s:** %s files", type->name, type->count);
-      if (type->latest != NULL)
-        append (self, ", latest modified %s", type->latest);
-      g_string_append_c (self->out, '\n');
-
-      for (guint p = 0; with_paths && p < MIN (type->paths->len, 2); p++)
-        append (self, "  - `%s`\n", (const char *) type->paths->pdata[p]);
-    }
-
-  for (guint i = 0; i < MIN (facts->folders->len, 5); i++)
-    {
-      const ChimeraSimulatorFigure *folder = facts->folders->pdata[i];
-
-      append (self, "- **%s:** %s\n", folder->label, folder->value);
-    }
-
-  g_string_append_c (self->out, '\n');
+  if (chimera_simulator_series_prose_has_series (self))
+    chimera_simulator_series_prose_overview (self, with_figures);
 }
 
 static void
@@ -288,9 +246,18 @@ chimera_simulator_prose_findings (ChimeraSimulatorProse *self,
 {
   const ChimeraSimulatorFacts *facts = self->facts;
   const ChimeraSimulatorFileType *largest = largest_type (facts);
-  g_autoptr(GArray) metrics = choose (self, facts->metrics->len, n_most);
-  g_autoptr(GArray) values = choose (self, facts->values->len, n_most / 2 + 1);
+  g_autoptr(GArray) metrics = NULL;
+  g_autoptr(GArray) values = NULL;
 
+  if (chimera_simulator_series_prose_has_series (self))
+    {
+      chimera_simulator_series_prose_findings (self, n_most);
+      g_string_append_c (self->out, '\n');
+      return;
+    }
+
+  metrics = choose (self, facts->metrics->len, n_most);
+  values = choose (self, facts->values->len, n_most / 2 + 1);
   for (guint i = 0; i < metrics->len; i++)
     append_metric (self, facts->metrics->pdata[g_array_index (metrics, guint, i)]);
 
@@ -319,6 +286,23 @@ chimera_simulator_prose_findings (ChimeraSimulatorProse *self,
   g_string_append_c (self->out, '\n');
 }
 
+static void
+append_list (ChimeraSimulatorProse *self,
+             GPtrArray             *items,
+             gboolean               numbered)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      if (numbered)
+        append (self, "%u. ", i + 1);
+      else
+        g_string_append (self->out, "- ");
+      append (self, "%s\n", (const char *) items->pdata[i]);
+    }
+
+  g_string_append_c (self->out, '\n');
+}
+
 /**
  * chimera_simulator_prose_recommendations:
  * @self: prose
@@ -340,96 +324,23 @@ chimera_simulator_prose_recommendations (ChimeraSimulatorProse *self,
     "**Report medians with ranges** instead of a mean alone.",
     "**Keep raw traces** next to the summaries, so that an outlier can be explained later.",
   };
-  g_autoptr(GArray) chosen = choose (self, G_N_ELEMENTS (items), n_items);
-  const ChimeraSimulatorMetric *first = NULL;
+  g_autoptr(GPtrArray) advice = chimera_simulator_series_prose_recommendations (self, n_items);
+  g_autoptr(GArray) chosen = NULL;
 
-  for (guint i = 0; i < self->facts->metrics->len && first == NULL; i++)
-    if (g_strcmp0 (spread_word (self->facts->metrics->pdata[i]), "wide") == 0)
-      first = self->facts->metrics->pdata[i];
+  for (guint i = 0; i < self->facts->metrics->len && advice->len == 0; i++)
+    {
+      const ChimeraSimulatorMetric *metric = self->facts->metrics->pdata[i];
 
+      if (g_strcmp0 (spread_word (metric), "wide") == 0)
+        g_ptr_array_add (advice, g_strdup_printf ("**Look into %s first:** its range is the widest invitation to optimise.",
+                                                  metric->name));
+    }
+
+  chosen = choose (self, G_N_ELEMENTS (items), n_items - MIN (advice->len, n_items));
   for (guint i = 0; i < chosen->len; i++)
-    {
-      if (numbered)
-        append (self, "%u. ", i + 1);
-      else
-        g_string_append (self->out, "- ");
+    g_ptr_array_add (advice, g_strdup (items[g_array_index (chosen, guint, i)]));
 
-      if (i == 0 && first != NULL)
-        append (self, "**Look into %s first:** its range is the widest invitation to optimise.\n", first->name);
-      else
-        append (self, "%s\n", items[g_array_index (chosen, guint, i)]);
-    }
-
-  g_string_append_c (self->out, '\n');
-}
-
-/**
- * chimera_simulator_prose_figures_table:
- * @self: prose
- * @n_most: at most so many rows of metrics
- *
- * Appends a GFM table of the figures: types of files, metrics and single values.
- */
-void
-chimera_simulator_prose_figures_table (ChimeraSimulatorProse *self,
-                                       guint                  n_most)
-{
-  const ChimeraSimulatorFacts *facts = self->facts;
-
-  g_string_append (self->out, "| Quantity | Value | Note |\n|:---------|------:|:-----|\n");
-
-  if (facts->total_files != NULL)
-    append (self, "| %s | %s | counted |\n", facts->total_label, facts->total_files);
-
-  for (guint i = 0; i < facts->types->len; i++)
-    {
-      const ChimeraSimulatorFileType *type = facts->types->pdata[i];
-
-      append (self, "| %s files | %s | %s |\n", type->name, type->count, type->latest != NULL ? type->latest : "–");
-    }
-
-  for (guint i = 0; i < MIN (facts->metrics->len, n_most); i++)
-    {
-      const ChimeraSimulatorMetric *metric = facts->metrics->pdata[i];
-      const ChimeraSimulatorFigure *figure = metric->figures->pdata[metric->figures->len - 1];
-      const char *middle = chimera_simulator_metric_get (metric, labels_median);
-      const char *low = chimera_simulator_metric_get (metric, labels_min);
-      const char *high = chimera_simulator_metric_get (metric, labels_max);
-
-      append (self, "| %s | %s | ", metric->name, middle != NULL ? middle : figure->value);
-      if (low != NULL && high != NULL)
-        append (self, "%s to %s |\n", low, high);
-      else
-        append (self, "%s |\n", middle != NULL ? "as measured" : figure->label);
-    }
-
-  for (guint i = 0; i < MIN (facts->values->len, n_most / 2); i++)
-    {
-      const ChimeraSimulatorFigure *value = facts->values->pdata[i];
-
-      append (self, "| %s | %s | as stated |\n", value->label, value->value);
-    }
-
-  g_string_append_c (self->out, '\n');
-}
-
-/**
- * chimera_simulator_prose_risk_table:
- * @self: prose
- *
- * Appends a table of risks and what helps against them.
- */
-void
-chimera_simulator_prose_risk_table (ChimeraSimulatorProse *self)
-{
-  const ChimeraSimulatorMetric *metric = self->facts->metrics->len > 0 ? self->facts->metrics->pdata[0] : NULL;
-
-  append (self,
-          "| Risk | Mitigation |\n|------|------------|\n"
-          "| Cold calls distort the time to first token | Warm up, and report cold calls on their own |\n"
-          "| %s is judged by a mean alone | Compare medians and ranges over several runs |\n"
-          "| A prompt longer than the context is cut | Fit the input to the context and check what the server read |\n\n",
-          metric != NULL ? metric->name : "Throughput");
+  append_list (self, advice, numbered);
 }
 
 /**
@@ -449,12 +360,22 @@ chimera_simulator_prose_gaps (ChimeraSimulatorProse *self,
     "Units are missing in some of the names.",
     "Nothing says how often a configuration was repeated.",
   };
-  g_autoptr(GArray) chosen = choose (self, G_N_ELEMENTS (items), n_items);
+  g_autoptr(GPtrArray) gaps = NULL;
+  g_autoptr(GArray) chosen = NULL;
 
-  for (guint i = 0; i < chosen->len; i++)
-    append (self, "- %s\n", items[g_array_index (chosen, guint, i)]);
+  if (chimera_simulator_series_prose_has_series (self))
+    {
+      gaps = chimera_simulator_series_prose_gaps (self, n_items);
+    }
+  else
+    {
+      chosen = choose (self, G_N_ELEMENTS (items), n_items);
+      gaps = g_ptr_array_new_with_free_func (g_free);
+      for (guint i = 0; i < chosen->len; i++)
+        g_ptr_array_add (gaps, g_strdup (items[g_array_index (chosen, guint, i)]));
+    }
 
-  g_string_append_c (self->out, '\n');
+  append_list (self, gaps, FALSE);
 }
 
 /**
@@ -482,7 +403,11 @@ chimera_simulator_prose_remark (ChimeraSimulatorProse *self)
                                     ", and the “obvious” explanation is worth a test of its own. ",
                                     "; a steady machine is half of a good benchmark. ", NULL));
 
-  if (facts->metrics->len > 0)
+  if (chimera_simulator_series_prose_has_series (self))
+    {
+      chimera_simulator_series_prose_example (self);
+    }
+  else if (facts->metrics->len > 0)
     {
       const ChimeraSimulatorMetric *metric =
         facts->metrics->pdata[g_rand_int_range (self->rand, 0, (gint32) facts->metrics->len)];

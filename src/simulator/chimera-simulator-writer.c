@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "chimera-simulator-prose.h"
+#include "chimera-simulator-series-prose.h"
 
 /* However much is asked for, an answer ends here. */
 #define MOST_WORDS 200000
@@ -30,10 +30,11 @@ mentions (const char *text,
   return lower != NULL && strstr (lower, words) != NULL;
 }
 
+/* Any analyst may read an inventory; a collector writes one. */
 static Persona
 find_persona (const char *system)
 {
-  if (mentions (system, "inventory"))
+  if (mentions (system, "data collector") || mentions (system, "data inventory"))
     return PERSONA_COLLECTOR;
   if (mentions (system, "executive summary") || mentions (system, "risk"))
     return PERSONA_INSIGHT;
@@ -57,7 +58,7 @@ write_analysis (ChimeraSimulatorProse *prose,
     say (prose, "## {}\n\n", chimera_simulator_prose_pick (prose, "Overview", "Summary", "Data Overview", NULL));
   else
     say (prose, "## What is there\n\n");
-  chimera_simulator_prose_overview (prose);
+  chimera_simulator_prose_overview (prose, FALSE);
   chimera_simulator_prose_inventory (prose, FALSE);
 
   say (prose, order->own_sections ? "## Key Performance Findings\n\n" : "## What it shows\n\n");
@@ -68,7 +69,7 @@ write_analysis (ChimeraSimulatorProse *prose,
     say (prose, "## {}\n\n", chimera_simulator_prose_pick (prose, "Data Quality", "Open Questions", "Gaps", NULL));
   else
     say (prose, "## What is missing\n\n");
-  chimera_simulator_prose_gaps (prose, 2);
+  chimera_simulator_prose_gaps (prose, 3);
 
   if (order->own_sections)
     {
@@ -89,41 +90,53 @@ say_section (ChimeraSimulatorProse *prose,
     say (prose, "## {}\n\n", title);
 }
 
+/* Names of files take many tokens: a report about series says less about each thing, so that a small
+ * context holds it. */
 static void
 write_report (ChimeraSimulatorProse *prose,
               const Order           *order)
 {
   const ChimeraSimulatorFacts *facts = prose->facts;
+  gboolean has_series = chimera_simulator_series_prose_has_series (prose);
+
+  prose->has_table = TRUE;
 
   if (order->own_sections)
     say (prose, "# Technical Report – {}\n\n",
          chimera_simulator_prose_pick (prose, "Benchmark Results", "Performance Analysis", "Benchmark Artifacts", NULL));
 
   say_section (prose, order, "1", "Executive Summary");
-  chimera_simulator_prose_overview (prose);
+  chimera_simulator_prose_overview (prose, TRUE);
 
   say_section (prose, order, "2", order->own_sections ? "Data Ingestion Summary" : "Data Overview");
-  chimera_simulator_prose_inventory (prose, TRUE);
+  chimera_simulator_prose_inventory (prose, !has_series);
 
   say_section (prose, order, "3", "Performance Analysis");
   say (prose, "{}\n\n", chimera_simulator_prose_pick (prose,
                                                       "The table quotes the figures as they were given.",
                                                       "All figures below are quoted, none is an estimate.", NULL));
-  chimera_simulator_prose_figures_table (prose, 8);
-  chimera_simulator_prose_remark (prose);
+  chimera_simulator_prose_figures_table (prose, has_series ? 5 : 8);
+  if (!has_series)
+    chimera_simulator_prose_remark (prose);
   if (order->own_sections)
     say (prose, "### Limitations\n\n");
   else
     say (prose, "What limits these statements:\n\n");
-  chimera_simulator_prose_gaps (prose, 3);
+  chimera_simulator_prose_gaps (prose, has_series ? 2 : 3);
 
   say_section (prose, order, "4", "Key Findings");
-  chimera_simulator_prose_findings (prose, 4);
+  chimera_simulator_prose_findings (prose, has_series ? 3 : 4);
 
   say_section (prose, order, "5", "Recommendations");
-  chimera_simulator_prose_recommendations (prose, 5, order->numbered);
+  chimera_simulator_prose_recommendations (prose, has_series ? 3 : 5, order->numbered);
 
   say_section (prose, order, "6", "Conclusion");
+  if (has_series)
+    {
+      say (prose, "Each figure holds for the file it comes from; *repeated* runs would make the comparisons firm ones.\n");
+      return;
+    }
+
   if (facts->total_files != NULL)
     say (prose, chimera_simulator_prose_pick (prose,
                                               "The {} files give a *coherent* picture; repeated runs would make it a firm one.",
@@ -155,10 +168,12 @@ static void
 write_insight (ChimeraSimulatorProse *prose,
                const Order           *order)
 {
+  prose->has_table = order->is_report;
+
   say (prose, "## 1. Executive Summary\n\n");
-  chimera_simulator_prose_overview (prose);
+  chimera_simulator_prose_overview (prose, TRUE);
   chimera_simulator_prose_remark (prose);
-  if (order->is_report)
+  if (prose->has_table)
     chimera_simulator_prose_figures_table (prose, 5);
   say (prose, "## 2. Risks\n\n");
   chimera_simulator_prose_risk_table (prose);
@@ -218,7 +233,8 @@ chimera_simulator_write (const char *system,
 {
   g_autoptr(ChimeraSimulatorFacts) facts = chimera_simulator_facts_new (prompt);
   g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
-  ChimeraSimulatorProse prose = { .out = g_string_new (NULL), .rand = rand, .facts = facts };
+  g_autoptr(GPtrArray) told = g_ptr_array_new ();
+  ChimeraSimulatorProse prose = { .out = g_string_new (NULL), .rand = rand, .facts = facts, .told = told };
   Order order = {
     .is_report = mentions (prompt, "technical report") || mentions (prompt, "your report"),
     .own_sections = !mentions (prompt, "## executive summary") && !mentions (prompt, "## what is there\""),

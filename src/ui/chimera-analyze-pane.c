@@ -94,6 +94,8 @@ show_charts (ChimeraAnalyzePane *self)
 
   chimera_chart_view_set_chart (self->throughput, throughput);
   chimera_chart_view_set_chart (self->ttft, ttft);
+  chimera_chart_view_set_flags (self->legend,
+                                CHIMERA_CHART_LEGEND_ONLY | (shows_running (self) ? CHIMERA_CHART_LIVE : 0));
   chimera_chart_view_set_chart (self->legend, ttft);
   self->charts_shown_us = g_get_monotonic_time ();
 }

@@ -64,6 +64,7 @@ show_facts (ChimeraFilePage *self,
   g_autofree char *size = chimera_format_bytes (chimera_artifact_get_size (self->artifact));
   gint64 modified_us = chimera_artifact_get_modified_us (self->artifact);
   g_autoptr(GString) text = g_string_new (contents);
+  g_autoptr(GString) tooltip = g_string_new (NULL);
 
   if (text->len > 0)
     g_string_append (text, " · ");
@@ -71,15 +72,22 @@ show_facts (ChimeraFilePage *self,
 
   if (modified_us != G_MININT64)
     {
-      g_autofree char *when = chimera_format_local_date_time (modified_us);
+      g_autofree char *when = chimera_format_age (modified_us, g_get_real_time ());
+      g_autofree char *exactly = chimera_format_local_date_time (modified_us);
 
       g_string_append (text, " · ");
+      g_string_append (tooltip, text->str);
       /* Translators: %s is a date and a time */
       g_string_append_printf (text, _("modified %s"), when);
+      g_string_append_printf (tooltip, _("modified %s"), exactly);
+    }
+  else
+    {
+      g_string_append (tooltip, text->str);
     }
 
   gtk_label_set_label (self->facts, text->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), tooltip->str);
 }
 
 /* The file itself is shown as a whole: it is the series that know only a part. */

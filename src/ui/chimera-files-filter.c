@@ -16,6 +16,7 @@ typedef struct
 {
   char **words;
   guint kinds;
+  GHashTable *files;
   ChimeraArtifact *root;
 } Search;
 
@@ -26,6 +27,7 @@ struct _ChimeraFilesFilter
   ChimeraArtifact *root;
   char **words;
   guint kinds;
+  GHashTable *files;
 
   /* in force; NULL lets everything pass. Each question has a number, what was found has that of
    * the question which it answers. */
@@ -53,6 +55,7 @@ search_free (gpointer data)
   Search *search = data;
 
   g_strfreev (search->words);
+  g_clear_pointer (&search->files, g_hash_table_unref);
   g_object_unref (search->root);
   g_free (search);
 }
@@ -117,7 +120,7 @@ search (GTask        *task,
         GCancellable *cancellable)
 {
   Search *data = task_data;
-  ChimeraFilesFound *found = chimera_files_found_search ((const char *const *) data->words, data->kinds, data->root,
+  ChimeraFilesFound *found = chimera_files_found_search ((const char *const *) data->words, data->kinds, data->files, data->root,
                                                          cancellable, on_part, task);
 
   g_task_return_pointer (task, found, (GDestroyNotify) chimera_files_found_unref);
@@ -151,7 +154,7 @@ stop_search (ChimeraFilesFilter *self)
 static gboolean
 is_wanted (ChimeraFilesFilter *self)
 {
-  return self->words != NULL || self->kinds != 0;
+  return self->words != NULL || self->kinds != 0 || self->files != NULL;
 }
 
 static void
@@ -171,6 +174,7 @@ start_search (ChimeraFilesFilter *self)
   data = g_new0 (Search, 1);
   data->words = g_strdupv (self->words);
   data->kinds = self->kinds;
+  data->files = self->files != NULL ? g_hash_table_ref (self->files) : NULL;
   data->root = g_object_ref (self->root);
 
   self->searching = g_cancellable_new ();
@@ -220,6 +224,7 @@ chimera_files_filter_finalize (GObject *object)
   ChimeraFilesFilter *self = CHIMERA_FILES_FILTER (object);
 
   g_strfreev (self->words);
+  g_clear_pointer (&self->files, g_hash_table_unref);
   g_clear_pointer (&self->found, chimera_files_found_unref);
 
   G_OBJECT_CLASS (chimera_files_filter_parent_class)->finalize (object);
@@ -264,7 +269,8 @@ chimera_files_filter_new (void)
  * @self: a filter
  * @root: (nullable): the folder in which all artifacts are
  *
- * Sets another tree, in which the same is searched for.
+ * Sets another tree, in which the same is searched for. Files that were asked for as such are not in
+ * it: they are not asked for any more.
  */
 void
 chimera_files_filter_set_root (ChimeraFilesFilter *self,
@@ -275,6 +281,7 @@ chimera_files_filter_set_root (ChimeraFilesFilter *self,
   if (!g_set_object (&self->root, root))
     return;
 
+  g_clear_pointer (&self->files, g_hash_table_unref);
   ask (self);
 }
 
@@ -318,6 +325,32 @@ chimera_files_filter_set_kind (ChimeraFilesFilter  *self,
     return;
 
   self->kinds = kinds;
+  ask (self);
+}
+
+/**
+ * chimera_files_filter_set_files:
+ * @self: a filter
+ * @files: (nullable) (element-type ChimeraArtifact): the files that are wanted; %NULL for all
+ *
+ * Narrows to certain files of the tree.
+ */
+void
+chimera_files_filter_set_files (ChimeraFilesFilter *self,
+                                GPtrArray          *files)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_FILTER (self));
+
+  if (files == NULL && self->files == NULL)
+    return;
+
+  g_clear_pointer (&self->files, g_hash_table_unref);
+  if (files != NULL)
+    {
+      self->files = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+      for (guint i = 0; i < files->len; i++)
+        g_hash_table_add (self->files, g_object_ref (g_ptr_array_index (files, i)));
+    }
   ask (self);
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define CHIMERA_TYPE_FILES_FILTER (chimera_files_filter_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraFilesFilter, chimera_files_filter, CHIMERA, FILES_FILTER, GObject)
 
-/* Which artifacts to show: files by kind and by the words searched for, folders if such a file is
+/* Which artifacts to show: files by kind, by the words searched for or as such, folders if such a file is
  * below them. The tree is searched on another thread; what was found arrives now and then.
  *
  * Signals: "changed" when other artifacts are to be shown. Until the first time, what was asked
@@ -24,6 +24,8 @@ void                chimera_files_filter_set_search    (ChimeraFilesFilter  *sel
 void                chimera_files_filter_set_kind      (ChimeraFilesFilter  *self,
                                                         ChimeraArtifactKind  kind,
                                                         gboolean             is_wanted);
+void                chimera_files_filter_set_files     (ChimeraFilesFilter  *self,
+                                                        GPtrArray           *files);
 void                chimera_files_filter_tree_grew     (ChimeraFilesFilter  *self);
 gboolean            chimera_files_filter_is_active     (ChimeraFilesFilter  *self);
 gboolean            chimera_files_filter_is_settled    (ChimeraFilesFilter  *self);

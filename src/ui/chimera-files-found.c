@@ -17,7 +17,8 @@ struct _ChimeraFilesFound
 
   char **words;
   guint kinds;
-  /* (element-type ChimeraArtifact): a set */
+  /* (nullable) (element-type ChimeraArtifact): sets; that of the files is not changed any more */
+  GHashTable *files;
   GHashTable *folders;
   guint n_matches;
 };
@@ -34,13 +35,15 @@ typedef struct
 
 static ChimeraFilesFound *
 found_new (const char *const *words,
-           guint              kinds)
+           guint              kinds,
+           GHashTable        *files)
 {
   ChimeraFilesFound *self = g_new0 (ChimeraFilesFound, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->words = g_strdupv ((char **) words);
   self->kinds = kinds;
+  self->files = files != NULL ? g_hash_table_ref (files) : NULL;
   self->folders = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 
   return self;
@@ -49,7 +52,7 @@ found_new (const char *const *words,
 static ChimeraFilesFound *
 found_copy (ChimeraFilesFound *from)
 {
-  ChimeraFilesFound *self = found_new ((const char *const *) from->words, from->kinds);
+  ChimeraFilesFound *self = found_new ((const char *const *) from->words, from->kinds, from->files);
   GHashTableIter iter;
   gpointer folder;
 
@@ -88,6 +91,7 @@ chimera_files_found_unref (ChimeraFilesFound *self)
     return;
 
   g_strfreev (self->words);
+  g_clear_pointer (&self->files, g_hash_table_unref);
   g_hash_table_unref (self->folders);
   g_free (self);
 }
@@ -144,6 +148,8 @@ matches_file (ChimeraFilesFound *self,
               gsize              prefix)
 {
   if (self->kinds != 0 && (self->kinds & (1u << chimera_artifact_get_kind (file))) == 0)
+    return FALSE;
+  if (self->files != NULL && !g_hash_table_contains (self->files, file))
     return FALSE;
   if (self->words == NULL)
     return TRUE;
@@ -239,6 +245,8 @@ add_match (ChimeraFilesFound *self,
  * chimera_files_found_search:
  * @words: (nullable): words made by chimera_files_words_new(), each of which must be in a path
  * @kinds: a bit for each kind that is wanted; 0 for all
+ * @files: (nullable) (element-type ChimeraArtifact): the set of those that are wanted, which is not
+ *   changed any more; %NULL for all
  * @root: the folder to search in
  * @cancellable: to stop early
  * @func: takes what was found so far, now and then
@@ -251,12 +259,13 @@ add_match (ChimeraFilesFound *self,
 ChimeraFilesFound *
 chimera_files_found_search (const char *const     *words,
                             guint                  kinds,
+                            GHashTable            *files,
                             ChimeraArtifact       *root,
                             GCancellable          *cancellable,
                             ChimeraFilesFoundFunc  func,
                             gpointer               user_data)
 {
-  g_autoptr(ChimeraFilesFound) self = found_new (words, kinds);
+  g_autoptr(ChimeraFilesFound) self = found_new (words, kinds, files);
   g_autoptr(GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_autoptr(GString) path = g_string_new (NULL);
   gint64 start = g_get_monotonic_time ();

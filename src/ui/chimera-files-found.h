@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* What a search asks for and where it found it. It does not change once it is there, so any thread
- * may use it. Files are asked for by kind and words; folders if such a file is below them. */
+ * may use it. Files are asked for by kind and words, or as such; folders if such a file is below
+ * them. */
 
 typedef struct _ChimeraFilesFound ChimeraFilesFound;
 
@@ -19,6 +20,7 @@ typedef void (*ChimeraFilesFoundFunc) (ChimeraFilesFound     *found,
 
 ChimeraFilesFound *chimera_files_found_search        (const char *const     *words,
                                                       guint                  kinds,
+                                                      GHashTable            *files,
                                                       ChimeraArtifact       *root,
                                                       GCancellable          *cancellable,
                                                       ChimeraFilesFoundFunc  func,

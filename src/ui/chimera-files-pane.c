@@ -31,6 +31,7 @@ struct _ChimeraFilesPane
   ChimeraFilesPills *pills;
   GtkStack *stack;
   ChimeraMessagePage *message;
+  GtkWidget *retry;
   GtkWidget *show_all;
   GtkWidget *notice;
   GtkColumnView *view;
@@ -71,6 +72,7 @@ update_page (ChimeraFilesPane *self)
       gtk_stack_set_visible_child_name (self->stack, "message");
     }
 
+  gtk_widget_set_visible (self->retry, state == CHIMERA_FILES_STATE_UNREADABLE || state == CHIMERA_FILES_STATE_EMPTY);
   gtk_widget_set_visible (self->show_all, state == CHIMERA_FILES_STATE_NO_MATCH);
   if (self->inventory != NULL)
     gtk_widget_set_visible (self->notice, !chimera_inventory_is_scanning (self->inventory) &&
@@ -155,6 +157,14 @@ on_show_all (ChimeraFilesPane *self)
 {
   gtk_editable_set_text (self->search, "");
   chimera_files_pills_clear (self->pills);
+  chimera_files_totals_release (self->totals);
+}
+
+static void
+on_listed (ChimeraFilesPane *self,
+           GPtrArray        *files)
+{
+  chimera_files_filter_set_files (get_filter (self), files);
 }
 
 static void
@@ -266,6 +276,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, pills);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, retry);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, show_all);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, view);
@@ -275,6 +286,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_listed);
 }
 
 static void

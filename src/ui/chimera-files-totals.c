@@ -21,17 +21,65 @@ struct _ChimeraFilesTotals
   GtkLabel *progress;
   GtkButton *series;
   GtkWidget *unwatched;
-  GtkWidget *faulty_box;
-  GtkLabel *faulty;
+  GtkToggleButton *failed;
+  GtkLabel *failed_label;
+  GtkToggleButton *faulty;
+  GtkLabel *faulty_label;
+  ChimeraMetrics *metrics;
 };
 
+enum
+{
+  LISTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (ChimeraFilesTotals, chimera_files_totals, GTK_TYPE_WIDGET)
+
+/* The files with rows that failed. */
+static GPtrArray *
+list_failed (ChimeraMetrics *metrics)
+{
+  GPtrArray *partial = chimera_metrics_get_partial (metrics);
+  GPtrArray *failed = g_ptr_array_new ();
+
+  for (guint i = 0; i < partial->len; i++)
+    if (chimera_artifact_get_reading (g_ptr_array_index (partial, i))->n_failed > 0)
+      g_ptr_array_add (failed, g_ptr_array_index (partial, i));
+
+  return failed;
+}
+
+static void
+on_toggled (ChimeraFilesTotals *self,
+            GtkToggleButton    *button)
+{
+  GtkToggleButton *other = button == self->failed ? self->faulty : self->failed;
+  g_autoptr(GPtrArray) files = NULL;
+
+  /* Released for the sake of the other one, which tells what is wanted. */
+  if (!gtk_toggle_button_get_active (button) && gtk_toggle_button_get_active (other))
+    return;
+
+  if (gtk_toggle_button_get_active (button))
+    {
+      gtk_toggle_button_set_active (other, FALSE);
+      files = button == self->failed ? list_failed (self->metrics)
+                                     : g_ptr_array_ref (chimera_metrics_get_faulty (self->metrics));
+    }
+
+  g_signal_emit (self, signals[LISTED], 0, files);
+}
 
 static void
 chimera_files_totals_dispose (GObject *object)
 {
+  ChimeraFilesTotals *self = CHIMERA_FILES_TOTALS (object);
   GtkWidget *child;
 
+  g_clear_object (&self->metrics);
   gtk_widget_dispose_template (GTK_WIDGET (object), CHIMERA_TYPE_FILES_TOTALS);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -46,13 +94,26 @@ chimera_files_totals_class_init (ChimeraFilesTotalsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = chimera_files_totals_dispose;
 
+  /**
+   * ChimeraFilesTotals::listed:
+   * @self: the totals
+   * @files: (nullable) (element-type ChimeraArtifact): the files that one of the figures counts
+   *
+   * The user wants to see these files, or with %NULL all of them again.
+   */
+  signals[LISTED] = g_signal_new ("listed", CHIMERA_TYPE_FILES_TOTALS, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-files-totals.ui");
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, spinner);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, progress);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, series);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, unwatched);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, faulty_box);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, failed);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, failed_label);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, faulty);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, faulty_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_toggled);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, label);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, not_read_box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesTotals, not_read_icon);
@@ -75,7 +136,7 @@ format_count (guint64 n)
 /* Setting a tooltip asks the display server where the pointer is: not while figures still grow. */
 static void
 explain (GtkWidget  *widget,
-         GtkLabel   *label,
+         GtkWidget  *spoken,
          const char *text)
 {
   if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
@@ -83,9 +144,9 @@ explain (GtkWidget  *widget,
 
   gtk_widget_set_tooltip_text (widget, text);
   if (text != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (spoken), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (spoken), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static char *
@@ -150,12 +211,16 @@ update_not_read (ChimeraFilesTotals *self,
   if (n == 0)
     return;
 
-  /* Translators: how many files and folders are listed but not read */
-  label = g_strdup_printf (ngettext ("%s not read", "%s not read", (gulong) n), count);
+  if (chimera_inventory_get_unread (inventory)->len > 0)
+    /* Translators: how many files and folders are listed but not read */
+    label = g_strdup_printf (ngettext ("%s not read", "%s not read", (gulong) n), count);
+  else
+    /* Translators: how many files are of no kind that is read */
+    label = g_strdup_printf (ngettext ("%s only listed", "%s only listed", (gulong) n), count);
   gtk_label_set_text (self->not_read, label);
   if (!chimera_inventory_is_scanning (inventory))
     tooltip = explain_not_read (inventory);
-  explain (self->not_read_box, self->not_read, tooltip);
+  explain (self->not_read_box, GTK_WIDGET (self->not_read), tooltip);
   gtk_widget_set_visible (self->not_read_icon, chimera_inventory_get_unread (inventory)->len > 0);
 }
 
@@ -166,7 +231,6 @@ static char *
 explain_faulty (ChimeraMetrics *metrics)
 {
   GPtrArray *artifacts = chimera_metrics_get_faulty (metrics);
-  guint64 n_failed = chimera_metrics_get_n_failed (metrics);
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (artifacts->len, MAX_NAMED_FAULTS); i++)
@@ -176,60 +240,72 @@ explain_faulty (ChimeraMetrics *metrics)
       g_autofree char *shown = g_filename_display_name (path);
       g_autofree char *fault = chimera_reading_dup_error (chimera_artifact_get_reading (artifact));
 
+      if (i > 0)
+        g_string_append_c (text, '\n');
       /* Translators: a file, and what is wrong with it */
       g_string_append_printf (text, _("%s: %s"), shown, fault);
-      g_string_append_c (text, '\n');
     }
 
   if (artifacts->len > MAX_NAMED_FAULTS)
     {
       g_autofree char *count = format_count (artifacts->len - MAX_NAMED_FAULTS);
 
+      g_string_append_c (text, '\n');
       g_string_append_printf (text, ngettext ("and %s more file", "and %s more files",
                                               artifacts->len - MAX_NAMED_FAULTS), count);
-      g_string_append_c (text, '\n');
     }
-
-  if (n_failed > 0)
-    {
-      g_autofree char *count = format_count (n_failed);
-
-      g_string_append_printf (text, ngettext ("%s row or record says that it failed; it is in no series.",
-                                              "%s rows and records say that they failed; they are in no series.",
-                                              (gulong) n_failed), count);
-      g_string_append_c (text, '\n');
-    }
-
-  g_string_truncate (text, text->len - 1);
 
   return g_strdup (text->str);
+}
+
+/* A figure whose files can be listed; none while they are still being counted. */
+static void
+update_button (GtkToggleButton *button,
+               GtkLabel        *label,
+               guint64          n,
+               const char      *text,
+               const char      *tooltip)
+{
+  gtk_widget_set_visible (GTK_WIDGET (button), n > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (button), tooltip != NULL);
+  if (n == 0 || tooltip == NULL)
+    gtk_toggle_button_set_active (button, FALSE);
+  if (n == 0)
+    return;
+
+  gtk_label_set_text (label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  explain (GTK_WIDGET (button), GTK_WIDGET (button), tooltip);
 }
 
 static void
 update_faulty (ChimeraFilesTotals *self,
                ChimeraMetrics     *metrics)
 {
-  guint n_faulty = chimera_metrics_get_faulty (metrics)->len;
-  guint64 n_failed = chimera_metrics_get_n_failed (metrics);
-  g_autofree char *count = format_count (n_faulty > 0 ? n_faulty : n_failed);
-  g_autofree char *label = NULL;
+  guint n = chimera_metrics_get_faulty (metrics)->len;
+  g_autofree char *count = format_count (n);
+  /* Translators: how many files could not be read or parsed */
+  g_autofree char *label = g_strdup_printf (ngettext ("%s unreadable", "%s unreadable", n), count);
+  g_autofree char *tooltip = chimera_metrics_is_reading (metrics) ? NULL : explain_faulty (metrics);
+
+  update_button (self->faulty, self->faulty_label, n, label, tooltip);
+}
+
+static void
+update_failed (ChimeraFilesTotals *self,
+               ChimeraMetrics     *metrics)
+{
+  guint64 n = chimera_metrics_get_n_failed (metrics);
+  g_autofree char *count = format_count (n);
+  /* Translators: how many rows and records say of themselves that they failed */
+  g_autofree char *label = g_strdup_printf (ngettext ("%s failed row", "%s failed rows", (gulong) n), count);
   g_autofree char *tooltip = NULL;
 
-  gtk_widget_set_visible (self->faulty_box, n_faulty > 0 || n_failed > 0);
-  if (n_faulty == 0 && n_failed == 0)
-    return;
-
-  if (n_faulty > 0)
-    /* Translators: how many files could not be read or parsed */
-    label = g_strdup_printf (ngettext ("%s unreadable", "%s unreadable", n_faulty), count);
-  else
-    /* Translators: how many rows and records say of themselves that they failed */
-    label = g_strdup_printf (ngettext ("%s failed row", "%s failed rows", (gulong) n_failed), count);
-
-  gtk_label_set_text (self->faulty, label);
   if (!chimera_metrics_is_reading (metrics))
-    tooltip = explain_faulty (metrics);
-  explain (self->faulty_box, self->faulty, tooltip);
+    tooltip = g_strdup_printf (ngettext ("%s row or record says that it failed; it is in no series.",
+                                         "%s rows and records say that they failed; they are in no series.",
+                                         (gulong) n), count);
+  update_button (self->failed, self->failed_label, n, label, tooltip);
 }
 
 static void
@@ -289,6 +365,7 @@ update_contents (ChimeraFilesTotals *self,
     }
 
   update_faulty (self, metrics);
+  update_failed (self, metrics);
 }
 
 /**
@@ -311,14 +388,31 @@ chimera_files_totals_show (ChimeraFilesTotals *self,
 
   if (inventory == NULL)
     {
+      g_clear_object (&self->metrics);
       gtk_spinner_set_spinning (self->spinner, FALSE);
       return;
     }
 
+  g_set_object (&self->metrics, chimera_inventory_get_metrics (inventory));
   totals = make_totals (inventory, n_matches);
   gtk_label_set_text (self->label, totals);
   update_not_read (self, inventory);
   update_contents (self, inventory);
+}
+
+/**
+ * chimera_files_totals_release:
+ * @self: the totals
+ *
+ * Lets go of the figure whose files are listed, as if the user had.
+ */
+void
+chimera_files_totals_release (ChimeraFilesTotals *self)
+{
+  g_return_if_fail (CHIMERA_IS_FILES_TOTALS (self));
+
+  gtk_toggle_button_set_active (self->failed, FALSE);
+  gtk_toggle_button_set_active (self->faulty, FALSE);
 }
 
 /**

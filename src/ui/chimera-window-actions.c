@@ -88,6 +88,7 @@ on_rescan (GSimpleAction *action,
 {
   ChimeraWindow *self = user_data;
 
+  chimera_window_close_notice (self);
   chimera_workspace_rescan (self->workspace);
 }
 
@@ -255,6 +256,21 @@ on_help_closed (ChimeraWindow *self)
   return TRUE;
 }
 
+/* On a small screen the list is longer than what GTK's window of shortcuts can show. */
+static void
+let_scroll (GtkWindow *window)
+{
+  GtkWidget *child = g_object_ref (gtk_window_get_child (window));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_window_set_child (window, NULL);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  gtk_window_set_child (window, scroller);
+  g_object_unref (child);
+}
+
 /* The window of the shortcuts is there only while it is shown; as a resource of its own name GTK would
  * make it at the start and keep it hidden. Asked for a window that was there a moment ago, as a
  * screen reader does when a dialog closes, GTK (4.8 to 4.18 at least) looks at the last window of
@@ -272,6 +288,7 @@ on_show_help_overlay (GSimpleAction *action,
       g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/chimera_bench/Chimera/ui/help-overlay.ui");
 
       help = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+      let_scroll (GTK_WINDOW (help));
       gtk_application_window_set_help_overlay (self, help);
       g_signal_connect_object (help, "close-request", G_CALLBACK (on_help_closed), self, G_CONNECT_SWAPPED);
     }

@@ -76,6 +76,7 @@ void chimera_window_show_analysis      (ChimeraWindow   *self);
 void chimera_window_show_source        (ChimeraWindow   *self,
                                         ChimeraMetric   *metric,
                                         gint64           value);
+void chimera_window_close_notice       (ChimeraWindow *self);
 void chimera_window_add_actions        (ChimeraWindow *self);
 void chimera_window_set_action_enabled (ChimeraWindow *self,
                                         const char    *name,

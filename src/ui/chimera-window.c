@@ -14,8 +14,8 @@
 G_DEFINE_FINAL_TYPE (ChimeraWindow, chimera_window, GTK_TYPE_APPLICATION_WINDOW)
 
 /* A notice goes when the user goes on. */
-static void
-close_notice (ChimeraWindow *self)
+void
+chimera_window_close_notice (ChimeraWindow *self)
 {
   gtk_revealer_set_reveal_child (self->notice, FALSE);
 }
@@ -68,7 +68,7 @@ on_running_changed (ChimeraWindow *self)
   chimera_server_button_set_locked (self->server_button, is_running);
   if (is_running)
     {
-      close_notice (self);
+      chimera_window_close_notice (self);
       chimera_window_show_analysis (self);
     }
 
@@ -82,7 +82,7 @@ on_inventory_changed (ChimeraWindow *self)
   ChimeraInventory *inventory = chimera_workspace_get_inventory (self->workspace);
   GFile *folder = inventory != NULL ? chimera_inventory_get_folder (inventory) : NULL;
 
-  close_notice (self);
+  chimera_window_close_notice (self);
   if (folder == NULL || self->folder == NULL || !g_file_equal (folder, self->folder))
     chimera_window_show_analysis (self);
   g_set_object (&self->folder, folder);
@@ -312,7 +312,7 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_title);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_text);
-  gtk_widget_class_bind_template_callback (widget_class, close_notice);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_report_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_history_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_file_activated);

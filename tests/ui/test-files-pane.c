@@ -170,7 +170,7 @@ test_rows (Fixture       *fixture,
 {
   wait_for_label (fixture, "run_10.csv");
   wait_for_label (fixture, "8 files · 4.7\u00a0kB");
-  wait_for_label (fixture, "1 not read");
+  wait_for_label (fixture, "1 only listed");
   g_assert_nonnull (chimera_test_find_widget (fixture->pane, is_pill, "CSV 4"));
   g_assert_nonnull (chimera_test_find_widget (fixture->pane, is_pill, "JSON 1"));
   g_assert_nonnull (chimera_test_find_widget (fixture->pane, is_pill, "MD 2"));
@@ -584,6 +584,69 @@ test_jump (Fixture       *fixture,
   g_assert_cmpuint (n_cells, >, 10);
 }
 
+static gboolean
+is_figure (GtkWidget  *widget,
+           const void *data)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && chimera_test_find_label (widget, data) != NULL;
+}
+
+static GtkToggleButton *
+wait_for_figure (Fixture    *fixture,
+                 const char *text)
+{
+  GtkWidget *figure;
+
+  wait_for_label (fixture, text);
+  figure = chimera_test_find_widget (fixture->pane, is_figure, text);
+  g_assert_nonnull (figure);
+
+  return GTK_TOGGLE_BUTTON (figure);
+}
+
+/* The files behind a figure of the totals are listed, and all again. */
+static void
+test_listed (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  static const char all[] = "sub,tail,notes.txt,Readme.md,run_9.csv,run_10.csv";
+  GtkToggleButton *failed;
+  GtkToggleButton *faulty;
+  g_autofree char *n_faulty = NULL;
+  g_autofree char *n_matches = NULL;
+  guint n;
+
+  chimera_test_write_file (fixture->dir, "tail/runs.csv", "run,status,tokens_s\n1,ok,5\n2,failed,0\n3,failed,0\n", -1);
+  chimera_test_scan (fixture->inventory);
+  chimera_test_read (fixture->inventory);
+  n = chimera_metrics_get_faulty (chimera_inventory_get_metrics (fixture->inventory))->len;
+  g_assert_cmpuint (n, >, 0);
+  n_faulty = g_strdup_printf ("%u unreadable", n);
+  n_matches = g_strdup_printf ("%u of 9 files", n);
+  failed = wait_for_figure (fixture, "2 failed rows");
+  faulty = wait_for_figure (fixture, n_faulty);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (GTK_WIDGET (failed)), "in no series"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (GTK_WIDGET (faulty)), "sub/b.json: "));
+
+  gtk_toggle_button_set_active (failed, TRUE);
+  wait_for_rows (fixture, "tail,  runs.csv");
+  wait_for_label (fixture, "1 of 9 files");
+
+  gtk_toggle_button_set_active (faulty, TRUE);
+  g_assert_false (gtk_toggle_button_get_active (failed));
+  wait_for_label (fixture, n_matches);
+
+  gtk_toggle_button_set_active (faulty, FALSE);
+  wait_for_rows (fixture, all);
+
+  /* What another scan finds are other files. */
+  gtk_toggle_button_set_active (failed, TRUE);
+  wait_for_rows (fixture, "tail,  runs.csv");
+  chimera_test_scan (fixture->inventory);
+  g_assert_false (gtk_toggle_button_get_active (failed));
+  wait_for_rows (fixture, all);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -609,6 +672,7 @@ main (int    argc,
     { "/files-pane/accessible", test_accessible },
     { "/files-pane/many", test_many },
     { "/files-pane/jump", test_jump },
+    { "/files-pane/listed", test_listed },
   };
 
   chimera_test_init_widgets (&argc, &argv);

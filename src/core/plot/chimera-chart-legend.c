@@ -113,7 +113,7 @@ list_items (const ChimeraChart *chart,
   if (is_whole)
     {
       cold = cold != NULL ? cold : first;
-      running = running != NULL ? running : last;
+      running = running != NULL || (flags & CHIMERA_CHART_LIVE) == 0 ? running : last;
     }
 
   if (cold != NULL)

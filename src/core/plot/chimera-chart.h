@@ -108,6 +108,7 @@ char         *chimera_chart_describe_point   (const ChimeraChart *self,
  * @CHIMERA_CHART_LEGEND: below it what the markers that occur stand for
  * @CHIMERA_CHART_CALLOUT: a box with the figures of the selected point beside it
  * @CHIMERA_CHART_LEGEND_ONLY: nothing but the whole legend, to stand below several charts
+ * @CHIMERA_CHART_LIVE: calls are under way: the whole legend has an entry for them even between two
  */
 typedef enum
 {
@@ -116,6 +117,7 @@ typedef enum
   CHIMERA_CHART_LEGEND = 1 << 1,
   CHIMERA_CHART_CALLOUT = 1 << 2,
   CHIMERA_CHART_LEGEND_ONLY = 1 << 3,
+  CHIMERA_CHART_LIVE = 1 << 4,
 } ChimeraChartFlags;
 
 typedef struct

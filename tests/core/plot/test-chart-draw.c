@@ -160,6 +160,7 @@ test_legend (void)
   g_autoptr(ChimeraChart) chart = make_chart (4);
   g_auto(ChimeraRecordingCanvas) canvas = { 0 };
   g_auto(ChimeraRecordingCanvas) whole = { 0 };
+  g_auto(ChimeraRecordingCanvas) ended = { 0 };
 
   chimera_chart_add_point (chart, 0, 1, 115.0, CHIMERA_POINT_COLD, NULL);
   chimera_chart_add_point (chart, 0, 2, 115.0, CHIMERA_POINT_NORMAL, NULL);
@@ -174,13 +175,19 @@ test_legend (void)
   chimera_recording_canvas_assert_apart (&canvas);
 
   chimera_recording_canvas_init (&whole);
-  chimera_chart_draw (chart, &whole.parent, 640.0, 20.0, CHIMERA_CHART_LEGEND_ONLY, NULL);
+  chimera_chart_draw (chart, &whole.parent, 640.0, 20.0, CHIMERA_CHART_LEGEND_ONLY | CHIMERA_CHART_LIVE, NULL);
   g_assert_nonnull (chimera_recording_canvas_find_text (&whole, "running"));
   g_assert_cmpuint (chimera_recording_canvas_count_lines (&whole, CHIMERA_COLOR_DIM, CHIMERA_DASH_DASHED), ==, 1);
   g_assert_cmpuint (chimera_recording_canvas_count_lines (&whole, CHIMERA_COLOR_DIM, CHIMERA_DASH_DOTTED), ==, 1);
   g_assert_cmpuint (whole.texts->len, ==, 5);
   g_assert_cmpfloat (chimera_chart_measure_legend (chart, &whole.parent, 100.0, CHIMERA_CHART_LEGEND_ONLY), >,
                      chimera_chart_measure_legend (chart, &whole.parent, 640.0, CHIMERA_CHART_LEGEND_ONLY));
+
+  /* When all calls have ended there is none to explain. */
+  chimera_recording_canvas_init (&ended);
+  chimera_chart_draw (chart, &ended.parent, 640.0, 20.0, CHIMERA_CHART_LEGEND_ONLY, NULL);
+  g_assert_nonnull (chimera_recording_canvas_find_text (&ended, "cold: the model was loaded"));
+  g_assert_null (chimera_recording_canvas_find_text (&ended, "running"));
 }
 
 static void

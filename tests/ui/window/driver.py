@@ -468,6 +468,13 @@ def extents(node):
     return place.x, place.y, place.width, place.height
 
 
+def window_of(node):
+    """The window that a widget is in."""
+    while node is not None and node.get_role() not in (Atspi.Role.FRAME, Atspi.Role.DIALOG, Atspi.Role.WINDOW):
+        node = node.get_parent()
+    return node
+
+
 def screenshot(path):
     done = subprocess.run(["import", "-silent", "-window", "root", str(path)], check=False, timeout=PATIENCE_S)
     return done.returncode == 0

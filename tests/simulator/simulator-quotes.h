@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void simulator_quotes_check (const char *prompt,
+                             const char *text);
+
+G_END_DECLS
