@@ -114,6 +114,32 @@ append_contrast (GString                  *line,
     }
 }
 
+/* Of a grid of settings with a run each, what a single setting does. */
+static void
+append_key_contrasts (GString                  *line,
+                      ChimeraMetric            *metric,
+                      const ChimeraMetricScale *scale)
+{
+  for (guint i = 0; i < chimera_metric_get_n_group_keys (metric); i++)
+    {
+      const ChimeraMetricGroup *groups;
+      const ChimeraMetricGroup *best;
+      const ChimeraMetricGroup *worst;
+      g_autofree char *word = NULL;
+      const char *key;
+      guint n_groups;
+
+      groups = chimera_metric_get_key_groups (metric, i, &key, &n_groups);
+      if (chimera_metric_contrast_groups (groups, n_groups, chimera_metric_get_nature (metric)->better,
+                                          &best, &worst) != CHIMERA_CONTRAST_CLEAR)
+        continue;
+
+      word = g_strdup_printf ("by %s alone best", key);
+      append_group (line, word, best, scale);
+      append_group (line, "worst", worst, scale);
+    }
+}
+
 static GString *
 begin_line (ChimeraMetric *metric,
             const char    *name)
@@ -162,6 +188,7 @@ chimera_digest_line_from_metric (ChimeraMetric *metric)
   g_string_append (line, ": ");
   append_summary (line, chimera_metric_get_summary (metric), &scale);
   append_contrast (line, metric, &scale);
+  append_key_contrasts (line, metric, &scale);
   if (chimera_metric_get_keys (metric) != NULL)
     g_string_append_printf (line, "; %s", chimera_metric_get_keys (metric));
   if (n_failed > 0)

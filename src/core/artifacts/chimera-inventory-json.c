@@ -108,14 +108,12 @@ add_summary (ChimeraJsonWriter    *writer,
 }
 
 static void
-add_groups (ChimeraJsonWriter *writer,
-            ChimeraMetric     *metric)
+add_groups (ChimeraJsonWriter        *writer,
+            const char               *name,
+            const ChimeraMetricGroup *groups,
+            guint                     n_groups)
 {
-  const ChimeraMetricGroup *groups;
-  guint n_groups;
-
-  groups = chimera_metric_get_groups (metric, &n_groups);
-  chimera_json_writer_begin_array (writer, "groups");
+  chimera_json_writer_begin_array (writer, name);
 
   for (guint i = 0; i < n_groups; i++)
     {
@@ -126,6 +124,26 @@ add_groups (ChimeraJsonWriter *writer,
     }
 
   chimera_json_writer_end_array (writer);
+}
+
+static void
+add_all_groups (ChimeraJsonWriter *writer,
+                ChimeraMetric     *metric)
+{
+  const ChimeraMetricGroup *groups;
+  const char *key;
+  guint n_groups;
+
+  groups = chimera_metric_get_groups (metric, &n_groups);
+  add_groups (writer, "groups", groups, n_groups);
+
+  chimera_json_writer_begin_object (writer, "groups_by_key");
+  for (guint i = 0; i < chimera_metric_get_n_group_keys (metric); i++)
+    {
+      groups = chimera_metric_get_key_groups (metric, i, &key, &n_groups);
+      add_groups (writer, key, groups, n_groups);
+    }
+  chimera_json_writer_end_object (writer);
 }
 
 static void
@@ -232,7 +250,7 @@ add_metric (ChimeraJsonWriter *writer,
   chimera_json_writer_add_double (writer, "quantile_rank_error", summary->rank_error);
   chimera_json_writer_add_int (writer, "failed", (gint64) chimera_metric_get_n_failed (metric));
   chimera_json_writer_add_int (writer, "not_numbers", (gint64) chimera_metric_get_n_text (metric));
-  add_groups (writer, metric);
+  add_all_groups (writer, metric);
   add_sources (writer, metric);
   chimera_json_writer_end_object (writer);
 }

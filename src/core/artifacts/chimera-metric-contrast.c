@@ -65,8 +65,10 @@ analyse_variance (const ChimeraMetricGroup *groups,
 }
 
 /**
- * chimera_metric_contrast:
- * @metric: a metric
+ * chimera_metric_contrast_groups:
+ * @groups: (array length=n_groups): groups of one metric
+ * @n_groups: how many there are
+ * @better: which way is good
  * @out_best: (out) (transfer none) (nullable): the group with the best mean
  * @out_worst: (out) (transfer none) (nullable): the group with the worst
  *
@@ -77,20 +79,18 @@ analyse_variance (const ChimeraMetricGroup *groups,
  * Returns: what may be said; both groups are %NULL with %CHIMERA_CONTRAST_NONE
  */
 ChimeraContrast
-chimera_metric_contrast (ChimeraMetric             *metric,
-                         const ChimeraMetricGroup **out_best,
-                         const ChimeraMetricGroup **out_worst)
+chimera_metric_contrast_groups (const ChimeraMetricGroup  *groups,
+                                guint                      n_groups,
+                                ChimeraBetter              better,
+                                const ChimeraMetricGroup **out_best,
+                                const ChimeraMetricGroup **out_worst)
 {
-  const ChimeraNature *nature = chimera_metric_get_nature (metric);
   const ChimeraMetricGroup *lowest = NULL;
   const ChimeraMetricGroup *highest = NULL;
-  const ChimeraMetricGroup *groups;
-  guint n_groups;
 
   *out_best = NULL;
   *out_worst = NULL;
 
-  groups = chimera_metric_get_groups (metric, &n_groups);
   for (guint i = 0; i < n_groups; i++)
     {
       if (!counts (&groups[i]))
@@ -101,11 +101,35 @@ chimera_metric_contrast (ChimeraMetric             *metric,
         highest = &groups[i];
     }
 
-  if (nature->better == CHIMERA_BETTER_UNKNOWN || lowest == NULL || !(lowest->summary.mean < highest->summary.mean))
+  if (better == CHIMERA_BETTER_UNKNOWN || lowest == NULL || !(lowest->summary.mean < highest->summary.mean))
     return CHIMERA_CONTRAST_NONE;
 
-  *out_best = nature->better == CHIMERA_BETTER_HIGHER ? highest : lowest;
-  *out_worst = nature->better == CHIMERA_BETTER_HIGHER ? lowest : highest;
+  *out_best = better == CHIMERA_BETTER_HIGHER ? highest : lowest;
+  *out_worst = better == CHIMERA_BETTER_HIGHER ? lowest : highest;
 
   return analyse_variance (groups, n_groups);
+}
+
+/**
+ * chimera_metric_contrast:
+ * @metric: a metric
+ * @out_best: (out) (transfer none) (nullable): the group with the best mean
+ * @out_worst: (out) (transfer none) (nullable): the group with the worst
+ *
+ * As chimera_metric_contrast_groups(), of the groups by all keys.
+ *
+ * Returns: what may be said; both groups are %NULL with %CHIMERA_CONTRAST_NONE
+ */
+ChimeraContrast
+chimera_metric_contrast (ChimeraMetric             *metric,
+                         const ChimeraMetricGroup **out_best,
+                         const ChimeraMetricGroup **out_worst)
+{
+  const ChimeraMetricGroup *groups;
+  guint n_groups;
+
+  groups = chimera_metric_get_groups (metric, &n_groups);
+
+  return chimera_metric_contrast_groups (groups, n_groups, chimera_metric_get_nature (metric)->better,
+                                         out_best, out_worst);
 }

@@ -25,8 +25,13 @@ typedef enum
   CHIMERA_CONTRAST_CLEAR,
 } ChimeraContrast;
 
-ChimeraContrast chimera_metric_contrast (ChimeraMetric             *metric,
-                                         const ChimeraMetricGroup **out_best,
-                                         const ChimeraMetricGroup **out_worst);
+ChimeraContrast chimera_metric_contrast        (ChimeraMetric             *metric,
+                                                const ChimeraMetricGroup **out_best,
+                                                const ChimeraMetricGroup **out_worst);
+ChimeraContrast chimera_metric_contrast_groups (const ChimeraMetricGroup  *groups,
+                                                guint                      n_groups,
+                                                ChimeraBetter              better,
+                                                const ChimeraMetricGroup **out_best,
+                                                const ChimeraMetricGroup **out_worst);
 
 G_END_DECLS

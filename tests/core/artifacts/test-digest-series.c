@@ -76,6 +76,21 @@ test_contrast (Fixture       *fixture,
   assert_has (text, "n=4; best model=b: mean 101, n=2; worst model=a: mean 100, n=2\n");
 }
 
+/* Of a grid with a run each: what one setting does when the other is averaged over. */
+static void
+test_single_keys (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  write_text (fixture, "grid.csv",
+              "num_gpu,num_ctx,tokens_s\n60,1,100\n60,2,101\n60,3,99\n80,1,120\n80,2,119\n80,3,121\n");
+  text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
+
+  assert_has (text, "best num_gpu=80, num_ctx=3: 121; worst num_gpu=60, num_ctx=3: 99; "
+                    "by num_gpu alone best num_gpu=80: mean 120, n=3; worst num_gpu=60: mean 100, n=3\n");
+}
+
 static void
 test_family (Fixture       *fixture,
              gconstpointer  data)
@@ -224,6 +239,7 @@ main (int   argc,
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/digest-series/contrast", test_contrast },
+    { "/digest-series/single-keys", test_single_keys },
     { "/digest-series/family", test_family },
     { "/digest-series/long-line", test_long_line },
     { "/digest-series/repeated", test_repeated },
