@@ -5,6 +5,8 @@
 
 #include "chimera-metric-detail.h"
 
+#include <glib/gi18n.h>
+
 #include "chimera-histogram-view.h"
 #include "chimera-metric-tables.h"
 #include "chimera-metric-text.h"
@@ -23,6 +25,7 @@ struct _ChimeraMetricDetail
   GtkLabel *remarks;
   ChimeraHistogramView *histogram;
   GtkWidget *switcher;
+  GtkDropDown *grouping;
   GtkStack *tables;
   GtkStackPage *groups_page;
   GtkStackPage *values_page;
@@ -70,6 +73,15 @@ on_value_activated (ChimeraMetricDetail *self,
 }
 
 static void
+on_grouping_changed (ChimeraMetricDetail *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->grouping);
+
+  if (self->metric_tables != NULL && selected != GTK_INVALID_LIST_POSITION)
+    chimera_metric_tables_set_grouping (self->metric_tables, selected);
+}
+
+static void
 chimera_metric_detail_dispose (GObject *object)
 {
   ChimeraMetricDetail *self = CHIMERA_METRIC_DETAIL (object);
@@ -103,14 +115,52 @@ chimera_metric_detail_class_init (ChimeraMetricDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricDetail, remarks);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricDetail, histogram);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricDetail, switcher);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraMetricDetail, grouping);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricDetail, tables);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricDetail, groups_page);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricDetail, values_page);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricDetail, groups);
   gtk_widget_class_bind_template_child (widget_class, ChimeraMetricDetail, values);
+  gtk_widget_class_bind_template_callback (widget_class, on_grouping_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_show);
   gtk_widget_class_bind_template_callback (widget_class, on_value_activated);
   gtk_widget_class_set_css_name (widget_class, "metric-detail");
+}
+
+/* By which keys values can be grouped; the first is all of them. */
+static void
+offer_groupings (ChimeraMetricDetail *self,
+                 ChimeraMetric       *metric)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  /* Translators: values are grouped by all keys together, not by one of them */
+  gtk_string_list_append (names, _("All keys"));
+  for (guint i = 0; i < chimera_metric_get_n_group_keys (metric); i++)
+    {
+      const char *key;
+      guint n_groups;
+
+      chimera_metric_get_key_groups (metric, i, &key, &n_groups);
+      gtk_string_list_append (names, key);
+    }
+
+  gtk_drop_down_set_model (self->grouping, G_LIST_MODEL (names));
+}
+
+static gboolean
+are_groups_shown (ChimeraMetricDetail *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->tables), "groups") == 0;
+}
+
+static void
+on_table_changed (ChimeraMetricDetail *self)
+{
+  GListModel *groupings = gtk_drop_down_get_model (self->grouping);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->grouping),
+                          are_groups_shown (self) && groupings != NULL && g_list_model_get_n_items (groupings) > 1);
 }
 
 static void
@@ -119,6 +169,7 @@ chimera_metric_detail_init (ChimeraMetricDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   chimera_histogram_view_set_large (self->histogram, TRUE);
   self->metric_tables = chimera_metric_tables_new (self->groups, self->values);
+  g_signal_connect_object (self->tables, "notify::visible-child", G_CALLBACK (on_table_changed), self, G_CONNECT_SWAPPED);
 }
 
 /* Groups where there are any, else values; what is not there is not offered. */
@@ -139,6 +190,8 @@ show_tables (ChimeraMetricDetail *self,
     gtk_stack_set_visible_child_name (self->tables, "values");
   else
     gtk_stack_set_visible_child_name (self->tables, "none");
+
+  on_table_changed (self);
 }
 
 /**
@@ -182,5 +235,6 @@ chimera_metric_detail_set_row (ChimeraMetricDetail *self,
   gtk_label_set_text (self->remarks, remarks);
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), *remarks != '\0');
 
-  show_tables (self, n_groups, n_values);
+  offer_groupings (self, metric);
+  show_tables (self, MAX (n_groups, chimera_metric_get_n_group_keys (metric)), n_values);
 }

@@ -10,6 +10,7 @@ struct _ChimeraMetricEntry
   GObject parent_instance;
 
   ChimeraMetricRow *row;
+  guint list;
   guint index;
 };
 
@@ -49,6 +50,20 @@ chimera_metric_entry_get_row (ChimeraMetricEntry *self)
 }
 
 /**
+ * chimera_metric_entry_get_list:
+ * @self: an entry
+ *
+ * Returns: in which list of the metric it is, as was given to chimera_metric_entries_set_row()
+ */
+guint
+chimera_metric_entry_get_list (ChimeraMetricEntry *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC_ENTRY (self), 0);
+
+  return self->list;
+}
+
+/**
  * chimera_metric_entry_get_index:
  * @self: an entry
  *
@@ -67,6 +82,7 @@ struct _ChimeraMetricEntries
   GObject parent_instance;
 
   ChimeraMetricRow *row;
+  guint list;
   guint n;
 };
 
@@ -94,6 +110,7 @@ chimera_metric_entries_get_item (GListModel *model,
 
   entry = g_object_new (CHIMERA_TYPE_METRIC_ENTRY, NULL);
   entry->row = g_object_ref (self->row);
+  entry->list = self->list;
   entry->index = position;
 
   return entry;
@@ -144,6 +161,7 @@ chimera_metric_entries_new (void)
  * chimera_metric_entries_set_row:
  * @self: a list
  * @row: (nullable): the metric that they belong to; %NULL where there are none
+ * @list: which list of the metric it is, where it has several
  * @n: how many there are
  *
  * Lists other entries, even if there are as many.
@@ -151,6 +169,7 @@ chimera_metric_entries_new (void)
 void
 chimera_metric_entries_set_row (ChimeraMetricEntries *self,
                                 ChimeraMetricRow     *row,
+                                guint                 list,
                                 guint                 n)
 {
   guint n_before;
@@ -160,6 +179,7 @@ chimera_metric_entries_set_row (ChimeraMetricEntries *self,
 
   n_before = self->n;
   g_set_object (&self->row, row);
+  self->list = list;
   self->n = n;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, n);
 }

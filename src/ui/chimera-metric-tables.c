@@ -45,6 +45,7 @@ struct _ChimeraMetricTables
   ChimeraMetricEntries *value_entries;
   GtkSingleSelection *value_selection;
   Column columns[N_GROUP_COLUMNS];
+  ChimeraMetricRow *row;
   /* among the groups; NULL where nobody can say */
   const ChimeraMetricGroup *best;
 };
@@ -62,12 +63,24 @@ static const char *const group_titles[N_GROUP_COLUMNS] = {
 };
 
 static const ChimeraMetricGroup *
+get_groups (ChimeraMetric *metric,
+            guint          grouping,
+            guint         *out_n_groups)
+{
+  const char *key;
+
+  return grouping == CHIMERA_METRIC_TABLES_ALL_KEYS
+           ? chimera_metric_get_groups (metric, out_n_groups)
+           : chimera_metric_get_key_groups (metric, grouping - 1, &key, out_n_groups);
+}
+
+static const ChimeraMetricGroup *
 get_group (ChimeraMetricEntry *entry)
 {
   ChimeraMetric *metric = chimera_metric_row_get_metric (chimera_metric_entry_get_row (entry));
   guint n_groups;
 
-  return &chimera_metric_get_groups (metric, &n_groups)[chimera_metric_entry_get_index (entry)];
+  return &get_groups (metric, chimera_metric_entry_get_list (entry), &n_groups)[chimera_metric_entry_get_index (entry)];
 }
 
 static GtkWidget *
@@ -334,6 +347,7 @@ chimera_metric_tables_dispose (GObject *object)
     }
   self->groups = NULL;
   self->values = NULL;
+  g_clear_object (&self->row);
   g_clear_object (&self->value_selection);
   g_clear_object (&self->group_entries);
   g_clear_object (&self->value_entries);
@@ -382,37 +396,59 @@ chimera_metric_tables_new (GtkColumnView *groups,
 }
 
 /**
+ * chimera_metric_tables_set_grouping:
+ * @self: some tables
+ * @grouping: %CHIMERA_METRIC_TABLES_ALL_KEYS, or by which single key, from 1
+ *
+ * Shows other groups of the same metric.
+ */
+void
+chimera_metric_tables_set_grouping (ChimeraMetricTables *self,
+                                    guint                grouping)
+{
+  const ChimeraMetricGroup *groups;
+  const ChimeraMetricGroup *best;
+  const ChimeraMetricGroup *worst;
+  guint n_groups = 0;
+
+  g_return_if_fail (CHIMERA_IS_METRIC_TABLES (self));
+
+  self->best = NULL;
+  if (self->row != NULL)
+    {
+      ChimeraMetric *metric = chimera_metric_row_get_metric (self->row);
+      ChimeraBetter better = chimera_metric_get_nature (metric)->better;
+
+      groups = get_groups (metric, grouping, &n_groups);
+      if (chimera_metric_contrast_groups (groups, n_groups, better, &best, &worst) == CHIMERA_CONTRAST_CLEAR)
+        self->best = best;
+    }
+
+  chimera_metric_entries_set_row (self->group_entries, self->row, grouping, n_groups);
+}
+
+/**
  * chimera_metric_tables_set_row:
  * @self: some tables
  * @row: (nullable): the metric that they show; %NULL for none
  *
- * Shows another metric; no value of it is selected.
+ * Shows another metric, its groups by all keys; no value of it is selected.
  */
 void
 chimera_metric_tables_set_row (ChimeraMetricTables *self,
                                ChimeraMetricRow    *row)
 {
-  const ChimeraMetricGroup *best;
-  const ChimeraMetricGroup *worst;
-  guint n_groups = 0;
   gsize n_values = 0;
 
   g_return_if_fail (CHIMERA_IS_METRIC_TABLES (self));
 
-  self->best = NULL;
+  g_set_object (&self->row, row);
   if (row != NULL)
-    {
-      ChimeraMetric *metric = chimera_metric_row_get_metric (row);
-
-      chimera_metric_get_groups (metric, &n_groups);
-      chimera_metric_get_values (metric, &n_values);
-      if (chimera_metric_contrast (metric, &best, &worst) == CHIMERA_CONTRAST_CLEAR)
-        self->best = best;
-    }
+    chimera_metric_get_values (chimera_metric_row_get_metric (row), &n_values);
 
   gtk_single_selection_set_selected (self->value_selection, GTK_INVALID_LIST_POSITION);
-  chimera_metric_entries_set_row (self->group_entries, row, n_groups);
-  chimera_metric_entries_set_row (self->value_entries, row, (guint) MIN (n_values, G_MAXUINT));
+  chimera_metric_tables_set_grouping (self, CHIMERA_METRIC_TABLES_ALL_KEYS);
+  chimera_metric_entries_set_row (self->value_entries, row, /* list: */ 0, (guint) MIN (n_values, G_MAXUINT));
 }
 
 /**

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  *         GtkSortListModel              ChimeraSlots
  *           ChimeraMetricEntries          ChimeraMetricEntries */
 
+/* The groups by all keys together */
+#define CHIMERA_METRIC_TABLES_ALL_KEYS 0
+
 #define CHIMERA_TYPE_METRIC_TABLES (chimera_metric_tables_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraMetricTables, chimera_metric_tables, CHIMERA, METRIC_TABLES, GObject)
 
@@ -24,6 +27,8 @@ ChimeraMetricTables *chimera_metric_tables_new          (GtkColumnView       *gr
                                                          GtkColumnView       *values);
 void                 chimera_metric_tables_set_row      (ChimeraMetricTables *self,
                                                          ChimeraMetricRow    *row);
+void                 chimera_metric_tables_set_grouping (ChimeraMetricTables *self,
+                                                         guint                grouping);
 gboolean             chimera_metric_tables_get_selected (ChimeraMetricTables *self,
                                                          guint               *out_value);
 

@@ -314,6 +314,43 @@ test_detail (Fixture       *fixture,
   g_assert_cmpstr (fixture->source, ==, "results[].latency_ms 0");
 }
 
+/* A grid with one run each: what a single key does is seen by it alone. */
+static void
+test_grouping (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkDropDown *grouping;
+
+  chimera_test_write_file (fixture->dir, "grid.csv",
+                           "num_gpu,num_ctx,tokens_s\n60,512,100\n60,1024,101\n60,2048,99\n"
+                           "80,512,120\n80,1024,119\n80,2048,121\n", -1);
+  chimera_test_write_file (fixture->dir, "plain.csv", "num_gpu,ms\n60,1\n60,2\n80,3\n80,4\n", -1);
+  chimera_test_scan (fixture->inventory);
+  chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
+  chimera_test_read (fixture->inventory);
+  wait_for_rows (fixture, "tokens_s,ms");
+
+  select_row (fixture, 0);
+  wait_for_label (fixture, "num_gpu=60, num_ctx=512");
+  grouping = GTK_DROP_DOWN (chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_DROP_DOWN));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (grouping)));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (grouping)), ==, 3);
+
+  gtk_drop_down_set_selected (grouping, 1);
+  wait_for_label (fixture, "120 ± 1");
+  wait_for_label (fixture, "best");
+  gtk_drop_down_set_selected (grouping, 2);
+  wait_for_label (fixture, "110 ± 14.1");
+
+  /* Where groups have several values each there is nothing to choose. */
+  select_row (fixture, 1);
+  wait_for_label (fixture, "3.5 ± 0.707");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (grouping)));
+  select_row (fixture, 0);
+  wait_for_label (fixture, "num_gpu=60, num_ctx=512");
+  g_assert_cmpuint (gtk_drop_down_get_selected (grouping), ==, 0);
+}
+
 static gboolean
 is_mapped_view (GtkWidget  *widget,
                 const void *data)
@@ -526,6 +563,7 @@ main (int   argc,
   g_test_add ("/metrics-page/sort-absent", Fixture, NULL, set_up, test_sort_absent, tear_down);
   g_test_add ("/metrics-page/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
+  g_test_add ("/metrics-page/grouping", Fixture, NULL, set_up, test_grouping, tear_down);
   g_test_add ("/metrics-page/divider", Fixture, NULL, set_up, test_divider, tear_down);
   g_test_add ("/metrics-page/low", Fixture, GINT_TO_POINTER (TRUE), set_up, test_low, tear_down);
   g_test_add ("/metrics-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
