@@ -27,6 +27,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   tree_remove (fixture->dir);
+  g_free (fixture->dir);
 }
 
 static void
