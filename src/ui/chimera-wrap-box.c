@@ -33,7 +33,7 @@ measure_line (GtkWidget *first,
         continue;
 
       gtk_widget_get_preferred_size (child, NULL, &size);
-      if (x > 0 && x + size.width > width)
+      if (x > 0 && size.width > width - x)
         break;
       x += size.width + SPACING_PX;
       *out_height = MAX (*out_height, size.height);
@@ -97,12 +97,9 @@ chimera_wrap_box_measure (GtkWidget      *widget,
       return;
     }
 
-  /* In whatever width it gets, in the narrowest one it is highest. */
+  /* The least that it needs in any width: GTK takes less than this for a mistake. */
   if (for_size < 0)
-    {
-      measure_width (widget, minimum, natural);
-      for_size = *minimum;
-    }
+    for_size = G_MAXINT;
   *minimum = *natural = measure_height (widget, for_size);
 }
 
