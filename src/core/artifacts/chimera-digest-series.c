@@ -100,51 +100,38 @@ is_numbered (ChimeraMetric *metric)
   return strpbrk (chimera_metric_get_name (metric), "0123456789") != NULL;
 }
 
-/* The families of all wanted metrics with a number in their names; as key and as value. */
-static GHashTable *
-find_families (GPtrArray *ranked)
+/* The families of the wanted metrics with a number in their names, %NULL for others, at the places of
+ * the metrics; @families owns them. */
+static GPtrArray *
+find_families (GPtrArray  *ranked,
+               GHashTable *families)
 {
-  GHashTable *families = g_hash_table_new_full (family_hash, family_equal, family_free, NULL);
+  GPtrArray *found = g_ptr_array_sized_new (ranked->len);
 
   for (guint i = 0; i < ranked->len; i++)
     {
       ChimeraMetric *metric = g_ptr_array_index (ranked, i);
-      Family *family;
-      Family *known;
+      Family *family = NULL;
 
-      if (!is_wanted (metric) || !is_numbered (metric))
-        continue;
-
-      family = family_new (metric);
-      known = g_hash_table_lookup (families, family);
-      if (known != NULL)
-        family_free (family);
-      else
+      if (is_wanted (metric) && is_numbered (metric))
         {
-          known = family;
-          g_hash_table_add (families, family);
+          Family *made = family_new (metric);
+
+          family = g_hash_table_lookup (families, made);
+          if (family != NULL)
+            family_free (made);
+          else
+            {
+              family = made;
+              g_hash_table_add (families, family);
+            }
+          g_ptr_array_add (family->metrics, metric);
         }
-      g_ptr_array_add (known->metrics, metric);
+
+      g_ptr_array_add (found, family);
     }
 
-  return families;
-}
-
-static Family *
-find_family (GHashTable    *families,
-             ChimeraMetric *metric)
-{
-  Family *wanted;
-  Family *family;
-
-  if (!is_numbered (metric))
-    return NULL;
-
-  wanted = family_new (metric);
-  family = g_hash_table_lookup (families, wanted);
-  family_free (wanted);
-
-  return family->metrics->len > MAX_ALIKE ? family : NULL;
+  return found;
 }
 
 /* The last part of a name: "tokens_s" of "results[].tokens_s" */
@@ -215,7 +202,8 @@ chimera_digest_add_series_sections (GPtrArray        *sections,
                                     guint             max_lines)
 {
   GPtrArray *ranked = chimera_metrics_get_ranked (chimera_inventory_get_metrics (inventory));
-  g_autoptr(GHashTable) families = find_families (ranked);
+  g_autoptr(GHashTable) families = g_hash_table_new_full (family_hash, family_equal, family_free, NULL);
+  g_autoptr(GPtrArray) family_of = find_families (ranked, families);
   g_autoptr(GHashTable) seen = g_hash_table_new (print_hash, print_equal);
   Topic list[G_N_ELEMENTS (topics)];
 
@@ -226,14 +214,12 @@ chimera_digest_add_series_sections (GPtrArray        *sections,
     {
       ChimeraMetric *metric = g_ptr_array_index (ranked, i);
       Topic *topic = &list[chimera_metric_get_nature (metric)->topic];
-      Family *family;
+      Family *family = g_ptr_array_index (family_of, i);
       GPtrArray *lines;
 
-      if (!is_wanted (metric))
-        continue;
-
-      family = find_family (families, metric);
-      if (family != NULL && family->is_listed)
+      if (family != NULL && family->metrics->len <= MAX_ALIKE)
+        family = NULL;
+      if (!is_wanted (metric) || (family != NULL && family->is_listed))
         continue;
 
       topic->n_all++;
