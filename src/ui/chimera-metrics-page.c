@@ -3,60 +3,12 @@
 
 #include "config.h"
 
-#include "chimera-metrics-page.h"
 #include "chimera-metrics-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "chimera-changes-bar.h"
-#include "chimera-files-state.h"
 #include "chimera-format.h"
-#include "chimera-message-page.h"
-#include "chimera-metric-detail.h"
-#include "chimera-metrics-columns.h"
-#include "chimera-slot-selection.h"
 #include "chimera-wrap-box.h"
-
-/* Below this height there is no room for the list and a detail at once. */
-#define ROOMY_PX 560
-
-/* How much of the height the list has above a detail */
-#define LIST_SHARE 0.4
-
-/* Also for the edges of the list. */
-#define SCROLL_BAR_PX 16
-
-struct _ChimeraMetricsPage
-{
-  GtkWidget parent_instance;
-
-  ChimeraInventory *inventory;
-  ChimeraMetricsModel *model;
-  ChimeraMetricsColumns *columns;
-  ChimeraSlotSelection *selection;
-  int width;
-  int height;
-  guint size_source;
-
-  GtkWidget *box;
-  GtkLabel *count;
-  ChimeraChangesBar *changes;
-  GtkEditable *search;
-  GtkWidget *pills;
-  GtkToggleButton *topic_pills[CHIMERA_N_TOPICS];
-  GtkCheckButton *all;
-  GtkStack *stack;
-  ChimeraMessagePage *message;
-  GtkWidget *show_all;
-  GtkPaned *paned;
-  GtkWidget *list;
-  GtkColumnView *view;
-  GtkWidget *lower;
-  GtkWidget *bar;
-  GtkLabel *selected_name;
-  GtkToggleButton *open_detail;
-  ChimeraMetricDetail *detail;
-};
 
 enum
 {
@@ -120,85 +72,12 @@ update_count (ChimeraMetricsPage *self)
 }
 
 static void
-show_message (ChimeraMetricsPage *self,
-              const char         *icon_name,
-              const char         *title,
-              const char         *text)
-{
-  chimera_message_page_show (self->message, icon_name, title, text);
-  gtk_stack_set_visible_child_name (self->stack, "message");
-}
-
-static void
-show_progress (ChimeraMetricsPage *self)
-{
-  ChimeraMetrics *metrics = chimera_inventory_get_metrics (self->inventory);
-  guint64 n = chimera_metrics_get_n_to_read (metrics);
-  g_autofree char *read = chimera_format_display ((double) chimera_metrics_get_n_read (metrics), 0);
-  g_autofree char *all = chimera_format_display ((double) n, 0);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s of %s file", "%s of %s files", (gulong) n), read, all);
-
-  show_message (self, NULL, _("Reading the files…"), n > 0 ? text : "");
-}
-
-static gboolean
-is_reading (ChimeraMetricsPage *self)
-{
-  return chimera_inventory_is_scanning (self->inventory) ||
-         chimera_metrics_is_reading (chimera_inventory_get_metrics (self->inventory));
-}
-
-/* What to show in place of the list: nothing is there, or not yet, or nothing passes. */
-static void
-update_page (ChimeraMetricsPage *self)
-{
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  gboolean has_any = chimera_metrics_model_get_n_all (self->model) > 0;
-  gboolean is_busy = chimera_metrics_model_is_busy (self->model);
-
-  gtk_widget_set_visible (self->show_all, FALSE);
-
-  if (self->inventory == NULL)
-    {
-      show_message (self, "folder-symbolic", _("No folder yet"),
-                    _("Choose a folder with the results of your benchmarks."));
-    }
-  else if (n_shown > 0 || (has_any && is_busy))
-    {
-      chimera_message_page_rest (self->message);
-      gtk_stack_set_visible_child_name (self->stack, "list");
-    }
-  else if (is_reading (self))
-    {
-      show_progress (self);
-    }
-  else if (!has_any && !is_busy && chimera_artifact_get_error (chimera_inventory_get_root (self->inventory)) != NULL)
-    {
-      chimera_files_state_explain (CHIMERA_FILES_STATE_UNREADABLE, self->inventory, self->message);
-      gtk_stack_set_visible_child_name (self->stack, "message");
-    }
-  else if (!has_any && !is_busy)
-    {
-      show_message (self, "view-list-symbolic", _("No series found"),
-                    _("The CSV, JSON and Markdown files here hold no columns or lists of numbers."));
-    }
-  else if (!is_busy)
-    {
-      show_message (self, "edit-find-symbolic", _("No series match"),
-                    _("Search for something else, or show all series."));
-      gtk_widget_set_visible (self->show_all, TRUE);
-    }
-}
-
-static void arrange (ChimeraMetricsPage *self);
-
-static void
 update (ChimeraMetricsPage *self)
 {
-  arrange (self);
+  chimera_metrics_page_arrange (self);
   update_pills (self);
   update_count (self);
-  update_page (self);
+  chimera_metrics_page_update_message (self);
 }
 
 static gboolean
@@ -206,41 +85,6 @@ find_selected (gpointer  user_data,
                guint    *position)
 {
   return chimera_metrics_model_find_followed (CHIMERA_METRICS_PAGE (user_data)->model, position);
-}
-
-/* Left to itself the divider follows what the detail needs, which changes with the selection in it. */
-static void
-place_divider (ChimeraMetricsPage *self,
-               gboolean            is_low)
-{
-  gboolean is_placed;
-
-  g_object_get (self->paned, "position-set", &is_placed, NULL);
-  if (is_low && is_placed)
-    g_object_set (self->paned, "position-set", FALSE, NULL);
-  else if (!is_low && !is_placed && self->height > 0)
-    gtk_paned_set_position (self->paned, (int) (self->height * LIST_SHARE));
-}
-
-/* Where there is little room, the detail is a bar below the list until it is wanted, and then takes
- * the place of the list. */
-static void
-arrange (ChimeraMetricsPage *self)
-{
-  gboolean is_low = self->height > 0 && self->height < ROOMY_PX;
-  gboolean has_row = chimera_metrics_model_get_followed (self->model) != NULL;
-  gboolean is_open = has_row && gtk_toggle_button_get_active (self->open_detail);
-
-  gtk_paned_set_resize_end_child (self->paned, !is_low || is_open);
-  if (has_row)
-    place_divider (self, is_low);
-  gtk_widget_set_visible (self->lower, has_row);
-  gtk_widget_set_visible (self->bar, is_low);
-  gtk_widget_set_visible (GTK_WIDGET (self->selected_name), !is_open);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), !is_low || is_open);
-  gtk_widget_set_visible (self->list, !is_low || !is_open);
-  gtk_widget_set_visible (self->pills,
-                          chimera_metrics_model_get_n_all (self->model) > 0 && (!is_low || !is_open));
 }
 
 static void
@@ -251,7 +95,7 @@ show_detail (ChimeraMetricsPage *self)
   chimera_metric_detail_set_row (self->detail, row);
   gtk_label_set_text (self->selected_name,
                       row != NULL ? chimera_metric_get_name (chimera_metric_row_get_metric (row)) : "");
-  arrange (self);
+  chimera_metrics_page_arrange (self);
 }
 
 static void
@@ -380,52 +224,6 @@ on_key_pressed (ChimeraMetricsPage *self,
 }
 
 static gboolean
-on_size_changed (gpointer user_data)
-{
-  ChimeraMetricsPage *self = user_data;
-
-  self->size_source = 0;
-  chimera_metrics_columns_set_width (self->columns, self->width - gtk_widget_get_margin_start (self->list) -
-                                                      gtk_widget_get_margin_end (self->list) - SCROLL_BAR_PX);
-  arrange (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-chimera_metrics_page_measure (GtkWidget      *widget,
-                              GtkOrientation  orientation,
-                              int             for_size,
-                              int            *minimum,
-                              int            *natural,
-                              int            *minimum_baseline,
-                              int            *natural_baseline)
-{
-  gtk_widget_measure (CHIMERA_METRICS_PAGE (widget)->box, orientation, for_size,
-                      minimum, natural, minimum_baseline, natural_baseline);
-}
-
-static void
-chimera_metrics_page_size_allocate (GtkWidget *widget,
-                                    int        width,
-                                    int        height,
-                                    int        baseline)
-{
-  ChimeraMetricsPage *self = CHIMERA_METRICS_PAGE (widget);
-
-  gtk_widget_allocate (self->box, width, height, baseline, NULL);
-
-  /* Widgets must not come and go while sizes are being given out. */
-  if (self->width != width || self->height != height)
-    {
-      self->width = width;
-      self->height = height;
-      if (self->size_source == 0)
-        self->size_source = g_idle_add_full (GTK_PRIORITY_RESIZE, on_size_changed, self, NULL);
-    }
-}
-
-static gboolean
 chimera_metrics_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (CHIMERA_METRICS_PAGE (widget)->search));
@@ -435,7 +233,7 @@ static void
 drop_inventory (ChimeraMetricsPage *self)
 {
   if (self->inventory != NULL)
-    g_signal_handlers_disconnect_by_func (self->inventory, update_page, self);
+    g_signal_handlers_disconnect_by_func (self->inventory, chimera_metrics_page_update_message, self);
   g_clear_object (&self->inventory);
 }
 
@@ -498,7 +296,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_source_activated);
-  gtk_widget_class_bind_template_callback (widget_class, arrange);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_metrics_page_arrange);
 }
 
 static void
@@ -589,7 +387,7 @@ chimera_metrics_page_set_inventory (ChimeraMetricsPage *self,
   if (inventory != NULL)
     {
       self->inventory = g_object_ref (inventory);
-      g_signal_connect_object (inventory, "changed", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (inventory, "changed", G_CALLBACK (chimera_metrics_page_update_message), self, G_CONNECT_SWAPPED);
     }
 
   chimera_metrics_model_set_metrics (self->model,

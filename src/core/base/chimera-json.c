@@ -339,15 +339,13 @@ chimera_json_get_array (JsonObject *object,
 /**
  * chimera_json_to_string:
  * @node: a value
- * @pretty: whether to indent by two spaces
  *
- * Returns: (transfer full): the text, without a final line break
+ * Returns: (transfer full): the text, on one line without a break at its end
  */
 char *
-chimera_json_to_string (JsonNode *node,
-                        gboolean  pretty)
+chimera_json_to_string (JsonNode *node)
 {
-  g_autoptr(ChimeraJsonWriter) writer = chimera_json_writer_new (pretty);
+  g_autoptr(ChimeraJsonWriter) writer = chimera_json_writer_new (FALSE);
 
   chimera_json_writer_add_node (writer, NULL, node);
 

@@ -37,7 +37,6 @@ JsonObject *chimera_json_get_object  (JsonObject  *object,
 JsonArray  *chimera_json_get_array   (JsonObject  *object,
                                       const char  *member);
 
-char       *chimera_json_to_string   (JsonNode    *node,
-                                      gboolean     pretty);
+char       *chimera_json_to_string   (JsonNode    *node);
 
 G_END_DECLS

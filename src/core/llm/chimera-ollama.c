@@ -57,7 +57,7 @@ chimera_ollama_build_generate (const ChimeraRequest *request)
 
   json_node_set_object (node, object);
 
-  return chimera_json_to_string (node, FALSE);
+  return chimera_json_to_string (node);
 }
 
 /* Hexadecimal value of the escape "\uXXXX" at @p, or -1. */

@@ -219,7 +219,7 @@ test_node (void)
 {
   const char *text = "{\"z\":[1,-2.5,true,null,\"x\"],\"a\":{\"n\":{}}}";
   g_autoptr(JsonNode) node = chimera_json_parse (text, strlen (text), NULL);
-  g_autofree char *again = chimera_json_to_string (node, FALSE);
+  g_autofree char *again = chimera_json_to_string (node);
 
   g_assert_cmpstr (again, ==, text);
 }

@@ -178,7 +178,7 @@ test_json_text (void)
   set (&options, CHIMERA_OPTION_NUM_CTX, 1024);
   set (&options, CHIMERA_OPTION_TEMPERATURE, 0.5);
   json_node_take_object (node, chimera_options_to_json (&options));
-  text = chimera_json_to_string (node, FALSE);
+  text = chimera_json_to_string (node);
 
   g_assert_cmpstr (text, ==, "{\"num_ctx\":1024,\"temperature\":0.5}");
 }
