@@ -240,6 +240,18 @@ test_gone (Fixture       *fixture,
   g_assert_no_errno (g_mkdir (fixture->dir, 0700));
 }
 
+/* A folder that has another name is not where it was either. */
+static void
+test_moved (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *away = g_strconcat (fixture->dir, "-away", NULL);
+
+  g_assert_no_errno (g_rename (fixture->dir, away));
+  chimera_test_wait_until (is_gone, fixture->watch);
+  g_assert_no_errno (g_rename (away, fixture->dir));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -252,6 +264,7 @@ main (int   argc,
   g_test_add ("/folder-watch/added", Fixture, NULL, set_up, test_added, tear_down);
   g_test_add ("/folder-watch/before", Fixture, "scanned only", set_up, test_before, tear_down);
   g_test_add ("/folder-watch/gone", Fixture, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/folder-watch/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/folder-watch/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
   g_test_add ("/folder-watch/dropped", Fixture, NULL, set_up, test_dropped, tear_down);
 
