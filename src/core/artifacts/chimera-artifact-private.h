@@ -5,12 +5,20 @@
 
 #include "chimera-artifact.h"
 #include "chimera-reading.h"
+#include "chimera-siblings.h"
 
 G_BEGIN_DECLS
 
 /* What the scanner's thread may do: make artifacts that nobody else knows yet. */
 
 ChimeraArtifact *chimera_artifact_new           (ChimeraArtifact     *parent,
+                                                 const char          *name,
+                                                 ChimeraArtifactKind  kind,
+                                                 gboolean             is_link,
+                                                 guint64              size,
+                                                 gint64               modified_us,
+                                                 const char          *error);
+ChimeraArtifact *chimera_artifact_new_among     (ChimeraSiblings     *siblings,
                                                  const char          *name,
                                                  ChimeraArtifactKind  kind,
                                                  gboolean             is_link,

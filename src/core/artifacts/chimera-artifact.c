@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "chimera-artifact-list.h"
+#include "chimera-siblings.h"
 
 /* Only folders have these. A parent holds its children and a child its parent, so that a path
  * stays readable for whoever holds an artifact: the cycle is undone by _dismantle(). */
@@ -24,8 +25,9 @@ struct _ChimeraArtifact
 {
   GObject parent_instance;
 
-  ChimeraArtifact *parent;
-  char *name;
+  ChimeraSiblings *siblings;
+  const char *name;
+  /* where it differs from the name; made when it is asked for */
   char *display_name;
   char *error;
   ChimeraReading *reading;
@@ -38,42 +40,12 @@ struct _ChimeraArtifact
 
 G_DEFINE_FINAL_TYPE (ChimeraArtifact, chimera_artifact, G_TYPE_OBJECT)
 
-/* The last reference to the deepest of a chain of folders frees the whole chain, which must not
- * go as deep into the C stack: while one parent is being dropped, others wait. */
-static void
-drop_parent (ChimeraArtifact *parent)
-{
-  static _Thread_local gboolean is_dropping;
-  static _Thread_local GSList *waiting;
-
-  if (is_dropping)
-    {
-      waiting = g_slist_prepend (waiting, parent);
-      return;
-    }
-
-  is_dropping = TRUE;
-  g_object_unref (parent);
-
-  while (waiting != NULL)
-    {
-      ChimeraArtifact *next = waiting->data;
-
-      waiting = g_slist_delete_link (waiting, waiting);
-      g_object_unref (next);
-    }
-
-  is_dropping = FALSE;
-}
-
 static void
 chimera_artifact_finalize (GObject *object)
 {
   ChimeraArtifact *self = CHIMERA_ARTIFACT (object);
 
-  if (self->display_name != self->name)
-    g_free (self->display_name);
-  g_free (self->name);
+  g_free (self->display_name);
   g_free (self->error);
   g_clear_pointer (&self->reading, chimera_reading_unref);
 
@@ -83,8 +55,7 @@ chimera_artifact_finalize (GObject *object)
       g_free (self->folder);
     }
 
-  if (self->parent != NULL)
-    drop_parent (self->parent);
+  chimera_siblings_unref (self->siblings);
 
   G_OBJECT_CLASS (chimera_artifact_parent_class)->finalize (object);
 }
@@ -121,12 +92,37 @@ chimera_artifact_new (ChimeraArtifact     *parent,
                       gint64               modified_us,
                       const char          *error)
 {
+  g_autoptr(ChimeraSiblings) alone = chimera_siblings_new (parent, g_strdup (name));
+
+  return chimera_artifact_new_among (alone, chimera_siblings_get_names (alone), kind, is_link, size,
+                                     modified_us, error);
+}
+
+/**
+ * chimera_artifact_new_among:
+ * @siblings: what was found together with it
+ * @name: its name, one of theirs
+ * @kind: what it is
+ * @is_link: whether it is a symbolic link
+ * @size: in bytes; 0 for what has no content of its own
+ * @modified_us: microseconds since the epoch; %G_MININT64 where it is not known
+ * @error: (nullable): why it cannot be read
+ *
+ * Returns: (transfer full): a new artifact, which its parent does not list yet
+ */
+ChimeraArtifact *
+chimera_artifact_new_among (ChimeraSiblings     *siblings,
+                            const char          *name,
+                            ChimeraArtifactKind  kind,
+                            gboolean             is_link,
+                            guint64              size,
+                            gint64               modified_us,
+                            const char          *error)
+{
   ChimeraArtifact *self = g_object_new (CHIMERA_TYPE_ARTIFACT, NULL);
 
-  if (parent != NULL)
-    self->parent = g_object_ref (parent);
-  self->name = g_strdup (name);
-  self->display_name = g_utf8_validate (name, -1, NULL) ? self->name : g_filename_display_name (name);
+  self->siblings = chimera_siblings_ref (siblings);
+  self->name = name;
   self->error = g_strdup (error);
   self->size = size;
   self->modified_us = modified_us;
@@ -165,9 +161,19 @@ chimera_artifact_get_name (ChimeraArtifact *self)
 const char *
 chimera_artifact_get_display_name (ChimeraArtifact *self)
 {
+  char *display_name;
+
   g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
 
-  return self->display_name;
+  display_name = g_atomic_pointer_get (&self->display_name);
+  if (display_name != NULL || g_utf8_validate (self->name, -1, NULL))
+    return display_name != NULL ? display_name : self->name;
+
+  display_name = g_filename_display_name (self->name);
+  if (!g_atomic_pointer_compare_and_exchange (&self->display_name, NULL, display_name))
+    g_free (display_name);
+
+  return g_atomic_pointer_get (&self->display_name);
 }
 
 /**
@@ -181,7 +187,7 @@ chimera_artifact_get_parent (ChimeraArtifact *self)
 {
   g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
 
-  return self->parent;
+  return chimera_siblings_get_folder (self->siblings);
 }
 
 /**
@@ -200,7 +206,7 @@ chimera_artifact_dup_path (ChimeraArtifact *self)
 
   g_return_val_if_fail (CHIMERA_IS_ARTIFACT (self), NULL);
 
-  for (ChimeraArtifact *i = self; i->parent != NULL; i = i->parent)
+  for (ChimeraArtifact *i = self; chimera_siblings_get_folder (i->siblings) != NULL; i = chimera_siblings_get_folder (i->siblings))
     length += strlen (i->name) + 1;
 
   if (length == 0)
@@ -210,7 +216,7 @@ chimera_artifact_dup_path (ChimeraArtifact *self)
   end = path + length - 1;
   *end = '\0';
 
-  for (ChimeraArtifact *i = self; i->parent != NULL; i = i->parent)
+  for (ChimeraArtifact *i = self; chimera_siblings_get_folder (i->siblings) != NULL; i = chimera_siblings_get_folder (i->siblings))
     {
       gsize name_length = strlen (i->name);
 
@@ -415,7 +421,7 @@ chimera_artifact_count (ChimeraArtifact *self,
         n += n_files[kind];
     }
 
-  for (ChimeraArtifact *i = self; i != NULL; i = i->parent)
+  for (ChimeraArtifact *i = self; i != NULL; i = chimera_siblings_get_folder (i->siblings))
     {
       __atomic_store_n (&i->folder->n_files, i->folder->n_files + n, __ATOMIC_RELAXED);
       /* Whoever sorts by size does so on another thread. */

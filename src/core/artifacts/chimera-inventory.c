@@ -218,18 +218,9 @@ apply_piece (gpointer item,
       chimera_first_paths_offer (&self->first[chimera_artifact_get_kind (artifact)], path);
     }
 
-  for (guint i = 0; i < piece->children->len; i++)
-    {
-      ChimeraArtifact *child = g_ptr_array_index (piece->children, i);
-      ChimeraArtifactKind kind = chimera_artifact_get_kind (child);
-
-      if (kind == CHIMERA_ARTIFACT_FOLDER)
-        g_ptr_array_add (self->folders, g_object_ref (child));
-      if (chimera_artifact_get_error (child) != NULL)
-        g_ptr_array_add (self->unread, g_object_ref (child));
-      else if (kind != CHIMERA_ARTIFACT_FOLDER && kind != CHIMERA_ARTIFACT_OTHER)
-        g_ptr_array_add (self->artifacts, g_object_ref (child));
-    }
+  g_ptr_array_extend_and_steal (self->folders, g_steal_pointer (&piece->folders));
+  g_ptr_array_extend_and_steal (self->unread, g_steal_pointer (&piece->unread));
+  g_ptr_array_extend_and_steal (self->artifacts, g_steal_pointer (&piece->readable));
 
   chimera_artifact_count (piece->folder, piece->n_files, n_bytes);
 

@@ -57,9 +57,9 @@ is_plainly_readable (const struct statx *status,
 
 /**
  * chimera_scan_entry_new:
- * @folder: the folder it is in
- * @fd: the same, open
- * @name: its name
+ * @siblings: what was found together with it
+ * @fd: their folder, open
+ * @name: its name, one of theirs
  * @type: what readdir() says it is
  * @user: the user who wants to read
  *
@@ -69,7 +69,7 @@ is_plainly_readable (const struct statx *status,
  * Returns: (transfer full) (nullable): the artifact; %NULL where the entry is gone already
  */
 ChimeraArtifact *
-chimera_scan_entry_new (ChimeraArtifact *folder,
+chimera_scan_entry_new (ChimeraSiblings *siblings,
                         int              fd,
                         const char      *name,
                         unsigned char    type,
@@ -92,7 +92,7 @@ chimera_scan_entry_new (ChimeraArtifact *folder,
       else if (type == DT_REG || type == DT_UNKNOWN)
         kind = chimera_artifact_kind_from_name (name);
 
-      return chimera_artifact_new (folder, name, kind, type == DT_LNK, 0, G_MININT64, error);
+      return chimera_artifact_new_among (siblings, name, kind, type == DT_LNK, 0, G_MININT64, error);
     }
 
   is_regular = S_ISREG (status.stx_mode);
@@ -108,6 +108,6 @@ chimera_scan_entry_new (ChimeraArtifact *folder,
   if (status.stx_mask & STATX_MTIME)
     modified_us = status.stx_mtime.tv_sec * G_USEC_PER_SEC + status.stx_mtime.tv_nsec / 1000;
 
-  return chimera_artifact_new (folder, name, kind, S_ISLNK (status.stx_mode),
-                               is_regular ? status.stx_size : 0, modified_us, error);
+  return chimera_artifact_new_among (siblings, name, kind, S_ISLNK (status.stx_mode),
+                                     is_regular ? status.stx_size : 0, modified_us, error);
 }

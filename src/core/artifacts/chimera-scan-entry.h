@@ -5,13 +5,13 @@
 
 #include <sys/types.h>
 
-#include "chimera-artifact.h"
+#include "chimera-siblings.h"
 
 G_BEGIN_DECLS
 
 /* One entry of a folder: what the file system says of it, as an artifact. */
 
-ChimeraArtifact *chimera_scan_entry_new            (ChimeraArtifact *folder,
+ChimeraArtifact *chimera_scan_entry_new            (ChimeraSiblings *siblings,
                                                     int              fd,
                                                     const char      *name,
                                                     unsigned char    type,

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * ChimeraScanPiece:
  * @folder: a folder
  * @children: (element-type ChimeraArtifact): some more of its entries
+ * @folders: (element-type ChimeraArtifact): the folders among @children
+ * @unread: (element-type ChimeraArtifact): those of @children that have an error
+ * @readable: (element-type ChimeraArtifact): the files among @children that can be read
  * @n_files: number of @children by kind
  * @n_bytes: their size by kind
  * @latest_us: the newest of them by kind; %G_MININT64 without
@@ -28,6 +31,9 @@ typedef struct
 {
   ChimeraArtifact *folder;
   GPtrArray *children;
+  GPtrArray *folders;
+  GPtrArray *unread;
+  GPtrArray *readable;
   guint n_files[CHIMERA_N_ARTIFACT_KINDS];
   guint64 n_bytes[CHIMERA_N_ARTIFACT_KINDS];
   gint64 latest_us[CHIMERA_N_ARTIFACT_KINDS];

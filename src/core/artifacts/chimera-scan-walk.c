@@ -17,6 +17,9 @@
 #define FIRST_PIECE 128
 #define MAX_PIECE_US (G_USEC_PER_SEC / 20)
 
+/* The clock is looked at once in so many entries. */
+#define CLOCK_STEP 32
+
 /* A folder that is open: for as long as there are names of it to be looked up. */
 typedef struct
 {
@@ -25,13 +28,14 @@ typedef struct
   DIR *dir;
 } Listing;
 
-/* Something to do: a folder to be listed, or some names of one, each with its type before it and
- * a zero behind it. */
+/* Something to do: a folder to be listed, or some names of one: a block of that length, each with its
+ * type before it and a zero behind it. */
 typedef struct
 {
   ChimeraScanFolder *folder;
   Listing *listing;
-  GString *names;
+  ChimeraSiblings *siblings;
+  gsize length;
 } Work;
 
 struct _ChimeraScanWalk
@@ -80,8 +84,7 @@ work_free (Work *self)
 {
   g_clear_pointer (&self->folder, chimera_scan_folder_unref);
   g_clear_pointer (&self->listing, listing_unref);
-  if (self->names != NULL)
-    g_string_free (self->names, TRUE);
+  g_clear_pointer (&self->siblings, chimera_siblings_unref);
   g_free (self);
 }
 
@@ -141,14 +144,16 @@ offer_path (Worker          *worker,
 }
 
 static void
-look_up_names (Worker        *worker,
-               Listing       *listing,
-               const GString *names)
+look_up_names (Worker          *worker,
+               Listing         *listing,
+               ChimeraSiblings *siblings,
+               gsize            length)
 {
   ChimeraScanWalk *walk = worker->walk;
   ChimeraArtifact *folder = chimera_scan_folder_get_artifact (listing->folder);
   g_autofree char *path = chimera_artifact_dup_path (folder);
-  const char *end = names->str + names->len;
+  const char *names = chimera_siblings_get_names (siblings);
+  const char *end = names + length;
   const char *next;
 
   g_string_assign (worker->path, path);
@@ -158,10 +163,10 @@ look_up_names (Worker        *worker,
 
   begin_piece (worker, folder);
 
-  for (const char *p = names->str; p < end && !g_cancellable_is_cancelled (walk->cancellable); p = next)
+  for (const char *p = names; p < end && !g_cancellable_is_cancelled (walk->cancellable); p = next)
     {
       const char *name = p + 1;
-      ChimeraArtifact *child = chimera_scan_entry_new (folder, dirfd (listing->dir), name, (unsigned char) *p,
+      ChimeraArtifact *child = chimera_scan_entry_new (siblings, dirfd (listing->dir), name, (unsigned char) *p,
                                                        walk->user);
 
       next = name + strlen (name) + 1;
@@ -177,7 +182,8 @@ look_up_names (Worker        *worker,
       chimera_scan_piece_add (worker->piece, child);
       offer_path (worker, child);
 
-      if (next < end && g_get_monotonic_time () - worker->piece_since > MAX_PIECE_US)
+      if (next < end && worker->piece->children->len % CLOCK_STEP == 0 &&
+          g_get_monotonic_time () - worker->piece_since > MAX_PIECE_US)
         {
           hand_out_piece (worker);
           begin_piece (worker, folder);
@@ -190,26 +196,40 @@ look_up_names (Worker        *worker,
     g_clear_pointer (&worker->piece, chimera_scan_piece_free);
 }
 
-/* Names are looked up by another thread if one is waiting for something to do, else here. */
+/* Whether the other threads will have nothing to do soon. */
+static gboolean
+is_short_of_work (ChimeraScanWalk *walk)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&walk->mutex);
+
+  return walk->waiting->len == 0;
+}
+
+/* Names are looked up by another thread if nothing else waits for it, else here. @names is empty
+ * afterwards. */
 static void
 pass_names_on (Worker  *worker,
                Listing *listing,
                GString *names)
 {
+  ChimeraArtifact *folder = chimera_scan_folder_get_artifact (listing->folder);
+  g_autoptr(ChimeraSiblings) siblings = chimera_siblings_new (folder, g_memdup2 (names->str, names->len));
+  gsize length = names->len;
   Work *work;
 
-  if (g_atomic_int_get (&worker->walk->n_idle) == 0)
+  g_string_truncate (names, 0);
+
+  if (!is_short_of_work (worker->walk))
     {
-      look_up_names (worker, listing, names);
-      g_string_truncate (names, 0);
+      look_up_names (worker, listing, siblings, length);
       return;
     }
 
   work = g_new0 (Work, 1);
   g_atomic_ref_count_inc (&listing->ref_count);
   work->listing = listing;
-  work->names = g_string_new_len (names->str, (gssize) names->len);
-  g_string_truncate (names, 0);
+  work->siblings = g_steal_pointer (&siblings);
+  work->length = length;
   share_work (worker->walk, work);
 }
 
@@ -255,7 +275,7 @@ read_names (Worker  *worker,
       g_string_append_c (names, '\0');
       n_names++;
 
-      if (n_names == max_names || (n_names % 32 == 0 && g_get_monotonic_time () - since > MAX_PIECE_US))
+      if (n_names == max_names || (n_names % CLOCK_STEP == 0 && g_get_monotonic_time () - since > MAX_PIECE_US))
         {
           pass_names_on (worker, listing, names);
           max_names = MIN (max_names * 2, CHIMERA_SCAN_MAX_PIECE);
@@ -347,7 +367,7 @@ chimera_scan_walk_work (ChimeraScanWalk *self)
       if (work->folder != NULL)
         list_folder (&worker, work->folder);
       else
-        look_up_names (&worker, work->listing, work->names);
+        look_up_names (&worker, work->listing, work->siblings, work->length);
       work_free (work);
       finish_work (self);
     }
