@@ -214,7 +214,7 @@ check_server (ChimeraClient  *client,
               GCancellable   *cancellable,
               GError        **error)
 {
-  ChimeraAgent *agent = plan->agent;
+  ChimeraAgent *agent = chimera_plan_get_agent (plan, 0);
   const char *name = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) models = NULL;

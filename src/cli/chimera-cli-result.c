@@ -136,9 +136,9 @@ print_json (ChimeraExperiment *experiment,
   chimera_json_writer_add_string (writer, "status",
                                   chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)));
   chimera_json_writer_add_boolean (writer, "simulated", plan->is_simulated);
-  chimera_json_writer_add_string (writer, "model", plan->agent->model);
-  chimera_json_writer_add_string (writer, "agent", plan->agent->label);
-  chimera_json_writer_add_string (writer, "server", chimera_server_get_url (plan->agent->server));
+  chimera_json_writer_add_string (writer, "model", chimera_plan_get_agent (plan, 0)->model);
+  chimera_json_writer_add_string (writer, "agent", chimera_plan_get_agent (plan, 0)->label);
+  chimera_json_writer_add_string (writer, "server", chimera_server_get_url (chimera_plan_get_agent (plan, 0)->server));
   chimera_json_writer_add_string (writer, "folder", analysed);
   chimera_json_writer_add_time (writer, "started", chimera_experiment_get_started_us (experiment));
   chimera_json_writer_add_string (writer, "error", error != NULL ? error->message : NULL);

@@ -88,7 +88,7 @@ show_charts (ChimeraAnalyzePane *self)
       ChimeraLiveState live;
 
       chimera_runner_get_progress (runner, &progress);
-      chimera_live_text_get_state (chimera_runner_get_live_text (runner), &live);
+      chimera_live_text_get_state (chimera_runner_get_live_text (runner, 0), &live);
       add_live_point (ttft, &progress, live.elapsed_first_ns);
     }
 
@@ -108,7 +108,7 @@ show_progress (ChimeraAnalyzePane *self)
   ChimeraLiveState live;
 
   chimera_runner_get_progress (runner, &progress);
-  chimera_live_text_get_state (chimera_runner_get_live_text (runner), &live);
+  chimera_live_text_get_state (chimera_runner_get_live_text (runner, 0), &live);
   chimera_stage_bar_show_progress (self->stage_bar, self->experiment, &progress);
   chimera_call_table_show_progress (self->calls, &progress, live.elapsed_first_ns);
   self->progress_shown_us = g_get_monotonic_time ();
@@ -124,7 +124,7 @@ take_live_text (ChimeraAnalyzePane *self)
   g_autofree char *response = NULL;
   g_autofree char *thinking = NULL;
 
-  chimera_live_text_take (chimera_runner_get_live_text (runner), &response, &thinking);
+  chimera_live_text_take (chimera_runner_get_live_text (runner, 0), &response, &thinking);
   if (thinking != NULL)
     chimera_live_view_append (self->live, thinking, TRUE);
   if (response != NULL)

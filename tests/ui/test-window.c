@@ -262,7 +262,7 @@ has_live_text (gpointer data)
   if (runner == NULL)
     return FALSE;
 
-  chimera_live_text_get_state (chimera_runner_get_live_text (runner), &state);
+  chimera_live_text_get_state (chimera_runner_get_live_text (runner, 0), &state);
 
   return state.response_bytes > 0;
 }

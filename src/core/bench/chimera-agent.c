@@ -105,6 +105,7 @@ chimera_agent_new (const ChimeraPersona *persona,
   self->server = chimera_server_ref (server);
   if (options != NULL)
     self->options = *options;
+  self->tokens_per_estimate = 1.0;
 
   return self;
 }
@@ -128,6 +129,7 @@ chimera_agent_copy (const ChimeraAgent *self)
   copy->persona = g_strdup (self->persona);
   copy->model = g_strdup (self->model);
   copy->server = chimera_server_ref (self->server);
+  copy->server_version = g_strdup (self->server_version);
 
   return copy;
 }
@@ -142,6 +144,7 @@ chimera_agent_free (ChimeraAgent *self)
   g_free (self->label);
   g_free (self->persona);
   g_free (self->model);
+  g_free (self->server_version);
   chimera_server_unref (self->server);
   g_free (self);
 }

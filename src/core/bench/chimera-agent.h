@@ -41,6 +41,9 @@ const ChimeraPersona *const *chimera_persona_list (void);
  * @model: the model's name
  * @server: where it runs
  * @options: sampling and loading options
+ * @server_version: (nullable): what the server said of itself when the experiment began
+ * @tokens_per_estimate: real tokens for each estimated one, from earlier calls of the model; 1 where
+ *   none are known. The runner asks the history for it.
  *
  * Who does the work of a run.
  */
@@ -52,6 +55,8 @@ typedef struct
   char *model;
   ChimeraServer *server;
   ChimeraOptions options;
+  char *server_version;
+  double tokens_per_estimate;
 } ChimeraAgent;
 
 ChimeraAgent *chimera_agent_new  (const ChimeraPersona *persona,

@@ -51,6 +51,11 @@ end_call (GTask     *task,
 
   if (loaded != NULL && loaded->context_length > 0)
     call->effective_context = loaded->context_length;
+  if (loaded != NULL && loaded->size > 0)
+    {
+      call->loaded_bytes = (gint64) loaded->size;
+      call->loaded_vram_bytes = (gint64) loaded->size_vram;
+    }
 
   call->cohort = chimera_call_judge_cohort (conduct->loaded_before, loaded_after, conduct->request->model,
                                             conduct->reply);
@@ -124,7 +129,8 @@ on_loaded_before (GObject      *source,
 /**
  * chimera_call_conduct_async:
  * @call: a call in flight with its system prompt, prompt and options; filled in when it has ended
- * @plan: its plan
+ * @agent: whose call it is
+ * @plan: the plan with its limits
  * @client: who talks to the server
  * @live_text: (nullable): receives the text while it comes
  * @cancellable: (nullable): ends the call at once
@@ -135,6 +141,7 @@ on_loaded_before (GObject      *source,
  */
 void
 chimera_call_conduct_async (ChimeraCall         *call,
+                            const ChimeraAgent  *agent,
                             const ChimeraPlan   *plan,
                             ChimeraClient       *client,
                             ChimeraLiveText     *live_text,
@@ -151,10 +158,10 @@ chimera_call_conduct_async (ChimeraCall         *call,
   conduct = g_new0 (Conduct, 1);
   conduct->call = chimera_call_ref (call);
   conduct->client = g_object_ref (client);
-  conduct->request = chimera_request_new (plan->agent->server, plan->agent->model, call->system, call->prompt,
-                                          &call->options);
+  conduct->request = chimera_request_new (agent->server, agent->model, call->system, call->prompt, &call->options);
   conduct->request->first_token_timeout_ns = plan->first_token_timeout_ns;
   conduct->request->idle_timeout_ns = plan->idle_timeout_ns;
+  conduct->request->total_timeout_ns = plan->call_timeout_ns;
   conduct->live_text = live_text != NULL ? chimera_live_text_ref (live_text) : NULL;
 
   task = g_task_new (NULL, cancellable, callback, user_data);
@@ -163,7 +170,7 @@ chimera_call_conduct_async (ChimeraCall         *call,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, conduct, conduct_free);
 
-  chimera_client_list_loaded_async (client, plan->agent->server, cancellable, on_loaded_before, g_object_ref (task));
+  chimera_client_list_loaded_async (client, agent->server, cancellable, on_loaded_before, g_object_ref (task));
 }
 
 /**

@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Conducts one call: asks what is loaded, streams the answer, asks again, and fills @call in. */
+/* Conducts one call of @agent with the limits of @plan: asks what is loaded, streams the answer, asks
+ * again, and fills @call in. */
 void     chimera_call_conduct_async  (ChimeraCall          *call,
+                                      const ChimeraAgent   *agent,
                                       const ChimeraPlan    *plan,
                                       ChimeraClient        *client,
                                       ChimeraLiveText      *live_text,

@@ -164,6 +164,8 @@ chimera_call_new (guint        run,
   self->cohort = CHIMERA_COHORT_UNKNOWN;
   self->estimated_prompt_tokens = -1;
   self->effective_context = -1;
+  self->loaded_bytes = -1;
+  self->loaded_vram_bytes = -1;
   self->input_seen = NAN;
 
   return self;
@@ -403,4 +405,23 @@ chimera_call_has_shifted (const ChimeraCall *self)
   return self->reply != NULL && self->reply->done &&
          chimera_ollama_detect_shift (self->reply->server.prompt_eval_count, self->reply->server.eval_count,
                                       chimera_call_get_context (self));
+}
+
+/**
+ * chimera_call_get_gpu_share:
+ * @self: a call
+ *
+ * As /api/ps has it, size_vram / size (protocol.md 20).
+ *
+ * Returns: the part of the model that was on the GPU, 0 to 1; NAN where the server did not say
+ */
+double
+chimera_call_get_gpu_share (const ChimeraCall *self)
+{
+  g_return_val_if_fail (self != NULL, NAN);
+
+  if (self->loaded_bytes <= 0 || self->loaded_vram_bytes < 0)
+    return NAN;
+
+  return MIN ((double) self->loaded_vram_bytes / (double) self->loaded_bytes, 1.0);
 }

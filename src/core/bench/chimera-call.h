@@ -92,6 +92,8 @@ gboolean    chimera_cohort_from_name    (const char      *name,
  * @options: the options that were sent
  * @estimated_prompt_tokens: our estimate before the call
  * @effective_context: context the model was really loaded with; -1 unknown
+ * @loaded_bytes: memory the model took; -1 unknown
+ * @loaded_vram_bytes: how much of that on the GPU; -1 unknown
  * @input_seen: the part of its prompt that the model saw: 1 the whole, below 1 cut,
  *   %CHIMERA_INPUT_SEEN_IN_PART cut by an unknown part, NAN unknown
  * @reply: what came; never %NULL once the call has ended
@@ -110,6 +112,8 @@ typedef struct
   ChimeraOptions options;
   gint64 estimated_prompt_tokens;
   gint64 effective_context;
+  gint64 loaded_bytes;
+  gint64 loaded_vram_bytes;
   double input_seen;
   ChimeraReply *reply;
 } ChimeraCall;
@@ -136,6 +140,8 @@ gint64       chimera_call_get_other_ns         (const ChimeraCall *self);
 /* The context it ran with, or else what was asked for; -1 unknown. */
 gint64       chimera_call_get_context          (const ChimeraCall *self);
 ChimeraLimit chimera_call_get_limit            (const ChimeraCall *self);
+/* The part of the model that was on the GPU, 0 to 1; NAN unknown. */
+double       chimera_call_get_gpu_share        (const ChimeraCall *self);
 /* Whether its answer went on past the context, whose beginning was lost (protocol.md 17). */
 gboolean     chimera_call_has_shifted          (const ChimeraCall *self);
 

@@ -5,6 +5,7 @@
 
 #include "chimera-experiment.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "chimera-polyfill.h"
@@ -30,7 +31,8 @@ struct _ChimeraExperiment
   ChimeraExperimentStatus status;
   gint64 started_us;
   gint64 ended_us;
-  char *server_version;
+  /* (element-type ChimeraConfiguration) */
+  GPtrArray *configurations;
   ChimeraSystemInfo *system_info;
   char *error;
   GPtrArray *runs;
@@ -91,10 +93,10 @@ chimera_experiment_finalize (GObject *object)
   ChimeraExperiment *self = CHIMERA_EXPERIMENT (object);
 
   g_clear_pointer (&self->plan, chimera_plan_free);
+  g_clear_pointer (&self->configurations, g_ptr_array_unref);
   g_clear_pointer (&self->system_info, chimera_system_info_free);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_free (self->title);
-  g_free (self->server_version);
   g_free (self->error);
 
   G_OBJECT_CLASS (chimera_experiment_parent_class)->finalize (object);
@@ -120,31 +122,63 @@ static void
 chimera_experiment_init (ChimeraExperiment *self)
 {
   self->ended_us = -1;
+  self->configurations = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_configuration_free);
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_run_free);
+}
+
+/* "gemma3 · num_ctx 1024", "gemma3 · 4 configurations", "gemma3, llama3.2 · 2 agents" */
+static char *
+make_title (const ChimeraPlan *plan)
+{
+  g_autoptr(GString) title = g_string_new (NULL);
+  guint n_configurations = chimera_plan_get_n_configurations (plan);
+
+  for (guint i = 0; i < plan->agents->len; i++)
+    {
+      const ChimeraAgent *agent = chimera_plan_get_agent (plan, i);
+      gboolean is_new = TRUE;
+
+      for (guint before = 0; before < i; before++)
+        is_new &= strcmp (chimera_plan_get_agent (plan, before)->model, agent->model) != 0;
+      if (is_new)
+        g_string_append_printf (title, "%s%s", i > 0 ? ", " : "", agent->model);
+    }
+
+  if (n_configurations == 1)
+    {
+      g_autofree char *options = chimera_options_to_summary (&chimera_plan_get_agent (plan, 0)->options);
+
+      if (*options != '\0')
+        g_string_append_printf (title, " · %s", options);
+    }
+  else if (chimera_grid_get_n_cells (plan->grid) == 1)
+    g_string_append_printf (title, g_dngettext (GETTEXT_PACKAGE, " · %u agent", " · %u agents", n_configurations),
+                            n_configurations);
+  else
+    g_string_append_printf (title, g_dngettext (GETTEXT_PACKAGE, " · %u configuration", " · %u configurations",
+                                                n_configurations), n_configurations);
+
+  return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
 /**
  * chimera_experiment_new:
  * @plan: what it will do; copied
  *
- * Returns: (transfer full): an experiment without runs, its status RUNNING
+ * Returns: (transfer full): an experiment without runs
  */
 ChimeraExperiment *
 chimera_experiment_new (const ChimeraPlan *plan)
 {
   ChimeraExperiment *self;
-  g_autofree char *options = NULL;
 
   g_return_val_if_fail (plan != NULL, NULL);
 
   self = g_object_new (CHIMERA_TYPE_EXPERIMENT, NULL);
   self->plan = chimera_plan_copy (plan);
-
-  options = chimera_options_to_summary (&plan->agent->options);
-  if (*options != '\0')
-    self->title = g_strdup_printf ("%s · %s", plan->agent->model, options);
-  else
-    self->title = g_strdup (plan->agent->model);
+  self->title = make_title (plan);
+  for (guint i = 0; i < chimera_plan_get_n_configurations (plan); i++)
+    g_ptr_array_add (self->configurations, chimera_configuration_new (self->plan, i));
 
   return self;
 }
@@ -311,52 +345,87 @@ chimera_experiment_set_ended_us (ChimeraExperiment *self,
 }
 
 /**
- * chimera_experiment_get_server_version:
+ * chimera_experiment_get_n_configurations:
  * @self: an experiment
  *
- * Returns: (transfer none) (nullable): the server's version; %NULL where unknown
+ * Returns: how many configurations its plan has
  */
-const char *
-chimera_experiment_get_server_version (ChimeraExperiment *self)
+guint
+chimera_experiment_get_n_configurations (ChimeraExperiment *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), 0);
+
+  return self->configurations->len;
+}
+
+/**
+ * chimera_experiment_get_configuration:
+ * @self: an experiment
+ * @i: which configuration of the plan, from 0
+ *
+ * Returns: (transfer none): it, as long as @self is there
+ */
+const ChimeraConfiguration *
+chimera_experiment_get_configuration (ChimeraExperiment *self,
+                                      guint              i)
 {
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
+  g_return_val_if_fail (i < self->configurations->len, NULL);
 
-  return self->server_version;
+  return g_ptr_array_index (self->configurations, i);
 }
 
 /**
  * chimera_experiment_set_server_version:
  * @self: an experiment
- * @version: (nullable): the server's version
+ * @agent: an agent of its plan, from 0
+ * @version: (nullable): what the agent's server says of itself
  *
- * A version that ends in "-simulated" is the simulator's own: the plan is marked as simulated,
- * wherever the simulator runs, so that everything made with it says so.
+ * A simulated model says so in its version.
  */
 void
 chimera_experiment_set_server_version (ChimeraExperiment *self,
+                                       guint              agent,
                                        const char        *version)
 {
   g_return_if_fail (CHIMERA_IS_EXPERIMENT (self));
 
-  g_set_str (&self->server_version, version);
+  g_set_str (&chimera_plan_get_agent (self->plan, agent)->server_version, version);
+  for (guint i = 0; i < self->configurations->len; i++)
+    {
+      ChimeraConfiguration *configuration = g_ptr_array_index (self->configurations, i);
+
+      if (configuration->agent_index == agent)
+        g_set_str (&configuration->agent->server_version, version);
+    }
+
   if (version != NULL && g_str_has_suffix (version, SIMULATED_SUFFIX))
     self->plan->is_simulated = TRUE;
 }
 
 /**
  * chimera_experiment_set_tokens_per_estimate:
- * @self: an experiment that has not begun
- * @tokens_per_estimate: real tokens for each estimated one; NAN where nothing is known
- *
- * Calibrates the estimates of the plan, within the bounds of chimera_token_limit_ratio().
+ * @self: an experiment
+ * @agent: an agent of its plan, from 0
+ * @tokens_per_estimate: real tokens of its model for each estimated one; NAN where nothing is known
  */
 void
 chimera_experiment_set_tokens_per_estimate (ChimeraExperiment *self,
+                                            guint              agent,
                                             double             tokens_per_estimate)
 {
+  double ratio = chimera_token_limit_ratio (tokens_per_estimate);
+
   g_return_if_fail (CHIMERA_IS_EXPERIMENT (self));
 
-  self->plan->tokens_per_estimate = chimera_token_limit_ratio (tokens_per_estimate);
+  chimera_plan_get_agent (self->plan, agent)->tokens_per_estimate = ratio;
+  for (guint i = 0; i < self->configurations->len; i++)
+    {
+      ChimeraConfiguration *configuration = g_ptr_array_index (self->configurations, i);
+
+      if (configuration->agent_index == agent)
+        configuration->agent->tokens_per_estimate = ratio;
+    }
 }
 
 /**
@@ -460,13 +529,51 @@ ChimeraRun *
 chimera_experiment_take_run (ChimeraExperiment *self,
                              ChimeraRun        *run)
 {
+  guint i;
+
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
   g_return_val_if_fail (run != NULL, NULL);
 
-  g_ptr_array_add (self->runs, run);
+  for (i = self->runs->len; i > 0; i--)
+    {
+      const ChimeraRun *before = g_ptr_array_index (self->runs, i - 1);
+
+      if (before->index < run->index)
+        break;
+      if (before->index == run->index)
+        {
+          g_ptr_array_remove_index (self->runs, --i);
+          break;
+        }
+    }
+  g_ptr_array_insert (self->runs, (int) i, run);
   chimera_experiment_emit_changed (self);
 
   return run;
+}
+
+/**
+ * chimera_experiment_find_run:
+ * @self: an experiment
+ * @index: its place in the order of the plan, from 1
+ *
+ * Returns: (transfer none) (nullable): that run; %NULL where it has not begun
+ */
+ChimeraRun *
+chimera_experiment_find_run (ChimeraExperiment *self,
+                             guint              index)
+{
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      ChimeraRun *run = g_ptr_array_index (self->runs, i);
+
+      if (run->index == index)
+        return run;
+    }
+
+  return NULL;
 }
 
 /**

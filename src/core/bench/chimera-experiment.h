@@ -56,7 +56,14 @@ void               chimera_system_info_free (ChimeraSystemInfo *self);
 
 /**
  * ChimeraRun:
- * @index: from 1
+ * @index: its place in the order of the plan, from 1
+ * @configuration: which of the plan's configurations, from 0
+ * @repetition: which of that configuration's runs, from 1; the same number stands for the same block,
+ *   whose runs were side by side
+ * @n_warm_up: calls that were made before it and not measured
+ * @warm_up_load_ns: what the server said those spent on loading; -1 without
+ * @prepared_ns: unloading what was in memory and warming up; -1 where there was nothing of both to do
+ * @preparation_error: (nullable): why it did not begin in the state it should have had
  * @started_us: wall clock, microseconds since the epoch
  * @ingest_ns: scanning the folder and making the digest
  * @execution_ns: from the begin of ingest to the end of the report call; -1 while running
@@ -69,11 +76,17 @@ void               chimera_system_info_free (ChimeraSystemInfo *self);
  * @report: (nullable): its report call
  * @error: (nullable): why there is no call, where there is none
  *
- * One workflow by the plan's agent: ingest, analysis, report. Owned by its experiment.
+ * One workflow by one configuration: ingest, analysis, report. Owned by its experiment.
  */
 typedef struct
 {
   guint index;
+  guint configuration;
+  guint repetition;
+  guint n_warm_up;
+  gint64 warm_up_load_ns;
+  gint64 prepared_ns;
+  char *preparation_error;
   gint64 started_us;
   gint64 ingest_ns;
   gint64 execution_ns;
@@ -87,8 +100,9 @@ typedef struct
   char *error;
 } ChimeraRun;
 
-ChimeraRun *chimera_run_new  (guint       index);
-void        chimera_run_free (ChimeraRun *self);
+ChimeraRun *chimera_run_new           (guint             index);
+void        chimera_run_free          (ChimeraRun       *self);
+gboolean    chimera_run_has_ended     (const ChimeraRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraRun, chimera_run_free)
 
@@ -119,12 +133,17 @@ void                     chimera_experiment_set_started_us     (ChimeraExperimen
 gint64                   chimera_experiment_get_ended_us       (ChimeraExperiment       *self);
 void                     chimera_experiment_set_ended_us       (ChimeraExperiment       *self,
                                                                 gint64                   ended_us);
-/* NULL where unknown */
-const char              *chimera_experiment_get_server_version (ChimeraExperiment       *self);
+guint                    chimera_experiment_get_n_configurations (ChimeraExperiment     *self);
+/* @i from 0; owned by the experiment */
+const ChimeraConfiguration *chimera_experiment_get_configuration (ChimeraExperiment     *self,
+                                                                guint                    i);
+/* Of an agent of the plan, from 0; NULL where unknown */
 void                     chimera_experiment_set_server_version (ChimeraExperiment       *self,
+                                                                guint                    agent,
                                                                 const char              *version);
 /* 1 where nothing is known of the model's tokens, as from the start */
 void                     chimera_experiment_set_tokens_per_estimate (ChimeraExperiment  *self,
+                                                                     guint               agent,
                                                                      double              tokens_per_estimate);
 const ChimeraSystemInfo *chimera_experiment_get_system_info    (ChimeraExperiment       *self);
 void                     chimera_experiment_take_system_info   (ChimeraExperiment       *self,
@@ -138,8 +157,12 @@ guint                    chimera_experiment_get_n_runs         (ChimeraExperimen
 /* @i from 0; owned by the experiment */
 ChimeraRun              *chimera_experiment_get_run            (ChimeraExperiment       *self,
                                                                 guint                    i);
+/* In the order of their index, wherever it comes from; one with the same index is replaced. */
 ChimeraRun              *chimera_experiment_take_run           (ChimeraExperiment       *self,
                                                                 ChimeraRun              *run);
+/* @index from 1; NULL where it has not begun */
+ChimeraRun              *chimera_experiment_find_run           (ChimeraExperiment       *self,
+                                                                guint                    index);
 void                     chimera_experiment_emit_changed       (ChimeraExperiment       *self);
 /* (element-type ChimeraCall): every call in order, running and failed ones included */
 GPtrArray               *chimera_experiment_dup_calls          (ChimeraExperiment       *self);

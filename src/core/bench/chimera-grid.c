@@ -252,6 +252,56 @@ chimera_grid_add_from_text (ChimeraGrid  *self,
 }
 
 /**
+ * chimera_grid_new_from_text:
+ * @text: what chimera_grid_to_text() wrote
+ * @error: %CHIMERA_ERROR_INVALID
+ *
+ * Returns: (transfer full) (nullable): that grid
+ */
+ChimeraGrid *
+chimera_grid_new_from_text (const char  *text,
+                            GError     **error)
+{
+  g_autoptr(ChimeraGrid) self = chimera_grid_new ();
+  g_auto(GStrv) axes = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; axes[i] != NULL; i++)
+    if (*axes[i] != '\0' && !chimera_grid_add_from_text (self, axes[i], error))
+      return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * chimera_grid_to_text:
+ * @self: a grid
+ *
+ * Returns: (transfer full): "num_gpu=60,80 num_ctx=512,1024", exact and with a point in every locale;
+ *   empty where nothing is changed
+ */
+char *
+chimera_grid_to_text (const ChimeraGrid *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->axes->len; i++)
+    {
+      const Axis *axis = get_axis (self, i);
+
+      g_string_append_printf (text, "%s%s=", i > 0 ? " " : "", chimera_option_get_info (axis->option)->name);
+      for (guint value = 0; value < axis->values->len; value++)
+        {
+          char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+          g_string_append_printf (text, "%s%s", value > 0 ? "," : "",
+                                  g_ascii_dtostr (buffer, sizeof buffer, g_array_index (axis->values, double, value)));
+        }
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
  * chimera_grid_remove:
  * @self: a grid
  * @option: an option

@@ -29,6 +29,9 @@ gboolean      chimera_grid_add           (ChimeraGrid           *self,
 gboolean      chimera_grid_add_from_text (ChimeraGrid           *self,
                                           const char            *text,
                                           GError               **error);
+ChimeraGrid  *chimera_grid_new_from_text (const char            *text,
+                                          GError               **error);
+char         *chimera_grid_to_text       (const ChimeraGrid     *self);
 void          chimera_grid_remove        (ChimeraGrid           *self,
                                           ChimeraOption          option);
 

@@ -5,6 +5,9 @@
 
 #include "chimera-plan.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "chimera-error.h"
 #include "chimera-format.h"
 #include "chimera-read-artifact.h"
 
@@ -14,9 +17,7 @@
  * @agent: who does it; copied
  * @n_runs: how often, 1 to %CHIMERA_PLAN_MAX_RUNS
  *
- * Makes a plan with the default watchdogs: a model may take long to load, so the first is long.
- *
- * Returns: (transfer full): a new plan
+ * Returns: (transfer full): a plan of one configuration with the default limits
  */
 ChimeraPlan *
 chimera_plan_new (GFile              *folder,
@@ -32,11 +33,12 @@ chimera_plan_new (GFile              *folder,
   self = g_new0 (ChimeraPlan, 1);
   self->folder = g_object_ref (folder);
   self->read_limit = CHIMERA_READ_LIMIT_DEFAULT;
-  self->agent = chimera_agent_copy (agent);
+  self->agents = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_agent_free);
+  self->grid = chimera_grid_new ();
   self->n_runs = n_runs;
   self->first_token_timeout_ns = CHIMERA_PLAN_DEFAULT_FIRST_TOKEN_TIMEOUT_S * CHIMERA_NS_PER_S;
   self->idle_timeout_ns = CHIMERA_PLAN_DEFAULT_IDLE_TIMEOUT_S * CHIMERA_NS_PER_S;
-  self->tokens_per_estimate = 1.0;
+  chimera_plan_add_agent (self, agent);
 
   return self;
 }
@@ -45,7 +47,7 @@ chimera_plan_new (GFile              *folder,
  * chimera_plan_copy:
  * @self: a plan
  *
- * Returns: (transfer full): a copy
+ * Returns: (transfer full): a copy that shares nothing that can change
  */
 ChimeraPlan *
 chimera_plan_copy (const ChimeraPlan *self)
@@ -57,7 +59,10 @@ chimera_plan_copy (const ChimeraPlan *self)
   copy = g_new (ChimeraPlan, 1);
   *copy = *self;
   copy->folder = g_object_ref (self->folder);
-  copy->agent = chimera_agent_copy (self->agent);
+  copy->agents = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_agent_free);
+  for (guint i = 0; i < self->agents->len; i++)
+    chimera_plan_add_agent (copy, chimera_plan_get_agent (self, i));
+  copy->grid = chimera_grid_copy (self->grid);
 
   return copy;
 }
@@ -70,6 +75,97 @@ void
 chimera_plan_free (ChimeraPlan *self)
 {
   g_object_unref (self->folder);
-  chimera_agent_free (self->agent);
+  g_ptr_array_unref (self->agents);
+  chimera_grid_free (self->grid);
   g_free (self);
+}
+
+/**
+ * chimera_plan_add_agent:
+ * @self: a plan
+ * @agent: one more who does it; copied
+ */
+void
+chimera_plan_add_agent (ChimeraPlan        *self,
+                        const ChimeraAgent *agent)
+{
+  g_return_if_fail (self->agents->len < CHIMERA_PLAN_MAX_AGENTS);
+
+  g_ptr_array_add (self->agents, chimera_agent_copy (agent));
+}
+
+/**
+ * chimera_plan_get_agent:
+ * @self: a plan
+ * @i: which one, from 0
+ *
+ * Returns: (transfer none): that agent
+ */
+ChimeraAgent *
+chimera_plan_get_agent (const ChimeraPlan *self,
+                        guint              i)
+{
+  g_return_val_if_fail (i < self->agents->len, NULL);
+
+  return g_ptr_array_index (self->agents, i);
+}
+
+/**
+ * chimera_plan_get_n_configurations:
+ * @self: a plan
+ *
+ * Returns: agents × combinations of options
+ */
+guint
+chimera_plan_get_n_configurations (const ChimeraPlan *self)
+{
+  return self->agents->len * chimera_grid_get_n_cells (self->grid);
+}
+
+/**
+ * chimera_plan_get_n_runs_in_all:
+ * @self: a plan
+ *
+ * Returns: how many runs that are, of all configurations
+ */
+guint
+chimera_plan_get_n_runs_in_all (const ChimeraPlan *self)
+{
+  return chimera_plan_get_n_configurations (self) * self->n_runs;
+}
+
+/**
+ * chimera_plan_list_steps:
+ * @self: a plan
+ *
+ * Returns: (transfer full) (element-type ChimeraStep): its runs in their order. The run with index i
+ *   (from 1) of the experiment is the step at i - 1.
+ */
+GArray *
+chimera_plan_list_steps (const ChimeraPlan *self)
+{
+  return chimera_schedule_list_steps (self->schedule, chimera_plan_get_n_configurations (self), self->n_runs);
+}
+
+/**
+ * chimera_plan_check:
+ * @self: a plan
+ * @error: %CHIMERA_ERROR_INVALID
+ *
+ * Returns: whether it makes sense as a whole: not too many runs, and nothing compared with itself
+ */
+gboolean
+chimera_plan_check (const ChimeraPlan *self,
+                    GError           **error)
+{
+  if ((guint64) chimera_plan_get_n_configurations (self) * self->n_runs > CHIMERA_PLAN_MAX_RUNS)
+    {
+      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
+                   /* Translators: agents times combinations of options, then runs of each, then the limit */
+                   _("%u configurations with %u runs each are more than %d runs."),
+                   chimera_plan_get_n_configurations (self), self->n_runs, CHIMERA_PLAN_MAX_RUNS);
+      return FALSE;
+    }
+
+  return TRUE;
 }

@@ -296,3 +296,43 @@ chimera_progress_estimator_get (ChimeraProgressEstimator *self,
                               : MAX (stage_ns[self->stage] - (double) out_progress->stage_elapsed_ns, 0.0);
   out_progress->remaining_ns = (gint64) (current_ns + after_ns + (self->n_runs - self->run) * run_ns);
 }
+
+/**
+ * chimera_progress_add:
+ * @self: (inout): the sum of those before it
+ * @lane: one more
+ * @n_before: how many are in @self already
+ *
+ * Of several runs at work at the same time: tokens, rates and fractions are added (so that a fraction
+ * has to be divided by their number), time left is that of the longest, and run and stage are those of
+ * the one that is least far.
+ */
+void
+chimera_progress_add (ChimeraProgress       *self,
+                      const ChimeraProgress *lane,
+                      guint                  n_before)
+{
+  double rate = self->live_rate;
+
+  if (n_before == 0)
+    {
+      *self = *lane;
+      return;
+    }
+
+  if (lane->run < self->run || (lane->run == self->run && lane->stage < self->stage))
+    {
+      self->run = lane->run;
+      self->stage = lane->stage;
+      self->stage_elapsed_ns = lane->stage_elapsed_ns;
+    }
+
+  if (isfinite (lane->live_rate))
+    self->live_rate = isfinite (rate) ? rate + lane->live_rate : lane->live_rate;
+  self->elapsed_ns = MAX (self->elapsed_ns, lane->elapsed_ns);
+  self->fraction += lane->fraction;
+  self->remaining_ns = MAX (self->remaining_ns, lane->remaining_ns);
+  self->live_tokens += lane->live_tokens;
+  self->expected_tokens += lane->expected_tokens;
+  self->prompt_tokens += lane->prompt_tokens;
+}

@@ -76,5 +76,9 @@ void chimera_progress_estimator_get          (ChimeraProgressEstimator *self,
                                               const ChimeraLiveState   *live,
                                               gint64                    now_ns,
                                               ChimeraProgress          *out_progress);
+/* Adds the @n_before + 1st of several that are at work at the same time to those before it. */
+void chimera_progress_add                    (ChimeraProgress          *self,
+                                              const ChimeraProgress    *lane,
+                                              guint                     n_before);
 
 G_END_DECLS

@@ -12,7 +12,6 @@ typedef struct
   /* NULL for the prompt of the analysis */
   char *analysis;
   guint context;
-  double tokens_per_estimate;
 
   char *digest;
 } PromptJob;
@@ -39,11 +38,9 @@ run (GTask        *task,
   char *prompt;
 
   if (self->analysis != NULL)
-    prompt = chimera_prompt_build_report (self->agent, self->inventory, self->analysis, self->context,
-                                          self->tokens_per_estimate);
+    prompt = chimera_prompt_build_report (self->agent, self->inventory, self->analysis, self->context);
   else
-    prompt = chimera_prompt_build_analysis (self->agent, self->inventory, self->context,
-                                            self->tokens_per_estimate, &self->digest);
+    prompt = chimera_prompt_build_analysis (self->agent, self->inventory, self->context, &self->digest);
 
   g_task_return_pointer (task, prompt, g_free);
 }
@@ -53,7 +50,6 @@ start (const ChimeraAgent  *agent,
        ChimeraInventory    *inventory,
        const char          *analysis,
        guint                context,
-       double               tokens_per_estimate,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
@@ -64,7 +60,6 @@ start (const ChimeraAgent  *agent,
   self->inventory = g_object_ref (inventory);
   self->analysis = g_strdup (analysis);
   self->context = context;
-  self->tokens_per_estimate = tokens_per_estimate;
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, self, prompt_job_free);
   g_task_run_in_thread (task, run);
@@ -75,7 +70,6 @@ start (const ChimeraAgent  *agent,
  * @agent: who is asked
  * @inventory: a finished inventory, which is neither scanned nor read again before the callback
  * @context: the context to fit, tokens
- * @tokens_per_estimate: real tokens for each estimated one; 1 where nothing is known
  * @callback: when it is done
  * @user_data: for @callback
  *
@@ -85,11 +79,10 @@ void
 chimera_prompt_job_start_analysis (const ChimeraAgent  *agent,
                                    ChimeraInventory    *inventory,
                                    guint                context,
-                                   double               tokens_per_estimate,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  start (agent, inventory, NULL, context, tokens_per_estimate, callback, user_data);
+  start (agent, inventory, NULL, context, callback, user_data);
 }
 
 /**
@@ -98,7 +91,6 @@ chimera_prompt_job_start_analysis (const ChimeraAgent  *agent,
  * @inventory: a finished inventory, which is neither scanned nor read again before the callback
  * @analysis: the text of the analysis call
  * @context: the context to fit, tokens
- * @tokens_per_estimate: real tokens for each estimated one; 1 where nothing is known
  * @callback: when it is done
  * @user_data: for @callback
  *
@@ -109,11 +101,10 @@ chimera_prompt_job_start_report (const ChimeraAgent  *agent,
                                  ChimeraInventory    *inventory,
                                  const char          *analysis,
                                  guint                context,
-                                 double               tokens_per_estimate,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  start (agent, inventory, analysis, context, tokens_per_estimate, callback, user_data);
+  start (agent, inventory, analysis, context, callback, user_data);
 }
 
 /**

@@ -12,14 +12,12 @@ G_BEGIN_DECLS
 void  chimera_prompt_job_start_analysis (const ChimeraAgent   *agent,
                                          ChimeraInventory     *inventory,
                                          guint                 context,
-                                         double                tokens_per_estimate,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
 void  chimera_prompt_job_start_report   (const ChimeraAgent   *agent,
                                          ChimeraInventory     *inventory,
                                          const char           *analysis,
                                          guint                 context,
-                                         double                tokens_per_estimate,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
 char *chimera_prompt_job_finish         (GAsyncResult         *result,

@@ -198,11 +198,10 @@ chimera_prompt_estimate_tokens (const char *system,
 static guint
 get_budget (const ChimeraAgent *agent,
             const char         *fixed,
-            guint               context,
-            double              tokens_per_estimate)
+            guint               context)
 {
   guint room = context - chimera_prompt_get_answer_room (&agent->options, context);
-  guint estimate = chimera_token_to_estimate (room, tokens_per_estimate);
+  guint estimate = chimera_token_to_estimate (room, agent->tokens_per_estimate);
   guint taken = estimate_request (agent->persona, fixed);
 
   return estimate > taken + MINIMUM_BUDGET ? estimate - taken : MINIMUM_BUDGET;
@@ -213,7 +212,6 @@ get_budget (const ChimeraAgent *agent,
  * @agent: who is asked
  * @inventory: a finished inventory
  * @context: the context to fit, tokens
- * @tokens_per_estimate: real tokens for each estimated one; 1 where nothing is known
  * @out_digest: (out) (optional) (transfer full): the digest that the prompt carries
  *
  * Returns: (transfer full): the prompt of the analysis call
@@ -222,7 +220,6 @@ char *
 chimera_prompt_build_analysis (const ChimeraAgent  *agent,
                                ChimeraInventory    *inventory,
                                guint                context,
-                               double               tokens_per_estimate,
                                char               **out_digest)
 {
   g_autofree char *template_text = chimera_prompt_load ("prompts/analysis.md");
@@ -231,7 +228,7 @@ chimera_prompt_build_analysis (const ChimeraAgent  *agent,
   ChimeraPromptValue values[] = { { "digest", "" } };
 
   fixed = chimera_prompt_fill (template_text, values, G_N_ELEMENTS (values));
-  digest = chimera_digest_new (inventory, get_budget (agent, fixed, context, tokens_per_estimate));
+  digest = chimera_digest_new (inventory, get_budget (agent, fixed, context));
   values[0].text = digest->text;
 
   if (out_digest != NULL)
@@ -278,7 +275,6 @@ fit_text (const char *text,
  * @inventory: a finished inventory
  * @analysis: the text of the analysis call
  * @context: the context to fit, tokens
- * @tokens_per_estimate: real tokens for each estimated one; 1 where nothing is known
  *
  * What room there is goes to the analysis first, up to two thirds, and the rest to the inventory.
  * An analysis that does not fit is shortened from its end, and the prompt says so. The totals
@@ -290,8 +286,7 @@ char *
 chimera_prompt_build_report (const ChimeraAgent *agent,
                              ChimeraInventory   *inventory,
                              const char         *analysis,
-                             guint               context,
-                             double              tokens_per_estimate)
+                             guint               context)
 {
   g_autofree char *template_text = chimera_prompt_load (agent->is_default ? "prompts/report.md"
                                                                           : "prompts/report-persona.md");
@@ -305,7 +300,7 @@ chimera_prompt_build_report (const ChimeraAgent *agent,
   guint used;
 
   fixed = chimera_prompt_fill (template_text, values, G_N_ELEMENTS (values));
-  budget = get_budget (agent, fixed, context, tokens_per_estimate);
+  budget = get_budget (agent, fixed, context);
   fitted = fit_text (trimmed, budget * 2 / 3);
   used = chimera_token_estimate (fitted);
   digest = chimera_digest_new (inventory, budget > used ? budget - used : 1);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* What the model is asked: templates from the resources, filled with what was found. Each prompt
  * is built to fit the context with room left for the answer, because a server that may not cut a
- * prompt refuses one that is too long (protocol.md 16). @tokens_per_estimate is the plan's. */
+ * prompt refuses one that is too long (protocol.md 16). */
 
 /* The context assumed where neither the options nor the server say: the smallest default of
  * Ollama (protocol.md 20). */
@@ -44,14 +44,12 @@ guint   chimera_prompt_get_answer_room (const ChimeraOptions     *options,
 char   *chimera_prompt_build_analysis  (const ChimeraAgent       *agent,
                                         ChimeraInventory         *inventory,
                                         guint                     context,
-                                        double                    tokens_per_estimate,
                                         char                    **out_digest);
 /* The prompt of the report call, from the text of the analysis. */
 char   *chimera_prompt_build_report    (const ChimeraAgent       *agent,
                                         ChimeraInventory         *inventory,
                                         const char               *analysis,
-                                        guint                     context,
-                                        double                    tokens_per_estimate);
+                                        guint                     context);
 /* Estimated tokens of a whole request. */
 guint   chimera_prompt_estimate_tokens (const char               *system,
                                         const char               *prompt,

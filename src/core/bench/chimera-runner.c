@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "chimera-error.h"
+#include "chimera-format.h"
 #include "chimera-prompt.h"
 
 /*
@@ -51,9 +52,9 @@ chimera_runner_get_plan (ChimeraRunner *self)
 }
 
 gboolean
-chimera_runner_is_cancelled (ChimeraRunner *self)
+chimera_runner_is_stopped (ChimeraRunner *self)
 {
-  return g_cancellable_is_cancelled (g_task_get_cancellable (self->task));
+  return self->fatal_error != NULL || g_cancellable_is_cancelled (self->stop);
 }
 
 static void
@@ -64,9 +65,13 @@ chimera_runner_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->recorder);
   g_clear_object (&self->experiment);
-  g_clear_object (&self->inventory);
-  g_clear_pointer (&self->live_text, chimera_live_text_unref);
-  g_free (self->analysis_prompt);
+  g_clear_object (&self->stop);
+  g_clear_pointer (&self->lanes, g_ptr_array_unref);
+  g_clear_pointer (&self->steps, g_array_unref);
+  for (guint i = 0; i < self->n_preparations; i++)
+    chimera_preparation_clear (&self->preparations[i]);
+  g_free (self->preparations);
+  g_free (self->standings);
   g_clear_error (&self->fatal_error);
   g_clear_error (&self->first_error);
 
@@ -110,8 +115,8 @@ chimera_runner_class_init (ChimeraRunnerClass *klass)
 static void
 chimera_runner_init (ChimeraRunner *self)
 {
-  self->live_text = chimera_live_text_new ();
-  self->estimator.started_ns = -1;
+  self->stop = g_cancellable_new ();
+  self->lanes = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_lane_free);
 }
 
 /**
@@ -139,10 +144,13 @@ chimera_runner_new (ChimeraClient   *client,
 
 void
 chimera_runner_emit_stage (ChimeraRunner *self,
+                           ChimeraLane   *lane,
                            ChimeraStage   stage)
 {
-  chimera_progress_estimator_begin_stage (&self->estimator, self->run->index, stage, chimera_runner_now_ns ());
-  g_signal_emit (self, signals[STAGE_CHANGED], 0, self->run->index, (int) stage);
+  guint run = self->lanes->len > 1 ? lane->run->repetition : lane->run->index;
+
+  chimera_progress_estimator_begin_stage (&lane->estimator, run, stage, chimera_runner_now_ns ());
+  g_signal_emit (self, signals[STAGE_CHANGED], 0, lane->run->index, (int) stage);
 }
 
 void
@@ -160,28 +168,13 @@ chimera_runner_emit_finished (ChimeraRunner *self,
 }
 
 void
-chimera_runner_run_ended (ChimeraRunner *self)
+chimera_runner_emit_run (ChimeraRunner *self,
+                         guint          index)
 {
-  guint index = self->run->index;
-
-  self->run = NULL;
   g_signal_emit (self, signals[RUN_FINISHED], 0, index);
-
-  if (self->fatal_error != NULL || chimera_runner_is_cancelled (self) ||
-      index == chimera_runner_get_plan (self)->n_runs)
-    chimera_runner_end (self);
-  else
-    chimera_runner_begin_run (self);
 }
 
-static void
-on_begun (ChimeraRunner *self)
-{
-  if (self->fatal_error != NULL || chimera_runner_is_cancelled (self))
-    chimera_runner_end (self);
-  else
-    chimera_runner_begin_run (self);
-}
+static void ask_next_agent (ChimeraRunner *self);
 
 static void
 on_calibrated (GObject      *source,
@@ -191,9 +184,23 @@ on_calibrated (GObject      *source,
   ChimeraRunner *self = user_data;
 
   /* A history that cannot be read now says why with the record that follows. */
-  chimera_experiment_set_tokens_per_estimate (self->experiment,
+  chimera_experiment_set_tokens_per_estimate (self->experiment, self->agent,
                                               chimera_recorder_calibrate_finish (self->recorder, result, NULL));
-  chimera_runner_record (self, CHIMERA_RECORD_BEGIN, on_begun);
+  self->agent++;
+  ask_next_agent (self);
+}
+
+/* One server that cannot be reached is not the end of a plan with others. */
+static void
+give_up_agent (ChimeraRunner *self,
+               const GError  *error)
+{
+  for (guint i = 0; i < chimera_experiment_get_n_configurations (self->experiment); i++)
+    if (chimera_experiment_get_configuration (self->experiment, i)->agent_index == self->agent)
+      chimera_runner_give_up (self, i, error);
+
+  if (self->first_error == NULL)
+    self->first_error = g_error_copy (error);
 }
 
 static void
@@ -207,15 +214,29 @@ on_version (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   version = chimera_client_get_version_finish (self->client, result, &error);
-  chimera_experiment_set_server_version (self->experiment, version);
+  chimera_experiment_set_server_version (self->experiment, self->agent, version);
 
   /* A gateway may have no such route; whether it can generate is for the calls to find out. */
   if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE) ||
       g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED))
-    chimera_runner_set_fatal (self, error);
+    give_up_agent (self, error);
 
   /* Not before the version: it tells the simulated model from others of its name. */
-  chimera_recorder_calibrate_async (self->recorder, plan->agent->model, plan->is_simulated, on_calibrated, self);
+  chimera_recorder_calibrate_async (self->recorder, chimera_plan_get_agent (plan, self->agent)->model,
+                                    plan->is_simulated, on_calibrated, self);
+}
+
+/* What is asked once about each agent: its server's version and its model's tokens. */
+static void
+ask_next_agent (ChimeraRunner *self)
+{
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
+
+  if (self->agent == plan->agents->len)
+    chimera_runner_record_begin (self, chimera_runner_begin_block);
+  else
+    chimera_client_get_version_async (self->client, chimera_plan_get_agent (plan, self->agent)->server, self->stop,
+                                      on_version, self);
 }
 
 static void
@@ -235,24 +256,111 @@ on_system_info (GObject      *source,
   ChimeraRunner *self = user_data;
 
   chimera_experiment_take_system_info (self->experiment, g_task_propagate_pointer (G_TASK (result), NULL));
-  chimera_client_get_version_async (self->client, chimera_runner_get_plan (self)->agent->server,
-                                    g_task_get_cancellable (self->task), on_version, self);
+  ask_next_agent (self);
+}
+
+/* On the thread that cancels. */
+static void
+on_cancelled (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static gboolean
+on_stopped (GCancellable *cancellable,
+            gpointer      user_data)
+{
+  chimera_runner_end_pause (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_total_timeout (gpointer user_data)
+{
+  ChimeraRunner *self = user_data;
+
+  self->total_timeout_source = 0;
+  self->has_timed_out = TRUE;
+  g_cancellable_cancel (self->stop);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What an experiment runs with, whether it is new or goes on. */
+static void
+set_up (ChimeraRunner *self)
+{
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
+  guint n_configurations = chimera_experiment_get_n_configurations (self->experiment);
+  gboolean is_concurrent = plan->schedule == CHIMERA_SCHEDULE_CONCURRENT;
+  guint n_lanes = is_concurrent ? n_configurations : 1;
+
+  self->steps = chimera_plan_list_steps (plan);
+  self->preparations = g_new0 (ChimeraPreparation, n_configurations);
+  self->standings = g_new0 (ChimeraStanding, n_configurations);
+
+  for (guint i = 0; i < n_configurations; i++)
+    {
+      const ChimeraOptions *options = &chimera_experiment_get_configuration (self->experiment, i)->agent->options;
+
+      self->standings[i].context = (guint) chimera_options_get (options, CHIMERA_OPTION_NUM_CTX,
+                                                                CHIMERA_PROMPT_DEFAULT_CONTEXT);
+    }
+
+  for (guint i = 0; i < n_lanes; i++)
+    {
+      const ChimeraOptions *options = &chimera_experiment_get_configuration (self->experiment, i)->agent->options;
+      ChimeraLane *lane = chimera_lane_new (self);
+      double token_limit = chimera_options_get (options, CHIMERA_OPTION_NUM_PREDICT, 0.0);
+
+      chimera_progress_estimator_init (&lane->estimator,
+                                       is_concurrent ? plan->n_runs : chimera_plan_get_n_runs_in_all (plan),
+                                       token_limit > 0.0 ? (guint) token_limit : 0, chimera_runner_now_ns ());
+      g_ptr_array_add (self->lanes, lane);
+    }
+}
+
+static void
+begin (ChimeraRunner       *self,
+       GCancellable        *cancellable,
+       gpointer             source_tag,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  gint64 total_timeout_ns = chimera_runner_get_plan (self)->total_timeout_ns;
+  g_autoptr(GTask) info_task = g_task_new (self, NULL, on_system_info, self);
+
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, source_tag);
+  /* A stopped experiment has a result: it returns when what there is has been kept. */
+  g_task_set_check_cancellable (self->task, FALSE);
+
+  set_up (self);
+
+  if (cancellable != NULL)
+    self->stop_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), g_object_ref (self->stop),
+                                           g_object_unref);
+  self->stop_source = g_cancellable_source_new (self->stop);
+  g_source_set_callback (self->stop_source, G_SOURCE_FUNC (on_stopped), self, NULL);
+  g_source_attach (self->stop_source, g_main_context_get_thread_default ());
+  if (total_timeout_ns > 0)
+    self->total_timeout_source = g_timeout_add ((guint) MIN (total_timeout_ns / CHIMERA_NS_PER_MS, G_MAXINT),
+                                                on_total_timeout, self);
+
+  g_task_run_in_thread (info_task, read_system_info);
 }
 
 /**
  * chimera_runner_run_async:
  * @self: a runner that has not run
  * @plan: what to do; copied
- * @cancellable: (nullable): stops it; the call in flight ends at once and what it brought is kept
- * @callback: called when the experiment has ended and is recorded
+ * @cancellable: (nullable): stops the experiment; what there is by then is kept
+ * @callback: called when all is done and kept
  * @user_data: for @callback
  *
- * Carries out a plan. The experiment is there when this returns and grows from then on.
- *
- * The prompts of all runs are fitted to the same context: num_ctx where it is set, otherwise
- * %CHIMERA_PROMPT_DEFAULT_CONTEXT; where the server loads the model with a smaller one, to that
- * from the next prompt on. Their tokens are estimated by what the recorder knows of the model when
- * the experiment begins, the same in all runs.
+ * Carries out @plan.
  */
 void
 chimera_runner_run_async (ChimeraRunner       *self,
@@ -261,30 +369,44 @@ chimera_runner_run_async (ChimeraRunner       *self,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr(GTask) info_task = NULL;
-  const ChimeraOptions *options;
-  double token_limit;
-
   g_return_if_fail (CHIMERA_IS_RUNNER (self));
   g_return_if_fail (plan != NULL);
   g_return_if_fail (self->experiment == NULL);
 
-  self->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (self->task, chimera_runner_run_async);
-  /* A stopped experiment has a result: it returns when what there is has been kept. */
-  g_task_set_check_cancellable (self->task, FALSE);
-
   self->experiment = chimera_experiment_new (plan);
   chimera_experiment_set_started_us (self->experiment, g_get_real_time ());
 
-  options = &plan->agent->options;
-  self->context = (guint) chimera_options_get (options, CHIMERA_OPTION_NUM_CTX, CHIMERA_PROMPT_DEFAULT_CONTEXT);
-  token_limit = chimera_options_get (options, CHIMERA_OPTION_NUM_PREDICT, 0.0);
-  chimera_progress_estimator_init (&self->estimator, plan->n_runs, token_limit > 0.0 ? (guint) token_limit : 0,
-                                   chimera_runner_now_ns ());
+  begin (self, cancellable, chimera_runner_run_async, callback, user_data);
+}
 
-  info_task = g_task_new (self, NULL, on_system_info, self);
-  g_task_run_in_thread (info_task, read_system_info);
+/**
+ * chimera_runner_resume_async:
+ * @self: a runner that has not run
+ * @experiment: an experiment of the history that did not come to its end
+ * @cancellable: (nullable): stops the experiment; what there is by then is kept
+ * @callback: called when all is done and kept
+ * @user_data: for @callback
+ *
+ * Does the runs of its plan that are missing. One that was begun and not ended is begun anew; what was
+ * measured in runs that came to an end stays as it is.
+ */
+void
+chimera_runner_resume_async (ChimeraRunner       *self,
+                             ChimeraExperiment   *experiment,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (CHIMERA_IS_RUNNER (self));
+  g_return_if_fail (CHIMERA_IS_EXPERIMENT (experiment));
+  g_return_if_fail (self->experiment == NULL);
+
+  self->experiment = g_object_ref (experiment);
+  chimera_experiment_set_ended_us (experiment, -1);
+  chimera_experiment_set_error (experiment, NULL);
+  chimera_experiment_set_status (experiment, CHIMERA_EXPERIMENT_RUNNING);
+
+  begin (self, cancellable, chimera_runner_run_async, callback, user_data);
 }
 
 /**
@@ -324,42 +446,65 @@ chimera_runner_get_experiment (ChimeraRunner *self)
 /**
  * chimera_runner_get_live_text:
  * @self: a runner
+ * @configuration: one of its plan's, from 0
  *
- * Returns: (transfer none): receives the text of each call while it comes
+ * Returns: (transfer none) (nullable): what comes of the call that the configuration has in flight; the
+ *   same for all of them where one run at a time is at work, and %NULL before it runs
  */
 ChimeraLiveText *
-chimera_runner_get_live_text (ChimeraRunner *self)
+chimera_runner_get_live_text (ChimeraRunner *self,
+                              guint          configuration)
 {
+  ChimeraLane *lane;
+
   g_return_val_if_fail (CHIMERA_IS_RUNNER (self), NULL);
 
-  return self->live_text;
+  if (self->lanes->len == 0)
+    return NULL;
+
+  lane = g_ptr_array_index (self->lanes, self->lanes->len > 1 ? configuration : 0);
+
+  return lane->live_text;
+}
+
+static void
+get_lane_progress (ChimeraLane     *lane,
+                   ChimeraProgress *out_progress)
+{
+  ChimeraLiveState live;
+
+  /* Until the call in flight is sent, the text is still that of the one before. */
+  chimera_live_text_get_state (lane->live_text, &live);
+  chimera_progress_estimator_get (&lane->estimator,
+                                  lane->call != NULL && live.started_ns >= lane->call_started_ns ? &live : NULL,
+                                  chimera_runner_now_ns (), out_progress);
 }
 
 /**
  * chimera_runner_get_progress:
  * @self: a runner
- * @out_progress: (out): where the experiment stands
+ * @out_progress: (out): where it stands
  *
- * Cheap enough for every frame. The fraction never falls, and is 1 only when all is complete.
+ * Where several runs are at work at the same time, tokens and rates are those of all together, and
+ * the stage is that of the slowest.
  */
 void
 chimera_runner_get_progress (ChimeraRunner   *self,
                              ChimeraProgress *out_progress)
 {
-  ChimeraLiveState live;
-
   g_return_if_fail (CHIMERA_IS_RUNNER (self));
   g_return_if_fail (out_progress != NULL);
 
-  if (self->experiment == NULL)
+  *out_progress = (ChimeraProgress) { .remaining_ns = -1, .live_rate = NAN };
+
+  for (guint i = 0; i < self->lanes->len; i++)
     {
-      *out_progress = (ChimeraProgress) { .remaining_ns = -1, .live_rate = NAN };
-      return;
+      ChimeraProgress lane;
+
+      get_lane_progress (g_ptr_array_index (self->lanes, i), &lane);
+      chimera_progress_add (out_progress, &lane, i);
     }
 
-  /* Until the call in flight is sent, the text is still that of the one before. */
-  chimera_live_text_get_state (self->live_text, &live);
-  chimera_progress_estimator_get (&self->estimator,
-                                  self->call != NULL && live.started_ns >= self->call_started_ns ? &live : NULL,
-                                  chimera_runner_now_ns (), out_progress);
+  out_progress->fraction /= MAX (self->lanes->len, 1);
+  out_progress->phase = self->phase;
 }

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Carries out a plan: N runs of ingest, analysis call and report call. Everything is asynchronous
- * on the thread that made it; the calls run on the client's thread.
+/* Carries out a plan: runs of ingest, analysis call and report call, in the order of its schedule.
+ * Everything is asynchronous on the thread that made it; the calls run on the client's thread.
  *
  * Signals, all from the main loop:
  *   "stage-changed" (guint run, ChimeraStage stage)    a stage begins
@@ -20,9 +20,25 @@ G_BEGIN_DECLS
  */
 
 /**
+ * ChimeraRunnerPhase:
+ * @CHIMERA_PHASE_RUNNING: runs are at work, or about to be
+ * @CHIMERA_PHASE_COOLDOWN: the pause between two runs
+ * @CHIMERA_PHASE_PREPARING: a model is unloaded or warmed up
+ *
+ * What a runner does.
+ */
+typedef enum
+{
+  CHIMERA_PHASE_RUNNING,
+  CHIMERA_PHASE_COOLDOWN,
+  CHIMERA_PHASE_PREPARING,
+} ChimeraRunnerPhase;
+
+/**
  * ChimeraProgress:
- * @run: the run at work, from 1; 0 before the first
- * @n_runs: runs of the plan
+ * @phase: what the runner does
+ * @run: the run at work, from 1; 0 before the first. Of a concurrent schedule, the block
+ * @n_runs: runs of the plan; of a concurrent schedule, blocks
  * @stage: the stage at work
  * @stage_elapsed_ns: of that stage
  * @elapsed_ns: since the experiment began
@@ -38,6 +54,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  ChimeraRunnerPhase phase;
   guint run;
   guint n_runs;
   ChimeraStage stage;
@@ -67,9 +84,17 @@ void               chimera_runner_run_async      (ChimeraRunner        *self,
 gboolean           chimera_runner_run_finish     (ChimeraRunner        *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
+/* Goes on with an experiment of the history that was interrupted or stopped, at its first missing run. */
+void               chimera_runner_resume_async   (ChimeraRunner        *self,
+                                                  ChimeraExperiment    *experiment,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
 /* NULL before run_async() */
 ChimeraExperiment *chimera_runner_get_experiment (ChimeraRunner        *self);
-ChimeraLiveText   *chimera_runner_get_live_text  (ChimeraRunner        *self);
+/* @configuration from 0; one that is not at work with others at the same time shares it with them */
+ChimeraLiveText   *chimera_runner_get_live_text  (ChimeraRunner        *self,
+                                                  guint                 configuration);
 void               chimera_runner_get_progress   (ChimeraRunner        *self,
                                                   ChimeraProgress      *out_progress);
 

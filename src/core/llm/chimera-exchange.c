@@ -33,6 +33,7 @@ struct _ChimeraExchange
 
   gint64 first_limit_ns;
   gint64 idle_limit_ns;
+  gint64 total_limit_ns;
   gint64 started_ns;
   gint64 last_ns;
   gboolean written;
@@ -73,14 +74,25 @@ stop (ChimeraExchange *self,
 
 /* The watchdog is not moved with every piece: when it wakes it looks whether it is time. */
 static gint64
+add_limit (gint64 since_ns,
+           gint64 limit_ns)
+{
+  return limit_ns > 0 ? since_ns + MIN (limit_ns, G_MAXINT64 / 2) : G_MAXINT64;
+}
+
+static gint64
+get_total_deadline_ns (ChimeraExchange *self)
+{
+  return self->written ? add_limit (self->started_ns, self->total_limit_ns) : G_MAXINT64;
+}
+
+static gint64
 get_deadline_ns (ChimeraExchange *self)
 {
-  gint64 limit = self->flowing ? self->idle_limit_ns : self->first_limit_ns;
+  gint64 pause_deadline = self->flowing ? add_limit (self->last_ns, self->idle_limit_ns)
+                                        : add_limit (self->started_ns, self->first_limit_ns);
 
-  if (limit <= 0)
-    return G_MAXINT64;
-
-  return (self->flowing ? self->last_ns : self->started_ns) + MIN (limit, G_MAXINT64 / 2);
+  return MIN (pause_deadline, get_total_deadline_ns (self));
 }
 
 static void
@@ -97,14 +109,25 @@ on_watchdog (gpointer user_data)
 {
   ChimeraExchange *self = user_data;
   g_autofree char *seconds = NULL;
+  gint64 now_ns = get_now_ns ();
 
-  if (get_now_ns () < get_deadline_ns (self))
+  if (now_ns < get_deadline_ns (self))
     {
       arm_watchdog (self);
       return G_SOURCE_CONTINUE;
     }
 
   g_source_set_ready_time (self->watchdog, -1);
+
+  if (now_ns >= get_total_deadline_ns (self))
+    {
+      seconds = g_strdup_printf ("%g", (double) self->total_limit_ns / 1e9);
+      stop (self, g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT,
+                               /* Translators: a host and its port, a number of seconds */
+                               _("%s took longer than the %s seconds that a call may take."),
+                               self->host_port, seconds));
+      return G_SOURCE_CONTINUE;
+    }
 
   seconds = g_strdup_printf ("%g", (double) (self->flowing ? self->idle_limit_ns : self->first_limit_ns) / 1e9);
 
@@ -423,6 +446,7 @@ chimera_exchange_start (ChimeraExchange *self)
  * @self: an exchange
  * @first_ns: from the sending of the request until chimera_exchange_set_flowing(); 0 is for ever
  * @idle_ns: between two pieces from then on; 0 is for ever
+ * @total_ns: from the sending of the request until the end; 0 is for ever
  *
  * Sets the watchdogs. One that runs out ends the exchange with %CHIMERA_ERROR_TIMEOUT, or with
  * %CHIMERA_ERROR_UNREACHABLE while there is no connection yet.
@@ -430,10 +454,12 @@ chimera_exchange_start (ChimeraExchange *self)
 void
 chimera_exchange_set_limits (ChimeraExchange *self,
                              gint64           first_ns,
-                             gint64           idle_ns)
+                             gint64           idle_ns,
+                             gint64           total_ns)
 {
   self->first_limit_ns = first_ns;
   self->idle_limit_ns = idle_ns;
+  self->total_limit_ns = total_ns;
   arm_watchdog (self);
 }
 

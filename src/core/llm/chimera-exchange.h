@@ -42,10 +42,11 @@ ChimeraExchange *chimera_exchange_new         (SoupSession                *sessi
                                                const ChimeraExchangeHooks *hooks,
                                                gpointer                    owner);
 void             chimera_exchange_start       (ChimeraExchange            *self);
-/* How long the answer may let wait for it, and pause once it flows; 0 is for ever. */
+/* How long the answer may let wait for it, pause once it flows, and take in all; 0 is for ever. */
 void             chimera_exchange_set_limits  (ChimeraExchange            *self,
                                                gint64                      first_ns,
-                                               gint64                      idle_ns);
+                                               gint64                      idle_ns,
+                                               gint64                      total_ns);
 void             chimera_exchange_set_flowing (ChimeraExchange            *self);
 void             chimera_exchange_cancel      (ChimeraExchange            *self);
 guint            chimera_exchange_get_status  (ChimeraExchange            *self);

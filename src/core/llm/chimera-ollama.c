@@ -33,7 +33,8 @@ set_text (JsonObject *object,
  *
  * The body of a POST to /api/generate. Options that are *default* are not sent, and no "options"
  * at all when every one is. truncate and shift are sent as false, because the server's defaults
- * cut a long prompt and a long answer silently (protocol.md 14 to 17).
+ * cut a long prompt and a long answer silently (protocol.md 14 to 17). A model is unloaded by a
+ * request without a prompt that asks to keep it for no time (protocol.md 23).
  *
  * Returns: (transfer full): JSON
  */
@@ -46,14 +47,24 @@ chimera_ollama_build_generate (const ChimeraRequest *request)
   g_return_val_if_fail (request != NULL, NULL);
 
   set_text (object, "model", request->model);
-  if (request->system != NULL)
-    set_text (object, "system", request->system);
-  set_text (object, "prompt", request->prompt);
+  if (!request->unloads)
+    {
+      if (request->system != NULL)
+        set_text (object, "system", request->system);
+      set_text (object, "prompt", request->prompt);
+    }
   json_object_set_boolean_member (object, "stream", TRUE);
-  json_object_set_boolean_member (object, "truncate", FALSE);
-  json_object_set_boolean_member (object, "shift", FALSE);
-  if (request->options.set != 0)
-    json_object_set_object_member (object, "options", chimera_options_to_json (&request->options));
+  if (request->unloads)
+    {
+      json_object_set_int_member (object, "keep_alive", 0);
+    }
+  else
+    {
+      json_object_set_boolean_member (object, "truncate", FALSE);
+      json_object_set_boolean_member (object, "shift", FALSE);
+      if (request->options.set != 0)
+        json_object_set_object_member (object, "options", chimera_options_to_json (&request->options));
+    }
 
   json_node_set_object (node, object);
 

@@ -55,6 +55,8 @@ chimera_request_copy (const ChimeraRequest *self)
   copy = chimera_request_new (self->server, self->model, self->system, self->prompt, &self->options);
   copy->first_token_timeout_ns = self->first_token_timeout_ns;
   copy->idle_timeout_ns = self->idle_timeout_ns;
+  copy->total_timeout_ns = self->total_timeout_ns;
+  copy->unloads = self->unloads;
 
   return copy;
 }

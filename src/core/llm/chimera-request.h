@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @options: sampling and loading options
  * @first_token_timeout_ns: how long queueing, loading and prefill may take together; 0 is forever
  * @idle_timeout_ns: how long the stream may pause afterwards; 0 is forever
+ * @total_timeout_ns: how long the whole answer may take; 0 is forever
+ * @unloads: whether the model is only to be taken out of memory: nothing else is sent
  *
  * One request to stream. The server is asked neither to truncate nor to shift (protocol.md 16).
  */
@@ -29,6 +31,8 @@ typedef struct
   ChimeraOptions options;
   gint64 first_token_timeout_ns;
   gint64 idle_timeout_ns;
+  gint64 total_timeout_ns;
+  gboolean unloads;
 } ChimeraRequest;
 
 ChimeraRequest *chimera_request_new  (ChimeraServer        *server,

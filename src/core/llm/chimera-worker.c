@@ -204,7 +204,7 @@ on_piece (ChimeraExchange *exchange,
         return FALSE;
 
       if (chimera_reply_builder_is_done (job->builder))
-        chimera_exchange_set_limits (exchange, DONE_LIMIT_NS, DONE_LIMIT_NS);
+        chimera_exchange_set_limits (exchange, DONE_LIMIT_NS, DONE_LIMIT_NS, 0);
       if (chimera_reply_builder_is_done (job->builder) || chimera_reply_builder_has_text (job->builder))
         chimera_exchange_set_flowing (exchange);
 
@@ -291,9 +291,10 @@ on_job (gpointer user_data)
                                         job->cancellable, &exchange_hooks, job);
   if (job->kind == CHIMERA_JOB_GENERATE)
     chimera_exchange_set_limits (job->exchange,
-                                 job->request->first_token_timeout_ns, job->request->idle_timeout_ns);
+                                 job->request->first_token_timeout_ns, job->request->idle_timeout_ns,
+                                 job->request->total_timeout_ns);
   else
-    chimera_exchange_set_limits (job->exchange, QUERY_LIMIT_NS, 0);
+    chimera_exchange_set_limits (job->exchange, QUERY_LIMIT_NS, 0, 0);
 
   g_hash_table_add (worker->jobs, job);
   if (worker->closed)

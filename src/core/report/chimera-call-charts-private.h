@@ -15,6 +15,7 @@ typedef enum
 
 /* The window's chart speaks the user's language, that of a report English. */
 ChimeraChart *chimera_call_charts_build (ChimeraExperiment *experiment,
+                                         int                configuration,
                                          guint              max_run,
                                          ChimeraCallChart   kind,
                                          gboolean           is_document);

@@ -106,8 +106,17 @@ summarize (const ChimeraSummary *warm,
   return g_strdup_printf (_("not cold %s ± %s"), mean, deviation);
 }
 
+static gboolean
+is_of_configuration (ChimeraExperiment *experiment,
+                     const ChimeraCall *call,
+                     int                configuration)
+{
+  return configuration < 0 || (int) chimera_experiment_find_run (experiment, call->run)->configuration == configuration;
+}
+
 ChimeraChart *
 chimera_call_charts_build (ChimeraExperiment *experiment,
+                           int                configuration,
                            guint              max_run,
                            ChimeraCallChart   kind,
                            gboolean           is_document)
@@ -119,7 +128,7 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
   g_autofree char *summary = NULL;
   ChimeraAggregate warm;
   ChimeraChart *chart;
-  guint last = max_run > 0 ? max_run : MAX (chimera_experiment_get_plan (experiment)->n_runs, 1);
+  guint last = max_run > 0 ? max_run : chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
   guint analysis;
   guint report;
 
@@ -141,7 +150,7 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
       gboolean is_report = call->stage == CHIMERA_STAGE_REPORT;
       g_autofree char *label = NULL;
 
-      if (max_run > 0 && call->run > max_run)
+      if ((max_run > 0 && call->run > max_run) || !is_of_configuration (experiment, call, configuration))
         continue;
 
       last = MAX (last, call->run);
@@ -153,6 +162,10 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
     }
 
   chimera_chart_set_x_range (chart, 1.0, (double) last);
+
+  /* What different configurations have in common is no figure of any. */
+  if (configuration < 0 && chimera_experiment_get_n_configurations (experiment) > 1)
+    return chart;
 
   chimera_aggregate_init (&warm, shown, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
   summary = summarize (is_throughput ? &warm.throughput : &warm.ttft_ms, decimals, is_document);
@@ -174,7 +187,7 @@ chimera_call_charts_new_throughput (ChimeraExperiment *experiment,
 {
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
 
-  return chimera_call_charts_build (experiment, max_run, CHIMERA_CALL_CHART_THROUGHPUT, FALSE);
+  return chimera_call_charts_build (experiment, -1, max_run, CHIMERA_CALL_CHART_THROUGHPUT, FALSE);
 }
 
 /**
@@ -191,5 +204,5 @@ chimera_call_charts_new_ttft (ChimeraExperiment *experiment,
 {
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
 
-  return chimera_call_charts_build (experiment, max_run, CHIMERA_CALL_CHART_TTFT, FALSE);
+  return chimera_call_charts_build (experiment, -1, max_run, CHIMERA_CALL_CHART_TTFT, FALSE);
 }

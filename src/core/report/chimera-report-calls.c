@@ -54,7 +54,7 @@ static void
 append_calibration (const ChimeraReportData *data,
                     GString                 *markdown)
 {
-  double tokens_per_estimate = chimera_experiment_get_plan (data->experiment)->tokens_per_estimate;
+  double tokens_per_estimate = data->configuration->agent->tokens_per_estimate;
   g_autofree char *ratio = chimera_format_fixed (tokens_per_estimate, 2);
 
   if (tokens_per_estimate != 1.0)
@@ -146,7 +146,7 @@ chimera_report_append_integrity (GString                 *markdown,
 
   append_calibration (data, markdown);
   append_shortened_digest (data, markdown);
-  if (!chimera_options_is_set (&chimera_experiment_get_plan (data->experiment)->agent->options, CHIMERA_OPTION_NUM_CTX))
+  if (!chimera_options_is_set (&data->configuration->agent->options, CHIMERA_OPTION_NUM_CTX))
     g_string_append_printf (markdown,
                             "No num_ctx was set: the prompts were made to fit %d tokens, however large a context the server "
                             "chose. With a num_ctx they hold as much of the folder as fits it.\n\n",

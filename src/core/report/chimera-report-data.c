@@ -5,21 +5,6 @@
 
 #include "chimera-report-data.h"
 
-static ChimeraRun *
-find_run (ChimeraExperiment *experiment,
-          guint              index)
-{
-  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
-    {
-      ChimeraRun *run = chimera_experiment_get_run (experiment, i);
-
-      if (run->index == index)
-        return run;
-    }
-
-  return NULL;
-}
-
 static guint
 get_last_run (ChimeraExperiment *experiment)
 {
@@ -38,14 +23,14 @@ get_written_us (const ChimeraReportData *self)
   gint64 ended_us = chimera_experiment_get_ended_us (self->experiment);
   gint64 latest_us = chimera_experiment_get_started_us (self->experiment);
 
-  if (ended_us >= 0 && self->n_runs >= get_last_run (self->experiment))
+  if (ended_us >= 0 && self->last_run >= get_last_run (self->experiment))
     return ended_us;
 
   for (guint i = 0; i < chimera_experiment_get_n_runs (self->experiment); i++)
     {
       ChimeraRun *run = chimera_experiment_get_run (self->experiment, i);
 
-      if (run->index <= self->n_runs)
+      if (run->index <= self->last_run)
         latest_us = MAX (latest_us, run->started_us + MAX (run->execution_ns, 0) / 1000);
     }
 
@@ -67,7 +52,7 @@ chimera_report_data_new (ChimeraExperiment *experiment,
                          guint              run)
 {
   ChimeraReportData *self;
-  g_autoptr(GPtrArray) calls = NULL;
+  guint configuration;
 
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
 
@@ -76,8 +61,8 @@ chimera_report_data_new (ChimeraExperiment *experiment,
 
   if (run > 0)
     {
-      self->n_runs = run;
-      self->run = find_run (experiment, run);
+      self->last_run = run;
+      self->run = chimera_experiment_find_run (experiment, run);
     }
   else
     {
@@ -85,26 +70,26 @@ chimera_report_data_new (ChimeraExperiment *experiment,
       guint last = get_last_run (experiment);
       gboolean is_running = chimera_experiment_get_status (experiment) == CHIMERA_EXPERIMENT_RUNNING;
 
-      self->n_runs = is_running && latest > 0 ? latest : last;
-      self->run = find_run (experiment, latest > 0 ? latest : last);
+      self->last_run = is_running && latest > 0 ? latest : last;
+      self->run = chimera_experiment_find_run (experiment, latest > 0 ? latest : last);
     }
 
-  calls = chimera_experiment_dup_calls (experiment);
+  configuration = self->run != NULL ? self->run->configuration : 0;
+  self->configuration = chimera_experiment_get_configuration (experiment, configuration);
   self->calls = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_unref);
-  for (guint i = 0; i < calls->len; i++)
-    {
-      ChimeraCall *call = g_ptr_array_index (calls, i);
-
-      if (call->run <= self->n_runs)
-        g_ptr_array_add (self->calls, chimera_call_ref (call));
-    }
-
   for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
     {
       ChimeraRun *each = chimera_experiment_get_run (experiment, i);
 
-      if (each->index <= self->n_runs && each->is_complete)
-        self->n_complete++;
+      if (each->index > self->last_run || each->configuration != configuration)
+        continue;
+
+      self->n_runs++;
+      self->n_complete += each->is_complete;
+      if (each->analysis != NULL)
+        g_ptr_array_add (self->calls, chimera_call_ref (each->analysis));
+      if (each->report != NULL)
+        g_ptr_array_add (self->calls, chimera_call_ref (each->report));
     }
 
   chimera_aggregate_init (&self->all, self->calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 /**
  * ChimeraReportData:
  * @experiment: what is reported
+ * @configuration: whose runs they are: the one of @run
  * @run: (nullable): the run whose text it is
- * @n_runs: how many runs the figures are of
+ * @last_run: the figures are of the runs of @configuration up to this one, counted as the plan does
+ * @n_runs: how many runs those are
  * @n_complete: how many of these are complete
  * @calls: (element-type ChimeraCall): the calls of these runs that have ended or are in flight
  * @all: over all complete calls
@@ -24,7 +26,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   ChimeraExperiment *experiment;
+  const ChimeraConfiguration *configuration;
   ChimeraRun *run;
+  guint last_run;
   guint n_runs;
   guint n_complete;
   GPtrArray *calls;

@@ -118,7 +118,7 @@ chimera_report_append_technical_header (GString                 *markdown,
                                         int                      level)
 {
   const ChimeraPlan *plan = chimera_experiment_get_plan (data->experiment);
-  const ChimeraAgent *agent = plan->agent;
+  const ChimeraAgent *agent = data->configuration->agent;
   g_autofree char *hashes = g_strnfill ((gsize) level, '#');
   g_autofree char *time = chimera_format_utc (data->written_us);
   g_autofree char *options = chimera_options_to_line (&agent->options);

@@ -28,11 +28,11 @@ append_facts (GString                 *markdown,
 {
   const ChimeraPlan *plan = chimera_experiment_get_plan (data->experiment);
   const ChimeraSystemInfo *system = chimera_experiment_get_system_info (data->experiment);
-  const char *version = chimera_experiment_get_server_version (data->experiment);
+  const char *version = data->configuration->agent->server_version;
   g_autofree char *time = chimera_format_utc (data->written_us);
 
   g_string_append (markdown, "**Model:** ");
-  chimera_report_append_inline (markdown, plan->agent->model);
+  chimera_report_append_inline (markdown, data->configuration->agent->model);
   if (plan->is_simulated)
     g_string_append (markdown, " (simulated)");
 
@@ -51,7 +51,7 @@ append_facts (GString                 *markdown,
     }
 
   g_string_append (markdown, "  \n**Server:** ");
-  chimera_report_append_inline (markdown, chimera_server_get_host_port (plan->agent->server));
+  chimera_report_append_inline (markdown, chimera_server_get_host_port (data->configuration->agent->server));
   if (version != NULL)
     {
       g_string_append (markdown, ", version ");
@@ -64,7 +64,7 @@ static void
 append_agent_report (GString                 *markdown,
                      const ChimeraReportData *data)
 {
-  const ChimeraAgent *agent = chimera_experiment_get_plan (data->experiment)->agent;
+  const ChimeraAgent *agent = data->configuration->agent;
   g_autofree char *options = chimera_options_to_line (&agent->options);
 
   chimera_report_append_title (markdown, data, "Chimera Agent Report");
@@ -94,7 +94,7 @@ static void
 append_persona_report (GString                 *markdown,
                        const ChimeraReportData *data)
 {
-  const ChimeraAgent *agent = chimera_experiment_get_plan (data->experiment)->agent;
+  const ChimeraAgent *agent = data->configuration->agent;
   const char *persona = agent->persona;
 
   chimera_report_append_title (markdown, data, agent->label);
@@ -123,7 +123,7 @@ write_markdown (const ChimeraReportData *data)
 {
   GString *markdown = g_string_new (NULL);
 
-  if (chimera_experiment_get_plan (data->experiment)->agent->is_default)
+  if (data->configuration->agent->is_default)
     append_agent_report (markdown, data);
   else
     append_persona_report (markdown, data);
@@ -177,19 +177,19 @@ static GPtrArray *
 draw_figures (const ChimeraReportData *data)
 {
   GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_figure_free);
-  gboolean is_default = chimera_experiment_get_plan (data->experiment)->agent->is_default;
+  gboolean is_default = data->configuration->agent->is_default;
   const char *after_heading = is_default ? "Aggregate Metrics" : "Metrics";
   g_autoptr(ChimeraChart) throughput = NULL;
   g_autoptr(ChimeraChart) ttft = NULL;
 
-  throughput = chimera_call_charts_build (data->experiment, data->n_runs, CHIMERA_CALL_CHART_THROUGHPUT, TRUE);
+  throughput = chimera_call_charts_build (data->experiment, (int) data->run->configuration, data->last_run, CHIMERA_CALL_CHART_THROUGHPUT, TRUE);
   g_ptr_array_add (figures,
                    draw_figure (throughput,
                                 "Throughput of each call over the runs, in tokens per second",
                                 "Throughput of each call. Lines are the means per stage of the complete calls that were not cold.",
                                 after_heading));
 
-  ttft = chimera_call_charts_build (data->experiment, data->n_runs, CHIMERA_CALL_CHART_TTFT, TRUE);
+  ttft = chimera_call_charts_build (data->experiment, (int) data->run->configuration, data->last_run, CHIMERA_CALL_CHART_TTFT, TRUE);
   g_ptr_array_add (figures,
                    draw_figure (ttft,
                                 "Time to first token of each call over the runs, in milliseconds",
@@ -243,7 +243,7 @@ chimera_report_suggest_name (ChimeraExperiment *experiment)
 
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
 
-  model = chimera_experiment_get_plan (experiment)->agent->model;
+  model = chimera_plan_get_agent (chimera_experiment_get_plan (experiment), 0)->model;
   name = g_string_new ("chimera-");
   for (const char *at = model; at != NULL && *at != '\0' && name->len < NAME_MAX_BYTES; at++)
     {

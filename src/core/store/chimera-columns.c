@@ -15,6 +15,8 @@ const ChimeraField chimera_agent_fields[] = {
   FIELD (ChimeraAgent, persona, "agent_persona", TEXT),
   FIELD (ChimeraAgent, is_default, "agent_is_default", BOOLEAN),
   FIELD (ChimeraAgent, model, "model", TEXT),
+  FIELD (ChimeraAgent, server_version, "server_version", TEXT),
+  FIELD (ChimeraAgent, tokens_per_estimate, "tokens_per_estimate", DOUBLE),
   END,
 };
 
@@ -27,7 +29,11 @@ const ChimeraField chimera_plan_fields[] = {
   FIELD (ChimeraPlan, first_token_timeout_ns, "first_token_timeout_ns", INT64),
   FIELD (ChimeraPlan, idle_timeout_ns, "idle_timeout_ns", INT64),
   FIELD (ChimeraPlan, is_simulated, "is_simulated", BOOLEAN),
-  FIELD (ChimeraPlan, tokens_per_estimate, "tokens_per_estimate", DOUBLE),
+  FIELD (ChimeraPlan, n_warm_up, "n_warm_up", UINT),
+  FIELD (ChimeraPlan, cooldown_ns, "cooldown_ns", INT64),
+  FIELD (ChimeraPlan, call_timeout_ns, "call_timeout_ns", INT64),
+  FIELD (ChimeraPlan, total_timeout_ns, "total_timeout_ns", INT64),
+  FIELD (ChimeraPlan, defeats_cache, "defeats_cache", BOOLEAN),
   END,
 };
 
@@ -35,7 +41,6 @@ const ChimeraField chimera_snapshot_fields[] = {
   FIELD (ChimeraSnapshot, title, "title", TEXT),
   FIELD (ChimeraSnapshot, started_us, "started_us", INT64),
   FIELD (ChimeraSnapshot, ended_us, "ended_us", INT64_OR_ABSENT),
-  FIELD (ChimeraSnapshot, server_version, "server_version", TEXT),
   FIELD (ChimeraSnapshot, error, "error", TEXT),
   END,
 };
@@ -52,6 +57,12 @@ const ChimeraField chimera_system_info_fields[] = {
 
 const ChimeraField chimera_run_fields[] = {
   FIELD (ChimeraRun, index, "run", UINT),
+  FIELD (ChimeraRun, configuration, "configuration", UINT),
+  FIELD (ChimeraRun, repetition, "repetition", UINT),
+  FIELD (ChimeraRun, n_warm_up, "n_warm_up", UINT),
+  FIELD (ChimeraRun, warm_up_load_ns, "warm_up_load_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraRun, prepared_ns, "prepared_ns", INT64_OR_ABSENT),
+  FIELD (ChimeraRun, preparation_error, "preparation_error", TEXT),
   FIELD (ChimeraRun, is_complete, "is_complete", BOOLEAN),
   FIELD (ChimeraRun, started_us, "started_us", INT64),
   FIELD (ChimeraRun, ingest_ns, "ingest_ns", INT64_OR_ABSENT),
@@ -73,6 +84,8 @@ const ChimeraField chimera_totals_fields[] = {
 const ChimeraField chimera_call_fields[] = {
   FIELD (ChimeraCall, estimated_prompt_tokens, "estimated_prompt_tokens", INT64_OR_ABSENT),
   FIELD (ChimeraCall, effective_context, "effective_context", INT64_OR_ABSENT),
+  FIELD (ChimeraCall, loaded_bytes, "loaded_bytes", INT64_OR_ABSENT),
+  FIELD (ChimeraCall, loaded_vram_bytes, "loaded_vram_bytes", INT64_OR_ABSENT),
   FIELD (ChimeraCall, input_seen, "input_seen", DOUBLE),
   FIELD (ChimeraCall, system, "system", TEXT),
   FIELD (ChimeraCall, prompt, "prompt", TEXT),
@@ -133,6 +146,9 @@ chimera_columns_of_experiment (void)
 
   append (columns, "status");
   append (columns, "folder_uri");
+  append (columns, "schedule");
+  append (columns, "grid");
+  append (columns, "n_configurations");
   append (columns, "server_url");
   append_options (columns);
   append (columns, "has_system_info");
@@ -140,6 +156,26 @@ chimera_columns_of_experiment (void)
   chimera_fields_append_columns (chimera_plan_fields, columns);
   chimera_fields_append_columns (chimera_snapshot_fields, columns);
   chimera_fields_append_columns (chimera_system_info_fields, columns);
+
+  return columns;
+}
+
+/**
+ * chimera_columns_of_agent:
+ *
+ * Returns: (transfer full) (element-type utf8): the columns of an agent after the first, whose own
+ *   are those of its experiment: where it stands, then as they stand there
+ */
+GPtrArray *
+chimera_columns_of_agent (void)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  append (columns, "experiment");
+  append (columns, "agent");
+  append (columns, "server_url");
+  append_options (columns);
+  chimera_fields_append_columns (chimera_agent_fields, columns);
 
   return columns;
 }

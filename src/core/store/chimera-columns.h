@@ -22,6 +22,7 @@ extern const ChimeraField chimera_server_timings_fields[]; /* of ChimeraServerTi
 
 /* (element-type utf8) */
 GPtrArray *chimera_columns_of_experiment (void);
+GPtrArray *chimera_columns_of_agent      (void);
 GPtrArray *chimera_columns_of_run        (void);
 GPtrArray *chimera_columns_of_total      (void);
 GPtrArray *chimera_columns_of_call       (void);

@@ -20,7 +20,7 @@
  *
  * The root:
  *   format                   "chimera-experiment"
- *   version                  1, of this schema
+ *   version                  2, of this schema
  *   program                  "chimera 0.1.0", which wrote it
  *   id                       in the history it came from; null where it is in none
  *   title                    text
@@ -33,16 +33,29 @@
  *     folder_uri             its address, exact also where the path is not UTF-8
  *     includes_hidden        whether hidden files were read
  *     read_limit_bytes       how much of a file was read at most; 0 for all of it
- *     n_runs                 how often
- *     first_token_timeout_ns, idle_timeout_ns    0 is none
- *     tokens_per_estimate    real tokens for each estimated one, by earlier calls of the model; 1
- *                            where nothing was known. The estimates of the calls are made with it.
- *     agent                  {label, persona, is_default, model, options}
- *   server                   {url, version}
+ *     n_runs                 how often each configuration
+ *     schedule               "sequential", "interleaved", "concurrent"
+ *     grid                   {option: array of values}: tried in every combination, the last changes first
+ *     n_warm_up              calls before the measured ones, whenever a model was loaded
+ *     cooldown_ns            pause between runs
+ *     first_token_timeout_ns, idle_timeout_ns, call_timeout_ns, total_timeout_ns    0 is none
+ *     defeats_cache          whether every call began with something unique
+ *     agents                 array of {label, persona, is_default, model, options, server_url,
+ *                            server_version, tokens_per_estimate}; the last is real tokens for each
+ *                            estimated one, by earlier calls of the model; 1 where nothing was known.
+ *                            The estimates of the calls are made with it.
+ *   configurations           array of {agent, label, options}: agents × combinations of the grid; agent
+ *                            counts from 0
  *   machine                  null, or {os, arch, os_name, cpu, n_cpus, memory_bytes}
  *   aggregates               as documented in chimera-aggregates-json.c
  *   runs                     array, in order:
- *     run                    its number, from 1
+ *     run                    its number in the order of the plan, from 1
+ *     configuration          which of the configurations, from 0
+ *     repetition             which of its runs, from 1
+ *     n_warm_up              calls made before it that were not measured
+ *     warm_up_load_ns        what those spent on loading, as the server said
+ *     prepared_ns            unloading and warming up
+ *     preparation_error      why it did not begin in the state it should have had
  *     is_complete            whether both calls completed
  *     started_us             wall clock
  *     ingest_ns              scanning the folder and making the digest
@@ -59,6 +72,7 @@
  *       system, prompt       texts that were sent
  *       estimated_prompt_tokens    our estimate before the call
  *       effective_context    tokens of context that the model was really loaded with
+ *       loaded_bytes, loaded_vram_bytes    memory that the model took, and how much of it on the GPU
  *       input_seen           1 the model saw its whole prompt, below 1 the part it saw; the largest
  *                            number below 1 where it was cut, and nobody knows by how much
  *       throughput_tokens_per_s    eval_count / eval_ns
@@ -99,6 +113,51 @@ add_options (ChimeraJsonWriter    *writer,
 }
 
 static void
+add_grid (ChimeraJsonWriter *writer,
+          const ChimeraGrid *grid)
+{
+  chimera_json_writer_begin_object (writer, "grid");
+  for (guint i = 0; i < chimera_grid_get_n_options (grid); i++)
+    {
+      guint n_values;
+      const double *values = chimera_grid_get_values (grid, i, &n_values);
+
+      chimera_json_writer_begin_array (writer, chimera_option_get_info (chimera_grid_get_option (grid, i))->name);
+      for (guint value = 0; value < n_values; value++)
+        chimera_json_writer_add_double (writer, NULL, values[value]);
+      chimera_json_writer_end_array (writer);
+    }
+  chimera_json_writer_end_object (writer);
+}
+
+static void
+add_agent (ChimeraJsonWriter  *writer,
+           const ChimeraAgent *agent)
+{
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_json_writer_add_string (writer, "label", agent->label);
+  chimera_json_writer_add_string (writer, "persona", agent->persona);
+  chimera_json_writer_add_boolean (writer, "is_default", agent->is_default);
+  chimera_json_writer_add_string (writer, "model", agent->model);
+  add_options (writer, &agent->options);
+  chimera_json_writer_add_string (writer, "server_url", chimera_server_get_url (agent->server));
+  chimera_json_writer_add_string (writer, "server_version", agent->server_version);
+  chimera_json_writer_add_double (writer, "tokens_per_estimate", agent->tokens_per_estimate);
+  chimera_json_writer_end_object (writer);
+}
+
+static void
+add_configuration (ChimeraJsonWriter          *writer,
+                   const ChimeraConfiguration *configuration)
+{
+  chimera_json_writer_begin_object (writer, NULL);
+  chimera_json_writer_add_int (writer, "agent", configuration->agent_index);
+  chimera_json_writer_add_string (writer, "label", configuration->label);
+  add_options (writer, &configuration->agent->options);
+  chimera_json_writer_end_object (writer);
+}
+
+static void
 add_plan (ChimeraJsonWriter *writer,
           const ChimeraPlan *plan)
 {
@@ -111,17 +170,20 @@ add_plan (ChimeraJsonWriter *writer,
   chimera_json_writer_add_boolean (writer, "includes_hidden", (plan->scan_flags & CHIMERA_SCAN_HIDDEN) != 0);
   chimera_json_writer_add_int (writer, "read_limit_bytes", (gint64) plan->read_limit);
   chimera_json_writer_add_int (writer, "n_runs", plan->n_runs);
+  chimera_json_writer_add_string (writer, "schedule", chimera_schedule_kind_get_name (plan->schedule));
+  add_grid (writer, plan->grid);
+  chimera_json_writer_add_int (writer, "n_warm_up", plan->n_warm_up);
+  chimera_json_writer_add_int (writer, "cooldown_ns", plan->cooldown_ns);
   chimera_json_writer_add_int (writer, "first_token_timeout_ns", plan->first_token_timeout_ns);
   chimera_json_writer_add_int (writer, "idle_timeout_ns", plan->idle_timeout_ns);
-  chimera_json_writer_add_double (writer, "tokens_per_estimate", plan->tokens_per_estimate);
+  chimera_json_writer_add_int (writer, "call_timeout_ns", plan->call_timeout_ns);
+  chimera_json_writer_add_int (writer, "total_timeout_ns", plan->total_timeout_ns);
+  chimera_json_writer_add_boolean (writer, "defeats_cache", plan->defeats_cache);
 
-  chimera_json_writer_begin_object (writer, "agent");
-  chimera_json_writer_add_string (writer, "label", plan->agent->label);
-  chimera_json_writer_add_string (writer, "persona", plan->agent->persona);
-  chimera_json_writer_add_boolean (writer, "is_default", plan->agent->is_default);
-  chimera_json_writer_add_string (writer, "model", plan->agent->model);
-  add_options (writer, &plan->agent->options);
-  chimera_json_writer_end_object (writer);
+  chimera_json_writer_begin_array (writer, "agents");
+  for (guint i = 0; i < plan->agents->len; i++)
+    add_agent (writer, chimera_plan_get_agent (plan, i));
+  chimera_json_writer_end_array (writer);
 
   chimera_json_writer_end_object (writer);
 }
@@ -225,6 +287,8 @@ add_call (ChimeraJsonWriter *writer,
   chimera_json_writer_add_string (writer, "prompt", call->prompt);
   add_or_null (writer, "estimated_prompt_tokens", call->estimated_prompt_tokens);
   add_or_null (writer, "effective_context", call->effective_context);
+  add_or_null (writer, "loaded_bytes", call->loaded_bytes);
+  add_or_null (writer, "loaded_vram_bytes", call->loaded_vram_bytes);
   chimera_json_writer_add_double (writer, "input_seen", call->input_seen);
   chimera_json_writer_add_double (writer, "throughput_tokens_per_s", chimera_call_get_throughput (call));
   add_reply (writer, call, reply);
@@ -237,6 +301,12 @@ add_run (ChimeraJsonWriter *writer,
 {
   chimera_json_writer_begin_object (writer, NULL);
   chimera_json_writer_add_int (writer, "run", run->index);
+  chimera_json_writer_add_int (writer, "configuration", run->configuration);
+  chimera_json_writer_add_int (writer, "repetition", run->repetition);
+  chimera_json_writer_add_int (writer, "n_warm_up", run->n_warm_up);
+  add_or_null (writer, "warm_up_load_ns", run->warm_up_load_ns);
+  add_or_null (writer, "prepared_ns", run->prepared_ns);
+  chimera_json_writer_add_string (writer, "preparation_error", run->preparation_error);
   chimera_json_writer_add_boolean (writer, "is_complete", run->is_complete);
   chimera_json_writer_add_int (writer, "started_us", run->started_us);
   add_or_null (writer, "ingest_ns", run->ingest_ns);
@@ -304,10 +374,10 @@ chimera_experiment_to_json (ChimeraExperiment *experiment)
   chimera_json_writer_add_string (writer, "error", chimera_experiment_get_error (experiment));
   add_plan (writer, plan);
 
-  chimera_json_writer_begin_object (writer, "server");
-  chimera_json_writer_add_string (writer, "url", chimera_server_get_url (plan->agent->server));
-  chimera_json_writer_add_string (writer, "version", chimera_experiment_get_server_version (experiment));
-  chimera_json_writer_end_object (writer);
+  chimera_json_writer_begin_array (writer, "configurations");
+  for (guint i = 0; i < chimera_experiment_get_n_configurations (experiment); i++)
+    add_configuration (writer, chimera_experiment_get_configuration (experiment, i));
+  chimera_json_writer_end_array (writer);
 
   add_machine (writer, chimera_experiment_get_system_info (experiment));
   chimera_aggregates_add_json (writer, calls);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The version of the schema of experiment.json, documented in chimera-experiment-json.c. */
-#define CHIMERA_EXPERIMENT_JSON_VERSION 1
+#define CHIMERA_EXPERIMENT_JSON_VERSION 2
 
 char *chimera_experiment_to_json (ChimeraExperiment *experiment);
 

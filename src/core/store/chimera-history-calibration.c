@@ -15,7 +15,8 @@
 #define LATEST ":latest"
 
 /* Experiments first, newest first, so that the calls of others are not even looked for; of each
- * the calls in the order in which they were made. An experiment of version 1 has no ratio.
+ * the calls in the order in which they were made. An experiment of version 1 has no ratio. Only the
+ * first agent of an experiment bears witness: its model is the one that the experiment names.
  *
  * A misfit is a prompt that was fitted by a ratio below 1 and yet was cut, or refused for its
  * length. Everything else that did not end as it should tells nothing. */
@@ -30,7 +31,10 @@ static const char query[] =
   "    call.server_prompt_eval_count AS n_tokens,"
   "    call.estimated_prompt_tokens AS n_estimated"
   "  FROM experiment CROSS JOIN call ON call.experiment = experiment.id"
-  "  WHERE experiment.model COLLATE NOCASE IN (?1, ?2) AND experiment.is_simulated = ?3)"
+  "    JOIN run ON run.experiment = experiment.id AND run.run = call.run"
+  "  WHERE experiment.model COLLATE NOCASE IN (?1, ?2) AND experiment.is_simulated = ?3"
+  "    AND run.configuration * (1 + (SELECT count(*) FROM agent WHERE agent.experiment = experiment.id))"
+  "      < experiment.n_configurations)"
   "SELECT is_misfit, n_tokens, n_estimated, ratio FROM candidate"
   " WHERE is_evidence OR is_misfit ORDER BY experiment DESC, call DESC";
 

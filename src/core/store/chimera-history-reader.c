@@ -115,7 +115,7 @@ chimera_history_list (ChimeraDatabase  *database,
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_history_entry_free);
   g_autoptr(sqlite3_stmt) statement =
     chimera_database_prepare (database,
-                              "SELECT id, status, started_us, is_simulated, n_runs_planned, n_runs_complete,"
+                              "SELECT id, status, started_us, is_simulated, n_runs_planned * n_configurations, n_runs_complete,"
                               "  n_calls, throughput_mean, ttft_ns_mean, title, model, folder_uri, agent_label"
                               " FROM experiment ORDER BY started_us DESC, id DESC",
                               error);
@@ -146,6 +146,7 @@ clear_agent (ChimeraAgent *agent)
   g_clear_pointer (&agent->label, g_free);
   g_clear_pointer (&agent->persona, g_free);
   g_clear_pointer (&agent->model, g_free);
+  g_clear_pointer (&agent->server_version, g_free);
   g_clear_pointer (&agent->server, chimera_server_unref);
 }
 
@@ -159,6 +160,8 @@ read_experiment (sqlite3_stmt  *statement,
   g_autoptr(ChimeraSnapshot) snapshot = chimera_snapshot_new ();
   g_autoptr(GFile) folder = NULL;
   g_auto(ChimeraAgent) agent = { NULL };
+  g_autoptr(ChimeraGrid) grid = NULL;
+  ChimeraScheduleKind schedule;
   gboolean has_system_info;
   int column = 0;
 
@@ -170,16 +173,29 @@ read_experiment (sqlite3_stmt  *statement,
 
   folder = g_file_new_for_uri (read_text (statement, column++));
 
+  if (!chimera_schedule_kind_from_name (read_text (statement, column++), &schedule))
+    {
+      refuse_name ("schedule", read_text (statement, column - 1), error);
+      return NULL;
+    }
+  grid = chimera_grid_new_from_text (read_text (statement, column++), error);
+  if (grid == NULL)
+    return NULL;
+  column++;
+
   agent.server = chimera_server_new (read_text (statement, column++), error);
   if (agent.server == NULL || !read_options (statement, &column, &agent.options, error))
     return NULL;
 
   has_system_info = sqlite3_column_int (statement, column++) != 0;
   chimera_fields_read (chimera_agent_fields, &agent, statement, &column);
+  agent.tokens_per_estimate = chimera_token_limit_ratio (agent.tokens_per_estimate);
 
   snapshot->plan = chimera_plan_new (folder, &agent, 1);
+  chimera_grid_free (snapshot->plan->grid);
+  snapshot->plan->grid = g_steal_pointer (&grid);
+  snapshot->plan->schedule = schedule;
   chimera_fields_read (chimera_plan_fields, snapshot->plan, statement, &column);
-  snapshot->plan->tokens_per_estimate = chimera_token_limit_ratio (snapshot->plan->tokens_per_estimate);
   chimera_fields_read (chimera_snapshot_fields, snapshot, statement, &column);
 
   if (has_system_info)
@@ -236,6 +252,39 @@ load_experiment (ChimeraDatabase  *database,
 }
 
 static gboolean
+load_other_agents (ChimeraDatabase  *database,
+                   ChimeraSnapshot  *snapshot,
+                   GError          **error)
+{
+  g_autoptr(sqlite3_stmt) statement = select_of (database, snapshot->id, chimera_columns_of_agent (),
+                                                 "FROM agent WHERE experiment = ? ORDER BY agent", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (TRUE)
+    {
+      g_auto(ChimeraAgent) agent = { NULL };
+      gboolean has_row;
+      int column = 2;
+
+      if (!chimera_database_next (database, statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+
+      agent.server = chimera_server_new (read_text (statement, column++), error);
+      if (agent.server == NULL || !read_options (statement, &column, &agent.options, error))
+        return FALSE;
+      chimera_fields_read (chimera_agent_fields, &agent, statement, &column);
+      agent.tokens_per_estimate = chimera_token_limit_ratio (agent.tokens_per_estimate);
+      if (snapshot->plan->agents->len == CHIMERA_PLAN_MAX_AGENTS)
+        return refuse_name ("number of an agent", read_text (statement, 1), error);
+      chimera_plan_add_agent (snapshot->plan, &agent);
+    }
+}
+
+static gboolean
 load_runs (ChimeraDatabase  *database,
            ChimeraSnapshot  *snapshot,
            GError          **error)
@@ -263,6 +312,8 @@ load_runs (ChimeraDatabase  *database,
       run = chimera_run_new ((guint) sqlite3_column_int64 (statement, 1));
       chimera_fields_read (chimera_run_fields, run, statement, &column);
       g_ptr_array_add (snapshot->runs, run);
+      if (run->configuration >= chimera_plan_get_n_configurations (snapshot->plan))
+        return refuse_name ("number of a configuration", read_text (statement, 2), error);
     }
 }
 
@@ -441,6 +492,7 @@ chimera_history_load (ChimeraDatabase  *database,
 
   snapshot = load_experiment (database, id, error);
   if (snapshot == NULL ||
+      !load_other_agents (database, snapshot, error) ||
       !load_runs (database, snapshot, error) ||
       !load_totals (database, snapshot, error) ||
       !load_calls (database, snapshot, error) ||

@@ -29,6 +29,8 @@ save_experiment (ChimeraDatabase  *database,
 {
   static const ChimeraSystemInfo no_system_info = { NULL };
   const ChimeraPlan *plan = snapshot->plan;
+  const ChimeraAgent *agent = chimera_plan_get_agent (plan, 0);
+  g_autofree char *grid = chimera_grid_to_text (plan->grid);
   g_autoptr(GPtrArray) columns = chimera_columns_of_experiment ();
   g_autofree char *folder_uri = g_file_get_uri (plan->folder);
   gboolean is_new = snapshot->id == 0;
@@ -42,10 +44,13 @@ save_experiment (ChimeraDatabase  *database,
 
   sqlite3_bind_text (statement, i++, chimera_experiment_status_get_name (snapshot->status), -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, i++, folder_uri, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, i++, chimera_server_get_url (plan->agent->server), -1, SQLITE_STATIC);
-  bind_options (&plan->agent->options, statement, &i);
+  sqlite3_bind_text (statement, i++, chimera_schedule_kind_get_name (plan->schedule), -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, i++, grid, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, i++, chimera_plan_get_n_configurations (plan));
+  sqlite3_bind_text (statement, i++, chimera_server_get_url (agent->server), -1, SQLITE_STATIC);
+  bind_options (&agent->options, statement, &i);
   sqlite3_bind_int (statement, i++, snapshot->system_info != NULL);
-  chimera_fields_bind (chimera_agent_fields, plan->agent, statement, &i);
+  chimera_fields_bind (chimera_agent_fields, agent, statement, &i);
   chimera_fields_bind (chimera_plan_fields, plan, statement, &i);
   chimera_fields_bind (chimera_snapshot_fields, snapshot, statement, &i);
   chimera_fields_bind (chimera_system_info_fields,
@@ -64,6 +69,36 @@ save_experiment (ChimeraDatabase  *database,
       g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_NOT_FOUND,
                    _("The history has no experiment %lld."), (long long) snapshot->id);
       return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Those after the first, which stands in the experiment itself. */
+static gboolean
+save_other_agents (ChimeraDatabase  *database,
+                   ChimeraSnapshot  *snapshot,
+                   GError          **error)
+{
+  g_autofree char *sql = chimera_columns_to_upsert (chimera_columns_of_agent (), "agent", "experiment, agent");
+  g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint position = 1; position < snapshot->plan->agents->len; position++)
+    {
+      const ChimeraAgent *agent = chimera_plan_get_agent (snapshot->plan, position);
+      int i = 1;
+
+      sqlite3_bind_int64 (statement, i++, snapshot->id);
+      sqlite3_bind_int64 (statement, i++, position);
+      sqlite3_bind_text (statement, i++, chimera_server_get_url (agent->server), -1, SQLITE_STATIC);
+      bind_options (&agent->options, statement, &i);
+      chimera_fields_bind (chimera_agent_fields, agent, statement, &i);
+
+      if (!chimera_database_run (database, statement, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -239,6 +274,7 @@ chimera_history_save (ChimeraDatabase    *database,
   /* The lock is taken before the row can be seen and let go after it has ended: whoever sees a
    * running row without a lock knows that its program is gone. */
   saved = save_experiment (database, snapshot, error) &&
+          save_other_agents (database, snapshot, error) &&
           (!is_running || chimera_owner_lock_take (owner_lock, snapshot->id, error)) &&
           (run == NULL || save_run (database, snapshot->id, run, error)) &&
           (call == NULL || save_call (database, snapshot->id, call, error)) &&

@@ -121,9 +121,45 @@ static const char version_2[] =
   "ALTER TABLE experiment ADD COLUMN read_limit INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE experiment ADD COLUMN tokens_per_estimate REAL;";
 
+/* Plans of several agents and configurations, and what is done before a run. The first agent stands in
+ * the experiment itself, as before; @grid is what chimera_grid_to_text() writes. */
+static const char version_3[] =
+  "ALTER TABLE experiment ADD COLUMN schedule TEXT NOT NULL DEFAULT 'sequential';"
+  "ALTER TABLE experiment ADD COLUMN grid TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE experiment ADD COLUMN n_configurations INTEGER NOT NULL DEFAULT 1;"
+  "ALTER TABLE experiment ADD COLUMN n_warm_up INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE experiment ADD COLUMN cooldown_ns INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE experiment ADD COLUMN call_timeout_ns INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE experiment ADD COLUMN total_timeout_ns INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE experiment ADD COLUMN defeats_cache INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE run ADD COLUMN configuration INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE run ADD COLUMN repetition INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE run SET repetition = run;"
+  "ALTER TABLE run ADD COLUMN n_warm_up INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE run ADD COLUMN warm_up_load_ns INTEGER;"
+  "ALTER TABLE run ADD COLUMN prepared_ns INTEGER;"
+  "ALTER TABLE run ADD COLUMN preparation_error TEXT;"
+  "ALTER TABLE call ADD COLUMN loaded_bytes INTEGER;"
+  "ALTER TABLE call ADD COLUMN loaded_vram_bytes INTEGER;"
+  "CREATE TABLE agent ("
+  "  experiment INTEGER NOT NULL REFERENCES experiment (id) ON DELETE CASCADE,"
+  "  agent INTEGER NOT NULL,"
+  "  agent_label TEXT NOT NULL,"
+  "  agent_persona TEXT,"
+  "  agent_is_default INTEGER NOT NULL,"
+  "  model TEXT NOT NULL,"
+  "  server_url TEXT NOT NULL,"
+  "  server_version TEXT,"
+  "  tokens_per_estimate REAL,"
+  "  num_gpu REAL, num_ctx REAL, temperature REAL, top_p REAL, top_k REAL,"
+  "  repeat_penalty REAL, seed REAL, num_predict REAL,"
+  "  PRIMARY KEY (experiment, agent)"
+  ") WITHOUT ROWID;";
+
 static const char *const migrations[] = {
   version_1,
   version_2,
+  version_3,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == CHIMERA_SCHEMA_VERSION);

@@ -64,7 +64,6 @@ chimera_snapshot_new_of (ChimeraExperiment *experiment)
   self->status = chimera_experiment_get_status (experiment);
   self->started_us = chimera_experiment_get_started_us (experiment);
   self->ended_us = chimera_experiment_get_ended_us (experiment);
-  self->server_version = g_strdup (chimera_experiment_get_server_version (experiment));
   self->system_info = copy_system_info (chimera_experiment_get_system_info (experiment));
   self->error = g_strdup (chimera_experiment_get_error (experiment));
 
@@ -84,7 +83,6 @@ chimera_snapshot_free (ChimeraSnapshot *self)
   g_clear_pointer (&self->system_info, chimera_system_info_free);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_free (self->title);
-  g_free (self->server_version);
   g_free (self->error);
   g_free (self);
 }
@@ -110,7 +108,6 @@ chimera_snapshot_free_to_experiment (ChimeraSnapshot *self)
   chimera_experiment_set_status (experiment, self->status);
   chimera_experiment_set_started_us (experiment, self->started_us);
   chimera_experiment_set_ended_us (experiment, self->ended_us);
-  chimera_experiment_set_server_version (experiment, self->server_version);
   chimera_experiment_set_error (experiment, self->error);
   chimera_experiment_take_system_info (experiment, g_steal_pointer (&self->system_info));
 
@@ -134,6 +131,12 @@ chimera_run_copy_without_calls (const ChimeraRun *run)
   g_return_val_if_fail (run != NULL, NULL);
 
   copy = chimera_run_new (run->index);
+  copy->configuration = run->configuration;
+  copy->repetition = run->repetition;
+  copy->n_warm_up = run->n_warm_up;
+  copy->warm_up_load_ns = run->warm_up_load_ns;
+  copy->prepared_ns = run->prepared_ns;
+  g_set_str (&copy->preparation_error, run->preparation_error);
   copy->started_us = run->started_us;
   copy->ingest_ns = run->ingest_ns;
   copy->execution_ns = run->execution_ns;

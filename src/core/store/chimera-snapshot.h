@@ -15,7 +15,6 @@ G_BEGIN_DECLS
  * @status: its status
  * @started_us: its begin
  * @ended_us: its end; -1 while it runs
- * @server_version: (nullable): of its server
  * @system_info: (nullable): of its machine
  * @error: (nullable): what went wrong
  * @runs: (element-type ChimeraRun): its runs, with their calls
@@ -31,7 +30,6 @@ typedef struct
   ChimeraExperimentStatus status;
   gint64 started_us;
   gint64 ended_us;
-  char *server_version;
   ChimeraSystemInfo *system_info;
   char *error;
   GPtrArray *runs;

@@ -52,6 +52,19 @@ make_agent (const char *persona,
   return chimera_agent_new (chimera_persona_find (persona), "m:latest", server, &options);
 }
 
+static ChimeraAgent *
+make_calibrated_agent (const char *persona,
+                       double      context,
+                       double      answer,
+                       double      tokens_per_estimate)
+{
+  ChimeraAgent *agent = make_agent (persona, context, answer);
+
+  agent->tokens_per_estimate = tokens_per_estimate;
+
+  return agent;
+}
+
 static void
 test_personas (void)
 {
@@ -107,10 +120,10 @@ test_agent (void)
 
   g_assert_cmpuint (plan_copy->n_runs, ==, 3);
   g_assert_true (g_file_equal (plan_copy->folder, folder));
-  g_assert_cmpstr (plan_copy->agent->model, ==, "m:latest");
+  g_assert_cmpstr (chimera_plan_get_agent (plan_copy, 0)->model, ==, "m:latest");
   g_assert_cmpint (plan_copy->first_token_timeout_ns, ==, plan->first_token_timeout_ns);
   g_assert_cmpint (plan_copy->idle_timeout_ns, >, 0);
-  g_assert_cmpfloat (plan_copy->tokens_per_estimate, ==, 1.0);
+  g_assert_cmpfloat (chimera_plan_get_agent (plan_copy, 0)->tokens_per_estimate, ==, 1.0);
 }
 
 static void
@@ -176,7 +189,7 @@ test_prompts (void)
   g_assert_nonnull (strstr (totals, "\n- JSON files: 1, latest modified 20"));
   g_assert_null (strstr (totals, "Markdown"));
 
-  analysis = chimera_prompt_build_analysis (analyst, inventory, 4096, 1.0, &digest);
+  analysis = chimera_prompt_build_analysis (analyst, inventory, 4096, &digest);
   g_assert_nonnull (strstr (digest, "reports/a.csv"));
   g_assert_nonnull (strstr (analysis, digest));
   g_assert_nonnull (strstr (analysis, "English"));
@@ -185,14 +198,14 @@ test_prompts (void)
   g_assert_null (strstr (analysis, "{{digest}}"));
 
   /* What comes from files and models fills no placeholder. */
-  report = chimera_prompt_build_report (analyst, inventory, "  The result: {{totals}} {{digest}}.\n", 4096, 1.0);
+  report = chimera_prompt_build_report (analyst, inventory, "  The result: {{totals}} {{digest}}.\n", 4096);
   g_assert_nonnull (strstr (report, "<analysis>\nThe result: {{totals}} {{digest}}.\n</analysis>"));
   g_assert_nonnull (strstr (report, "{{analysis}}/c.json"));
   g_assert_nonnull (strstr (report, totals));
   g_assert_nonnull (strstr (report, "## Key Findings\n## Recommendations\n"));
   g_assert_nonnull (strstr (report, "English"));
 
-  persona_report = chimera_prompt_build_report (insight, inventory, "x", 4096, 1.0);
+  persona_report = chimera_prompt_build_report (insight, inventory, "x", 4096);
   g_assert_null (strstr (persona_report, "## Executive Summary"));
   g_assert_nonnull (strstr (persona_report, "your role"));
   g_assert_nonnull (strstr (persona_report, "## Recommendations"));
@@ -233,10 +246,9 @@ test_fits (void)
     for (gsize i = 0; i < G_N_ELEMENTS (contexts); i++)
       for (gsize r = 0; r < G_N_ELEMENTS (ratios); r++)
         {
-          g_autoptr(ChimeraAgent) agent = make_agent (personas[p], contexts[i], 0);
-          g_autofree char *analysis = chimera_prompt_build_analysis (agent, inventory, contexts[i], ratios[r], NULL);
-          g_autofree char *report = chimera_prompt_build_report (agent, inventory, long_analysis->str, contexts[i],
-                                                                 ratios[r]);
+          g_autoptr(ChimeraAgent) agent = make_calibrated_agent (personas[p], contexts[i], 0, ratios[r]);
+          g_autofree char *analysis = chimera_prompt_build_analysis (agent, inventory, contexts[i], NULL);
+          g_autofree char *report = chimera_prompt_build_report (agent, inventory, long_analysis->str, contexts[i]);
           guint analysis_tokens = chimera_prompt_estimate_tokens (agent->persona, analysis, ratios[r]);
           guint report_tokens = chimera_prompt_estimate_tokens (agent->persona, report, ratios[r]);
           guint room = contexts[i] - chimera_prompt_get_answer_room (&agent->options, contexts[i]);
@@ -283,19 +295,18 @@ test_calibrated (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(ChimeraAgent) agent = make_agent ("insight", 0, cases[i].answer);
+      g_autoptr(ChimeraAgent) agent = make_calibrated_agent ("insight", 0, cases[i].answer, cases[i].ratio);
+      g_autoptr(ChimeraAgent) uncalibrated_agent = make_agent ("insight", 0, cases[i].answer);
       g_autoptr(ChimeraAgent) plain_agent = make_agent ("insight", 0, cases[i].plain_answer);
       g_autofree char *digest = NULL;
       g_autofree char *uncalibrated_digest = NULL;
-      g_autofree char *analysis = chimera_prompt_build_analysis (agent, inventory, cases[i].context, cases[i].ratio,
-                                                                 &digest);
-      g_autofree char *report = chimera_prompt_build_report (agent, inventory, long_analysis, cases[i].context,
-                                                             cases[i].ratio);
+      g_autofree char *analysis = chimera_prompt_build_analysis (agent, inventory, cases[i].context, &digest);
+      g_autofree char *report = chimera_prompt_build_report (agent, inventory, long_analysis, cases[i].context);
       g_autofree char *plain_analysis = chimera_prompt_build_analysis (plain_agent, inventory, cases[i].plain_context,
-                                                                       1.0, NULL);
+                                                                       NULL);
       g_autofree char *plain_report = chimera_prompt_build_report (plain_agent, inventory, long_analysis,
-                                                                   cases[i].plain_context, 1.0);
-      g_autofree char *uncalibrated = chimera_prompt_build_analysis (agent, inventory, cases[i].context, 1.0,
+                                                                   cases[i].plain_context);
+      g_autofree char *uncalibrated = chimera_prompt_build_analysis (uncalibrated_agent, inventory, cases[i].context,
                                                                      &uncalibrated_digest);
 
       g_assert_cmpstr (analysis, ==, plain_analysis);
@@ -337,7 +348,7 @@ test_experiment (void)
   g_assert_cmpstr (chimera_experiment_get_title (experiment), ==, "m:latest · num_ctx 1024");
   g_assert_cmpint (chimera_experiment_get_id (experiment), ==, 0);
   g_assert_cmpint (chimera_experiment_get_ended_us (experiment), ==, -1);
-  g_assert_null (chimera_experiment_get_server_version (experiment));
+  g_assert_null (chimera_plan_get_agent (chimera_experiment_get_plan (experiment), 0)->server_version);
   g_assert_null (chimera_experiment_get_error (experiment));
   g_assert_cmpuint (chimera_experiment_get_latest_report (experiment), ==, 0);
 

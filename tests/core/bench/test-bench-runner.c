@@ -260,7 +260,7 @@ has_ended (gpointer user_data)
 
   if (fixture->cancel_at_chunk >= 0 && progress.run > 0 && progress.stage != CHIMERA_STAGE_INGEST)
     {
-      chimera_live_text_get_state (chimera_runner_get_live_text (fixture->runner), &live);
+      chimera_live_text_get_state (chimera_runner_get_live_text (fixture->runner, 0), &live);
       if (live.started_ns >= 0 && live.n_chunks >= (guint) fixture->cancel_at_chunk)
         g_cancellable_cancel (fixture->cancellable);
     }
@@ -342,11 +342,11 @@ test_two_runs (Fixture       *fixture,
 
   experiment = get_experiment (fixture);
   assert_status (fixture, CHIMERA_EXPERIMENT_COMPLETE);
-  g_assert_cmpstr (chimera_experiment_get_server_version (experiment), ==, CHIMERA_SIMULATOR_VERSION);
+  g_assert_cmpstr (chimera_plan_get_agent (chimera_experiment_get_plan (experiment), 0)->server_version, ==, CHIMERA_SIMULATOR_VERSION);
   g_assert_cmpstr (chimera_experiment_get_title (experiment), ==, CHIMERA_SIMULATOR_MODEL);
   g_assert_nonnull (chimera_experiment_get_system_info (experiment));
   /* A recorder that only records knows nothing of the model. */
-  g_assert_cmpfloat (chimera_experiment_get_plan (experiment)->tokens_per_estimate, ==, 1.0);
+  g_assert_cmpfloat (chimera_plan_get_agent (chimera_experiment_get_plan (experiment), 0)->tokens_per_estimate, ==, 1.0);
   g_assert_cmpuint (chimera_experiment_get_n_runs (experiment), ==, 2);
   g_assert_cmpuint (chimera_experiment_get_latest_report (experiment), ==, 2);
 
@@ -464,7 +464,7 @@ test_faults (void)
       if (expected->fault == CHIMERA_FAULT_TRUNCATE)
         {
           /* A context in which not even the templates have room. */
-          chimera_options_set (&fixture.plan->agent->options, CHIMERA_OPTION_NUM_CTX, 128, &error);
+          chimera_options_set (&chimera_plan_get_agent (fixture.plan, 0)->options, CHIMERA_OPTION_NUM_CTX, 128, &error);
           g_assert_no_error (error);
         }
 
@@ -530,7 +530,7 @@ test_no_room (Fixture       *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  chimera_options_set (&fixture->plan->agent->options, CHIMERA_OPTION_NUM_CTX, 128, &error);
+  chimera_options_set (&chimera_plan_get_agent (fixture->plan, 0)->options, CHIMERA_OPTION_NUM_CTX, 128, &error);
   g_assert_no_error (error);
   g_assert_false (run (fixture, &error));
   g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_CONTEXT);
@@ -678,7 +678,7 @@ test_length (Fixture       *fixture,
   const ChimeraRun *first;
 
   fixture->plan->n_runs = 1;
-  chimera_options_set (&fixture->plan->agent->options, CHIMERA_OPTION_NUM_PREDICT, 10, &error);
+  chimera_options_set (&chimera_plan_get_agent (fixture->plan, 0)->options, CHIMERA_OPTION_NUM_PREDICT, 10, &error);
   g_assert_no_error (error);
   g_assert_true (run (fixture, &error));
   g_assert_no_error (error);
@@ -708,7 +708,7 @@ test_small_context (Fixture       *fixture,
       chimera_test_write_file (fixture->dir, name, "x\n1\n", -1);
     }
 
-  chimera_options_set (&fixture->plan->agent->options, CHIMERA_OPTION_NUM_CTX, 1024, &error);
+  chimera_options_set (&chimera_plan_get_agent (fixture->plan, 0)->options, CHIMERA_OPTION_NUM_CTX, 1024, &error);
   g_assert_no_error (error);
   run (fixture, NULL);
 

@@ -106,7 +106,7 @@ fake_experiment_new_empty (const char *model,
 
   experiment = chimera_experiment_new (plan);
   chimera_experiment_set_started_us (experiment, STARTED_US);
-  chimera_experiment_set_server_version (experiment, "0.33.0");
+  chimera_experiment_set_server_version (experiment, 0, "0.33.0");
 
   system = chimera_system_info_new ();
   g_free (system->os);

@@ -162,11 +162,11 @@ test_said (void)
   assert_says (experiment, "| Average Throughput | 100.62 ± 1.38 tok/s | 100.83 ± 1.61 tok/s |");
   assert_says (experiment, "warm calls may be cached ones");
   assert_says (experiment, "Every call saw the whole of the prompt it was sent.");
-  chimera_options_unset (&chimera_experiment_get_plan (experiment)->agent->options, CHIMERA_OPTION_NUM_CTX);
+  chimera_options_unset (&chimera_experiment_get_configuration (experiment, 0)->agent->options, CHIMERA_OPTION_NUM_CTX);
   assert_says (experiment, "No num_ctx was set: the prompts were made to fit 4096 tokens");
 
   assert_does_not_say (experiment, "calibrated");
-  chimera_experiment_set_tokens_per_estimate (experiment, 0.8349);
+  chimera_experiment_set_tokens_per_estimate (experiment, 0, 0.8349);
   assert_says (experiment, "The estimates are calibrated by earlier calls of this model: 0.83 times the plain estimate.");
 
   /* One token has a TTFT and no rate. */

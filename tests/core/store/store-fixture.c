@@ -83,38 +83,81 @@ random_options (GRand          *rand,
     }
 }
 
+static void
+random_agent (GRand        *rand,
+              ChimeraAgent *agent)
+{
+  g_autofree char *url = g_strdup_printf ("http://localhost:%d", g_rand_int_range (rand, 1, 65536));
+  g_autoptr(GError) error = NULL;
+
+  agent->server = chimera_server_new (url, &error);
+  g_assert_no_error (error);
+  agent->label = random_text (rand);
+  agent->persona = random_text_or_null (rand);
+  agent->is_default = chance (rand);
+  agent->model = random_text (rand);
+  agent->server_version = random_text_or_null (rand);
+  agent->tokens_per_estimate = chance (rand) ? 1.0 : g_rand_double_range (rand, 0.5, 2.0);
+  random_options (rand, &agent->options);
+}
+
+static void
+clear_agent (ChimeraAgent *agent)
+{
+  chimera_server_unref (agent->server);
+  g_free (agent->label);
+  g_free (agent->persona);
+  g_free (agent->model);
+  g_free (agent->server_version);
+}
+
+static void
+random_grid (GRand       *rand,
+             ChimeraGrid *grid)
+{
+  const double contexts[] = { 512, 1024, 4096 };
+  const double temperatures[] = { 0.1, 1.0 / 3.0 };
+  g_autoptr(GError) error = NULL;
+
+  if (chance (rand))
+    chimera_grid_add (grid, CHIMERA_OPTION_NUM_CTX, contexts, G_N_ELEMENTS (contexts), &error);
+  if (chance (rand))
+    chimera_grid_add (grid, CHIMERA_OPTION_TEMPERATURE, temperatures, G_N_ELEMENTS (temperatures), &error);
+  g_assert_no_error (error);
+}
+
 ChimeraPlan *
 random_plan (GRand *rand)
 {
   /* A name of a folder may be any bytes. */
   static const char *const folders[] = { "/", "/tmp/a b", "/srv/caf\xe9", "/home/x/100%/#1?", "/日本/\x01\xff" };
-  g_autofree char *url = g_strdup_printf ("http://localhost:%d", g_rand_int_range (rand, 1, 65536));
   g_autoptr(GFile) folder = g_file_new_for_path (folders[g_rand_int_range (rand, 0, G_N_ELEMENTS (folders))]);
-  g_autoptr(ChimeraServer) server = NULL;
-  g_autoptr(GError) error = NULL;
   ChimeraAgent agent = { NULL };
   ChimeraPlan *plan;
 
-  server = chimera_server_new (url, &error);
-  g_assert_no_error (error);
-
-  agent.label = random_text (rand);
-  agent.persona = random_text_or_null (rand);
-  agent.is_default = chance (rand);
-  agent.model = random_text (rand);
-  agent.server = server;
-  random_options (rand, &agent.options);
-
+  random_agent (rand, &agent);
   plan = chimera_plan_new (folder, &agent, (guint) g_rand_int_range (rand, 1, CHIMERA_PLAN_MAX_RUNS + 1));
   plan->scan_flags = chance (rand) ? CHIMERA_SCAN_HIDDEN : CHIMERA_SCAN_NONE;
   plan->first_token_timeout_ns = random_amount (rand);
   plan->idle_timeout_ns = random_amount (rand);
   plan->is_simulated = chance (rand);
-  plan->tokens_per_estimate = chance (rand) ? 1.0 : g_rand_double_range (rand, 0.5, 2.0);
+  plan->schedule = (ChimeraScheduleKind) g_rand_int_range (rand, 0, CHIMERA_N_SCHEDULES);
+  plan->n_warm_up = (guint) g_rand_int_range (rand, 0, CHIMERA_PLAN_MAX_WARM_UP + 1);
+  plan->cooldown_ns = random_amount (rand);
+  plan->call_timeout_ns = random_amount (rand);
+  plan->total_timeout_ns = random_amount (rand);
+  plan->defeats_cache = chance (rand);
+  random_grid (rand, plan->grid);
+  clear_agent (&agent);
 
-  g_free (agent.label);
-  g_free (agent.persona);
-  g_free (agent.model);
+  while (chance (rand) && plan->agents->len < CHIMERA_PLAN_MAX_AGENTS)
+    {
+      ChimeraAgent other = { NULL };
+
+      random_agent (rand, &other);
+      chimera_plan_add_agent (plan, &other);
+      clear_agent (&other);
+    }
 
   return plan;
 }
@@ -125,6 +168,11 @@ random_run (GRand *rand,
 {
   ChimeraRun *run = chimera_run_new (index);
 
+  run->repetition = (guint) g_rand_int_range (rand, 1, CHIMERA_PLAN_MAX_RUNS + 1);
+  run->n_warm_up = (guint) g_rand_int_range (rand, 0, 3);
+  run->warm_up_load_ns = random_amount_or_absent (rand);
+  run->prepared_ns = random_amount_or_absent (rand);
+  run->preparation_error = random_text_or_null (rand);
   run->started_us = random_int64 (rand);
   run->ingest_ns = random_amount_or_absent (rand);
   run->execution_ns = random_amount_or_absent (rand);
@@ -162,6 +210,8 @@ random_call (GRand        *rand,
   random_options (rand, &call->options);
   call->estimated_prompt_tokens = random_amount_or_absent (rand);
   call->effective_context = random_amount_or_absent (rand);
+  call->loaded_bytes = random_amount_or_absent (rand);
+  call->loaded_vram_bytes = random_amount_or_absent (rand);
   call->input_seen = chance (rand) ? g_rand_double (rand) : (double) NAN;
 
   g_free (reply->response);
@@ -226,11 +276,18 @@ random_end (GRand             *rand,
   g_autofree char *error = random_text_or_null (rand);
 
   chimera_experiment_set_title (experiment, title);
-  chimera_experiment_set_server_version (experiment, version);
+  chimera_experiment_set_server_version (experiment, 0, version);
   chimera_experiment_set_error (experiment, error);
   chimera_experiment_set_status (experiment, (ChimeraExperimentStatus)
                                  g_rand_int_range (rand, CHIMERA_EXPERIMENT_COMPLETE, CHIMERA_EXPERIMENT_INTERRUPTED + 1));
   chimera_experiment_set_ended_us (experiment, random_amount (rand));
+}
+
+static void
+assert_same_double (double a,
+                    double b)
+{
+  g_assert_true (isnan (a) ? isnan (b) : memcmp (&a, &b, sizeof a) == 0);
 }
 
 static void
@@ -243,13 +300,8 @@ assert_same_agent (const ChimeraAgent *a,
   g_assert_cmpstr (a->model, ==, b->model);
   g_assert_cmpstr (chimera_server_get_url (a->server), ==, chimera_server_get_url (b->server));
   g_assert_true (chimera_options_equal (&a->options, &b->options));
-}
-
-static void
-assert_same_double (double a,
-                    double b)
-{
-  g_assert_true (isnan (a) ? isnan (b) : memcmp (&a, &b, sizeof a) == 0);
+  g_assert_cmpstr (a->server_version, ==, b->server_version);
+  assert_same_double (a->tokens_per_estimate, b->tokens_per_estimate);
 }
 
 static void
@@ -304,6 +356,8 @@ assert_same_call (const ChimeraCall *a,
   g_assert_true (chimera_options_equal (&a->options, &b->options));
   g_assert_cmpint (a->estimated_prompt_tokens, ==, b->estimated_prompt_tokens);
   g_assert_cmpint (a->effective_context, ==, b->effective_context);
+  g_assert_cmpint (a->loaded_bytes, ==, b->loaded_bytes);
+  g_assert_cmpint (a->loaded_vram_bytes, ==, b->loaded_vram_bytes);
   assert_same_double (a->input_seen, b->input_seen);
   assert_same_reply (a->reply, b->reply);
 }
@@ -313,6 +367,12 @@ assert_same_run (const ChimeraRun *a,
                  const ChimeraRun *b)
 {
   g_assert_cmpuint (a->index, ==, b->index);
+  g_assert_cmpuint (a->configuration, ==, b->configuration);
+  g_assert_cmpuint (a->repetition, ==, b->repetition);
+  g_assert_cmpuint (a->n_warm_up, ==, b->n_warm_up);
+  g_assert_cmpint (a->warm_up_load_ns, ==, b->warm_up_load_ns);
+  g_assert_cmpint (a->prepared_ns, ==, b->prepared_ns);
+  g_assert_cmpstr (a->preparation_error, ==, b->preparation_error);
   g_assert_cmpint (a->started_us, ==, b->started_us);
   g_assert_cmpint (a->ingest_ns, ==, b->ingest_ns);
   g_assert_cmpint (a->execution_ns, ==, b->execution_ns);
@@ -340,7 +400,6 @@ assert_same_experiment (ChimeraExperiment *a,
   g_assert_cmpint (chimera_experiment_get_status (a), ==, chimera_experiment_get_status (b));
   g_assert_cmpint (chimera_experiment_get_started_us (a), ==, chimera_experiment_get_started_us (b));
   g_assert_cmpint (chimera_experiment_get_ended_us (a), ==, chimera_experiment_get_ended_us (b));
-  g_assert_cmpstr (chimera_experiment_get_server_version (a), ==, chimera_experiment_get_server_version (b));
   g_assert_cmpstr (chimera_experiment_get_error (a), ==, chimera_experiment_get_error (b));
 
   g_assert_cmpint (info_a != NULL, ==, info_b != NULL);
@@ -361,8 +420,16 @@ assert_same_experiment (ChimeraExperiment *a,
   g_assert_cmpint (plan_a->first_token_timeout_ns, ==, plan_b->first_token_timeout_ns);
   g_assert_cmpint (plan_a->idle_timeout_ns, ==, plan_b->idle_timeout_ns);
   g_assert_cmpint (plan_a->is_simulated, ==, plan_b->is_simulated);
-  assert_same_double (plan_a->tokens_per_estimate, plan_b->tokens_per_estimate);
-  assert_same_agent (plan_a->agent, plan_b->agent);
+  g_assert_cmpint (plan_a->schedule, ==, plan_b->schedule);
+  g_assert_cmpuint (plan_a->n_warm_up, ==, plan_b->n_warm_up);
+  g_assert_cmpint (plan_a->cooldown_ns, ==, plan_b->cooldown_ns);
+  g_assert_cmpint (plan_a->call_timeout_ns, ==, plan_b->call_timeout_ns);
+  g_assert_cmpint (plan_a->total_timeout_ns, ==, plan_b->total_timeout_ns);
+  g_assert_cmpint (plan_a->defeats_cache, ==, plan_b->defeats_cache);
+  g_assert_true (chimera_grid_equal (plan_a->grid, plan_b->grid));
+  g_assert_cmpuint (plan_a->agents->len, ==, plan_b->agents->len);
+  for (guint i = 0; i < plan_a->agents->len; i++)
+    assert_same_agent (chimera_plan_get_agent (plan_a, i), chimera_plan_get_agent (plan_b, i));
 
   g_assert_cmpuint (chimera_experiment_get_n_runs (a), ==, chimera_experiment_get_n_runs (b));
   for (guint i = 0; i < chimera_experiment_get_n_runs (a); i++)
@@ -399,6 +466,7 @@ save_all (ChimeraStore      *store,
     {
       ChimeraRun *run = chimera_experiment_take_run (experiment, random_run (rand, i));
 
+      run->configuration = g_rand_int (rand) % chimera_experiment_get_n_configurations (experiment);
       save (store, experiment, CHIMERA_RECORD_RUN, run, NULL);
       if (chance (rand))
         {

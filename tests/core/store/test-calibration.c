@@ -109,10 +109,10 @@ add_past_call (Fixture        *fixture,
   ChimeraRun *run;
   ChimeraCall *call;
 
-  g_free (plan->agent->model);
-  plan->agent->model = g_strdup (model);
+  g_free (chimera_plan_get_agent (plan, 0)->model);
+  chimera_plan_get_agent (plan, 0)->model = g_strdup (model);
   plan->is_simulated = is_simulated;
-  plan->tokens_per_estimate = past->ratio_then;
+  chimera_plan_get_agent (plan, 0)->tokens_per_estimate = past->ratio_then;
   experiment = chimera_experiment_new (plan);
   save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
 
@@ -278,7 +278,7 @@ test_version_1 (Fixture       *fixture,
   experiment = load (fixture->store, 3, &error);
   g_assert_no_error (error);
   plan = chimera_experiment_get_plan (experiment);
-  g_assert_cmpfloat (plan->tokens_per_estimate, ==, 1.0);
+  g_assert_cmpfloat (chimera_plan_get_agent (plan, 0)->tokens_per_estimate, ==, 1.0);
   g_assert_cmpuint (plan->read_limit, ==, 0);
   g_assert_cmpstr (chimera_experiment_get_title (experiment), ==, "Old");
   g_assert_cmpstr (chimera_experiment_get_run (experiment, 0)->digest, ==, "Old digest");
@@ -321,7 +321,7 @@ test_senseless (Fixture       *fixture,
 
       experiment = load (fixture->store, 1, &error);
       g_assert_no_error (error);
-      g_assert_cmpfloat (chimera_experiment_get_plan (experiment)->tokens_per_estimate, ==, cases[i].ratio);
+      g_assert_cmpfloat (chimera_plan_get_agent (chimera_experiment_get_plan (experiment), 0)->tokens_per_estimate, ==, cases[i].ratio);
       assert_ratio (fixture, "m", FALSE, cases[i].calibration);
     }
 }
@@ -342,7 +342,7 @@ run_experiment (Fixture        *fixture,
   g_autoptr(GAsyncResult) result = NULL;
   GAsyncResult *pending = NULL;
 
-  g_assert_true (chimera_options_set (&plan->agent->options, CHIMERA_OPTION_NUM_CTX, 2048, NULL));
+  g_assert_true (chimera_options_set (&chimera_plan_get_agent (plan, 0)->options, CHIMERA_OPTION_NUM_CTX, 2048, NULL));
   chimera_runner_run_async (runner, plan, NULL, chimera_test_async_ready, &pending);
   result = chimera_test_await (&pending);
   chimera_runner_run_finish (runner, result, error);
@@ -365,7 +365,7 @@ assert_fitted (ChimeraExperiment *experiment)
   const ChimeraPlan *plan = chimera_experiment_get_plan (experiment);
   ChimeraRun *first = chimera_experiment_get_run (experiment, 0);
   ChimeraRun *second = chimera_experiment_get_run (experiment, 1);
-  gint64 room = 2048 - chimera_prompt_get_answer_room (&plan->agent->options, 2048);
+  gint64 room = 2048 - chimera_prompt_get_answer_room (&chimera_plan_get_agent (plan, 0)->options, 2048);
 
   g_assert_cmpstr (first->analysis->prompt, ==, second->analysis->prompt);
   g_assert_cmpint (first->analysis->estimated_prompt_tokens, ==, second->analysis->estimated_prompt_tokens);
@@ -378,7 +378,7 @@ assert_fitted (ChimeraExperiment *experiment)
       g_assert_cmpint (call->reply->server.prompt_eval_count, >=, n_tokens);
       g_assert_cmpint (call->reply->server.prompt_eval_count, <, n_tokens + 24);
       g_assert_cmpint (call->estimated_prompt_tokens, ==,
-                       chimera_prompt_estimate_tokens (call->system, call->prompt, plan->tokens_per_estimate));
+                       chimera_prompt_estimate_tokens (call->system, call->prompt, chimera_plan_get_agent (plan, 0)->tokens_per_estimate));
       g_assert_cmpint (call->estimated_prompt_tokens, <=, room);
       g_assert_cmpint (call->estimated_prompt_tokens, >, room - 120);
     }
@@ -417,7 +417,7 @@ test_second_experiment (Fixture    *fixture,
 
   first = run_experiment (fixture, server, folder, &error);
   g_assert_no_error (error);
-  g_assert_cmpfloat (chimera_experiment_get_plan (first)->tokens_per_estimate, ==, 1.0);
+  g_assert_cmpfloat (chimera_plan_get_agent (chimera_experiment_get_plan (first), 0)->tokens_per_estimate, ==, 1.0);
   g_assert_true (chimera_experiment_get_plan (first)->is_simulated);
   assert_fitted (first);
 
@@ -430,7 +430,7 @@ test_second_experiment (Fixture    *fixture,
 
   second = run_experiment (fixture, server, folder, &error);
   g_assert_no_error (error);
-  g_assert_cmpfloat_with_epsilon (chimera_experiment_get_plan (second)->tokens_per_estimate, ratio, 1e-9);
+  g_assert_cmpfloat_with_epsilon (chimera_plan_get_agent (chimera_experiment_get_plan (second), 0)->tokens_per_estimate, ratio, 1e-9);
   assert_fitted (second);
   if (is_longer)
     {
@@ -489,7 +489,7 @@ test_unreadable_history (Fixture       *fixture,
   experiment = run_experiment (fixture, server, folder, &error);
   g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE);
   g_assert_nonnull (strstr (error->message, fixture->path));
-  g_assert_cmpfloat (chimera_experiment_get_plan (experiment)->tokens_per_estimate, ==, 1.0);
+  g_assert_cmpfloat (chimera_plan_get_agent (chimera_experiment_get_plan (experiment), 0)->tokens_per_estimate, ==, 1.0);
   g_assert_cmpuint (chimera_experiment_get_n_runs (experiment), ==, 0);
   chimera_simulator_stop (simulator);
 }

@@ -217,6 +217,42 @@ write_and_parse (ChimeraExperiment *experiment)
 }
 
 static void
+assert_agents (JsonArray         *agents,
+               const ChimeraPlan *plan)
+{
+  g_assert_cmpuint (json_array_get_length (agents), ==, plan->agents->len);
+
+  for (guint i = 0; i < plan->agents->len; i++)
+    {
+      JsonObject *object = json_array_get_object_element (agents, i);
+      const ChimeraAgent *agent = chimera_plan_get_agent (plan, i);
+
+      assert_text (object, "label", agent->label);
+      assert_text (object, "persona", agent->persona);
+      assert_text (object, "model", agent->model);
+      assert_text (object, "server_url", chimera_server_get_url (agent->server));
+      assert_text (object, "server_version", agent->server_version);
+      assert_double (object, "tokens_per_estimate", agent->tokens_per_estimate);
+    }
+}
+
+static void
+assert_configurations (JsonArray         *configurations,
+                       ChimeraExperiment *experiment)
+{
+  g_assert_cmpuint (json_array_get_length (configurations), ==, chimera_experiment_get_n_configurations (experiment));
+
+  for (guint i = 0; i < chimera_experiment_get_n_configurations (experiment); i++)
+    {
+      JsonObject *object = json_array_get_object_element (configurations, i);
+      const ChimeraConfiguration *configuration = chimera_experiment_get_configuration (experiment, i);
+
+      assert_int (object, "agent", configuration->agent_index, -1);
+      assert_text (object, "label", configuration->label);
+    }
+}
+
+static void
 test_random (void)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
@@ -248,7 +284,7 @@ test_random (void)
 
       root = write_and_parse (experiment);
       assert_text (root, "format", "chimera-experiment");
-      assert_int (root, "version", 1, -1);
+      assert_int (root, "version", 2, -1);
       assert_int (root, "id", round, 0);
       assert_text (root, "title", chimera_experiment_get_title (experiment));
       assert_text (root, "status",
@@ -264,15 +300,14 @@ test_random (void)
       assert_int (object, "read_limit_bytes", (gint64) plan->read_limit, -1);
       assert_int (object, "n_runs", plan->n_runs, -1);
       assert_int (object, "first_token_timeout_ns", plan->first_token_timeout_ns, -1);
-      assert_double (object, "tokens_per_estimate", plan->tokens_per_estimate);
-      object = chimera_json_get_object (object, "agent");
-      assert_text (object, "label", plan->agent->label);
-      assert_text (object, "persona", plan->agent->persona);
-      assert_text (object, "model", plan->agent->model);
-
-      object = chimera_json_get_object (root, "server");
-      assert_text (object, "url", chimera_server_get_url (plan->agent->server));
-      assert_text (object, "version", chimera_experiment_get_server_version (experiment));
+      assert_int (object, "n_warm_up", plan->n_warm_up, -1);
+      assert_int (object, "cooldown_ns", plan->cooldown_ns, -1);
+      assert_int (object, "call_timeout_ns", plan->call_timeout_ns, -1);
+      assert_int (object, "total_timeout_ns", plan->total_timeout_ns, -1);
+      assert_boolean (object, "defeats_cache", plan->defeats_cache);
+      assert_text (object, "schedule", chimera_schedule_kind_get_name (plan->schedule));
+      assert_agents (chimera_json_get_array (object, "agents"), plan);
+      assert_configurations (chimera_json_get_array (root, "configurations"), experiment);
 
       object = chimera_json_get_object (root, "machine");
       g_assert_cmpint (object != NULL, ==, chimera_experiment_get_system_info (experiment) != NULL);

@@ -228,11 +228,11 @@ test_list (Fixture       *fixture,
   g_assert_cmpint (entry->id, ==, chimera_experiment_get_id (first));
   g_assert_cmpint (entry->started_us, ==, 1000);
   g_assert_cmpstr (entry->title, ==, chimera_experiment_get_title (first));
-  g_assert_cmpstr (entry->model, ==, chimera_experiment_get_plan (first)->agent->model);
-  g_assert_cmpstr (entry->agent, ==, chimera_experiment_get_plan (first)->agent->label);
+  g_assert_cmpstr (entry->model, ==, chimera_plan_get_agent (chimera_experiment_get_plan (first), 0)->model);
+  g_assert_cmpstr (entry->agent, ==, chimera_plan_get_agent (chimera_experiment_get_plan (first), 0)->label);
   g_assert_cmpstr (entry->folder, ==, g_file_peek_path (chimera_experiment_get_plan (first)->folder));
   g_assert_cmpint (entry->is_simulated, ==, chimera_experiment_get_plan (first)->is_simulated);
-  g_assert_cmpuint (entry->n_runs_planned, ==, chimera_experiment_get_plan (first)->n_runs);
+  g_assert_cmpuint (entry->n_runs_planned, ==, chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (first)));
   g_assert_cmpuint (entry->n_runs_complete, ==, 2);
   g_assert_cmpuint (entry->n_calls, ==, G_N_ELEMENTS (calls));
   g_assert_cmpfloat_with_epsilon (entry->throughput_mean, 110.0, 1e-9);

@@ -14,7 +14,8 @@
 
 #define MOST_FAILED_IN_A_ROW 3
 
-/*
+/* A lane carries out one run after the other:
+ *
  *   ingest -> RUN -> analysis -> CALL -> report -> CALL -> RUN
  *
  * Words in capitals are records: the next step waits until they are kept.
@@ -55,11 +56,10 @@ came_to_its_end (const ChimeraCall *call)
 }
 
 static void
-note_incomplete (ChimeraRunner *self)
+note_incomplete (ChimeraLane *self)
 {
   const ChimeraCall *call = self->run->report != NULL ? self->run->report : self->run->analysis;
-
-  self->n_incomplete++;
+  GError **first_error = &self->runner->first_error;
 
   if (self->run->error == NULL && self->run->report == NULL)
     {
@@ -67,54 +67,60 @@ note_incomplete (ChimeraRunner *self)
         self->run->error = g_strdup (_("The run was stopped."));
       else if (call->reply->error != NULL)
         self->run->error = g_strdup (call->reply->error->message);
-      else if (chimera_runner_is_cancelled (self))
+      else if (chimera_runner_is_stopped (self->runner))
         self->run->error = g_strdup (_("The run was stopped."));
       else
         self->run->error = g_strdup (_("The analysis brought no text to write a report from."));
     }
 
-  if (self->first_error != NULL)
+  if (*first_error != NULL)
     return;
 
   if (call != NULL && call->reply->error != NULL)
-    self->first_error = g_error_copy (call->reply->error);
+    *first_error = g_error_copy (call->reply->error);
   else if (self->run->error != NULL)
-    self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED, self->run->error);
+    *first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED, self->run->error);
   else
-    self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED,
-                                             _("An answer filled the context before it came to its end. "
-                                               "A larger num_ctx leaves it more room."));
+    *first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED,
+                                        _("An answer filled the context before it came to its end. "
+                                          "A larger num_ctx leaves it more room."));
 }
 
 /* A server that is busy for a moment comes back; one that fails run after run, each after a timeout
- * of minutes perhaps, is not worth the rest of a long plan. */
+ * maybe, is not waited for through all that were planned. */
 static void
-count_failures (ChimeraRunner *self)
+count_failures (ChimeraLane *self)
 {
   const ChimeraRun *run = self->run;
   const ChimeraCall *call = run->report != NULL ? run->report : run->analysis;
   const GError *reason = call != NULL ? call->reply->error : NULL;
-  guint n_runs = chimera_runner_get_plan (self)->n_runs;
+  guint n_runs = chimera_runner_get_plan (self->runner)->n_runs;
   g_autoptr(GError) error = NULL;
 
   if (reason == NULL || call->outcome == CHIMERA_OUTCOME_CANCELLED)
     {
-      self->n_failed_in_a_row = 0;
+      self->standing->n_failed_in_a_row = 0;
       return;
     }
 
-  if (++self->n_failed_in_a_row < MOST_FAILED_IN_A_ROW || run->index == n_runs)
+  if (++self->standing->n_failed_in_a_row < MOST_FAILED_IN_A_ROW || run->repetition == n_runs)
     return;
 
   error = g_error_new (reason->domain, reason->code,
                        /* Translators: runs that failed, run number, how many were planned, the reason, a sentence */
                        _("%u runs in a row failed, so that run %u of %u was the last. Its failure: %s"),
-                       self->n_failed_in_a_row, run->index, n_runs, reason->message);
-  chimera_runner_set_fatal (self, error);
+                       self->standing->n_failed_in_a_row, run->repetition, n_runs, reason->message);
+  chimera_runner_give_up (self->runner, run->configuration, error);
 }
 
 static void
-finish_run (ChimeraRunner *self)
+on_run_recorded (ChimeraLane *self)
+{
+  chimera_runner_lane_ended (self->runner, self);
+}
+
+static void
+finish_run (ChimeraLane *self)
 {
   ChimeraRun *run = self->run;
 
@@ -127,11 +133,11 @@ finish_run (ChimeraRunner *self)
   g_clear_object (&self->inventory);
   g_clear_pointer (&self->analysis_prompt, g_free);
 
-  chimera_experiment_emit_changed (self->experiment);
-  chimera_runner_record (self, CHIMERA_RECORD_RUN, chimera_runner_run_ended);
+  chimera_experiment_emit_changed (self->runner->experiment);
+  chimera_runner_record (self, CHIMERA_RECORD_RUN, on_run_recorded);
 }
 
-static void start_call (ChimeraRunner *self,
+static void start_call (ChimeraLane *self,
                         ChimeraStage   stage,
                         char          *prompt);
 
@@ -150,28 +156,51 @@ on_report_prompt (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  ChimeraRunner *self = user_data;
+  ChimeraLane *self = user_data;
   g_autofree char *prompt = chimera_prompt_job_finish (result, NULL);
 
-  if (chimera_runner_is_cancelled (self))
+  if (chimera_runner_is_stopped (self->runner))
     finish_run (self);
   else
     start_call (self, CHIMERA_STAGE_REPORT, g_steal_pointer (&prompt));
 }
 
+/* Something that no call before has begun with, where the plan wants it: what is unique must stand
+ * first, or all before it would be in the server's cache (protocol.md 13). */
 static void
-on_call_recorded (ChimeraRunner *self)
+make_unique (ChimeraLane *self)
 {
-  const ChimeraPlan *plan = chimera_runner_get_plan (self);
+  const char *persona = self->configuration->agent->persona;
+  g_autofree char *nonce = NULL;
+
+  if (!chimera_runner_get_plan (self->runner)->defeats_cache)
+    return;
+
+  nonce = g_uuid_string_random ();
+  g_free (self->agent->persona);
+  self->agent->persona = g_strdup_printf ("[%s]\n\n%s", nonce, persona != NULL ? persona : "");
+}
+
+static void
+start_report (ChimeraLane *self,
+              const char  *analysis)
+{
+  make_unique (self);
+  chimera_prompt_job_start_report (self->agent, self->inventory, analysis, self->standing->context,
+                                   on_report_prompt, self);
+}
+
+static void
+on_call_recorded (ChimeraLane *self)
+{
   ChimeraCall *call = g_steal_pointer (&self->call);
 
-  chimera_runner_emit_finished (self, call);
+  chimera_runner_emit_finished (self->runner, call);
 
-  if (call->stage == CHIMERA_STAGE_REPORT || !has_usable_text (call) || chimera_runner_is_cancelled (self))
+  if (call->stage == CHIMERA_STAGE_REPORT || !has_usable_text (call) || chimera_runner_is_stopped (self->runner))
     finish_run (self);
   else
-    chimera_prompt_job_start_report (plan->agent, self->inventory, call->reply->response, self->context,
-                                     plan->tokens_per_estimate, on_report_prompt, self);
+    start_report (self, call->reply->response);
 }
 
 static void
@@ -179,7 +208,7 @@ on_call_conducted (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  ChimeraRunner *self = user_data;
+  ChimeraLane *self = user_data;
   ChimeraCall *call = self->call;
 
   self->run_ended_ns = chimera_call_conduct_finish (result);
@@ -190,30 +219,31 @@ on_call_conducted (GObject      *source,
                                              call->reply->server.eval_count, self->run_ended_ns);
 
   /* A context smaller than was asked for holds for the prompts that follow. A larger one does not:
-   * the runs of an experiment are to get the same prompt. */
+   * the runs of a configuration are to get the same prompt. */
   if (call->effective_context > 0)
-    self->context = (guint) MIN (self->context, call->effective_context);
+    self->standing->context = (guint) MIN (self->standing->context, call->effective_context);
 
   if (is_fatal (call))
-    chimera_runner_set_fatal (self, call->reply->error);
+    chimera_runner_give_up (self->runner, self->run->configuration, call->reply->error);
 
-  chimera_experiment_emit_changed (self->experiment);
+  chimera_experiment_emit_changed (self->runner->experiment);
   chimera_runner_record (self, CHIMERA_RECORD_CALL, on_call_recorded);
 }
 
 /* Takes @prompt. */
 static void
-start_call (ChimeraRunner *self,
+start_call (ChimeraLane *self,
             ChimeraStage   stage,
             char          *prompt)
 {
-  const ChimeraPlan *plan = chimera_runner_get_plan (self);
+  const ChimeraPlan *plan = chimera_runner_get_plan (self->runner);
+  const ChimeraAgent *agent = self->agent;
   ChimeraCall *call = chimera_call_new (self->run->index, stage);
 
-  call->system = g_strdup (plan->agent->persona);
+  call->system = g_strdup (agent->persona);
   call->prompt = prompt;
-  call->options = plan->agent->options;
-  call->estimated_prompt_tokens = chimera_prompt_estimate_tokens (call->system, call->prompt, plan->tokens_per_estimate);
+  call->options = agent->options;
+  call->estimated_prompt_tokens = chimera_prompt_estimate_tokens (call->system, call->prompt, agent->tokens_per_estimate);
 
   if (stage == CHIMERA_STAGE_ANALYSIS)
     self->run->analysis = call;
@@ -221,21 +251,21 @@ start_call (ChimeraRunner *self,
     self->run->report = call;
   self->call = call;
 
-  chimera_runner_emit_stage (self, stage);
+  chimera_runner_emit_stage (self->runner, self, stage);
   self->estimator.prompt_tokens = (guint) call->estimated_prompt_tokens;
   self->call_started_ns = chimera_runner_now_ns ();
 
-  chimera_experiment_emit_changed (self->experiment);
-  chimera_runner_emit_started (self, call);
+  chimera_experiment_emit_changed (self->runner->experiment);
+  chimera_runner_emit_started (self->runner, call);
 
-  chimera_call_conduct_async (call, plan, self->client, self->live_text, g_task_get_cancellable (self->task),
+  chimera_call_conduct_async (call, agent, plan, self->runner->client, self->live_text, self->runner->stop,
                               on_call_conducted, self);
 }
 
 static void
-begin_analysis (ChimeraRunner *self)
+begin_analysis (ChimeraLane *self)
 {
-  if (chimera_runner_is_cancelled (self))
+  if (chimera_runner_is_stopped (self->runner))
     finish_run (self);
   else
     start_call (self, CHIMERA_STAGE_ANALYSIS, g_steal_pointer (&self->analysis_prompt));
@@ -243,7 +273,7 @@ begin_analysis (ChimeraRunner *self)
 
 /* The folder cannot be scanned or read, or the user has stopped. */
 static void
-fail_ingest (ChimeraRunner *self,
+fail_ingest (ChimeraLane *self,
              const GError  *error)
 {
   self->run_ended_ns = chimera_runner_now_ns ();
@@ -251,7 +281,7 @@ fail_ingest (ChimeraRunner *self,
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       self->run->error = g_strdup (error->message);
-      chimera_runner_set_fatal (self, error);
+      chimera_runner_set_fatal (self->runner, error);
     }
 
   finish_run (self);
@@ -262,7 +292,7 @@ on_analysis_prompt (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
-  ChimeraRunner *self = user_data;
+  ChimeraLane *self = user_data;
 
   self->analysis_prompt = chimera_prompt_job_finish (result, &self->run->digest);
 
@@ -270,7 +300,7 @@ on_analysis_prompt (GObject      *source,
   self->run->ingest_ns = self->run_ended_ns - self->run_started_ns;
   chimera_progress_estimator_finish_stage (&self->estimator, 0, -1, self->run_ended_ns);
 
-  chimera_experiment_emit_changed (self->experiment);
+  chimera_experiment_emit_changed (self->runner->experiment);
   chimera_runner_record (self, CHIMERA_RECORD_RUN, begin_analysis);
 }
 
@@ -279,8 +309,7 @@ on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  ChimeraRunner *self = user_data;
-  const ChimeraPlan *plan = chimera_runner_get_plan (self);
+  ChimeraLane *self = user_data;
   ChimeraRun *run = self->run;
   g_autoptr(GError) error = NULL;
 
@@ -293,7 +322,8 @@ on_read (GObject      *source,
   for (guint i = 0; i < CHIMERA_N_ARTIFACT_KINDS; i++)
     run->totals[i] = *chimera_inventory_get_totals (self->inventory, (ChimeraArtifactKind) i);
   run->data_summary = chimera_inventory_dup_data_summary (self->inventory);
-  chimera_prompt_job_start_analysis (plan->agent, self->inventory, self->context, plan->tokens_per_estimate,
+  make_unique (self);
+  chimera_prompt_job_start_analysis (self->agent, self->inventory, self->standing->context,
                                      on_analysis_prompt, self);
 }
 
@@ -302,7 +332,7 @@ on_scanned (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  ChimeraRunner *self = user_data;
+  ChimeraLane *self = user_data;
   g_autoptr(GError) error = NULL;
 
   if (!chimera_inventory_scan_finish (self->inventory, result, &error))
@@ -322,29 +352,78 @@ on_scanned (GObject      *source,
       return;
     }
 
-  chimera_inventory_read_async (self->inventory, chimera_runner_get_plan (self)->read_limit,
-                                g_task_get_cancellable (self->task), on_read, self);
+  chimera_inventory_read_async (self->inventory, chimera_runner_get_plan (self->runner)->read_limit,
+                                self->runner->stop, on_read, self);
 }
 
 /**
- * chimera_runner_begin_run:
- * @self: a runner whose latest run has ended
+ * chimera_lane_new:
+ * @runner: whose it is
  *
- * Begins the next run of the plan; chimera_runner_run_ended() is called when it has ended.
+ * Returns: (transfer full): a lane with nothing to do
+ */
+ChimeraLane *
+chimera_lane_new (ChimeraRunner *runner)
+{
+  ChimeraLane *self = g_new0 (ChimeraLane, 1);
+
+  self->runner = runner;
+  self->live_text = chimera_live_text_new ();
+  self->estimator.started_ns = -1;
+
+  return self;
+}
+
+/**
+ * chimera_lane_free:
+ * @self: (transfer full): a lane
  */
 void
-chimera_runner_begin_run (ChimeraRunner *self)
+chimera_lane_free (ChimeraLane *self)
 {
-  const ChimeraPlan *plan = chimera_runner_get_plan (self);
-  ChimeraRun *run = chimera_run_new (chimera_experiment_get_n_runs (self->experiment) + 1);
+  g_clear_object (&self->inventory);
+  g_clear_pointer (&self->agent, chimera_agent_free);
+  chimera_live_text_unref (self->live_text);
+  g_free (self->analysis_prompt);
+  g_free (self);
+}
 
+/**
+ * chimera_lane_begin:
+ * @self: a lane with nothing to do
+ * @step: the step to be done
+ * @index: its place in the order of the plan, from 1
+ * @preparation: what was done for it before
+ *
+ * Begins a run. chimera_runner_lane_ended() is called when it has ended and is recorded.
+ */
+void
+chimera_lane_begin (ChimeraLane              *self,
+                    const ChimeraStep        *step,
+                    guint                     index,
+                    const ChimeraPreparation *preparation)
+{
+  ChimeraExperiment *experiment = self->runner->experiment;
+  const ChimeraPlan *plan = chimera_experiment_get_plan (experiment);
+  ChimeraRun *run = chimera_run_new (index);
+
+  run->configuration = step->configuration;
+  run->repetition = step->run;
+  run->n_warm_up = preparation->n_warm_up;
+  run->warm_up_load_ns = preparation->load_ns;
+  run->prepared_ns = preparation->took_ns;
+  run->preparation_error = g_strdup (preparation->error);
+  run->started_us = g_get_real_time ();
+
+  self->configuration = chimera_experiment_get_configuration (experiment, step->configuration);
+  g_clear_pointer (&self->agent, chimera_agent_free);
+  self->agent = chimera_agent_copy (self->configuration->agent);
+  self->standing = &self->runner->standings[step->configuration];
   self->run_started_ns = chimera_runner_now_ns ();
   self->run_ended_ns = self->run_started_ns;
-  run->started_us = g_get_real_time ();
-  self->run = chimera_experiment_take_run (self->experiment, run);
-  chimera_runner_emit_stage (self, CHIMERA_STAGE_INGEST);
+  self->run = chimera_experiment_take_run (experiment, run);
+  chimera_runner_emit_stage (self->runner, self, CHIMERA_STAGE_INGEST);
 
   self->inventory = chimera_inventory_new (plan->folder);
-  chimera_inventory_scan_async (self->inventory, plan->scan_flags, g_task_get_cancellable (self->task),
-                                on_scanned, self);
+  chimera_inventory_scan_async (self->inventory, plan->scan_flags, self->runner->stop, on_scanned, self);
 }
