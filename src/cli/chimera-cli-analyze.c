@@ -5,27 +5,18 @@
 
 #include "chimera-cli.h"
 
+#include "chimera-cli-plan.h"
 #include "chimera-cli-progress.h"
 #include "chimera-cli-result.h"
 #include "chimera-error.h"
-#include "chimera-format.h"
 #include "chimera-polyfill.h"
 #include "chimera-store.h"
 
 #include <glib/gi18n.h>
 
-/* A week; 0 is forever. */
-#define MAX_TIMEOUT_S (7.0 * 24.0 * 3600.0)
-
 typedef struct
 {
-  char *model;
-  char *server;
-  char *runs;
-  char **agents;
-  char *options[CHIMERA_N_OPTIONS];
-  char *first_token_timeout;
-  char *idle_timeout;
+  ChimeraCliPlanArguments plan;
   char *output;
   gboolean as_json;
 } Arguments;
@@ -33,14 +24,7 @@ typedef struct
 static void
 arguments_clear (Arguments *self)
 {
-  g_free (self->model);
-  g_free (self->server);
-  g_free (self->runs);
-  g_strfreev (self->agents);
-  for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
-    g_free (self->options[i]);
-  g_free (self->first_token_timeout);
-  g_free (self->idle_timeout);
+  chimera_cli_plan_arguments_clear (&self->plan);
   g_free (self->output);
 }
 
@@ -53,32 +37,48 @@ parse (Arguments         *self,
        ChimeraCliStatus  *out_status)
 {
   const GOptionEntry entries[] = {
-    { "model", 0, 0, G_OPTION_ARG_STRING, &self->model, N_("The model to ask; required"), N_("NAME") },
-    { "server", 0, 0, G_OPTION_ARG_STRING, &self->server,
+    { "model", 0, 0, G_OPTION_ARG_STRING, &self->plan.model, N_("The model to ask; required"), N_("NAME") },
+    { "server", 0, 0, G_OPTION_ARG_STRING, &self->plan.server,
       N_("Address of the server (default: OLLAMA_HOST, or http://localhost:11434)"), N_("URL") },
-    { "runs", 0, 0, G_OPTION_ARG_STRING, &self->runs, N_("How often to analyse and report (default: 1)"), N_("N") },
-    { "agent", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->agents,
-      N_("Who does it: analyst, collector or insight (default: analyst)"), N_("NAME") },
-    { "num-gpu", 0, 0, G_OPTION_ARG_STRING, &self->options[CHIMERA_OPTION_NUM_GPU],
+    { "runs", 0, 0, G_OPTION_ARG_STRING, &self->plan.runs, N_("How often each configuration analyses and reports (default: 1)"),
+      N_("N") },
+    { "agent", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->plan.agents,
+      N_("Who does it: analyst, collector or insight (default: analyst); may be given several times"),
+      N_("NAME[,model=NAME][,server=URL][,label=TEXT][,OPTION=VALUE]…") },
+    { "num-gpu", 0, 0, G_OPTION_ARG_STRING, &self->plan.options[CHIMERA_OPTION_NUM_GPU],
       N_("Layers to put on the GPU"), N_("N") },
-    { "num-ctx", 0, 0, G_OPTION_ARG_STRING, &self->options[CHIMERA_OPTION_NUM_CTX],
+    { "num-ctx", 0, 0, G_OPTION_ARG_STRING, &self->plan.options[CHIMERA_OPTION_NUM_CTX],
       N_("Size of the context in tokens"), N_("N") },
-    { "temperature", 0, 0, G_OPTION_ARG_STRING, &self->options[CHIMERA_OPTION_TEMPERATURE],
+    { "temperature", 0, 0, G_OPTION_ARG_STRING, &self->plan.options[CHIMERA_OPTION_TEMPERATURE],
       N_("Temperature of the choice of tokens"), N_("X") },
-    { "top-p", 0, 0, G_OPTION_ARG_STRING, &self->options[CHIMERA_OPTION_TOP_P],
+    { "top-p", 0, 0, G_OPTION_ARG_STRING, &self->plan.options[CHIMERA_OPTION_TOP_P],
       N_("Choose among the tokens that make up this probability"), N_("X") },
-    { "top-k", 0, 0, G_OPTION_ARG_STRING, &self->options[CHIMERA_OPTION_TOP_K],
+    { "top-k", 0, 0, G_OPTION_ARG_STRING, &self->plan.options[CHIMERA_OPTION_TOP_K],
       N_("Choose among this many tokens"), N_("N") },
-    { "repeat-penalty", 0, 0, G_OPTION_ARG_STRING, &self->options[CHIMERA_OPTION_REPEAT_PENALTY],
+    { "repeat-penalty", 0, 0, G_OPTION_ARG_STRING, &self->plan.options[CHIMERA_OPTION_REPEAT_PENALTY],
       N_("Penalty on repeated tokens"), N_("X") },
-    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->options[CHIMERA_OPTION_SEED],
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->plan.options[CHIMERA_OPTION_SEED],
       N_("Seed of the choice of tokens"), N_("N") },
-    { "num-predict", 0, 0, G_OPTION_ARG_STRING, &self->options[CHIMERA_OPTION_NUM_PREDICT],
+    { "num-predict", 0, 0, G_OPTION_ARG_STRING, &self->plan.options[CHIMERA_OPTION_NUM_PREDICT],
       N_("Most tokens of an answer"), N_("N") },
-    { "first-token-timeout", 0, 0, G_OPTION_ARG_STRING, &self->first_token_timeout,
+    { "sweep", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->plan.sweeps,
+      N_("Try an option with each of these values, together with those of every other --sweep"),
+      N_("OPTION=VALUE,VALUE…") },
+    { "schedule", 0, 0, G_OPTION_ARG_STRING, &self->plan.schedule,
+      N_("sequential, interleaved or concurrent (default: sequential)"), N_("ORDER") },
+    { "warm-up", 0, 0, G_OPTION_ARG_STRING, &self->plan.warm_up,
+      N_("Calls to make before the measured ones, whenever a model was loaded (default: 0)"), N_("N") },
+    { "cooldown", 0, 0, G_OPTION_ARG_STRING, &self->plan.cooldown, N_("Pause between runs (default: 0)"), N_("SECONDS") },
+    { "defeat-cache", 0, 0, G_OPTION_ARG_NONE, &self->plan.defeats_cache,
+      N_("Begin every call with something unique, so that no part of its prompt is in the server's cache"), NULL },
+    { "first-token-timeout", 0, 0, G_OPTION_ARG_STRING, &self->plan.first_token_timeout,
       N_("How long queueing, loading and reading the prompt may take; 0 is forever (default: 600)"), N_("SECONDS") },
-    { "idle-timeout", 0, 0, G_OPTION_ARG_STRING, &self->idle_timeout,
+    { "idle-timeout", 0, 0, G_OPTION_ARG_STRING, &self->plan.idle_timeout,
       N_("How long an answer may pause; 0 is forever (default: 60)"), N_("SECONDS") },
+    { "call-timeout", 0, 0, G_OPTION_ARG_STRING, &self->plan.call_timeout,
+      N_("How long a call may take in all; 0 is forever (default: 0)"), N_("SECONDS") },
+    { "total-timeout", 0, 0, G_OPTION_ARG_STRING, &self->plan.total_timeout,
+      N_("How long the whole may take; 0 is forever (default: 0)"), N_("SECONDS") },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output,
       N_("Write report.md, report.html and experiment.json there"), N_("DIR") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->as_json, N_("Print the result as JSON"), NULL },
@@ -93,128 +93,13 @@ parse (Arguments         *self,
                             entries, 1, out_status);
 }
 
+/* Asks an agent's server before the work begins whether it is there and has the model. */
 static gboolean
-parse_options (const Arguments  *self,
-               ChimeraOptions   *options,
-               GError          **error)
+check_agent (ChimeraClient  *client,
+             ChimeraAgent   *agent,
+             GCancellable   *cancellable,
+             GError        **error)
 {
-  for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
-    {
-      const ChimeraOptionInfo *info = chimera_option_get_info ((ChimeraOption) i);
-      g_autofree char *name = NULL;
-      double value;
-
-      if (self->options[i] == NULL)
-        continue;
-
-      name = g_strconcat ("--", info->name, NULL);
-      g_strdelimit (name, "_", '-');
-      if (!chimera_cli_parse_number (name, self->options[i], info->minimum, info->maximum, info->is_integer,
-                                     &value, error) ||
-          !chimera_options_set (options, (ChimeraOption) i, value, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static const ChimeraPersona *
-find_persona (const Arguments  *self,
-              GError          **error)
-{
-  const ChimeraPersona *persona;
-
-  if (self->agents == NULL)
-    return chimera_persona_get_default ();
-
-  if (self->agents[1] != NULL)
-    {
-      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID, _("--agent can be given once"));
-      return NULL;
-    }
-
-  persona = chimera_persona_find (self->agents[0]);
-  if (persona == NULL)
-    {
-      g_autoptr(GString) names = g_string_new (NULL);
-
-      for (const ChimeraPersona *const *each = chimera_persona_list (); *each != NULL; each++)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", (*each)->id);
-      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
-                   _("--agent takes one of %s, not “%s”"), names->str, self->agents[0]);
-    }
-
-  return persona;
-}
-
-static gboolean
-parse_timeout (const char  *option,
-               const char  *text,
-               gint64      *inout_ns,
-               GError     **error)
-{
-  double seconds;
-
-  if (text == NULL)
-    return TRUE;
-
-  if (!chimera_cli_parse_number (option, text, 0.0, MAX_TIMEOUT_S, FALSE, &seconds, error))
-    return FALSE;
-
-  *inout_ns = (gint64) (seconds * CHIMERA_NS_PER_S);
-
-  return TRUE;
-}
-
-/* What the arguments ask for; CHIMERA_ERROR_INVALID where they make no sense. */
-static ChimeraPlan *
-make_plan (const Arguments  *self,
-           const char       *folder_name,
-           GError          **error)
-{
-  g_autoptr(ChimeraServer) server = NULL;
-  g_autoptr(ChimeraAgent) agent = NULL;
-  g_autoptr(ChimeraPlan) plan = NULL;
-  g_autoptr(GFile) folder = g_file_new_for_commandline_arg (folder_name);
-  const ChimeraPersona *persona;
-  ChimeraOptions options = { 0 };
-  double n_runs = 1.0;
-
-  if (self->model == NULL || self->model[0] == '\0')
-    {
-      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID, _("--model is missing"));
-      return NULL;
-    }
-
-  if (self->runs != NULL &&
-      !chimera_cli_parse_number ("--runs", self->runs, 1.0, CHIMERA_PLAN_MAX_RUNS, TRUE, &n_runs, error))
-    return NULL;
-
-  server = self->server != NULL ? chimera_server_new (self->server, error) : chimera_server_new_default ();
-  if (server == NULL || !parse_options (self, &options, error))
-    return NULL;
-
-  persona = find_persona (self, error);
-  if (persona == NULL)
-    return NULL;
-
-  agent = chimera_agent_new (persona, self->model, server, &options);
-  plan = chimera_plan_new (folder, agent, (guint) n_runs);
-  if (!parse_timeout ("--first-token-timeout", self->first_token_timeout, &plan->first_token_timeout_ns, error) ||
-      !parse_timeout ("--idle-timeout", self->idle_timeout, &plan->idle_timeout_ns, error))
-    return NULL;
-
-  return g_steal_pointer (&plan);
-}
-
-/* Asks the server before the work begins whether it is there and has the model. */
-static gboolean
-check_server (ChimeraClient  *client,
-              ChimeraPlan    *plan,
-              GCancellable   *cancellable,
-              GError        **error)
-{
-  ChimeraAgent *agent = chimera_plan_get_agent (plan, 0);
   const char *name = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) models = NULL;
@@ -243,6 +128,19 @@ check_server (ChimeraClient  *client,
   g_set_str (&agent->model, name);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+check_agents (ChimeraClient  *client,
+              ChimeraPlan    *plan,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  for (guint i = 0; i < plan->agents->len; i++)
+    if (!check_agent (client, chimera_plan_get_agent (plan, i), cancellable, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static gboolean
@@ -330,7 +228,7 @@ chimera_cli_analyze (int    argc,
   if (!parse (&arguments, &argc, &argv, &status))
     return status;
 
-  plan = make_plan (&arguments, argv[1], &error);
+  plan = chimera_cli_plan_new (&arguments.plan, argv[1], &error);
   if (plan == NULL)
     return chimera_cli_misuse ("analyze", error);
 
@@ -338,7 +236,7 @@ chimera_cli_analyze (int    argc,
   client = chimera_client_new ();
   if (!check_folder (plan, cancellable, &error) ||
       (arguments.output != NULL && !chimera_cli_prepare_folder (arguments.output, &error)) ||
-      !check_server (client, plan, cancellable, &error))
+      !check_agents (client, plan, cancellable, &error))
     return chimera_cli_fail (error, arguments.as_json);
 
   return run_plan (&arguments, client, plan, cancellable);

@@ -39,6 +39,21 @@ get_stage_words (ChimeraStage stage)
     }
 }
 
+static const char *
+get_phase_words (const ChimeraProgress *progress)
+{
+  switch (progress->phase)
+    {
+    case CHIMERA_PHASE_COOLDOWN:
+      return _("cooling down");
+    case CHIMERA_PHASE_PREPARING:
+      return _("unloading and warming up");
+    case CHIMERA_PHASE_RUNNING:
+    default:
+      return get_stage_words (progress->stage);
+    }
+}
+
 /* A line that wraps could not be rewritten. */
 static void
 rewrite (const char *line)
@@ -64,13 +79,13 @@ on_tick (gpointer user_data)
   ChimeraProgress progress;
 
   chimera_runner_get_progress (self->runner, &progress);
-  if (progress.run == 0)
+  if (progress.run == 0 && progress.phase == CHIMERA_PHASE_RUNNING)
     return G_SOURCE_CONTINUE;
 
   elapsed = chimera_format_elapsed (progress.elapsed_ns);
   /* Translators: the run at work, how many there are, what it does, a percentage */
   g_string_append_printf (line, _("Run %u of %u, %s: %d %%"),
-                          progress.run, progress.n_runs, get_stage_words (progress.stage),
+                          progress.run, progress.n_runs, get_phase_words (&progress),
                           (int) (CLAMP (progress.fraction, 0.0, 1.0) * 100.0));
   if (progress.live_tokens > 0 && isfinite (progress.live_rate))
     {
@@ -94,6 +109,17 @@ on_tick (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What tells a run from those of other configurations; NULL where there are none. */
+static const char *
+get_label (ChimeraExperiment *experiment,
+           guint              run)
+{
+  if (chimera_experiment_get_n_configurations (experiment) == 1)
+    return NULL;
+
+  return chimera_experiment_get_configuration (experiment, chimera_experiment_find_run (experiment, run)->configuration)->label;
+}
+
 static void
 on_stage_changed (ChimeraRunner *runner,
                   guint          run,
@@ -101,14 +127,16 @@ on_stage_changed (ChimeraRunner *runner,
                   gpointer       user_data)
 {
   ChimeraCliProgress *self = user_data;
-  guint n_runs = chimera_experiment_get_plan (chimera_runner_get_experiment (runner))->n_runs;
+  ChimeraExperiment *experiment = chimera_runner_get_experiment (runner);
+  guint n_runs = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
+  const char *label = get_label (experiment, run);
 
-  if (!self->is_terminal)
-    {
-      /* Translators: the run at work, how many there are, what it does */
-      g_printerr (_("Run %u of %u: %s"), run, n_runs, get_stage_words ((ChimeraStage) stage));
-      g_printerr ("\n");
-    }
+  if (self->is_terminal)
+    return;
+
+  /* Translators: the run at work, how many there are, what it does */
+  g_printerr (_("Run %u of %u: %s"), run, n_runs, get_stage_words ((ChimeraStage) stage));
+  g_printerr (label != NULL ? " (%s)\n" : "\n", label);
 }
 
 static void
@@ -119,6 +147,7 @@ on_call_finished (ChimeraRunner *runner,
   ChimeraCliProgress *self = user_data;
   g_autofree char *throughput = chimera_format_display (chimera_call_get_throughput (call), 2);
   g_autofree char *ttft = chimera_format_display (chimera_call_get_ttft_ms (call), 2);
+  const char *label = get_label (chimera_runner_get_experiment (runner), call->run);
 
   if (self->is_terminal)
     fputs ("\r\033[K", stderr);
@@ -128,6 +157,8 @@ on_call_finished (ChimeraRunner *runner,
   g_printerr (_("Run %u, %s: %s, %s, %s tok/s, %s ms to the first token"),
               call->run, chimera_stage_get_name (call->stage), chimera_outcome_get_name (call->outcome),
               chimera_cohort_get_name (call->cohort), throughput, ttft);
+  if (label != NULL)
+    g_printerr (" (%s)", label);
   g_printerr ("\n");
 }
 

@@ -419,6 +419,8 @@ chimera_lane_begin (ChimeraLane              *self,
   g_clear_pointer (&self->agent, chimera_agent_free);
   self->agent = chimera_agent_copy (self->configuration->agent);
   self->standing = &self->runner->standings[step->configuration];
+  if (preparation->context > 0)
+    self->standing->context = (guint) MIN (self->standing->context, preparation->context);
   self->run_started_ns = chimera_runner_now_ns ();
   self->run_ended_ns = self->run_started_ns;
   self->run = chimera_experiment_take_run (experiment, run);

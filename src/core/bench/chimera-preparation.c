@@ -51,7 +51,7 @@ preparing_free (gpointer data)
 void
 chimera_preparation_init (ChimeraPreparation *self)
 {
-  *self = (ChimeraPreparation) { .load_ns = -1, .took_ns = -1 };
+  *self = (ChimeraPreparation) { .context = -1, .load_ns = -1, .took_ns = -1 };
 }
 
 /**
@@ -101,6 +101,22 @@ end (GTask *task)
   g_task_return_boolean (task, TRUE);
 }
 
+static void
+on_loaded_afterwards (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Preparing *preparing = g_task_get_task_data (task);
+  g_autoptr(GPtrArray) loaded = chimera_client_list_loaded_finish (CHIMERA_CLIENT (source), result, NULL);
+  const ChimeraLoadedModel *model = chimera_call_find_loaded (loaded, preparing->agent->model);
+
+  if (model != NULL && model->context_length > 0)
+    preparing->preparation->context = model->context_length;
+
+  end (task);
+}
+
 static void warm_up (GTask *task);
 
 static void
@@ -134,10 +150,16 @@ warm_up (GTask *task)
   const ChimeraAgent *agent = preparing->agent;
   g_autoptr(ChimeraRequest) request = NULL;
 
-  if (preparing->preparation->n_warm_up == preparing->n_wanted ||
-      g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  if (preparing->n_wanted == 0 || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       end (task);
+      return;
+    }
+
+  if (preparing->preparation->n_warm_up == preparing->n_wanted)
+    {
+      chimera_client_list_loaded_async (preparing->client, agent->server, g_task_get_cancellable (task),
+                                        on_loaded_afterwards, g_object_ref (task));
       return;
     }
 

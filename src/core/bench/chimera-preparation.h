@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @unload: (nullable): a model of the server that is to be taken out of memory first
  * @unload_too: (nullable): one more
  * @n_warm_up: how many calls are to be made before the measured ones; afterwards how many were
+ * @context: the context that the server has loaded the model with, as it said after them; -1 unknown
  * @load_ns: what those spent on loading, as the server said; -1 without
  * @took_ns: all of it; -1 where there was nothing to do
  * @error: (nullable): why the state is not the one that was wanted
@@ -24,6 +25,7 @@ typedef struct
   char *unload;
   char *unload_too;
   guint n_warm_up;
+  gint64 context;
   gint64 load_ns;
   gint64 took_ns;
   char *error;

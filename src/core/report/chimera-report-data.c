@@ -37,6 +37,34 @@ get_written_us (const ChimeraReportData *self)
   return latest_us;
 }
 
+/* @self has its experiment, configuration, run and last run. */
+static void
+gather (ChimeraReportData *self,
+        guint              configuration)
+{
+  self->configuration = chimera_experiment_get_configuration (self->experiment, configuration);
+  self->calls = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_unref);
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (self->experiment); i++)
+    {
+      ChimeraRun *run = chimera_experiment_get_run (self->experiment, i);
+
+      if (run->index > self->last_run || run->configuration != configuration)
+        continue;
+
+      self->n_runs++;
+      self->n_complete += run->is_complete;
+      if (run->analysis != NULL)
+        g_ptr_array_add (self->calls, chimera_call_ref (run->analysis));
+      if (run->report != NULL)
+        g_ptr_array_add (self->calls, chimera_call_ref (run->report));
+    }
+
+  chimera_aggregate_init (&self->all, self->calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  chimera_aggregate_init (&self->warm, self->calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
+  self->written_us = get_written_us (self);
+}
+
 /**
  * chimera_report_data_new:
  * @experiment: an experiment in any state
@@ -52,7 +80,6 @@ chimera_report_data_new (ChimeraExperiment *experiment,
                          guint              run)
 {
   ChimeraReportData *self;
-  guint configuration;
 
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
 
@@ -74,27 +101,38 @@ chimera_report_data_new (ChimeraExperiment *experiment,
       self->run = chimera_experiment_find_run (experiment, latest > 0 ? latest : last);
     }
 
-  configuration = self->run != NULL ? self->run->configuration : 0;
-  self->configuration = chimera_experiment_get_configuration (experiment, configuration);
-  self->calls = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_unref);
+  gather (self, self->run != NULL ? self->run->configuration : 0);
+
+  return self;
+}
+
+/**
+ * chimera_report_data_new_of:
+ * @experiment: an experiment in any state
+ * @configuration: one of its configurations, from 0
+ *
+ * Returns: (transfer full): what is known of all runs of @configuration; its run is the latest that has
+ *   a report, or else the latest
+ */
+ChimeraReportData *
+chimera_report_data_new_of (ChimeraExperiment *experiment,
+                            guint              configuration)
+{
+  ChimeraReportData *self = g_new0 (ChimeraReportData, 1);
+
+  self->experiment = g_object_ref (experiment);
+  self->last_run = get_last_run (experiment);
+
   for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
     {
-      ChimeraRun *each = chimera_experiment_get_run (experiment, i);
+      ChimeraRun *run = chimera_experiment_get_run (experiment, i);
+      gboolean has_report = run->report != NULL && run->report->reply != NULL && *run->report->reply->response != '\0';
 
-      if (each->index > self->last_run || each->configuration != configuration)
-        continue;
-
-      self->n_runs++;
-      self->n_complete += each->is_complete;
-      if (each->analysis != NULL)
-        g_ptr_array_add (self->calls, chimera_call_ref (each->analysis));
-      if (each->report != NULL)
-        g_ptr_array_add (self->calls, chimera_call_ref (each->report));
+      if (run->configuration == configuration && (has_report || self->run == NULL || self->run->report == NULL))
+        self->run = run;
     }
 
-  chimera_aggregate_init (&self->all, self->calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
-  chimera_aggregate_init (&self->warm, self->calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
-  self->written_us = get_written_us (self);
+  gather (self, configuration);
 
   return self;
 }

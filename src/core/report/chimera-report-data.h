@@ -39,6 +39,8 @@ typedef struct
 
 ChimeraReportData *chimera_report_data_new              (ChimeraExperiment       *experiment,
                                                          guint                    run);
+ChimeraReportData *chimera_report_data_new_of           (ChimeraExperiment       *experiment,
+                                                         guint                    configuration);
 void               chimera_report_data_free             (ChimeraReportData       *self);
 void               chimera_report_data_aggregate_cohort (const ChimeraReportData *self,
                                                          ChimeraCohort            cohort,

@@ -36,13 +36,24 @@ chimera_report_append_title (GString                 *markdown,
   g_string_append (markdown, "\n\n");
 }
 
+static guint
+count_complete (ChimeraExperiment *experiment)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    n += chimera_experiment_get_run (experiment, i)->is_complete;
+
+  return n;
+}
+
 static void
 append_status (GString                 *markdown,
                const ChimeraReportData *data)
 {
   ChimeraExperimentStatus status = chimera_experiment_get_status (data->experiment);
   const char *error = chimera_experiment_get_error (data->experiment);
-  guint n_planned = chimera_experiment_get_plan (data->experiment)->n_runs;
+  guint n_planned = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (data->experiment));
   const char *words = NULL;
 
   switch (status)
@@ -67,7 +78,8 @@ append_status (GString                 *markdown,
       break;
     }
 
-  g_string_append_printf (markdown, "> %s %u of %u runs are complete.", words, data->n_complete, n_planned);
+  g_string_append_printf (markdown, "> %s %u of %u runs are complete.", words,
+                          count_complete (data->experiment), n_planned);
   if (error != NULL)
     {
       g_string_append (markdown, " Reason: ");
@@ -102,6 +114,82 @@ chimera_report_append_notices (GString                 *markdown,
                             "> **Input cut.** In %u of %u calls the model saw only a part of its input: "
                             "see Input Integrity.\n\n",
                             n_cut, data->calls->len);
+}
+
+/* When, with what and on what: the lines that all kinds of report begin with. */
+static void
+append_surroundings (GString                 *markdown,
+                     const ChimeraReportData *data)
+{
+  const ChimeraSystemInfo *system = chimera_experiment_get_system_info (data->experiment);
+  g_autofree char *time = chimera_format_utc (data->written_us);
+
+  g_string_append_printf (markdown, "  \n**Timestamp:** %s  \n**Program:** Chimera " CHIMERA_VERSION "  \n**System:** ", time);
+  chimera_report_append_inline (markdown, system != NULL && system->os != NULL ? system->os : CHIMERA_ABSENT);
+  if (system != NULL && system->arch != NULL)
+    {
+      g_string_append (markdown, " (");
+      chimera_report_append_inline (markdown, system->arch);
+      g_string_append_c (markdown, ')');
+    }
+}
+
+/**
+ * chimera_report_append_facts:
+ * @markdown: where to
+ * @data: what is reported
+ *
+ * The model, how many runs, when, and what it ran on.
+ */
+void
+chimera_report_append_facts (GString                 *markdown,
+                             const ChimeraReportData *data)
+{
+  const ChimeraPlan *plan = chimera_experiment_get_plan (data->experiment);
+  const char *version = data->configuration->agent->server_version;
+
+  g_string_append (markdown, "**Model:** ");
+  chimera_report_append_inline (markdown, data->configuration->agent->model);
+  if (plan->is_simulated)
+    g_string_append (markdown, " (simulated)");
+
+  if (data->n_complete == plan->n_runs)
+    g_string_append_printf (markdown, "  \n**Runs:** %u", plan->n_runs);
+  else
+    g_string_append_printf (markdown, "  \n**Runs:** %u of %u", data->n_complete, plan->n_runs);
+
+  append_surroundings (markdown, data);
+  g_string_append (markdown, "  \n**Server:** ");
+  chimera_report_append_inline (markdown, chimera_server_get_host_port (data->configuration->agent->server));
+  if (version != NULL)
+    {
+      g_string_append (markdown, ", version ");
+      chimera_report_append_inline (markdown, version);
+    }
+  g_string_append (markdown, "\n\n");
+}
+
+/**
+ * chimera_report_append_plan_facts:
+ * @markdown: where to
+ * @data: any configuration of a plan with several
+ *
+ * How many configurations and runs, when, and what it ran on.
+ */
+void
+chimera_report_append_plan_facts (GString                 *markdown,
+                                  const ChimeraReportData *data)
+{
+  guint n_planned = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (data->experiment));
+  guint n_complete = count_complete (data->experiment);
+
+  g_string_append_printf (markdown, "**Configurations:** %u  \n**Runs:** ",
+                          chimera_experiment_get_n_configurations (data->experiment));
+  if (n_complete < n_planned)
+    g_string_append_printf (markdown, "%u of ", n_complete);
+  g_string_append_printf (markdown, "%u", n_planned);
+  append_surroundings (markdown, data);
+  g_string_append (markdown, "\n\n");
 }
 
 /**

@@ -14,6 +14,10 @@ void chimera_report_append_title            (GString                 *markdown,
                                              const char              *title);
 void chimera_report_append_notices          (GString                 *markdown,
                                              const ChimeraReportData *data);
+void chimera_report_append_facts            (GString                 *markdown,
+                                             const ChimeraReportData *data);
+void chimera_report_append_plan_facts       (GString                 *markdown,
+                                             const ChimeraReportData *data);
 void chimera_report_append_technical_header (GString                 *markdown,
                                              const ChimeraReportData *data,
                                              int                      level);

@@ -9,6 +9,7 @@
 #include "chimera-format.h"
 #include "chimera-html-page.h"
 #include "chimera-report-calls.h"
+#include "chimera-report-combined.h"
 #include "chimera-report-figures.h"
 #include "chimera-report-parts.h"
 #include "chimera-report-text.h"
@@ -23,44 +24,6 @@
 #define NAME_MAX_BYTES 64
 
 static void
-append_facts (GString                 *markdown,
-              const ChimeraReportData *data)
-{
-  const ChimeraPlan *plan = chimera_experiment_get_plan (data->experiment);
-  const ChimeraSystemInfo *system = chimera_experiment_get_system_info (data->experiment);
-  const char *version = data->configuration->agent->server_version;
-  g_autofree char *time = chimera_format_utc (data->written_us);
-
-  g_string_append (markdown, "**Model:** ");
-  chimera_report_append_inline (markdown, data->configuration->agent->model);
-  if (plan->is_simulated)
-    g_string_append (markdown, " (simulated)");
-
-  if (data->n_complete == plan->n_runs)
-    g_string_append_printf (markdown, "  \n**Runs:** %u", plan->n_runs);
-  else
-    g_string_append_printf (markdown, "  \n**Runs:** %u of %u", data->n_complete, plan->n_runs);
-
-  g_string_append_printf (markdown, "  \n**Timestamp:** %s  \n**Program:** Chimera " CHIMERA_VERSION "  \n**System:** ", time);
-  chimera_report_append_inline (markdown, system != NULL && system->os != NULL ? system->os : CHIMERA_ABSENT);
-  if (system != NULL && system->arch != NULL)
-    {
-      g_string_append (markdown, " (");
-      chimera_report_append_inline (markdown, system->arch);
-      g_string_append_c (markdown, ')');
-    }
-
-  g_string_append (markdown, "  \n**Server:** ");
-  chimera_report_append_inline (markdown, chimera_server_get_host_port (data->configuration->agent->server));
-  if (version != NULL)
-    {
-      g_string_append (markdown, ", version ");
-      chimera_report_append_inline (markdown, version);
-    }
-  g_string_append (markdown, "\n\n");
-}
-
-static void
 append_agent_report (GString                 *markdown,
                      const ChimeraReportData *data)
 {
@@ -69,7 +32,7 @@ append_agent_report (GString                 *markdown,
 
   chimera_report_append_title (markdown, data, "Chimera Agent Report");
   chimera_report_append_notices (markdown, data);
-  append_facts (markdown, data);
+  chimera_report_append_facts (markdown, data);
   g_string_append_printf (markdown, "## Configuration\n\n%s\n\n", options);
 
   chimera_report_append_aggregates (markdown, data);
@@ -118,12 +81,23 @@ append_persona_report (GString                 *markdown,
   chimera_report_append_fenced (markdown, persona != NULL ? persona : "");
 }
 
+/* Whether the report after @run is that of a whole plan with several configurations. */
+static gboolean
+is_combined_report (ChimeraExperiment *experiment,
+                    guint              run)
+{
+  return run == 0 && chimera_experiment_get_n_configurations (experiment) > 1;
+}
+
 static char *
-write_markdown (const ChimeraReportData *data)
+write_markdown (const ChimeraReportData *data,
+                gboolean                 is_combined)
 {
   GString *markdown = g_string_new (NULL);
 
-  if (data->configuration->agent->is_default)
+  if (is_combined)
+    chimera_report_append_combined (markdown, data->experiment);
+  else if (data->configuration->agent->is_default)
     append_agent_report (markdown, data);
   else
     append_persona_report (markdown, data);
@@ -137,7 +111,8 @@ write_markdown (const ChimeraReportData *data)
  * @run: the run after which, from 1; 0 for the latest that has any text
  *
  * Writes the report in the format of the reference reports: a multi-run agent report for the
- * default analyst, a persona agent report for the others. Numbers have a point and no grouping in
+ * default analyst, a persona agent report for the others. Of several configurations each run has the
+ * report of its own; the whole is a combined report. Numbers have a point and no grouping in
  * every locale. Absent figures are written as %CHIMERA_ABSENT. The same experiment always gives the
  * same text.
  *
@@ -153,7 +128,7 @@ chimera_report_write (ChimeraExperiment *experiment,
 
   data = chimera_report_data_new (experiment, run);
 
-  return write_markdown (data);
+  return write_markdown (data, is_combined_report (experiment, run));
 }
 
 static ChimeraFigure *
@@ -174,22 +149,24 @@ draw_figure (const ChimeraChart *chart,
 }
 
 static GPtrArray *
-draw_figures (const ChimeraReportData *data)
+draw_figures (const ChimeraReportData *data,
+              gboolean                 is_combined)
 {
   GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_figure_free);
   gboolean is_default = data->configuration->agent->is_default;
-  const char *after_heading = is_default ? "Aggregate Metrics" : "Metrics";
+  const char *after_heading = is_combined ? "Configurations" : is_default ? "Aggregate Metrics" : "Metrics";
+  int configuration = is_combined || data->run == NULL ? -1 : (int) data->run->configuration;
   g_autoptr(ChimeraChart) throughput = NULL;
   g_autoptr(ChimeraChart) ttft = NULL;
 
-  throughput = chimera_call_charts_build (data->experiment, (int) data->run->configuration, data->last_run, CHIMERA_CALL_CHART_THROUGHPUT, TRUE);
+  throughput = chimera_call_charts_build (data->experiment, configuration, data->last_run, CHIMERA_CALL_CHART_THROUGHPUT, TRUE);
   g_ptr_array_add (figures,
                    draw_figure (throughput,
                                 "Throughput of each call over the runs, in tokens per second",
                                 "Throughput of each call. Lines are the means per stage of the complete calls that were not cold.",
                                 after_heading));
 
-  ttft = chimera_call_charts_build (data->experiment, (int) data->run->configuration, data->last_run, CHIMERA_CALL_CHART_TTFT, TRUE);
+  ttft = chimera_call_charts_build (data->experiment, configuration, data->last_run, CHIMERA_CALL_CHART_TTFT, TRUE);
   g_ptr_array_add (figures,
                    draw_figure (ttft,
                                 "Time to first token of each call over the runs, in milliseconds",
@@ -218,10 +195,10 @@ chimera_report_write_html (ChimeraExperiment *experiment,
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
 
   data = chimera_report_data_new (experiment, run);
-  markdown = write_markdown (data);
+  markdown = write_markdown (data, is_combined_report (experiment, run));
   parsed = chimera_markdown_parse (markdown, -1);
   if (data->calls->len > 0)
-    figures = draw_figures (data);
+    figures = draw_figures (data, is_combined_report (experiment, run));
 
   return chimera_html_page_write_report (parsed, figures);
 }

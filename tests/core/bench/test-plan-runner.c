@@ -1,0 +1,476 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "chimera-concurrency.h"
+#include "chimera-error.h"
+#include "chimera-format.h"
+#include "chimera-runner.h"
+#include "chimera-simulator.h"
+#include "chimera-test.h"
+
+/* A recorder that keeps nothing and does it at once. */
+
+#define TEST_TYPE_RECORDER (test_recorder_get_type ())
+G_DECLARE_FINAL_TYPE (TestRecorder, test_recorder, TEST, RECORDER, GObject)
+
+struct _TestRecorder
+{
+  GObject parent_instance;
+};
+
+static void test_recorder_iface_init (ChimeraRecorderInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestRecorder, test_recorder, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (CHIMERA_TYPE_RECORDER, test_recorder_iface_init))
+
+static void
+test_recorder_record_async (ChimeraRecorder     *recorder,
+                            ChimeraExperiment   *experiment,
+                            ChimeraRecord        record,
+                            ChimeraRun          *run,
+                            ChimeraCall         *call,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (recorder, NULL, callback, user_data);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+test_recorder_record_finish (ChimeraRecorder  *recorder,
+                             GAsyncResult     *result,
+                             GError          **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+test_recorder_iface_init (ChimeraRecorderInterface *iface)
+{
+  iface->record_async = test_recorder_record_async;
+  iface->record_finish = test_recorder_record_finish;
+}
+
+static void
+test_recorder_class_init (TestRecorderClass *klass)
+{
+}
+
+static void
+test_recorder_init (TestRecorder *self)
+{
+}
+
+typedef struct
+{
+  char *dir;
+  ChimeraSimulator *simulator;
+  ChimeraClient *client;
+  TestRecorder *recorder;
+  ChimeraRunner *runner;
+  ChimeraPlan *plan;
+  GCancellable *cancellable;
+  GAsyncResult *result;
+  GString *order;
+  guint cancel_after_run;
+  guint seen_phases;
+} Fixture;
+
+static const ChimeraSimulatorPace pace = { .tokens_per_s = 0.0, .n_tokens = 40, .load_ns = 120 * 1000000, .seed = 1 };
+static const ChimeraSimulatorPace slow_pace = { .tokens_per_s = 400.0, .n_tokens = 80, .load_ns = 1000000, .seed = 1 };
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(ChimeraServer) server = NULL;
+  g_autoptr(ChimeraAgent) agent = NULL;
+  g_autoptr(GFile) folder = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture->dir = chimera_test_make_dir ();
+  chimera_test_write_file (fixture->dir, "a.csv", "x,y\n1,2\n", -1);
+  folder = g_file_new_for_path (fixture->dir);
+
+  fixture->simulator = chimera_simulator_new (data, CHIMERA_FAULT_NONE);
+  chimera_simulator_start (fixture->simulator, 0, &error);
+  g_assert_no_error (error);
+  server = chimera_server_new (chimera_simulator_get_url (fixture->simulator), &error);
+  g_assert_no_error (error);
+
+  agent = chimera_agent_new (NULL, CHIMERA_SIMULATOR_MODEL, server, NULL);
+  fixture->plan = chimera_plan_new (folder, agent, 2);
+  fixture->plan->idle_timeout_ns = 20 * CHIMERA_NS_PER_S;
+  fixture->plan->first_token_timeout_ns = 20 * CHIMERA_NS_PER_S;
+
+  fixture->client = chimera_client_new ();
+  fixture->recorder = g_object_new (TEST_TYPE_RECORDER, NULL);
+  fixture->runner = chimera_runner_new (fixture->client, CHIMERA_RECORDER (fixture->recorder));
+  fixture->cancellable = g_cancellable_new ();
+  fixture->order = g_string_new (NULL);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_string_free (fixture->order, TRUE);
+  g_clear_object (&fixture->runner);
+  g_clear_object (&fixture->client);
+  g_clear_object (&fixture->recorder);
+  g_clear_object (&fixture->cancellable);
+  chimera_plan_free (fixture->plan);
+  chimera_simulator_stop (fixture->simulator);
+  g_clear_object (&fixture->simulator);
+  chimera_test_remove_dir (fixture->dir);
+  g_free (fixture->dir);
+}
+
+static void
+sweep (Fixture    *fixture,
+       const char *text)
+{
+  g_autoptr(GError) error = NULL;
+
+  chimera_grid_add_from_text (fixture->plan->grid, text, &error);
+  g_assert_no_error (error);
+}
+
+static void
+on_run_finished (ChimeraRunner *runner,
+                 guint          index,
+                 Fixture       *fixture)
+{
+  const ChimeraRun *run = chimera_experiment_find_run (chimera_runner_get_experiment (runner), index);
+
+  g_string_append_printf (fixture->order, "%u.%u ", run->configuration, run->repetition);
+  if (index == fixture->cancel_after_run)
+    g_cancellable_cancel (fixture->cancellable);
+}
+
+static gboolean
+has_ended (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  ChimeraProgress progress;
+
+  chimera_runner_get_progress (fixture->runner, &progress);
+  fixture->seen_phases |= 1 << progress.phase;
+
+  return fixture->result != NULL;
+}
+
+static gboolean
+finish (Fixture  *fixture,
+        GError  **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  chimera_test_wait_until (has_ended, fixture);
+  result = g_steal_pointer (&fixture->result);
+
+  return chimera_runner_run_finish (fixture->runner, result, error);
+}
+
+static gboolean
+run (Fixture  *fixture,
+     GError  **error)
+{
+  g_signal_connect (fixture->runner, "run-finished", G_CALLBACK (on_run_finished), fixture);
+  chimera_runner_run_async (fixture->runner, fixture->plan, fixture->cancellable, chimera_test_async_ready, &fixture->result);
+
+  return finish (fixture, error);
+}
+
+static ChimeraExperiment *
+get_experiment (Fixture *fixture)
+{
+  return chimera_runner_get_experiment (fixture->runner);
+}
+
+static void
+assert_context (const ChimeraRun *run,
+                gint64            context)
+{
+  g_assert_true (run->is_complete);
+  g_assert_cmpint (run->analysis->effective_context, ==, context);
+  g_assert_cmpint (run->report->effective_context, ==, context);
+  g_assert_cmpint (run->analysis->loaded_bytes, >, 0);
+  g_assert_cmpfloat (chimera_call_get_gpu_share (run->analysis), ==, 1.0);
+}
+
+/* All runs of a configuration, then all of the next; each begins with its model freshly loaded. */
+static void
+test_sequential (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  sweep (fixture, "num_ctx=2048,4096");
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (fixture->order->str, ==, "0.1 0.2 1.1 1.2 ");
+
+  for (guint i = 0; i < 4; i++)
+    {
+      const ChimeraRun *each = chimera_experiment_get_run (get_experiment (fixture), i);
+
+      g_assert_cmpuint (each->index, ==, i + 1);
+      assert_context (each, i < 2 ? 2048 : 4096);
+      g_assert_null (each->preparation_error);
+      g_assert_cmpuint (each->n_warm_up, ==, 0);
+      g_assert_cmpint (each->prepared_ns >= 0, ==, each->repetition == 1);
+      g_assert_cmpint (each->analysis->cohort == CHIMERA_COHORT_COLD, ==, each->repetition == 1);
+    }
+}
+
+/* The configurations alternate, the second block backwards. */
+static void
+test_interleaved (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  sweep (fixture, "num_ctx=2048,4096");
+  fixture->plan->schedule = CHIMERA_SCHEDULE_INTERLEAVED;
+  fixture->plan->n_warm_up = 2;
+  fixture->plan->cooldown_ns = 30 * CHIMERA_NS_PER_MS;
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (fixture->order->str, ==, "0.1 1.1 1.2 0.2 ");
+  g_assert_cmpuint (fixture->seen_phases, ==,
+                    1 << CHIMERA_PHASE_RUNNING | 1 << CHIMERA_PHASE_COOLDOWN | 1 << CHIMERA_PHASE_PREPARING);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      const ChimeraRun *each = chimera_experiment_get_run (get_experiment (fixture), i);
+
+      assert_context (each, each->configuration == 0 ? 2048 : 4096);
+      /* The third goes on with what the second has left in memory. */
+      g_assert_cmpuint (each->n_warm_up, ==, i == 2 ? 0 : 2);
+      g_assert_cmpint (each->warm_up_load_ns >= pace.load_ns, ==, i != 2);
+      g_assert_cmpuint (each->analysis->cohort, !=, CHIMERA_COHORT_COLD);
+    }
+}
+
+static void
+test_concurrent (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(ChimeraAgent) other = chimera_agent_copy (chimera_plan_get_agent (fixture->plan, 0));
+  g_autoptr(ChimeraServer) other_server = NULL;
+  g_autoptr(ChimeraSimulator) simulator = chimera_simulator_new (&slow_pace, CHIMERA_FAULT_NONE);
+  g_autoptr(GError) error = NULL;
+  ChimeraConcurrency concurrency;
+
+  chimera_simulator_start (simulator, 0, &error);
+  g_assert_no_error (error);
+  other_server = chimera_server_new (chimera_simulator_get_url (simulator), &error);
+  g_assert_no_error (error);
+  chimera_server_unref (other->server);
+  other->server = chimera_server_ref (other_server);
+  g_free (other->label);
+  other->label = g_strdup ("The other");
+  chimera_plan_add_agent (fixture->plan, other);
+  fixture->plan->schedule = CHIMERA_SCHEDULE_CONCURRENT;
+
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+
+  /* Both of a block are at work at the same time, and none of the next. */
+  for (guint block = 0; block < 2; block++)
+    {
+      const ChimeraRun *first = chimera_experiment_get_run (get_experiment (fixture), 2 * block);
+      const ChimeraRun *second = chimera_experiment_get_run (get_experiment (fixture), 2 * block + 1);
+
+      g_assert_cmpuint (first->configuration, ==, 0);
+      g_assert_cmpuint (second->configuration, ==, 1);
+      g_assert_cmpuint (first->repetition, ==, block + 1);
+      g_assert_cmpint (second->started_us, <, first->started_us + first->execution_ns / 1000);
+      g_assert_cmpint (first->started_us, <, second->started_us + second->execution_ns / 1000);
+      if (block == 1)
+        {
+          const ChimeraRun *before = chimera_experiment_get_run (get_experiment (fixture), 1);
+
+          g_assert_cmpint (first->started_us, >=, before->started_us + before->execution_ns / 1000);
+        }
+    }
+
+  chimera_concurrency_init (&concurrency, get_experiment (fixture));
+  g_assert_cmpuint (concurrency.n_agents, ==, 2);
+  g_assert_cmpuint (concurrency.n_blocks, ==, 2);
+  g_assert_cmpfloat (concurrency.speedup, >, 1.0);
+  g_assert_cmpfloat (concurrency.efficiency, ==, concurrency.speedup / 2.0);
+  g_assert_true (chimera_runner_get_live_text (fixture->runner, 0) != chimera_runner_get_live_text (fixture->runner, 1));
+
+  chimera_simulator_stop (simulator);
+}
+
+/* A context that the model does not have: the warm-up finds out what it got, and the prompt fits that. */
+static void
+test_clamped (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  const ChimeraRun *first;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("folder-%03u/measurement-of-something-%04u.csv", i % 1000, i);
+
+      chimera_test_write_file (fixture->dir, name, "x\n1\n", -1);
+    }
+
+  fixture->plan->n_runs = 1;
+  fixture->plan->n_warm_up = 1;
+  chimera_options_set (&chimera_plan_get_agent (fixture->plan, 0)->options, CHIMERA_OPTION_NUM_CTX, 100000, &error);
+  g_assert_no_error (error);
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+
+  first = chimera_experiment_get_run (get_experiment (fixture), 0);
+  g_assert_cmpint (first->analysis->effective_context, <, 100000);
+  g_assert_cmpint (first->analysis->estimated_prompt_tokens, <, first->analysis->effective_context);
+}
+
+static void
+test_one_fails (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(ChimeraAgent) other = chimera_agent_copy (chimera_plan_get_agent (fixture->plan, 0));
+  g_autoptr(GError) error = NULL;
+
+  g_free (other->model);
+  other->model = g_strdup ("nobody-has-this");
+  chimera_plan_add_agent (fixture->plan, other);
+  fixture->plan->schedule = CHIMERA_SCHEDULE_INTERLEAVED;
+
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_NO_MODEL);
+  /* Once was enough to know; the other goes on. */
+  g_assert_cmpstr (fixture->order->str, ==, "0.1 1.1 0.2 ");
+  g_assert_cmpint (chimera_experiment_get_status (get_experiment (fixture)), ==, CHIMERA_EXPERIMENT_FAILED);
+  g_assert_nonnull (chimera_experiment_get_error (get_experiment (fixture)));
+}
+
+static void
+test_call_timeout (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  const ChimeraRun *first;
+
+  fixture->plan->n_runs = 1;
+  fixture->plan->call_timeout_ns = 60 * CHIMERA_NS_PER_MS;
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT);
+
+  first = chimera_experiment_get_run (get_experiment (fixture), 0);
+  g_assert_cmpint (first->analysis->outcome, ==, CHIMERA_OUTCOME_FAILED);
+  g_assert_cmpint (first->analysis->reply->duration_ns, <, 5 * CHIMERA_NS_PER_S);
+  g_assert_nonnull (strstr (first->analysis->reply->error->message, "0.06 seconds"));
+}
+
+static void
+test_total_timeout (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->plan->n_runs = 100;
+  fixture->plan->total_timeout_ns = 700 * CHIMERA_NS_PER_MS;
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT);
+  g_assert_cmpint (chimera_experiment_get_status (get_experiment (fixture)), ==, CHIMERA_EXPERIMENT_STOPPED);
+  g_assert_cmpuint (chimera_experiment_get_n_runs (get_experiment (fixture)), <, 20);
+}
+
+/* Two calls with the same prompt have no first line in common. */
+static void
+test_defeats_cache (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) calls = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture->plan->defeats_cache = TRUE;
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+
+  calls = chimera_experiment_dup_calls (get_experiment (fixture));
+  g_assert_cmpuint (calls->len, ==, 4);
+  for (guint i = 0; i < calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (calls, i);
+
+      g_assert_true (g_str_has_suffix (call->system, chimera_plan_get_agent (fixture->plan, 0)->persona));
+      /* What a chat template begins with is the same in all. */
+      g_assert_cmpint (call->reply->server.cached_count, <, 10);
+      g_assert_true (g_hash_table_add (seen, g_strndup (call->system, strcspn (call->system, "\n"))));
+    }
+}
+
+/* Stopped after one run and gone on with: what was measured stays, and nothing is measured twice. */
+static void
+test_resume (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(GError) error = NULL;
+  const ChimeraCall *kept;
+
+  sweep (fixture, "temperature=0.2,0.8");
+  fixture->plan->schedule = CHIMERA_SCHEDULE_INTERLEAVED;
+  fixture->cancel_after_run = 2;
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  experiment = g_object_ref (get_experiment (fixture));
+  g_assert_cmpuint (chimera_experiment_get_n_runs (experiment), ==, 2);
+  kept = chimera_experiment_get_run (experiment, 0)->analysis;
+
+  g_clear_object (&fixture->runner);
+  g_clear_object (&fixture->cancellable);
+  fixture->cancellable = g_cancellable_new ();
+  fixture->cancel_after_run = 0;
+  fixture->runner = chimera_runner_new (fixture->client, CHIMERA_RECORDER (fixture->recorder));
+  g_signal_connect (fixture->runner, "run-finished", G_CALLBACK (on_run_finished), fixture);
+  chimera_runner_resume_async (fixture->runner, experiment, fixture->cancellable, chimera_test_async_ready, &fixture->result);
+  g_assert_true (finish (fixture, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpstr (fixture->order->str, ==, "0.1 1.1 1.2 0.2 ");
+  g_assert_cmpuint (chimera_experiment_get_n_runs (experiment), ==, 4);
+  g_assert_true (chimera_experiment_get_run (experiment, 0)->analysis == kept);
+  g_assert_cmpint (chimera_experiment_get_status (experiment), ==, CHIMERA_EXPERIMENT_COMPLETE);
+}
+
+#define ADD(path, data, function) \
+  g_test_add ("/bench/plan-runner/" path, Fixture, data, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  chimera_test_init (&argc, &argv);
+
+  ADD ("sequential", &pace, test_sequential);
+  ADD ("interleaved", &pace, test_interleaved);
+  ADD ("concurrent", &slow_pace, test_concurrent);
+  ADD ("clamped", &pace, test_clamped);
+  ADD ("one-fails", &pace, test_one_fails);
+  ADD ("call-timeout", &slow_pace, test_call_timeout);
+  ADD ("total-timeout", &slow_pace, test_total_timeout);
+  ADD ("defeats-cache", &pace, test_defeats_cache);
+  ADD ("resume", &pace, test_resume);
+
+  return g_test_run ();
+}
