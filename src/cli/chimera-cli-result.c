@@ -7,6 +7,7 @@
 
 #include "chimera-aggregate.h"
 #include "chimera-aggregates-json.h"
+#include "chimera-concurrency.h"
 #include "chimera-experiment-json.h"
 #include "chimera-format.h"
 #include "chimera-json-writer.h"
@@ -91,17 +92,6 @@ chimera_cli_write_files (ChimeraExperiment  *experiment,
          write_file (folder, EXPERIMENT_JSON, chimera_experiment_to_json (experiment), error);
 }
 
-static guint
-count_complete_runs (ChimeraExperiment *experiment)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
-    n += chimera_experiment_get_run (experiment, i)->is_complete ? 1 : 0;
-
-  return n;
-}
-
 static void
 add_file (ChimeraJsonWriter *writer,
           const char        *member,
@@ -114,10 +104,63 @@ add_file (ChimeraJsonWriter *writer,
   chimera_json_writer_add_string (writer, member, display);
 }
 
+static void
+add_configurations (ChimeraJsonWriter *writer,
+                    ChimeraExperiment *experiment)
+{
+  chimera_json_writer_begin_array (writer, "configurations");
+  for (guint i = 0; i < chimera_experiment_get_n_configurations (experiment); i++)
+    {
+      const ChimeraConfiguration *configuration = chimera_experiment_get_configuration (experiment, i);
+      g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls_of (experiment, i);
+
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_string (writer, "label", configuration->label);
+      chimera_json_writer_add_string (writer, "agent", configuration->agent->label);
+      chimera_json_writer_add_string (writer, "model", configuration->agent->model);
+      chimera_json_writer_add_string (writer, "server", chimera_server_get_url (configuration->agent->server));
+      chimera_json_writer_begin_object (writer, "runs");
+      chimera_json_writer_add_int (writer, "planned", chimera_experiment_get_plan (experiment)->n_runs);
+      chimera_json_writer_add_int (writer, "complete", chimera_experiment_count_complete (experiment, (int) i));
+      chimera_json_writer_end_object (writer);
+      chimera_aggregates_add_json (writer, calls);
+      chimera_json_writer_end_object (writer);
+    }
+  chimera_json_writer_end_array (writer);
+}
+
+static void
+add_concurrency (ChimeraJsonWriter *writer,
+                 ChimeraExperiment *experiment)
+{
+  ChimeraConcurrency concurrency;
+
+  chimera_concurrency_init (&concurrency, experiment);
+  if (concurrency.n_blocks == 0)
+    {
+      chimera_json_writer_add_string (writer, "concurrency", NULL);
+      return;
+    }
+
+  chimera_json_writer_begin_object (writer, "concurrency");
+  chimera_json_writer_add_int (writer, "agents", concurrency.n_agents);
+  chimera_json_writer_add_int (writer, "blocks", concurrency.n_blocks);
+  chimera_json_writer_add_int (writer, "wall_ns", concurrency.wall_ns);
+  chimera_json_writer_add_int (writer, "sequential_ns", concurrency.sequential_ns);
+  chimera_json_writer_add_double (writer, "speedup", concurrency.speedup);
+  chimera_json_writer_add_double (writer, "efficiency", concurrency.efficiency);
+  chimera_json_writer_add_boolean (writer, "contention", concurrency.has_contention);
+  chimera_json_writer_end_object (writer);
+}
+
 /* {"id": N, "title", "status": "complete", "simulated": bool, "model", "agent", "server",
  *  "folder", "started", "error": MESSAGE or null,
  *  "runs": {"planned": N, "complete": N}, "calls": N,
  *  "aggregates": {…} as documented in chimera-aggregates-json.c,
+ *  "configurations": [{"label", "agent", "model", "server", "runs": {"planned", "complete"},
+ *                      "aggregates": {…}}],
+ *  "concurrency": null, or {"agents", "blocks", "wall_ns", "sequential_ns", "speedup", "efficiency",
+ *                  "contention"},
  *  "files": {"report_markdown", "report_html", "experiment_json"} or null}
  * Absent figures are null. Members may be added, none will change. */
 static ChimeraCliStatus
@@ -144,12 +187,14 @@ print_json (ChimeraExperiment *experiment,
   chimera_json_writer_add_string (writer, "error", error != NULL ? error->message : NULL);
 
   chimera_json_writer_begin_object (writer, "runs");
-  chimera_json_writer_add_int (writer, "planned", plan->n_runs);
-  chimera_json_writer_add_int (writer, "complete", count_complete_runs (experiment));
+  chimera_json_writer_add_int (writer, "planned", chimera_plan_get_n_runs_in_all (plan));
+  chimera_json_writer_add_int (writer, "complete", chimera_experiment_count_complete (experiment, -1));
   chimera_json_writer_end_object (writer);
 
   chimera_json_writer_add_int (writer, "calls", calls->len);
   chimera_aggregates_add_json (writer, calls);
+  add_configurations (writer, experiment);
+  add_concurrency (writer, experiment);
 
   if (folder != NULL)
     {
@@ -183,6 +228,44 @@ format_mean (const ChimeraSummary *summary,
   return g_strdup_printf ("%s ± %s", mean, deviation);
 }
 
+static void
+print_configurations (ChimeraExperiment *experiment)
+{
+  ChimeraConcurrency concurrency;
+
+  for (guint i = 0; i < chimera_experiment_get_n_configurations (experiment); i++)
+    {
+      g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls_of (experiment, i);
+      g_autofree char *throughput = NULL;
+      g_autofree char *ttft = NULL;
+      ChimeraAggregate all;
+      ChimeraAggregate warm;
+
+      chimera_aggregate_init (&all, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+      chimera_aggregate_init (&warm, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
+      throughput = format_mean (&all.throughput, 2);
+      ttft = format_mean (&warm.ttft_ms, 2);
+
+      /* Translators: a configuration as "num_ctx 2048", runs that are complete, runs planned, then means */
+      chimera_cli_print (_("%s: %u of %u runs, %s tok/s, without cold calls %s ms to the first token"),
+                         chimera_experiment_get_configuration (experiment, i)->label,
+                         chimera_experiment_count_complete (experiment, (int) i),
+                         chimera_experiment_get_plan (experiment)->n_runs, throughput, ttft);
+      chimera_cli_print ("\n");
+    }
+
+  chimera_concurrency_init (&concurrency, experiment);
+  if (concurrency.n_blocks > 0)
+    {
+      g_autofree char *speedup = chimera_format_display (concurrency.speedup, 2);
+      g_autofree char *efficiency = chimera_format_display (concurrency.efficiency * 100.0, 1);
+
+      /* Translators: how many times as fast as one after the other, and that per agent */
+      chimera_cli_print (_("At the same time: speedup %s, efficiency %s %%"), speedup, efficiency);
+      chimera_cli_print ("%s\n", concurrency.has_contention ? _("; they were in each other's way") : "");
+    }
+}
+
 static ChimeraCliStatus
 print_text (ChimeraExperiment *experiment,
             const char        *folder)
@@ -209,7 +292,7 @@ print_text (ChimeraExperiment *experiment,
   chimera_cli_print (_("Experiment %d, %s: %s, %u of %u runs"),
                      (int) chimera_experiment_get_id (experiment), chimera_experiment_get_title (experiment),
                      chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)),
-                     count_complete_runs (experiment), plan->n_runs);
+                     chimera_experiment_count_complete (experiment, -1), chimera_plan_get_n_runs_in_all (plan));
   chimera_cli_print ("\n");
   /* Translators: means with their deviation over all calls and over the warm ones */
   chimera_cli_print (_("Throughput, tok/s: %s; without cold calls: %s"), throughput, warm_throughput);
@@ -217,6 +300,9 @@ print_text (ChimeraExperiment *experiment,
   /* Translators: means with their deviation over all calls and over the warm ones */
   chimera_cli_print (_("Time to first token, ms: %s; without cold calls: %s"), ttft, warm_ttft);
   chimera_cli_print ("\n");
+
+  if (chimera_experiment_get_n_configurations (experiment) > 1)
+    print_configurations (experiment);
 
   if (folder != NULL)
     {

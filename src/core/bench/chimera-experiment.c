@@ -590,12 +590,21 @@ chimera_experiment_emit_changed (ChimeraExperiment *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+add_calls (GPtrArray        *calls,
+           const ChimeraRun *run)
+{
+  if (run->analysis != NULL)
+    g_ptr_array_add (calls, chimera_call_ref (run->analysis));
+  if (run->report != NULL)
+    g_ptr_array_add (calls, chimera_call_ref (run->report));
+}
+
 /**
  * chimera_experiment_dup_calls:
  * @self: an experiment
  *
- * Returns: (transfer container) (element-type ChimeraCall): every call in order, running and failed
- *   ones included
+ * Returns: (transfer container) (element-type ChimeraCall): every call in order
  */
 GPtrArray *
 chimera_experiment_dup_calls (ChimeraExperiment *self)
@@ -605,18 +614,62 @@ chimera_experiment_dup_calls (ChimeraExperiment *self)
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
 
   calls = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_unref);
+  for (guint i = 0; i < self->runs->len; i++)
+    add_calls (calls, self->runs->pdata[i]);
 
+  return calls;
+}
+
+/**
+ * chimera_experiment_dup_calls_of:
+ * @self: an experiment
+ * @configuration: one of its configurations, from 0
+ *
+ * Returns: (transfer container) (element-type ChimeraCall): every call of that configuration in order
+ */
+GPtrArray *
+chimera_experiment_dup_calls_of (ChimeraExperiment *self,
+                                 guint              configuration)
+{
+  GPtrArray *calls;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
+
+  calls = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_unref);
   for (guint i = 0; i < self->runs->len; i++)
     {
-      ChimeraRun *run = self->runs->pdata[i];
+      const ChimeraRun *run = self->runs->pdata[i];
 
-      if (run->analysis != NULL)
-        g_ptr_array_add (calls, chimera_call_ref (run->analysis));
-      if (run->report != NULL)
-        g_ptr_array_add (calls, chimera_call_ref (run->report));
+      if (run->configuration == configuration)
+        add_calls (calls, run);
     }
 
   return calls;
+}
+
+/**
+ * chimera_experiment_count_complete:
+ * @self: an experiment
+ * @configuration: one of its configurations, from 0; -1 for all
+ *
+ * Returns: how many runs of that configuration are complete
+ */
+guint
+chimera_experiment_count_complete (ChimeraExperiment *self,
+                                   int                configuration)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), 0);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const ChimeraRun *run = self->runs->pdata[i];
+
+      n += run->is_complete && (configuration < 0 || (int) run->configuration == configuration);
+    }
+
+  return n;
 }
 
 /**

@@ -166,6 +166,12 @@ ChimeraRun              *chimera_experiment_find_run           (ChimeraExperimen
 void                     chimera_experiment_emit_changed       (ChimeraExperiment       *self);
 /* (element-type ChimeraCall): every call in order, running and failed ones included */
 GPtrArray               *chimera_experiment_dup_calls          (ChimeraExperiment       *self);
+/* (element-type ChimeraCall): those of a configuration, from 0 */
+GPtrArray               *chimera_experiment_dup_calls_of       (ChimeraExperiment       *self,
+                                                                guint                    configuration);
+/* How many runs are complete, of a configuration from 0, or of all where it is -1 */
+guint                    chimera_experiment_count_complete     (ChimeraExperiment       *self,
+                                                                int                      configuration);
 /* The number of the latest run, from 1, whose report call brought any text; 0 where there is none */
 guint                    chimera_experiment_get_latest_report  (ChimeraExperiment       *self);
 

@@ -182,17 +182,6 @@ chimera_runner_record_begin (ChimeraRunner  *self,
   record_whole (self, CHIMERA_RECORD_BEGIN, after);
 }
 
-static guint
-count_complete (ChimeraRunner *self)
-{
-  guint n_complete = 0;
-
-  for (guint i = 0; i < chimera_experiment_get_n_runs (self->experiment); i++)
-    n_complete += chimera_experiment_get_run (self->experiment, i)->is_complete;
-
-  return n_complete;
-}
-
 static char *
 dup_failure (ChimeraRunner *self,
              guint          n_incomplete)
@@ -222,7 +211,7 @@ dup_failure (ChimeraRunner *self,
 void
 chimera_runner_end (ChimeraRunner *self)
 {
-  guint n_incomplete = chimera_plan_get_n_runs_in_all (chimera_runner_get_plan (self)) - count_complete (self);
+  guint n_incomplete = chimera_plan_get_n_runs_in_all (chimera_runner_get_plan (self)) - chimera_experiment_count_complete (self->experiment, -1);
   ChimeraExperimentStatus status;
   g_autofree char *failure = NULL;
 

@@ -36,17 +36,6 @@ chimera_report_append_title (GString                 *markdown,
   g_string_append (markdown, "\n\n");
 }
 
-static guint
-count_complete (ChimeraExperiment *experiment)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
-    n += chimera_experiment_get_run (experiment, i)->is_complete;
-
-  return n;
-}
-
 static void
 append_status (GString                 *markdown,
                const ChimeraReportData *data)
@@ -79,7 +68,7 @@ append_status (GString                 *markdown,
     }
 
   g_string_append_printf (markdown, "> %s %u of %u runs are complete.", words,
-                          count_complete (data->experiment), n_planned);
+                          chimera_experiment_count_complete (data->experiment, -1), n_planned);
   if (error != NULL)
     {
       g_string_append (markdown, " Reason: ");
@@ -181,7 +170,7 @@ chimera_report_append_plan_facts (GString                 *markdown,
                                   const ChimeraReportData *data)
 {
   guint n_planned = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (data->experiment));
-  guint n_complete = count_complete (data->experiment);
+  guint n_complete = chimera_experiment_count_complete (data->experiment, -1);
 
   g_string_append_printf (markdown, "**Configurations:** %u  \n**Runs:** ",
                           chimera_experiment_get_n_configurations (data->experiment));
