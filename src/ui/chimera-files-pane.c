@@ -228,10 +228,18 @@ chimera_files_pane_size_allocate (GtkWidget *widget,
     }
 }
 
+/* The menu of a row gives the focus back to the list when it is closed. After that newer GTK, which
+ * 4.18 is, gives it to the parent of the menu, the pane: it stays in the list all the same. */
 static gboolean
 chimera_files_pane_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (CHIMERA_FILES_PANE (widget)->search));
+  ChimeraFilesPane *self = CHIMERA_FILES_PANE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    return TRUE;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void

@@ -185,6 +185,22 @@ on_update (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The panes are no wider than the surface. Those that have no room left change before anything is
+ * measured for it: a window on a small display, or one that was given less than its least width. */
+static void
+on_surface_width (ChimeraWindowLayout *self,
+                  GParamSpec          *pspec,
+                  GdkSurface          *surface)
+{
+  int width = gdk_surface_get_width (surface);
+
+  if (width > 0 && width < self->width)
+    {
+      self->width = width;
+      update (self);
+    }
+}
+
 /* The surface has its new size, the panes have it next, without the shadow around the window.
  * Widgets must not change places while they are being given theirs. */
 static void
@@ -199,6 +215,7 @@ on_realized (ChimeraWindowLayout *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->parts.window));
 
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (on_surface_width), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (surface, "layout", G_CALLBACK (on_surface_layout), self, G_CONNECT_SWAPPED);
 }
 

@@ -469,9 +469,12 @@ def extents(node):
 
 
 def window_of(node):
-    """The window that a widget is in."""
-    while node is not None and node.get_role() not in (Atspi.Role.FRAME, Atspi.Role.DIALOG, Atspi.Role.WINDOW):
-        node = node.get_parent()
+    """The window that a widget is in: what the application has, for GTK 4.18 calls some a panel."""
+    while node is not None:
+        parent = node.get_parent()
+        if parent is not None and parent.get_role() == Atspi.Role.APPLICATION:
+            break
+        node = parent
     return node
 
 
