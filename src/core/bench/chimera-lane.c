@@ -304,6 +304,22 @@ on_analysis_prompt (GObject      *source,
   chimera_runner_record (self, CHIMERA_RECORD_RUN, begin_analysis);
 }
 
+/* A run that was interrupted while its report was written: what it took before counts, the time since
+ * then and the files read once more do not. */
+static void
+continue_run (ChimeraLane *self)
+{
+  const ChimeraRun *run = self->run;
+
+  self->run_started_ns = chimera_runner_now_ns () - MAX (run->ingest_ns, 0) - MAX (run->analysis->reply->duration_ns, 0);
+  self->run_ended_ns = chimera_runner_now_ns ();
+
+  if (chimera_runner_is_stopped (self->runner))
+    finish_run (self);
+  else
+    start_report (self, run->analysis->reply->response);
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -316,6 +332,12 @@ on_read (GObject      *source,
   if (!chimera_inventory_read_finish (self->inventory, result, &error))
     {
       fail_ingest (self, error);
+      return;
+    }
+
+  if (self->is_continued)
+    {
+      continue_run (self);
       return;
     }
 
@@ -341,8 +363,9 @@ on_scanned (GObject      *source,
       return;
     }
 
-  self->run->n_files = chimera_inventory_get_n_artifacts (self->inventory);
-  if (self->run->n_files == 0)
+  if (!self->is_continued)
+    self->run->n_files = chimera_inventory_get_n_artifacts (self->inventory);
+  if (chimera_inventory_get_n_artifacts (self->inventory) == 0)
     {
       g_autofree char *name = g_file_get_parse_name (chimera_inventory_get_folder (self->inventory));
 
@@ -388,23 +411,11 @@ chimera_lane_free (ChimeraLane *self)
   g_free (self);
 }
 
-/**
- * chimera_lane_begin:
- * @self: a lane with nothing to do
- * @step: the step to be done
- * @index: its place in the order of the plan, from 1
- * @preparation: what was done for it before
- *
- * Begins a run. chimera_runner_lane_ended() is called when it has ended and is recorded.
- */
-void
-chimera_lane_begin (ChimeraLane              *self,
-                    const ChimeraStep        *step,
-                    guint                     index,
-                    const ChimeraPreparation *preparation)
+static ChimeraRun *
+make_run (const ChimeraStep        *step,
+          guint                     index,
+          const ChimeraPreparation *preparation)
 {
-  ChimeraExperiment *experiment = self->runner->experiment;
-  const ChimeraPlan *plan = chimera_experiment_get_plan (experiment);
   ChimeraRun *run = chimera_run_new (index);
 
   run->configuration = step->configuration;
@@ -415,6 +426,51 @@ chimera_lane_begin (ChimeraLane              *self,
   run->preparation_error = g_strdup (preparation->error);
   run->started_us = g_get_real_time ();
 
+  return run;
+}
+
+/* Whether only the report of a run is missing: its analysis is not made again. What runs at the same
+ * time as others is measured as a whole. */
+static gboolean
+can_be_continued (ChimeraLane      *self,
+                  const ChimeraRun *run)
+{
+  return run != NULL && self->runner->lanes->len == 1 && !chimera_run_has_ended (run) &&
+         run->analysis != NULL && has_usable_text (run->analysis);
+}
+
+/**
+ * chimera_lane_begin:
+ * @self: a lane with nothing to do
+ * @step: the step to be done
+ * @index: its place in the order of the plan, from 1
+ * @preparation: what was done for it before
+ *
+ * Begins a run, or goes on with one of which only the report is missing. chimera_runner_lane_ended() is called when it has ended and is recorded.
+ */
+void
+chimera_lane_begin (ChimeraLane              *self,
+                    const ChimeraStep        *step,
+                    guint                     index,
+                    const ChimeraPreparation *preparation)
+{
+  ChimeraExperiment *experiment = self->runner->experiment;
+  const ChimeraPlan *plan = chimera_experiment_get_plan (experiment);
+  ChimeraRun *begun = chimera_experiment_find_run (experiment, index);
+
+  self->is_continued = can_be_continued (self, begun);
+  if (self->is_continued)
+    {
+      g_clear_pointer (&begun->report, chimera_call_unref);
+      g_clear_pointer (&begun->error, g_free);
+      begun->execution_ns = -1;
+      self->run = begun;
+    }
+  else
+    {
+      self->run = chimera_experiment_take_run (experiment, make_run (step, index, preparation));
+    }
+
   self->configuration = chimera_experiment_get_configuration (experiment, step->configuration);
   g_clear_pointer (&self->agent, chimera_agent_free);
   self->agent = chimera_agent_copy (self->configuration->agent);
@@ -423,7 +479,6 @@ chimera_lane_begin (ChimeraLane              *self,
     self->standing->context = (guint) MIN (self->standing->context, preparation->context);
   self->run_started_ns = chimera_runner_now_ns ();
   self->run_ended_ns = self->run_started_ns;
-  self->run = chimera_experiment_take_run (experiment, run);
   chimera_runner_emit_stage (self->runner, self, CHIMERA_STAGE_INGEST);
 
   self->inventory = chimera_inventory_new (plan->folder);

@@ -52,6 +52,7 @@ typedef struct
   ChimeraStanding *standing;
   ChimeraRun *run;
   ChimeraCall *call;
+  gboolean is_continued;          /* whether the run has its analysis already */
   ChimeraInventory *inventory;
   char *analysis_prompt;          /* made with the digest */
   gint64 run_started_ns;

@@ -387,8 +387,8 @@ chimera_runner_run_async (ChimeraRunner       *self,
  * @callback: called when all is done and kept
  * @user_data: for @callback
  *
- * Does the runs of its plan that are missing. One that was begun and not ended is begun anew; what was
- * measured in runs that came to an end stays as it is.
+ * Goes on at the first call that is missing. What was measured in calls that came to an end stays as it
+ * is; of runs at the same time those of a block are made anew if one is missing.
  */
 void
 chimera_runner_resume_async (ChimeraRunner       *self,

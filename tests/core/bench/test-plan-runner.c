@@ -417,6 +417,19 @@ test_defeats_cache (Fixture       *fixture,
     }
 }
 
+static void
+resume (Fixture           *fixture,
+        ChimeraExperiment *experiment)
+{
+  g_clear_object (&fixture->runner);
+  g_clear_object (&fixture->cancellable);
+  fixture->cancellable = g_cancellable_new ();
+  fixture->cancel_after_run = 0;
+  fixture->runner = chimera_runner_new (fixture->client, CHIMERA_RECORDER (fixture->recorder));
+  g_signal_connect (fixture->runner, "run-finished", G_CALLBACK (on_run_finished), fixture);
+  chimera_runner_resume_async (fixture->runner, experiment, fixture->cancellable, chimera_test_async_ready, &fixture->result);
+}
+
 /* Stopped after one run and gone on with: what was measured stays, and nothing is measured twice. */
 static void
 test_resume (Fixture       *fixture,
@@ -437,13 +450,7 @@ test_resume (Fixture       *fixture,
   g_assert_cmpuint (chimera_experiment_get_n_runs (experiment), ==, 2);
   kept = chimera_experiment_get_run (experiment, 0)->analysis;
 
-  g_clear_object (&fixture->runner);
-  g_clear_object (&fixture->cancellable);
-  fixture->cancellable = g_cancellable_new ();
-  fixture->cancel_after_run = 0;
-  fixture->runner = chimera_runner_new (fixture->client, CHIMERA_RECORDER (fixture->recorder));
-  g_signal_connect (fixture->runner, "run-finished", G_CALLBACK (on_run_finished), fixture);
-  chimera_runner_resume_async (fixture->runner, experiment, fixture->cancellable, chimera_test_async_ready, &fixture->result);
+  resume (fixture, experiment);
   g_assert_true (finish (fixture, &error));
   g_assert_no_error (error);
 
@@ -451,6 +458,48 @@ test_resume (Fixture       *fixture,
   g_assert_cmpuint (chimera_experiment_get_n_runs (experiment), ==, 4);
   g_assert_true (chimera_experiment_get_run (experiment, 0)->analysis == kept);
   g_assert_cmpint (chimera_experiment_get_status (experiment), ==, CHIMERA_EXPERIMENT_COMPLETE);
+}
+
+static void
+on_report_started (ChimeraRunner *runner,
+                   ChimeraCall   *call,
+                   Fixture       *fixture)
+{
+  if (call->stage == CHIMERA_STAGE_REPORT)
+    g_cancellable_cancel (fixture->cancellable);
+}
+
+/* Stopped while the report is written: the analysis is not made again. */
+static void
+test_resume_report (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(GError) error = NULL;
+  const ChimeraRun *first;
+  const ChimeraCall *kept;
+
+  fixture->plan->n_runs = 1;
+  g_signal_connect (fixture->runner, "call-started", G_CALLBACK (on_report_started), fixture);
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  experiment = g_object_ref (get_experiment (fixture));
+  first = chimera_experiment_get_run (experiment, 0);
+  kept = first->analysis;
+  g_assert_cmpint (first->report->outcome, ==, CHIMERA_OUTCOME_CANCELLED);
+
+  resume (fixture, experiment);
+  g_assert_true (finish (fixture, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (chimera_experiment_get_n_runs (experiment), ==, 1);
+  first = chimera_experiment_get_run (experiment, 0);
+  g_assert_true (first->analysis == kept);
+  g_assert_true (first->is_complete);
+  g_assert_null (first->error);
+  g_assert_cmpint (first->execution_ns, >=, first->analysis->reply->duration_ns + first->report->reply->duration_ns);
 }
 
 #define ADD(path, data, function) \
@@ -471,6 +520,7 @@ main (int   argc,
   ADD ("total-timeout", &slow_pace, test_total_timeout);
   ADD ("defeats-cache", &pace, test_defeats_cache);
   ADD ("resume", &pace, test_resume);
+  ADD ("resume-report", &pace, test_resume_report);
 
   return g_test_run ();
 }
