@@ -264,8 +264,8 @@ test_figures (Fixture       *fixture,
     { CHIMERA_METRIC_COLUMN_UNIT, "tok/s", "ms" },
     { CHIMERA_METRIC_COLUMN_N, "4", "4" },
     { CHIMERA_METRIC_COLUMN_MIN, "90", "5" },
-    { CHIMERA_METRIC_COLUMN_MEDIAN, "96", "6" },
-    { CHIMERA_METRIC_COLUMN_MEAN, "96", "6" },
+    { CHIMERA_METRIC_COLUMN_MEDIAN, "96.00", "6.000" },
+    { CHIMERA_METRIC_COLUMN_MEAN, "96.00", "6.000" },
     /* sqrt (104 / 3) and sqrt (2 / 3) */
     { CHIMERA_METRIC_COLUMN_DEVIATION, "5.89", "0.816" },
     { CHIMERA_METRIC_COLUMN_P95, "–", "–" },
@@ -298,10 +298,10 @@ test_detail (Fixture       *fixture,
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
 
   select_row (fixture, 0);
-  wait_for_label (fixture, "mean\u00a096\u00a0±\u00a05.89\u00a0tok/\u2060s");
+  wait_for_label (fixture, "mean\u00a096.00\u00a0±\u00a05.89\u00a0tok/\u2060s");
   wait_for_label (fixture, "There is no p95 below 20 values.");
   wait_for_label (fixture, "num_ctx=1024");
-  wait_for_label (fixture, "101 ± 1.41");
+  wait_for_label (fixture, "101.00 ± 1.41");
   wait_for_label (fixture, "best");
 
   show = chimera_test_find_widget (GTK_WIDGET (fixture->page), has_label, "Show in _File");
@@ -337,14 +337,14 @@ test_grouping (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (grouping)), ==, 3);
 
   gtk_drop_down_set_selected (grouping, 1);
-  wait_for_label (fixture, "120 ± 1");
+  wait_for_label (fixture, "120.0 ± 1.0");
   wait_for_label (fixture, "best");
   gtk_drop_down_set_selected (grouping, 2);
-  wait_for_label (fixture, "110 ± 14.1");
+  wait_for_label (fixture, "110.0 ± 14.1");
 
   /* Where groups have several values each there is nothing to choose. */
   select_row (fixture, 1);
-  wait_for_label (fixture, "3.5 ± 0.707");
+  wait_for_label (fixture, "3.50 ± 0.71");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (grouping)));
   select_row (fixture, 0);
   wait_for_label (fixture, "num_gpu=60, num_ctx=512");
