@@ -6,6 +6,7 @@
 #include "chimera-metrics-page.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "chimera-histogram-view.h"
 #include "chimera-metric-row.h"
@@ -314,6 +315,37 @@ test_detail (Fixture       *fixture,
   g_assert_cmpstr (fixture->source, ==, "results[].latency_ms 0");
 }
 
+static gboolean
+is_summary (GtkWidget  *widget,
+            const void *data)
+{
+  return GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)) &&
+         strstr (gtk_label_get_text (GTK_LABEL (widget)), "values") != NULL;
+}
+
+/* A text that may be as narrow as a letter is laid out at each width until then whenever it changes. */
+static void
+test_narrow_summary (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *summary;
+  int minimum;
+  int narrowest;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  select_row (fixture, 0);
+  wait_for_label (fixture, "There is no p95 below 20 values.");
+
+  summary = chimera_test_find_widget (GTK_WIDGET (fixture->page), is_summary, "4");
+  gtk_widget_measure (summary, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >=, 100);
+
+  /* And it leaves room in a small window. */
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &narrowest, NULL, NULL, NULL);
+  g_assert_cmpint (narrowest, <=, 440);
+}
+
 /* A grid with one run each: what a single key does is seen by it alone. */
 static void
 test_grouping (Fixture       *fixture,
@@ -563,6 +595,7 @@ main (int   argc,
   g_test_add ("/metrics-page/sort-absent", Fixture, NULL, set_up, test_sort_absent, tear_down);
   g_test_add ("/metrics-page/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
+  g_test_add ("/metrics-page/narrow-summary", Fixture, NULL, set_up, test_narrow_summary, tear_down);
   g_test_add ("/metrics-page/grouping", Fixture, NULL, set_up, test_grouping, tear_down);
   g_test_add ("/metrics-page/divider", Fixture, NULL, set_up, test_divider, tear_down);
   g_test_add ("/metrics-page/low", Fixture, GINT_TO_POINTER (TRUE), set_up, test_low, tear_down);
