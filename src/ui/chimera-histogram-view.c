@@ -73,8 +73,8 @@ draw (ChimeraHistogramView *self,
       return;
     }
 
-  minimum = chimera_metric_row_dup_figure (self->row, summary->minimum);
-  maximum = chimera_metric_row_dup_figure (self->row, summary->maximum);
+  minimum = chimera_metric_row_dup_value (self->row, summary->minimum);
+  maximum = chimera_metric_row_dup_value (self->row, summary->maximum);
   median = chimera_metric_row_dup_figure (self->row, summary->median);
   /* Translators: a mark in a chart, "median 115.4" */
   median_text = g_strdup_printf (_("median %s"), median);

@@ -15,7 +15,6 @@
 
 /* Enough to tell one run from another, few enough to be read. */
 #define DIGITS 5
-#define DEVIATION_DIGITS 3
 
 struct _ChimeraMetricRow
 {
@@ -71,7 +70,7 @@ chimera_metric_row_new (ChimeraMetric *metric,
 
   self->metric = g_object_ref (metric);
   self->path = g_ref_string_acquire (path);
-  chimera_metric_scale_init (&self->scale, metric);
+  chimera_metric_scale_init (&self->scale, metric, DIGITS);
 
   /* Between them stands what is in no word. */
   chimera_files_words_append (folded, chimera_metric_get_name (metric));
@@ -303,18 +302,16 @@ chimera_metric_row_compare (ChimeraMetricRow    *self,
   return is_descending ? -compare_by (self, other, column) : compare_by (self, other, column);
 }
 
+/* As the locale writes what is @written for files. */
 static char *
-dup_number (ChimeraMetricRow *self,
-            double            value,
-            int               digits)
+dup_displayed (ChimeraMetricRow *self,
+               double            value,
+               const char       *written)
 {
-  g_autofree char *number = chimera_metric_scale_format (&self->scale, value, digits);
-  const char *point;
+  const char *point = strchr (written, '.');
 
-  if (!isfinite (value) || strchr (number, 'e') != NULL)
-    return g_steal_pointer (&number);
-
-  point = strchr (number, '.');
+  if (!isfinite (value) || strchr (written, 'e') != NULL)
+    return g_strdup (written);
 
   return chimera_format_display (value * self->scale.factor, point != NULL ? (int) strlen (point + 1) : 0);
 }
@@ -322,35 +319,43 @@ dup_number (ChimeraMetricRow *self,
 /**
  * chimera_metric_row_dup_figure:
  * @self: a row
- * @value: a value or figure of its metric, in the unit of the file
+ * @figure: what was computed from values of its metric, in the unit of the file
  *
- * Returns: (transfer full): the number for the window in the row's unit, five significant digits at
- *   most and none that are not there
+ * Returns: (transfer full): the number for the window in the row's unit; all figures of a row have the
+ *   same decimals, but those that would look like zero and are not
  */
 char *
 chimera_metric_row_dup_figure (ChimeraMetricRow *self,
-                               double            value)
+                               double            figure)
 {
+  g_autofree char *written = NULL;
+
   g_return_val_if_fail (CHIMERA_IS_METRIC_ROW (self), NULL);
 
-  return dup_number (self, value, DIGITS);
+  written = chimera_metric_scale_format_figure (&self->scale, figure);
+
+  return dup_displayed (self, figure, written);
 }
 
 /**
- * chimera_metric_row_dup_deviation:
+ * chimera_metric_row_dup_value:
  * @self: a row
- * @deviation: a standard deviation of its metric, in the unit of the file
+ * @value: a value of its metric, in the unit of the file
  *
- * Returns: (transfer full): the number for the window in the row's unit, three significant digits at
- *   most: more it does not tell
+ * Returns: (transfer full): the number for the window in the row's unit; all values of a row have the
+ *   same decimals, which are no more than the file has and no more than those of figures
  */
 char *
-chimera_metric_row_dup_deviation (ChimeraMetricRow *self,
-                                  double            deviation)
+chimera_metric_row_dup_value (ChimeraMetricRow *self,
+                              double            value)
 {
+  g_autofree char *written = NULL;
+
   g_return_val_if_fail (CHIMERA_IS_METRIC_ROW (self), NULL);
 
-  return dup_number (self, deviation, DEVIATION_DIGITS);
+  written = chimera_metric_scale_format_value (&self->scale, value);
+
+  return dup_displayed (self, value, written);
 }
 
 /**
@@ -381,14 +386,14 @@ chimera_metric_row_dup_text (ChimeraMetricRow    *self,
     case CHIMERA_METRIC_COLUMN_FAILED:
       n_failed = chimera_metric_get_n_failed (self->metric);
       return n_failed > 0 ? chimera_format_display ((double) n_failed, 0) : g_strdup ("");
-    case CHIMERA_METRIC_COLUMN_DEVIATION:
-      return chimera_metric_row_dup_deviation (self, get_figure (self, column));
-    case CHIMERA_METRIC_COLUMN_DISTRIBUTION:
     case CHIMERA_METRIC_COLUMN_MIN:
+    case CHIMERA_METRIC_COLUMN_MAX:
+      return chimera_metric_row_dup_value (self, get_figure (self, column));
+    case CHIMERA_METRIC_COLUMN_DISTRIBUTION:
     case CHIMERA_METRIC_COLUMN_MEDIAN:
     case CHIMERA_METRIC_COLUMN_MEAN:
+    case CHIMERA_METRIC_COLUMN_DEVIATION:
     case CHIMERA_METRIC_COLUMN_P95:
-    case CHIMERA_METRIC_COLUMN_MAX:
     default:
       return chimera_metric_row_dup_figure (self, get_figure (self, column));
     }
@@ -427,12 +432,12 @@ chimera_metric_row_dup_distribution (ChimeraMetricRow *self)
   if (summary->n == 0)
     return g_strdup (_("No values"));
 
-  minimum = chimera_metric_row_dup_figure (self, summary->minimum);
+  minimum = chimera_metric_row_dup_value (self, summary->minimum);
   if (summary->minimum == summary->maximum)
     /* Translators: %s is a number: all values of a series are the same */
     return g_strdup_printf (_("Always %s"), minimum);
 
-  maximum = chimera_metric_row_dup_figure (self, summary->maximum);
+  maximum = chimera_metric_row_dup_value (self, summary->maximum);
   mode = chimera_metric_row_dup_figure (self, get_mode (chimera_metric_get_histogram (self->metric)));
 
   /* Translators: a distribution of values in words */

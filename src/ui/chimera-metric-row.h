@@ -46,9 +46,9 @@ int               chimera_metric_row_compare          (ChimeraMetricRow    *self
 char             *chimera_metric_row_dup_text         (ChimeraMetricRow    *self,
                                                        ChimeraMetricColumn  column);
 char             *chimera_metric_row_dup_figure       (ChimeraMetricRow    *self,
+                                                       double               figure);
+char             *chimera_metric_row_dup_value        (ChimeraMetricRow    *self,
                                                        double               value);
-char             *chimera_metric_row_dup_deviation    (ChimeraMetricRow    *self,
-                                                       double               deviation);
 char             *chimera_metric_row_dup_distribution (ChimeraMetricRow    *self);
 
 G_END_DECLS

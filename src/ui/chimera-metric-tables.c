@@ -171,9 +171,9 @@ make_group_figure (ChimeraMetricEntry *entry,
     case GROUP_MEDIAN:
       return chimera_metric_row_dup_figure (row, group->summary.median);
     case GROUP_MIN:
-      return chimera_metric_row_dup_figure (row, group->summary.minimum);
+      return chimera_metric_row_dup_value (row, group->summary.minimum);
     case GROUP_MAX:
-      return chimera_metric_row_dup_figure (row, group->summary.maximum);
+      return chimera_metric_row_dup_value (row, group->summary.maximum);
     case GROUP_LABEL:
     default:
       g_return_val_if_reached (NULL);
@@ -204,7 +204,7 @@ show_value (GtkWidget *cell,
       gsize n_values;
       const double *values = chimera_metric_get_values (chimera_metric_row_get_metric (metric_row), &n_values);
 
-      text = chimera_metric_row_dup_figure (metric_row, values[chimera_metric_entry_get_index (row)]);
+      text = chimera_metric_row_dup_value (metric_row, values[chimera_metric_entry_get_index (row)]);
     }
 
   gtk_label_set_text (GTK_LABEL (cell), text != NULL ? text : "");

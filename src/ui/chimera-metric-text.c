@@ -48,12 +48,21 @@ make_quantity (ChimeraMetricRow *row,
 }
 
 static char *
-dup_quantity (ChimeraMetricRow *row,
-              double            value)
+dup_figure_quantity (ChimeraMetricRow *row,
+                     double            figure)
 {
-  g_autofree char *figure = chimera_metric_row_dup_figure (row, value);
+  g_autofree char *text = chimera_metric_row_dup_figure (row, figure);
 
-  return make_quantity (row, figure);
+  return make_quantity (row, text);
+}
+
+static char *
+dup_value_quantity (ChimeraMetricRow *row,
+                    double            value)
+{
+  g_autofree char *text = chimera_metric_row_dup_value (row, value);
+
+  return make_quantity (row, text);
 }
 
 /**
@@ -74,7 +83,7 @@ chimera_metric_text_dup_spread (ChimeraMetricRow     *row,
   if (!isfinite (summary->deviation))
     return g_steal_pointer (&mean);
 
-  deviation = chimera_metric_row_dup_deviation (row, summary->deviation);
+  deviation = chimera_metric_row_dup_figure (row, summary->deviation);
 
   return g_strdup_printf ("%s ± %s", mean, deviation);
 }
@@ -92,10 +101,10 @@ chimera_metric_text_dup_summary (ChimeraMetricRow *row)
   g_autofree char *count = chimera_format_display ((double) summary->n, 0);
   g_autofree char *spread = chimera_metric_text_dup_spread (row, summary);
   g_autofree char *mean = make_quantity (row, spread);
-  g_autofree char *median = dup_quantity (row, summary->median);
-  g_autofree char *minimum = dup_quantity (row, summary->minimum);
-  g_autofree char *maximum = dup_quantity (row, summary->maximum);
-  g_autofree char *p95 = dup_quantity (row, summary->p95);
+  g_autofree char *median = dup_figure_quantity (row, summary->median);
+  g_autofree char *minimum = dup_value_quantity (row, summary->minimum);
+  g_autofree char *maximum = dup_value_quantity (row, summary->maximum);
+  g_autofree char *p95 = dup_figure_quantity (row, summary->p95);
   g_autoptr(GString) text = g_string_new (NULL);
 
   if (summary->n == 0)

@@ -105,6 +105,25 @@ insert_tagged (ChimeraReportBuilder      *self,
   chimera_report_builder_pop_tag (self);
 }
 
+/* An image is never fetched: its description stands for it. */
+static void
+insert_image (ChimeraReportBuilder      *self,
+              const ChimeraMarkdownNode *node)
+{
+  chimera_report_builder_push_tag (self, "image");
+  if (node->first_child == NULL)
+    {
+      chimera_report_builder_insert_text (self, _("[image]"));
+    }
+  else
+    {
+      chimera_report_builder_insert_text (self, "[");
+      chimera_report_builder_insert_inlines (self, node);
+      chimera_report_builder_insert_text (self, "]");
+    }
+  chimera_report_builder_pop_tag (self);
+}
+
 static void
 insert_link (ChimeraReportBuilder      *self,
              const ChimeraMarkdownNode *node)
@@ -118,9 +137,8 @@ insert_link (ChimeraReportBuilder      *self,
       push (self, make_link_tag (self, node->url));
     }
 
-  /* An image is never fetched: its description stands for it. */
-  if (node->kind == CHIMERA_MARKDOWN_IMAGE && node->first_child == NULL)
-    chimera_report_builder_insert_text (self, _("[image]"));
+  if (node->kind == CHIMERA_MARKDOWN_IMAGE)
+    insert_image (self, node);
   else
     chimera_report_builder_insert_inlines (self, node);
 

@@ -22,6 +22,7 @@ struct _ChimeraReportBuilder
   /* Tags on the text that is being inserted, the outermost first. */
   GPtrArray *tags;
   guint n_lists;
+  guint n_wide_lists;
   guint n_quotes;
 
   /* The line of the source that is being inserted; 0 where it is not known. */

@@ -36,15 +36,21 @@ insert_widget (ChimeraReportBuilder *self,
   g_ptr_array_add (self->anchors, g_object_ref (anchor));
 }
 
+/* A list with long numbers is indented as two. */
 static void
-push_indent (ChimeraReportBuilder *self,
-             gboolean              hangs)
+push_indent_tag (ChimeraReportBuilder *self,
+                 const char           *kind)
 {
-  g_autofree char *name = NULL;
-  guint depth = MIN (self->n_lists + self->n_quotes, CHIMERA_REPORT_MAX_INDENT);
+  guint depth = MIN (self->n_lists + self->n_wide_lists + self->n_quotes, CHIMERA_REPORT_MAX_INDENT);
+  g_autofree char *name = g_strdup_printf ("%s-%u", kind, depth);
 
-  name = g_strdup_printf (hangs ? "item-%u" : "indent-%u", depth);
   chimera_report_builder_push_tag (self, name);
+}
+
+static void
+push_indent (ChimeraReportBuilder *self)
+{
+  push_indent_tag (self, "indent");
 }
 
 /**
@@ -78,9 +84,11 @@ insert_heading (ChimeraReportBuilder      *self,
   heading->mark = gtk_text_buffer_create_mark (self->buffer, NULL, &iter, TRUE);
   g_ptr_array_add (self->headings, heading);
 
+  push_indent (self);
   chimera_report_builder_push_tag (self, name);
   chimera_report_builder_insert_inlines (self, node);
   chimera_report_builder_insert_text (self, "\n");
+  chimera_report_builder_pop_tag (self);
   chimera_report_builder_pop_tag (self);
 }
 
@@ -115,7 +123,7 @@ insert_code_block (ChimeraReportBuilder      *self,
     text[length - 1] = '\0';
 
   add_places_of_lines (self, node, text);
-  push_indent (self, FALSE);
+  push_indent (self);
   chimera_report_builder_push_tag (self, "code-block");
   chimera_report_builder_insert_text (self, text);
   chimera_report_builder_insert_text (self, "\n");
@@ -130,7 +138,7 @@ static void
 insert_anchored_block (ChimeraReportBuilder *self,
                        GtkWidget            *widget)
 {
-  push_indent (self, FALSE);
+  push_indent (self);
   chimera_report_builder_push_tag (self, "block");
   insert_widget (self, widget);
   chimera_report_builder_insert_text (self, "\n");
@@ -144,13 +152,14 @@ static void insert_block (ChimeraReportBuilder      *self,
 static void
 insert_item (ChimeraReportBuilder      *self,
              const ChimeraMarkdownNode *item,
-             const char                *bullet)
+             const char                *bullet,
+             gboolean                   is_wide)
 {
   const ChimeraMarkdownNode *first = item->first_child;
   gboolean is_tight = item->parent->tight;
 
   chimera_report_builder_add_place (self, item->start_line);
-  push_indent (self, TRUE);
+  push_indent_tag (self, is_wide ? "wide-item" : "item");
   chimera_report_builder_push_tag (self, is_tight ? "tight" : "paragraph");
   chimera_report_builder_insert_text (self, bullet);
   chimera_report_builder_insert_text (self, "\t");
@@ -168,13 +177,36 @@ insert_item (ChimeraReportBuilder      *self,
     insert_block (self, node);
 }
 
+/* As browsers draw them. */
+static const char *
+get_bullet (guint level)
+{
+  static const char *const bullets[] = { "•", "◦", "▪" };
+
+  return bullets[MIN (level, G_N_ELEMENTS (bullets) - 1)];
+}
+
+/* Whether the number of the last item needs more room than a bullet has. */
+static gboolean
+has_long_numbers (const ChimeraMarkdownNode *list)
+{
+  int last = list->start - 1;
+
+  for (const ChimeraMarkdownNode *item = list->first_child; item != NULL && last < 10; item = item->next)
+    last++;
+
+  return list->ordered && last >= 10;
+}
+
 static void
 insert_list (ChimeraReportBuilder      *self,
              const ChimeraMarkdownNode *list)
 {
+  gboolean is_wide = has_long_numbers (list);
   int number = list->start;
 
   self->n_lists++;
+  self->n_wide_lists += is_wide;
   for (const ChimeraMarkdownNode *item = list->first_child; item != NULL; item = item->next)
     {
       g_autofree char *bullet = NULL;
@@ -184,10 +216,11 @@ insert_list (ChimeraReportBuilder      *self,
       else if (list->ordered)
         bullet = g_strdup_printf ("%d.", number++);
       else
-        bullet = g_strdup (self->n_lists % 2 == 1 ? "•" : "◦");
+        bullet = g_strdup (get_bullet (self->n_lists - 1));
 
-      insert_item (self, item, bullet);
+      insert_item (self, item, bullet, is_wide);
     }
+  self->n_wide_lists -= is_wide;
   self->n_lists--;
 
   if (self->n_lists == 0 && list->tight)
@@ -253,7 +286,7 @@ insert_block (ChimeraReportBuilder      *self,
     case CHIMERA_MARKDOWN_LINK:
     case CHIMERA_MARKDOWN_IMAGE:
     default:
-      push_indent (self, FALSE);
+      push_indent (self);
       chimera_report_builder_push_tag (self, "paragraph");
       chimera_report_builder_insert_inlines (self, node);
       chimera_report_builder_insert_text (self, "\n");

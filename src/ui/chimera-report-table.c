@@ -21,6 +21,7 @@ append_markup (const ChimeraMarkdownNode *parent,
     {
       const char *open = "";
       const char *close = "";
+      gboolean is_link = FALSE;
 
       switch (node->kind)
         {
@@ -45,6 +46,11 @@ append_markup (const ChimeraMarkdownNode *parent,
           close = "</tt>";
           break;
 
+        case CHIMERA_MARKDOWN_IMAGE:
+          open = node->first_child != NULL ? "<i>[" : "<i>";
+          close = node->first_child != NULL ? "]</i>" : "</i>";
+          break;
+
         case CHIMERA_MARKDOWN_SOFT_BREAK:
         case CHIMERA_MARKDOWN_LINE_BREAK:
           g_string_append_c (markup, node->kind == CHIMERA_MARKDOWN_SOFT_BREAK ? ' ' : '\n');
@@ -64,7 +70,6 @@ append_markup (const ChimeraMarkdownNode *parent,
         case CHIMERA_MARKDOWN_TABLE_CELL:
         case CHIMERA_MARKDOWN_TEXT:
         case CHIMERA_MARKDOWN_LINK:
-        case CHIMERA_MARKDOWN_IMAGE:
         default:
           break;
         }
@@ -76,7 +81,7 @@ append_markup (const ChimeraMarkdownNode *parent,
           g_autofree char *url = g_markup_escape_text (node->url, -1);
 
           g_string_append_printf (markup, "<a href=\"%s\">", url);
-          close = "</a>";
+          is_link = TRUE;
         }
 
       g_string_append (markup, open);
@@ -86,8 +91,12 @@ append_markup (const ChimeraMarkdownNode *parent,
 
           g_string_append (markup, text);
         }
+      if (node->kind == CHIMERA_MARKDOWN_IMAGE && node->first_child == NULL)
+        g_string_append (markup, _("[image]"));
       append_markup (node, offers_files, markup);
       g_string_append (markup, close);
+      if (is_link)
+        g_string_append (markup, "</a>");
     }
 }
 

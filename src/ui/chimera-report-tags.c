@@ -9,6 +9,7 @@
 
 #define INDENT_PX 18
 #define HANG_PX 18
+#define BULLET_PX 6
 
 typedef struct
 {
@@ -44,27 +45,41 @@ scaled (double pixels,
   return (int) (pixels * zoom + 0.5);
 }
 
+/* The lines of an item hang so far, with what numbers it in front. */
+static void
+update_item (GtkTextBuffer *buffer,
+             const char    *kind,
+             guint          depth,
+             guint          n_hanging,
+             double         zoom)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%u", kind, depth);
+  g_autoptr(PangoTabArray) tabs = pango_tab_array_new (1, TRUE);
+  int hang = scaled (HANG_PX * n_hanging, zoom);
+
+  pango_tab_array_set_tab (tabs, 0, PANGO_TAB_LEFT, hang);
+  g_object_set (ensure_tag (buffer, name),
+                "left-margin", CHIMERA_REPORT_MARGIN +
+                               scaled (INDENT_PX * (depth > n_hanging ? depth - n_hanging : 0) + BULLET_PX, zoom),
+                "indent", -hang,
+                "tabs", tabs,
+                NULL);
+}
+
 static void
 update_indents (GtkTextBuffer *buffer,
                 double         zoom)
 {
-  g_autoptr(PangoTabArray) tabs = pango_tab_array_new (1, TRUE);
-
-  pango_tab_array_set_tab (tabs, 0, PANGO_TAB_LEFT, scaled (HANG_PX, zoom));
-
   for (guint depth = 0; depth <= CHIMERA_REPORT_MAX_INDENT; depth++)
     {
       g_autofree char *indent = g_strdup_printf ("indent-%u", depth);
-      g_autofree char *item = g_strdup_printf ("item-%u", depth);
 
       g_object_set (ensure_tag (buffer, indent),
-                    "left-margin", CHIMERA_REPORT_MARGIN + scaled (INDENT_PX * depth, zoom),
+                    "left-margin", CHIMERA_REPORT_MARGIN +
+                                   scaled (INDENT_PX * depth + (depth > 0 ? BULLET_PX : 0), zoom),
                     NULL);
-      g_object_set (ensure_tag (buffer, item),
-                    "left-margin", CHIMERA_REPORT_MARGIN + scaled (INDENT_PX * (depth > 0 ? depth - 1 : 0) + 6, zoom),
-                    "indent", -scaled (HANG_PX, zoom),
-                    "tabs", tabs,
-                    NULL);
+      update_item (buffer, "item", depth, 1, zoom);
+      update_item (buffer, "wide-item", depth, 2, zoom);
     }
 }
 
@@ -122,6 +137,7 @@ chimera_report_tags_update (GtkTextView *view,
   g_object_set (ensure_tag (buffer, "code-block"),
                 "family", "monospace", "scale", 0.88, "paragraph-background-rgba", &colors.band,
                 "wrap-mode", GTK_WRAP_CHAR, NULL);
+  g_object_set (ensure_tag (buffer, "image"), "style", PANGO_STYLE_ITALIC, NULL);
   g_object_set (ensure_tag (buffer, "link"),
                 "foreground-rgba", &colors.link, "underline", PANGO_UNDERLINE_SINGLE, NULL);
   g_object_set (ensure_tag (buffer, "hit"), "background-rgba", &colors.hit_ground, NULL);

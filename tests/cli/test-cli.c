@@ -445,7 +445,7 @@ test_digest (Fixture       *fixture,
   chimera_test_write_file (fixture->dir, "measured/broken.json", "{", -1);
 
   g_assert_cmpint (run (fixture, &text, NULL, "digest", folder), ==, 0);
-  g_assert_nonnull (strstr (text, "- runs.csv: ttft_ms: mean 20 ± 14, median 20, min 10, max 30 ms, n=2; "
+  g_assert_nonnull (strstr (text, "- runs.csv: ttft_ms: mean 20.0 ± 14.1, median 20.0, min 10, max 30 ms, n=2; "
                                   "best config_name=a: 10; worst config_name=b: 30; 1 more in failed rows, left out\n"));
   g_assert_nonnull (strstr (text, "\n- broken.json: "));
 

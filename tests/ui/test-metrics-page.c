@@ -6,6 +6,7 @@
 #include "chimera-metrics-page.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "chimera-histogram-view.h"
 #include "chimera-metric-row.h"
@@ -264,8 +265,8 @@ test_figures (Fixture       *fixture,
     { CHIMERA_METRIC_COLUMN_UNIT, "tok/s", "ms" },
     { CHIMERA_METRIC_COLUMN_N, "4", "4" },
     { CHIMERA_METRIC_COLUMN_MIN, "90", "5" },
-    { CHIMERA_METRIC_COLUMN_MEDIAN, "96", "6" },
-    { CHIMERA_METRIC_COLUMN_MEAN, "96", "6" },
+    { CHIMERA_METRIC_COLUMN_MEDIAN, "96.00", "6.000" },
+    { CHIMERA_METRIC_COLUMN_MEAN, "96.00", "6.000" },
     /* sqrt (104 / 3) and sqrt (2 / 3) */
     { CHIMERA_METRIC_COLUMN_DEVIATION, "5.89", "0.816" },
     { CHIMERA_METRIC_COLUMN_P95, "–", "–" },
@@ -298,10 +299,10 @@ test_detail (Fixture       *fixture,
   wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
 
   select_row (fixture, 0);
-  wait_for_label (fixture, "mean\u00a096\u00a0±\u00a05.89\u00a0tok/\u2060s");
+  wait_for_label (fixture, "mean\u00a096.00\u00a0±\u00a05.89\u00a0tok/\u2060s");
   wait_for_label (fixture, "There is no p95 below 20 values.");
   wait_for_label (fixture, "num_ctx=1024");
-  wait_for_label (fixture, "101 ± 1.41");
+  wait_for_label (fixture, "101.00 ± 1.41");
   wait_for_label (fixture, "best");
 
   show = chimera_test_find_widget (GTK_WIDGET (fixture->page), has_label, "Show in _File");
@@ -312,6 +313,37 @@ test_detail (Fixture       *fixture,
   wait_for_label (fixture, "/results/1/latency_ms");
   g_signal_emit_by_name (show, "clicked");
   g_assert_cmpstr (fixture->source, ==, "results[].latency_ms 0");
+}
+
+static gboolean
+is_summary (GtkWidget  *widget,
+            const void *data)
+{
+  return GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)) &&
+         strstr (gtk_label_get_text (GTK_LABEL (widget)), "values") != NULL;
+}
+
+/* A text that may be as narrow as a letter is laid out at each width until then whenever it changes. */
+static void
+test_narrow_summary (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *summary;
+  int minimum;
+  int narrowest;
+
+  open_files (fixture);
+  wait_for_rows (fixture, "tokens_s,results[].latency_ms,load_ns");
+  select_row (fixture, 0);
+  wait_for_label (fixture, "There is no p95 below 20 values.");
+
+  summary = chimera_test_find_widget (GTK_WIDGET (fixture->page), is_summary, "4");
+  gtk_widget_measure (summary, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >=, 100);
+
+  /* And it leaves room in a small window. */
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &narrowest, NULL, NULL, NULL);
+  g_assert_cmpint (narrowest, <=, 440);
 }
 
 /* A grid with one run each: what a single key does is seen by it alone. */
@@ -337,14 +369,14 @@ test_grouping (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (grouping)), ==, 3);
 
   gtk_drop_down_set_selected (grouping, 1);
-  wait_for_label (fixture, "120 ± 1");
+  wait_for_label (fixture, "120.0 ± 1.0");
   wait_for_label (fixture, "best");
   gtk_drop_down_set_selected (grouping, 2);
-  wait_for_label (fixture, "110 ± 14.1");
+  wait_for_label (fixture, "110.0 ± 14.1");
 
   /* Where groups have several values each there is nothing to choose. */
   select_row (fixture, 1);
-  wait_for_label (fixture, "3.5 ± 0.707");
+  wait_for_label (fixture, "3.50 ± 0.71");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (grouping)));
   select_row (fixture, 0);
   wait_for_label (fixture, "num_gpu=60, num_ctx=512");
@@ -563,6 +595,7 @@ main (int   argc,
   g_test_add ("/metrics-page/sort-absent", Fixture, NULL, set_up, test_sort_absent, tear_down);
   g_test_add ("/metrics-page/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/metrics-page/detail", Fixture, NULL, set_up, test_detail, tear_down);
+  g_test_add ("/metrics-page/narrow-summary", Fixture, NULL, set_up, test_narrow_summary, tear_down);
   g_test_add ("/metrics-page/grouping", Fixture, NULL, set_up, test_grouping, tear_down);
   g_test_add ("/metrics-page/divider", Fixture, NULL, set_up, test_divider, tear_down);
   g_test_add ("/metrics-page/low", Fixture, GINT_TO_POINTER (TRUE), set_up, test_low, tear_down);

@@ -136,6 +136,107 @@ test_links (Fixture       *fixture,
   g_assert_false (gtk_widget_get_can_focus (plain));
 }
 
+static int
+get_margin (const GtkTextIter *iter)
+{
+  g_autoptr(GSList) tags = gtk_text_iter_get_tags (iter);
+  int margin = 0;
+
+  for (GSList *item = tags; item != NULL; item = item->next)
+    {
+      gboolean has_margin;
+
+      g_object_get (item->data, "left-margin-set", &has_margin, NULL);
+      if (has_margin)
+        g_object_get (item->data, "left-margin", &margin, NULL);
+    }
+
+  return margin;
+}
+
+static void
+show (Fixture    *fixture,
+      const char *text)
+{
+  fixture->n_loaded = 0;
+  chimera_report_view_set_markdown (fixture->view, text);
+  chimera_test_wait_until (is_loaded, fixture);
+}
+
+static GtkTextBuffer *
+get_buffer (Fixture *fixture)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (chimera_test_find_type (GTK_WIDGET (fixture->view),
+                                                                          GTK_TYPE_TEXT_VIEW)));
+}
+
+/* Each level has its indentation and its mark, and what belongs to an item stands below its text. */
+static void
+test_lists (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const struct
+  {
+    const char *line;
+    int margin;
+  } lines[] = {
+    { "plain", 0 },
+    { "•\tone", 6 },
+    { "◦\ttwo", 24 },
+    { "▪\tthree", 42 },
+    { "▪\tfour", 60 },
+    { "below one", 24 },
+    { "inside", 24 },
+    { "9.\tnine", 6 },
+    { "10.\tten", 6 },
+    { "◦\tbelow ten", 42 },
+    { "after ten", 42 },
+    { "1.\tfirst", 6 },
+    { "2.\tsecond", 6 },
+  };
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+  int base = -1;
+
+  show (fixture,
+        "plain\n\n- one\n  - two\n    - three\n      - four\n\n  below one\n\n  # inside\n\ntext\n\n"
+        "9. nine\n10. ten\n    - below ten\n\n    after ten\n\ntext\n\n1. first\n2. second\n");
+  buffer = get_buffer (fixture);
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      GtkTextIter start;
+
+      g_test_message ("%s", lines[i].line);
+      g_assert_true (gtk_text_iter_forward_search (&iter, lines[i].line, 0, &start, &iter, NULL));
+      if (base < 0)
+        base = get_margin (&start);
+      g_assert_cmpint (get_margin (&start) - base, ==, lines[i].margin);
+    }
+}
+
+/* Nothing is fetched: what an image shows is said. */
+static void
+test_images (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  show (fixture,
+        "An image ![of *three* runs](missing.png) and ![](https://example.org/a.png).\n\n"
+        "| A |\n|---|\n| ![a chart](https://example.org/b.png) |\n| ![](c.png) |\n");
+  buffer = get_buffer (fixture);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_true (g_str_has_prefix (text, "An image [of three runs] and [image].\n"));
+  g_assert_nonnull (find_label (fixture, "[a chart]"));
+  g_assert_nonnull (find_label (fixture, "[image]"));
+}
+
 /* The outline has gone with the document it belongs to. */
 static void
 test_replace (Fixture       *fixture,
@@ -215,6 +316,8 @@ main (int   argc,
   ADD ("find", test_find);
   ADD ("find-folded", test_find_folded);
   ADD ("links", test_links);
+  ADD ("lists", test_lists);
+  ADD ("images", test_images);
   ADD ("replace", test_replace);
   ADD ("frame", test_frame);
 #undef ADD

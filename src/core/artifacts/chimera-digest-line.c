@@ -14,31 +14,31 @@
 
 /* Every digit is a token to most models: these tell one run from another. */
 #define DIGITS 4
-#define DIGITS_OF_DEVIATION 2
-
-static void
-append_digits (GString                  *line,
-               const char               *label,
-               const ChimeraMetricScale *scale,
-               double                    value,
-               int                       digits)
-{
-  g_autofree char *number = NULL;
-
-  if (!isfinite (value))
-    return;
-
-  number = chimera_metric_scale_format (scale, value, digits);
-  g_string_append_printf (line, "%s%s", label, number);
-}
 
 static void
 append_figure (GString                  *line,
                const char               *label,
                const ChimeraMetricScale *scale,
-               double                    value)
+               double                    figure)
 {
-  append_digits (line, label, scale, value, DIGITS);
+  g_autofree char *number = NULL;
+
+  if (!isfinite (figure))
+    return;
+
+  number = chimera_metric_scale_format_figure (scale, figure);
+  g_string_append_printf (line, "%s%s", label, number);
+}
+
+static void
+append_value (GString                  *line,
+              const char               *label,
+              const ChimeraMetricScale *scale,
+              double                    value)
+{
+  g_autofree char *number = chimera_metric_scale_format_value (scale, value);
+
+  g_string_append_printf (line, "%s%s", label, number);
 }
 
 static void
@@ -59,7 +59,7 @@ append_summary (GString                  *line,
 
   if (summary->minimum == summary->maximum)
     {
-      append_figure (line, summary->n > 1 ? "always " : "", scale, summary->minimum);
+      append_value (line, summary->n > 1 ? "always " : "", scale, summary->minimum);
       append_unit (line, scale);
       if (summary->n > 1)
         g_string_append_printf (line, ", n=%" G_GSIZE_FORMAT, summary->n);
@@ -67,10 +67,10 @@ append_summary (GString                  *line,
     }
 
   append_figure (line, "mean ", scale, summary->mean);
-  append_digits (line, " ± ", scale, summary->deviation, DIGITS_OF_DEVIATION);
+  append_figure (line, " ± ", scale, summary->deviation);
   append_figure (line, is_exact ? ", median " : ", median ≈ ", scale, summary->median);
-  append_figure (line, ", min ", scale, summary->minimum);
-  append_figure (line, ", max ", scale, summary->maximum);
+  append_value (line, ", min ", scale, summary->minimum);
+  append_value (line, ", max ", scale, summary->maximum);
   append_figure (line, is_exact ? ", p95 " : ", p95 ≈ ", scale, summary->p95);
   append_unit (line, scale);
   g_string_append_printf (line, ", n=%" G_GSIZE_FORMAT, summary->n);
@@ -83,9 +83,15 @@ append_group (GString                  *line,
               const ChimeraMetricScale *scale)
 {
   g_string_append_printf (line, "; %s %s:", word, group->label);
-  append_figure (line, group->summary.n > 1 ? " mean " : " ", scale, group->summary.mean);
   if (group->summary.n > 1)
-    g_string_append_printf (line, ", n=%" G_GSIZE_FORMAT, group->summary.n);
+    {
+      append_figure (line, " mean ", scale, group->summary.mean);
+      g_string_append_printf (line, ", n=%" G_GSIZE_FORMAT, group->summary.n);
+    }
+  else
+    {
+      append_value (line, " ", scale, group->summary.mean);
+    }
 }
 
 static void
@@ -183,7 +189,7 @@ chimera_digest_line_from_metric (ChimeraMetric *metric)
   GString *line = begin_line (metric, chimera_metric_get_name (metric));
   ChimeraMetricScale scale;
 
-  chimera_metric_scale_init (&scale, metric);
+  chimera_metric_scale_init (&scale, metric, DIGITS);
 
   g_string_append (line, ": ");
   append_summary (line, chimera_metric_get_summary (metric), &scale);
@@ -231,7 +237,7 @@ chimera_digest_line_from_family (const char *name,
         highest = metric;
     }
 
-  chimera_metric_scale_init (&scale, highest);
+  chimera_metric_scale_init (&scale, highest, DIGITS);
 
   g_string_append_printf (line, ", %u series: means from", metrics->len);
   append_figure (line, " ", &scale, chimera_metric_get_summary (lowest)->mean);

@@ -13,10 +13,13 @@ struct _ChimeraHarvest
 {
   ChimeraPlaceKind place_kind;
   GPtrArray *series;
+  /* those of them whose numbers may say whether records failed */
+  GPtrArray *truths;
   GPtrArray *failures;
   guint n_left_out;
   guint n_keys_left_out;
   guint n_spoilt;
+  guint64 n_flagged;
 };
 
 static void
@@ -42,6 +45,7 @@ chimera_harvest_new (ChimeraPlaceKind places)
 
   self->place_kind = places;
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_series_free);
+  self->truths = g_ptr_array_new ();
   self->failures = g_ptr_array_new_with_free_func (failures_free);
 
   return self;
@@ -54,6 +58,7 @@ chimera_harvest_new (ChimeraPlaceKind places)
 void
 chimera_harvest_free (ChimeraHarvest *self)
 {
+  g_ptr_array_unref (self->truths);
   g_ptr_array_unref (self->series);
   g_ptr_array_unref (self->failures);
   g_free (self);
@@ -90,6 +95,8 @@ chimera_harvest_add_series (ChimeraHarvest *self,
 
   series = chimera_series_new (self, scope, name, label, n_indices);
   g_ptr_array_add (self->series, series);
+  if (series->nature.truth != CHIMERA_TRUTH_NONE)
+    g_ptr_array_add (self->truths, series);
 
   return series;
 }
@@ -107,28 +114,37 @@ chimera_harvest_get_n_left_out (ChimeraHarvest *self)
 }
 
 static ChimeraFailures *
-get_failures (ChimeraHarvest *self,
+add_failures (ChimeraHarvest *self,
               const char     *scope,
               guint           n_indices,
               gboolean        is_summary)
 {
-  ChimeraFailures *failures;
+  ChimeraFailures *failures = g_new0 (ChimeraFailures, 1);
 
-  for (guint i = 0; i < self->failures->len; i++)
-    {
-      failures = g_ptr_array_index (self->failures, i);
-      if (failures->places.n_indices == n_indices && failures->is_summary == is_summary &&
-          g_str_equal (failures->scope, scope))
-        return failures;
-    }
-
-  failures = g_new (ChimeraFailures, 1);
   failures->scope = g_strdup (scope);
   failures->is_summary = is_summary;
   chimera_places_init (&failures->places, n_indices);
   g_ptr_array_add (self->failures, failures);
 
   return failures;
+}
+
+static ChimeraFailures *
+get_failures (ChimeraHarvest *self,
+              const char     *scope,
+              guint           n_indices,
+              gboolean        is_summary)
+{
+  for (guint i = 0; i < self->failures->len; i++)
+    {
+      ChimeraFailures *failures = g_ptr_array_index (self->failures, i);
+
+      if (failures->places.n_indices == n_indices && failures->is_summary == is_summary && !failures->is_flag &&
+          g_str_equal (failures->scope, scope))
+        return failures;
+    }
+
+  return add_failures (self, scope, n_indices, is_summary);
 }
 
 /**
@@ -163,6 +179,25 @@ chimera_harvest_leave_out_row (ChimeraHarvest *self,
                                guint32         row)
 {
   chimera_places_add (&get_failures (self, "", 1, TRUE)->places, &row);
+}
+
+/* For what one series says: such records are found later than others, and each set is in order. */
+ChimeraFailures *
+chimera_harvest_add_flagged (ChimeraHarvest *self,
+                             const char     *scope,
+                             guint           n_indices)
+{
+  ChimeraFailures *failures = add_failures (self, scope, n_indices, FALSE);
+
+  failures->is_flag = TRUE;
+
+  return failures;
+}
+
+GPtrArray *
+chimera_harvest_get_truths (ChimeraHarvest *self)
+{
+  return self->truths;
 }
 
 guint
@@ -213,6 +248,9 @@ chimera_harvest_finish (ChimeraHarvest  *self,
   g_autofree ChimeraMetricParts *parts = g_new0 (ChimeraMetricParts, MAX (self->series->len, 1));
   GPtrArray *metrics = g_ptr_array_new_with_free_func (g_object_unref);
 
+  chimera_series_flags_take (self);
+  self->n_flagged = chimera_series_flags_count (self);
+
   for (guint i = 0; i < self->series->len; i++)
     {
       ChimeraSeries *series = g_ptr_array_index (self->series, i);
@@ -247,6 +285,7 @@ chimera_harvest_finish (ChimeraHarvest  *self,
       }
 
   self->n_keys_left_out = chimera_grouping_get_n_left_out (grouping);
+  g_ptr_array_set_size (self->truths, 0);
   g_ptr_array_set_size (self->series, 0);
   g_ptr_array_set_size (self->failures, 0);
 
@@ -263,6 +302,19 @@ guint
 chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self)
 {
   return self->n_keys_left_out;
+}
+
+/**
+ * chimera_harvest_get_n_flagged:
+ * @self: a harvest that is finished
+ *
+ * Returns: how many records failed that no call of chimera_harvest_add_failure() was about: zeros and
+ *   ones say so
+ */
+guint64
+chimera_harvest_get_n_flagged (ChimeraHarvest *self)
+{
+  return self->n_flagged;
 }
 
 /**

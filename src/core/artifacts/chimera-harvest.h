@@ -53,6 +53,7 @@ void            chimera_harvest_leave_out_row (ChimeraHarvest     *self,
 GPtrArray      *chimera_harvest_finish       (ChimeraHarvest      *self,
                                               ChimeraArtifact     *artifact);
 guint           chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self);
+guint64         chimera_harvest_get_n_flagged (ChimeraHarvest     *self);
 guint           chimera_harvest_get_n_spoilt (ChimeraHarvest      *self);
 
 void            chimera_series_set_unit      (ChimeraSeries       *self,

@@ -9,6 +9,18 @@
 
 #include "chimera-format.h"
 
+/* As chimera_format_fixed() takes them. */
+#define MAX_DECIMALS 17
+
+/* Beyond them a double has no digits that are anything. */
+#define EXACT_DIGITS 15
+
+#define GROUP_DIGITS 2
+
+/* Other numbers have an exponent. */
+#define LEAST_FIXED 1e-9
+#define LARGEST_FIXED 1e15
+
 typedef struct
 {
   const char *symbol;
@@ -36,21 +48,11 @@ choose_step (ChimeraMetricScale *self,
   self->factor = unit_factor / best->factor;
 }
 
-/**
- * chimera_metric_scale_init:
- * @self: the scale to fill
- * @metric: the metric whose values are to be written
- *
- * Chooses by the median. A unit is changed only where the file's own would need more than four digits
- * before the point, or leading zeros behind it.
- */
-void
-chimera_metric_scale_init (ChimeraMetricScale *self,
-                           ChimeraMetric      *metric)
+static void
+choose_unit (ChimeraMetricScale *self,
+             const ChimeraUnit  *unit,
+             double              typical)
 {
-  const ChimeraUnit *unit = chimera_metric_get_nature (metric)->unit;
-  double typical = chimera_metric_get_summary (metric)->median;
-
   self->symbol = unit->symbol;
   self->factor = 1.0;
 
@@ -63,19 +65,160 @@ chimera_metric_scale_init (ChimeraMetricScale *self,
     choose_step (self, sizes, G_N_ELEMENTS (sizes), unit->factor, typical);
 }
 
+/* How many decimals show that many significant digits of a number; none of a zero. */
+static int
+get_decimals (double magnitude,
+              int    digits)
+{
+  if (!(magnitude > 0.0) || !isfinite (magnitude))
+    return 0;
+
+  return CLAMP (digits - 1 - (int) floor (log10 (magnitude)), 0, MAX_DECIMALS);
+}
+
+/* What the values need that are kept, and @most at most. */
+static int
+find_value_decimals (const ChimeraMetricScale *self,
+                     ChimeraMetric            *metric,
+                     int                       most)
+{
+  const ChimeraSummary *summary = chimera_metric_get_summary (metric);
+  const double extremes[] = { summary->minimum, summary->maximum };
+  gsize n_values;
+  const double *values = chimera_metric_get_values (metric, &n_values);
+  int decimals = 0;
+  double power = 1.0;
+
+  for (gsize i = 0; i < n_values + G_N_ELEMENTS (extremes) && decimals < most; i++)
+    {
+      double value = (i < n_values ? values[i] : extremes[i - n_values]) * self->factor;
+
+      while (decimals < most &&
+             fabs (value * power - rint (value * power)) > MAX (1e-6, 4e-16 * fabs (value * power)))
+        {
+          decimals++;
+          power *= 10.0;
+        }
+    }
+
+  return decimals;
+}
+
+/* The smallest deviation that any group has; 0.0 where none has. */
+static double
+find_least_deviation (ChimeraMetric *metric)
+{
+  guint n_groups;
+  const ChimeraMetricGroup *groups = chimera_metric_get_groups (metric, &n_groups);
+  double least = 0.0;
+
+  for (guint i = 0; i < n_groups; i++)
+    {
+      double deviation = groups[i].summary.deviation;
+
+      if (deviation > 0.0 && (least == 0.0 || deviation < least))
+        least = deviation;
+    }
+
+  return least;
+}
+
+static void
+choose_decimals (ChimeraMetricScale *self,
+                 ChimeraMetric      *metric)
+{
+  const ChimeraSummary *summary = chimera_metric_get_summary (metric);
+  double largest = MAX (fabs (summary->minimum), fabs (summary->maximum)) * self->factor;
+  double deviation = summary->deviation * self->factor;
+  int typical = get_decimals (fabs (summary->median) * self->factor, self->digits);
+  int most = get_decimals (largest, EXACT_DIGITS);
+
+  if (deviation > 0.0)
+    {
+      int upper = get_decimals (deviation, self->digits);
+      int groups = get_decimals (find_least_deviation (metric) * self->factor, GROUP_DIGITS);
+      int lower = MAX (get_decimals (deviation, self->digits - 2), MIN (groups, upper));
+
+      self->decimals = MIN (CLAMP (typical, lower, upper), most);
+      self->value_decimals = find_value_decimals (self, metric, self->decimals);
+      self->decimals = MIN (self->decimals, MAX (self->value_decimals + 1, lower));
+    }
+  else
+    {
+      self->value_decimals = find_value_decimals (self, metric, MIN (typical, most));
+      self->decimals = self->value_decimals;
+    }
+}
+
 /**
- * chimera_metric_scale_format:
- * @self: a scale
- * @value: a value or a figure of the metric, in the unit of its file
- * @digits: how many digits are significant
+ * chimera_metric_scale_init:
+ * @self: the scale to fill
+ * @metric: the metric whose values are to be written
+ * @digits: how many digits are significant, 3 to 9
  *
- * Returns: (transfer full): the number in the scale's unit, without its symbol; whole numbers are not
- *   rounded
+ * Chooses by the median. A unit is changed only where the file's own would need more than four digits
+ * before the point, or leading zeros behind it.
+ *
+ * The median gets @digits digits, but only one decimal more than the values have. The deviation gets
+ * as many digits at most, for what is far below it tells nothing, and two fewer at least, for values
+ * that are close to each other must be told apart; the smallest deviation of a group gets two within
+ * these bounds. Where all values are the same, nothing gets more decimals than they have.
+ */
+void
+chimera_metric_scale_init (ChimeraMetricScale *self,
+                           ChimeraMetric      *metric,
+                           int                 digits)
+{
+  g_return_if_fail (digits >= 3 && digits <= 9);
+
+  self->digits = digits;
+  choose_unit (self, chimera_metric_get_nature (metric)->unit, chimera_metric_get_summary (metric)->median);
+  choose_decimals (self, metric);
+}
+
+static char *
+format_number (const ChimeraMetricScale *self,
+               double                    number,
+               int                       decimals)
+{
+  double magnitude = fabs (number);
+
+  if (magnitude >= LARGEST_FIXED || (magnitude > 0.0 && magnitude < LEAST_FIXED))
+    return chimera_format_significant (number, self->digits);
+
+  /* What is not zero is not shown as zero. */
+  if (magnitude > 0.0 && magnitude < 0.5 * pow (10.0, -decimals))
+    decimals = get_decimals (magnitude, 2);
+
+  return chimera_format_fixed (number, decimals);
+}
+
+/**
+ * chimera_metric_scale_format_figure:
+ * @self: a scale
+ * @figure: what was computed from values of the metric, in the unit of its file
+ *
+ * Returns: (transfer full): the number in the scale's unit, without its symbol, with the decimals of
+ *   the scale, or an exponent
  */
 char *
-chimera_metric_scale_format (const ChimeraMetricScale *self,
-                             double                    value,
-                             int                       digits)
+chimera_metric_scale_format_figure (const ChimeraMetricScale *self,
+                                    double                    figure)
 {
-  return chimera_format_significant (value * self->factor, digits);
+  return format_number (self, figure * self->factor, self->decimals);
+}
+
+/**
+ * chimera_metric_scale_format_value:
+ * @self: a scale
+ * @value: a value of the metric, in the unit of its file
+ *
+ * Returns: (transfer full): the number in the scale's unit, without its symbol, with the decimals that
+ *   values have, or an exponent
+ */
+char *
+chimera_metric_scale_format_value (const ChimeraMetricScale *self,
+                                   double                    value)
+{
+  return format_number (self, value * self->factor, self->value_decimals);
 }

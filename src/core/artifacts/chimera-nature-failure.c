@@ -118,9 +118,10 @@ is_http_error (const char *text)
  *
  * Whether a column of numbers counts something or says yes and no is known only at its end, and this
  * is asked row by row. A number therefore says that a row failed only where it can mean nothing else:
- * where no success is counted or told, in a flag ("is_error" of 1), in a code. Rows that are left out
- * by a number that measures something would be the ones with the worst values: in "error" numbers
- * say how far something is off, in "passed" and "failed" how many tests did so.
+ * in a flag ("is_error" of 1), in a code. Rows that are left out by a number that measures something
+ * would be the ones with the worst values: in "error" numbers say how far something is off, in
+ * "success" and "failed" how many requests or tests did so. What zeros and ones mean in these is
+ * judged when all are there, by chimera_series_flags_take().
  *
  * Returns: whether the row or record says by this that it failed, so that its numbers are none: an
  *   error that is a text, a success that is false, a status that is known to be bad
@@ -164,8 +165,6 @@ chimera_nature_is_failure (const char *name,
       return is_message (folded);
 
     case CHIMERA_NAME_SUCCESS:
-      return is_no (folded) || is_in_list (folded, "0|0.0");
-
     case CHIMERA_NAME_PASSED:
       return is_no (folded);
 

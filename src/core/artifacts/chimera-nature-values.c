@@ -70,10 +70,10 @@ chimera_nature_refine (ChimeraNature *self,
 {
   g_return_if_fail (self != NULL);
 
-  if (self->role == CHIMERA_ROLE_OUTCOME && self->is_truth && (minimum < 0 || maximum > 1))
+  if (self->truth != CHIMERA_TRUTH_NONE && (minimum < 0 || maximum > 1))
     {
       self->role = CHIMERA_ROLE_MEASURE;
-      self->is_truth = FALSE;
+      self->truth = CHIMERA_TRUTH_NONE;
       self->is_undirected |= minimum < 0;
     }
   else if (self->role == CHIMERA_ROLE_MEASURE && are_instants (self, minimum, maximum))

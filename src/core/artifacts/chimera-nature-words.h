@@ -72,9 +72,9 @@ typedef enum
  * @CHIMERA_NAME_ERROR: holds a message where a row failed; a number there is how far something is
  *   off, or how often it was
  * @CHIMERA_NAME_MESSAGE: holds a message where a row failed, or the number of one
- * @CHIMERA_NAME_SUCCESS: true where a row counts; no success at all is none either
+ * @CHIMERA_NAME_SUCCESS: true where a row counts; a number there may count successes
  * @CHIMERA_NAME_PASSED: true where a row counts; a number there counts tests
- * @CHIMERA_NAME_FAILED: true where a row does not count; a number there counts failures
+ * @CHIMERA_NAME_FAILED: true where a row does not count; a number there may count failures
  * @CHIMERA_NAME_FLAG: true where a row does not count, be it as a number
  * @CHIMERA_NAME_STATUS: holds a word for it
  * @CHIMERA_NAME_EXIT_CODE: 0 where a row counts

@@ -157,12 +157,32 @@ is_unit_of_measure (const ChimeraUnit *unit)
          unit->quantity != CHIMERA_QUANTITY_COUNT && unit->quantity != CHIMERA_QUANTITY_RATIO;
 }
 
-/* Outcomes that are no codes. */
-static gboolean
-is_truth (ChimeraNameSense sense)
+static ChimeraTruth
+find_truth (ChimeraNameSense sense)
 {
-  return sense == CHIMERA_NAME_ERROR || sense == CHIMERA_NAME_SUCCESS || sense == CHIMERA_NAME_PASSED ||
-         sense == CHIMERA_NAME_FAILED || sense == CHIMERA_NAME_FLAG;
+  switch (sense)
+    {
+    case CHIMERA_NAME_SUCCESS:
+      return CHIMERA_TRUTH_SUCCESS;
+    case CHIMERA_NAME_PASSED:
+      return CHIMERA_TRUTH_PASSED;
+    case CHIMERA_NAME_FAILED:
+      return CHIMERA_TRUTH_FAILED;
+    case CHIMERA_NAME_ERROR:
+      return CHIMERA_TRUTH_ERROR;
+    case CHIMERA_NAME_FLAG:
+      return CHIMERA_TRUTH_FLAG;
+    case CHIMERA_NAME_UNKNOWN:
+    case CHIMERA_NAME_KEY:
+    case CHIMERA_NAME_LABEL:
+    case CHIMERA_NAME_COUNT:
+    case CHIMERA_NAME_MESSAGE:
+    case CHIMERA_NAME_STATUS:
+    case CHIMERA_NAME_EXIT_CODE:
+    case CHIMERA_NAME_HTTP_STATUS:
+    default:
+      return CHIMERA_TRUTH_NONE;
+    }
 }
 
 /* Nsight Compute writes what the machine is beside what it measures. */
@@ -294,7 +314,7 @@ chimera_nature_init (ChimeraNature *self,
                         self->role == CHIMERA_ROLE_LABEL || found.is_unsure ||
                         (self->topic == CHIMERA_TOPIC_MEMORY &&
                          (senses.senses & CHIMERA_WORD_TOTAL) != 0);
-  self->is_truth = self->role == CHIMERA_ROLE_OUTCOME && is_truth (sense);
+  self->truth = self->role == CHIMERA_ROLE_OUTCOME ? find_truth (sense) : CHIMERA_TRUTH_NONE;
   self->better = find_better (self, senses.senses);
 }
 

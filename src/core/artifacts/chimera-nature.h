@@ -61,6 +61,25 @@ typedef enum
 } ChimeraBetter;
 
 /**
+ * ChimeraTruth:
+ * @CHIMERA_TRUTH_NONE: no outcome, or a code
+ * @CHIMERA_TRUTH_SUCCESS: whether it went well, or how much of it: "success"
+ * @CHIMERA_TRUTH_PASSED: whether a test passed, or how many did
+ * @CHIMERA_TRUTH_FAILED: whether it went wrong, or how much of it: "failed", "timed_out"
+ * @CHIMERA_TRUTH_ERROR: whether there was an error, or how large it is
+ * @CHIMERA_TRUTH_FLAG: whether it went wrong and nothing else: "is_error"
+ */
+typedef enum
+{
+  CHIMERA_TRUTH_NONE,
+  CHIMERA_TRUTH_SUCCESS,
+  CHIMERA_TRUTH_PASSED,
+  CHIMERA_TRUTH_FAILED,
+  CHIMERA_TRUTH_ERROR,
+  CHIMERA_TRUTH_FLAG,
+} ChimeraTruth;
+
+/**
  * ChimeraNature:
  * @unit: (not nullable): the unit, chimera_unit_none() where the name has none
  * @role: what the series is for
@@ -70,7 +89,7 @@ typedef enum
  *   "p95_ms", "std_dev")
  * @is_undirected: whether no way of it is good, whatever its unit: a standard deviation, a count of
  *   values, a difference, a limit, a number of something; @better is then unknown
- * @is_truth: whether it is an outcome that numbers can tell only as 0 and 1; a code is none
+ * @truth: what kind of outcome it is, where numbers can tell it only as 0 and 1
  *
  * What the name of a column, of a JSON member or of a Markdown line tells about its numbers.
  */
@@ -82,7 +101,7 @@ typedef struct
   ChimeraBetter better;
   gboolean is_statistic;
   gboolean is_undirected;
-  gboolean is_truth;
+  ChimeraTruth truth;
 } ChimeraNature;
 
 void     chimera_nature_init       (ChimeraNature       *self,

@@ -123,6 +123,7 @@ chimera_read_artifact (const char       *folder,
     {
       g_ptr_array_unref (reading->metrics);
       reading->metrics = chimera_harvest_finish (harvest, artifact);
+      reading->n_failed += chimera_harvest_get_n_flagged (harvest);
       reading->n_keys_left_out = chimera_harvest_get_n_keys_left_out (harvest);
       reading->n_series_spoilt = chimera_harvest_get_n_spoilt (harvest);
     }

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @is_spoilt that has values of a failed record in its sketch.
  *
  * Numbers are added in chimera-series.c and keys in chimera-series-add-key.c; values of failed records
- * are taken back in chimera-series-failures.c. */
+ * are taken back in chimera-series-failures.c, and chimera-series-flags.c finds out which these are where
+ * numbers tell it: once a series is judged to do so, @flagged has the records, up to the place @taken. */
 struct _ChimeraSeries
 {
   ChimeraHarvest *harvest;
@@ -45,6 +46,11 @@ struct _ChimeraSeries
   guint32 sketched[CHIMERA_PLACE_MAX_INDICES];
   gboolean is_spoilt;
 
+  gboolean is_judged;
+  struct _ChimeraFailures *flagged;
+  guint32 taken[CHIMERA_PLACE_MAX_INDICES];
+  gboolean has_taken;
+
   GHashTable *key_ids;
   GPtrArray *key_texts;
   GArray *keys;
@@ -65,17 +71,26 @@ void           chimera_series_summarize    (ChimeraSeries        *self,
                                             ChimeraSummary       *out_summary,
                                             ChimeraHistogram     *out_histogram);
 
-/* What the harvest knows of failures, for the series; or of rows that sum others up. */
-typedef struct
+/* What the harvest knows of failures, for the series; or of rows that sum others up; or what a series of
+ * zeros and ones says. */
+typedef struct _ChimeraFailures
 {
   char *scope;
   gboolean is_summary;
+  gboolean is_flag;
   ChimeraPlaces places;
 } ChimeraFailures;
 
 const ChimeraFailures *chimera_harvest_get_failures (ChimeraHarvest *self,
                                                      guint           set);
 guint                  chimera_harvest_get_n_failure_sets (ChimeraHarvest *self);
+ChimeraFailures       *chimera_harvest_add_flagged  (ChimeraHarvest *self,
+                                                     const char     *scope,
+                                                     guint           n_indices);
+GPtrArray             *chimera_harvest_get_truths   (ChimeraHarvest *self);
+
+void    chimera_series_flags_take  (ChimeraHarvest *harvest);
+guint64 chimera_series_flags_count (ChimeraHarvest *harvest);
 
 gboolean chimera_scope_covers (const char *scope,
                                const char *name);

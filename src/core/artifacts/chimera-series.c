@@ -98,6 +98,7 @@ sketch_older (ChimeraSeries *self)
   ChimeraPlaces places;
   gsize n;
 
+  chimera_series_flags_take (self->harvest);
   chimera_series_drop_failed (self);
   if (self->n_values <= STAYING)
     return;

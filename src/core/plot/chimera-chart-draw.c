@@ -103,6 +103,19 @@ draw_summary (const Drawing *self,
   return x;
 }
 
+/* The title, the short one or what fits of it. */
+static char *
+dup_title (const Drawing *self,
+           double         room)
+{
+  const ChimeraChart *chart = self->chart;
+  double size = self->layout->title_size;
+  gboolean is_short = chart->short_title != NULL &&
+                      chimera_canvas_measure_text (self->canvas, size, TRUE, chart->title) > room;
+
+  return chimera_canvas_fit_text (self->canvas, size, TRUE, is_short ? chart->short_title : chart->title, room);
+}
+
 static void
 draw_heading (const Drawing *self,
               double         width)
@@ -116,8 +129,7 @@ draw_heading (const Drawing *self,
     unit_width = 6.0 + chimera_canvas_measure_text (self->canvas, layout->caption_size, FALSE,
                                                     self->chart->unit);
 
-  title = chimera_canvas_fit_text (self->canvas, layout->title_size, TRUE, self->chart->title,
-                                   right - PADDING - unit_width);
+  title = dup_title (self, right - PADDING - unit_width);
   chimera_canvas_text (self->canvas, PADDING, layout->heading_y, CHIMERA_ANCHOR_START,
                        layout->title_size, TRUE, CHIMERA_COLOR_FOREGROUND, title);
 

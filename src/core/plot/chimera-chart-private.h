@@ -21,6 +21,7 @@ typedef struct
 struct _ChimeraChart
 {
   char *title;
+  char *short_title;
   char *unit;
   char *x_title;
   char *summary;

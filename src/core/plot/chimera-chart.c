@@ -68,6 +68,7 @@ chimera_chart_copy (const ChimeraChart *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = chimera_chart_new (self->title, self->unit, self->x_title);
+  copy->short_title = g_strdup (self->short_title);
   copy->summary = g_strdup (self->summary);
   copy->decimals = self->decimals;
   copy->has_x_range = self->has_x_range;
@@ -104,6 +105,7 @@ chimera_chart_free (ChimeraChart *self)
     return;
 
   g_free (self->title);
+  g_free (self->short_title);
   g_free (self->unit);
   g_free (self->x_title);
   g_free (self->summary);
@@ -157,6 +159,7 @@ chimera_chart_equal (const ChimeraChart *self,
 
   if (self == NULL || other == NULL ||
       g_strcmp0 (self->title, other->title) != 0 ||
+      g_strcmp0 (self->short_title, other->short_title) != 0 ||
       g_strcmp0 (self->unit, other->unit) != 0 ||
       g_strcmp0 (self->x_title, other->x_title) != 0 ||
       g_strcmp0 (self->summary, other->summary) != 0 ||
@@ -172,6 +175,23 @@ chimera_chart_equal (const ChimeraChart *self,
       return FALSE;
 
   return TRUE;
+}
+
+/**
+ * chimera_chart_set_short_title:
+ * @self: a chart
+ * @short_title: (nullable): the same in fewer letters, "TTFT"
+ *
+ * Says what stands above the chart where the title has no room.
+ */
+void
+chimera_chart_set_short_title (ChimeraChart *self,
+                               const char   *short_title)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->short_title);
+  self->short_title = g_strdup (short_title);
 }
 
 /**

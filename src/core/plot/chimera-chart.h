@@ -53,6 +53,9 @@ ChimeraChart *chimera_chart_new              (const char        *title,
                                               const char        *x_title);
 ChimeraChart *chimera_chart_copy             (const ChimeraChart *self);
 void          chimera_chart_free             (ChimeraChart      *self);
+/* Stands for the title where that has no room. */
+void          chimera_chart_set_short_title  (ChimeraChart      *self,
+                                              const char        *short_title);
 const char   *chimera_chart_get_title        (const ChimeraChart *self);
 const char   *chimera_chart_get_unit         (const ChimeraChart *self);
 

@@ -135,6 +135,9 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
   chart = chimera_chart_new (say (is_document, is_throughput ? N_("Throughput") : N_("Time to first token")),
                              say (is_document, is_throughput ? N_("tok/s") : N_("ms")),
                              say (is_document, N_("Run")));
+  if (!is_throughput)
+    /* Translators: time to first token, where there is little room */
+    chimera_chart_set_short_title (chart, say (is_document, N_("TTFT")));
   chimera_chart_set_decimals (chart, decimals);
 
   analysis = chimera_chart_add_series (chart, say (is_document, stage_words[CHIMERA_STAGE_ANALYSIS]),

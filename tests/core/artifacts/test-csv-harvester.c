@@ -323,6 +323,41 @@ test_failures (void)
   check_rows (rows, G_N_ELEMENTS (rows));
 }
 
+/* Zeros and ones say whether a row failed where nothing in the table is counted. */
+static void
+test_flags (void)
+{
+  static const Row rows[] = {
+    { "error,v\n0,5\n1,6\n0,7\n",
+      "UTF-8 ',' rows 3 columns 2 failed 1\nerror: 0@1 0@3 failed 1\nv: 5@1 7@3 failed 1\n" },
+    { "v,failed\n5,0\n6,1\n7,\n",
+      "UTF-8 ',' rows 3 columns 2 failed 1\nv: 5@1 7@3 failed 1\nfailed: 0@1 failed 1\n" },
+    { "v,success\n5,1\n6,0\n7,1.0\n",
+      "UTF-8 ',' rows 3 columns 2 failed 1\nv: 5@1 7@3 failed 1\nsuccess: 1@1 1@3 failed 1\n" },
+    { "v,success\n6,0\n", "UTF-8 ',' rows 1 columns 2 failed 1\nv: failed 1\nsuccess: failed 1\n" },
+    /* a row that fails in two ways failed once */
+    { "v,success,error,status\n5,1,0,ok\n6,0,1,ok\n7,0,0,failed\n",
+      "UTF-8 ',' rows 3 columns 4 failed 2\nv: 5@1 failed 2\nsuccess: 1@1 failed 2\nerror: 0@1 failed 2\n" },
+    /* counts, as the value in the last row shows */
+    { "v,success\n5,1\n6,0\n7,12\n", "UTF-8 ',' rows 3 columns 2\nv: 5@1 6@2 7@3\nsuccess: 1@1 0@2 12@3\n" },
+    { "v,error\n5,1\n6,0\n7,0.5\n", "UTF-8 ',' rows 3 columns 2\nv: 5@1 6@2 7@3\nerror: 1@1 0@2 0.5@3\n" },
+    /* and as the column beside it does */
+    { "passed,failed\n9,1\n10,0\n", "UTF-8 ',' rows 2 columns 2\npassed: 9@1 10@2\nfailed: 1@1 0@2\n" },
+    { "success,failed,v\n0,4,5\n1,3,6\n",
+      "UTF-8 ',' rows 2 columns 3\nsuccess: 0@1 1@2\nfailed: 4@1 3@2\nv: 5@1 6@2\n" },
+    /* but an error that is measured is no count */
+    { "success,error,v\n0,0.25,5\n1,0.5,6\n",
+      "UTF-8 ',' rows 2 columns 3 failed 1\nsuccess: 1@2 failed 1\nerror: 0.5@2 failed 1\nv: 6@2 failed 1\n" },
+    /* nothing is told apart */
+    { "failed,v\n1,5\n1,6\n", "UTF-8 ',' rows 2 columns 2\nfailed: 1@1 1@2\nv: 5@1 6@2\n" },
+    /* the sum of a column is none of its values */
+    { "phase,failed,v\na,0,5\nb,1,6\nc,1,7\nTotal,2,18\n",
+      "UTF-8 ',' rows 4 columns 3 failed 2\nfailed {phase=a}: 0@1 failed 2\nv {phase=a}: 5@1 failed 2\n" },
+  };
+
+  check_rows (rows, G_N_ELEMENTS (rows));
+}
+
 static void
 test_groups (void)
 {
@@ -485,6 +520,7 @@ main (int   argc,
   g_test_add_func ("/artifacts/csv-harvester/not-text", test_not_text);
   g_test_add_func ("/artifacts/csv-harvester/cells", test_cells);
   g_test_add_func ("/artifacts/csv-harvester/failures", test_failures);
+  g_test_add_func ("/artifacts/csv-harvester/flags", test_flags);
   g_test_add_func ("/artifacts/csv-harvester/summaries", test_summaries);
   g_test_add_func ("/artifacts/csv-harvester/groups", test_groups);
   g_test_add_func ("/artifacts/csv-harvester/no-table", test_no_table);

@@ -72,9 +72,9 @@ test_contrast (Fixture       *fixture,
 
   assert_has (text, "same.csv: tokens_s: mean 100.5 ± 3.6, median 100.5, min 96, max 105 tok/s, n=6; "
                     "no difference shown between its 2 groups\n");
-  assert_has (text, "n=6; best model=b: mean 120.7, n=3; worst model=a: mean 100, n=3\n");
+  assert_has (text, "n=6; best model=b: mean 120.7, n=3; worst model=a: mean 100.0, n=3\n");
   assert_has (text, "n=2; best model=a: 100; worst model=b: 90\n");
-  assert_has (text, "n=4; best model=b: mean 101, n=2; worst model=a: mean 100, n=2\n");
+  assert_has (text, "n=4; best model=b: mean 101.00, n=2; worst model=a: mean 100.00, n=2\n");
 }
 
 /* Of a grid with a run each: what one setting does when the other is averaged over. */
@@ -89,7 +89,7 @@ test_single_keys (Fixture       *fixture,
   text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
 
   assert_has (text, "best num_gpu=80, num_ctx=3: 121; worst num_gpu=60, num_ctx=3: 99; "
-                    "by num_gpu alone best num_gpu=80: mean 120, n=3; worst num_gpu=60: mean 100, n=3\n");
+                    "by num_gpu alone best num_gpu=80: mean 120.0, n=3; worst num_gpu=60: mean 100.0, n=3\n");
 }
 
 static void
@@ -107,7 +107,7 @@ test_family (Fixture       *fixture,
   text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
 
   assert_has (text, "Duration series: 1 of 1\n"
-                    "- wide.csv: layer_#_ms, 12 series: means from 1 ms (layer_00_ms) to 13 ms (layer_11_ms), n=2 each\n");
+                    "- wide.csv: layer_#_ms, 12 series: means from 1.0 ms (layer_00_ms) to 13.0 ms (layer_11_ms), n=2 each\n");
   assert_has (text, "Time to first token series: 4 of 4\n");
 }
 
@@ -189,7 +189,7 @@ test_shortfalls (Fixture       *fixture,
   assert_has (text, "- ragged.csv: 2 rows have more or fewer cells than the header\n");
   assert_has (text, "- lines.jsonl: 2 records are not valid JSON, the first in line 2\n");
   assert_has (text, "- broken.json: not valid JSON in line 1\n");
-  assert_has (text, "- mixed.csv: ttft_ms: mean 2.667 ± 1.5, median 3, min 1, max 4 ms, n=3; 1 more are no numbers\n");
+  assert_has (text, "- mixed.csv: ttft_ms: mean 2.7 ± 1.5, median 3.0, min 1, max 4 ms, n=3; 1 more are no numbers\n");
 }
 
 /* Whoever reads of a sampled file learns it from each of its lines. */

@@ -483,6 +483,40 @@ test_long_series (void)
   g_assert_null (chimera_metric_get_values (g_ptr_array_index (metrics, 0), &n_values));
 }
 
+/* A flag is judged by the first million rows; what comes then and is neither says nothing. */
+static void
+test_long_flags (void)
+{
+  const guint32 n = 2500000;
+  g_autoptr(ChimeraArtifact) artifact = make_artifact ();
+  g_autoptr(ChimeraHarvest) harvest = chimera_harvest_new (CHIMERA_PLACE_ROW);
+  ChimeraSeries *series = chimera_harvest_add_series (harvest, "", "ms", "ms", 1);
+  ChimeraSeries *flag = chimera_harvest_add_series (harvest, "", "failed", "failed", 1);
+  ChimeraSeries *rare = chimera_harvest_add_series (harvest, "", "success", "success", 1);
+  const ChimeraSummary *summary;
+  g_autoptr(GPtrArray) metrics = NULL;
+
+  for (guint32 row = 1; row <= n; row++)
+    {
+      gboolean has_failed = row % 1000 == 0;
+
+      add_row (series, row, has_failed ? 1e12 : row);
+      add_row (flag, row, row == 2000001 ? 7 : has_failed);
+      if (row % 5000 == 0)
+        add_row (rare, row, row % 10000 != 0);
+    }
+
+  metrics = chimera_harvest_finish (harvest, artifact);
+  summary = chimera_metric_get_summary (find (metrics, "ms"));
+
+  /* Rows that both say it of are counted once. */
+  g_assert_cmpuint (chimera_harvest_get_n_flagged (harvest), ==, n / 1000);
+  g_assert_cmpuint (summary->n, ==, n - n / 1000);
+  g_assert_cmpfloat (summary->maximum, ==, n - 1);
+  g_assert_cmpuint (chimera_metric_get_n_failed (find (metrics, "ms")), ==, n / 1000);
+  g_assert_cmpuint (chimera_harvest_get_n_spoilt (harvest), ==, 0);
+}
+
 /* Two records of values that are too many to be taken back when the second one says that it failed:
  * no figure is better than one that counts them. */
 static void
@@ -596,6 +630,7 @@ main (int    argc,
   g_test_add_func ("/harvest/too-many-groups", test_too_many_groups);
   g_test_add_func ("/harvest/long-series", test_long_series);
   g_test_add_func ("/harvest/long-series-keys", test_long_series_keys);
+  g_test_add_func ("/harvest/long-flags", test_long_flags);
   g_test_add_func ("/harvest/long-series-spoilt", test_long_series_spoilt);
   g_test_add_func ("/harvest/too-many-series", test_too_many_series);
   g_test_add_func ("/harvest/pointers", test_pointers);

@@ -247,6 +247,16 @@ test_failures (void)
     /* Twice in one object is once. */
     { "[{\"error\": \"x\", \"success\": false, \"t_s\": 1}, {\"t_s\": 2}]",
       "rows 2 columns 3 failed 1\n[].t_s: 2@/1/t_s failed 1\n" },
+    /* Zeros and ones, beside texts and alone */
+    { "[{\"t_s\": 1, \"failed\": 0}, {\"t_s\": 2, \"failed\": 1}, {\"t_s\": 3, \"failed\": 1, \"error\": \"x\"}]",
+      "rows 3 columns 3 failed 2\n[].t_s: 1@/0/t_s failed 2\n[].failed: 0@/0/failed failed 2\n" },
+    { "{\"t_s\": 1, \"success\": 0}", "rows 0 columns 2 failed 1\nt_s: failed 1\nsuccess: failed 1\n" },
+    { "{\"t_s\": 1, \"failed\": [0, 1]}",
+      "rows 0 columns 2\nt_s: 1@/t_s\nfailed[]: 0@/failed/0 1@/failed/1\n" },
+    /* Other objects are judged by themselves. */
+    { "{\"a\": [{\"success\": 0, \"t_s\": 1}, {\"success\": 1, \"t_s\": 2}], \"sum\": {\"success\": 7, \"t_s\": 3}}",
+      "rows 2 columns 4 failed 1\na[].success: 1@/a/1/success failed 1\na[].t_s: 2@/a/1/t_s failed 1\n"
+      "sum.success: 7@/sum/success\nsum.t_s: 3@/sum/t_s\n" },
     /* Only what is in the object that failed */
     { "{\"jit\": {\"compile\": {\"success\": false, \"compile_s\": 1}, \"run_s\": 2}}",
       "rows 0 columns 3 failed 1\njit.compile.compile_s: failed 1\njit.run_s: 2@/jit/run_s\n" },

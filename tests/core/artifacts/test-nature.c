@@ -365,7 +365,7 @@ test_failures (void)
     { "results[].error", "boom", "None" },
     { "Error Message", "boom", "" },
     { "exception", "ValueError('x')", "" },
-    { "success", "false|False|FALSE|0|no| No |failed|❌", "true|TRUE|yes|1||maybe|✅" },
+    { "success", "false|False|FALSE|no| No |failed|❌", "true|TRUE|yes|0|1||maybe|✅" },
     { "isSuccess", "false", "true" },
     { "ok", "false", "true" },
     { "failed", "true|True|yes", "false|0|3|" },

@@ -95,6 +95,32 @@ test_long_title (void)
   chimera_recording_canvas_assert_apart (&canvas);
 }
 
+/* The short title stands where the long one has no room, and nowhere else. */
+static void
+test_short_title (void)
+{
+  g_autoptr(ChimeraChart) roomy = make_chart (4);
+  g_autoptr(ChimeraChart) chart = chimera_chart_new ("Zeit bis zum ersten ausgegebenen Wort des Modells", "ms", NULL);
+  g_autoptr(ChimeraChart) copy = NULL;
+  g_auto(ChimeraRecordingCanvas) canvas = { 0 };
+
+  chimera_chart_set_short_title (roomy, "T");
+  record (roomy, &canvas, CHIMERA_CHART_HEADING, NULL);
+  g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "Throughput"));
+  g_assert_null (chimera_recording_canvas_find_text (&canvas, "T"));
+  chimera_recording_canvas_clear (&canvas);
+
+  chimera_chart_set_summary (chart, "warm 541 ± 44");
+  chimera_chart_set_short_title (chart, "TTFT");
+  copy = chimera_chart_copy (chart);
+  g_assert_true (chimera_chart_equal (chart, copy));
+  record (copy, &canvas, CHIMERA_CHART_HEADING, NULL);
+  g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "TTFT"));
+
+  chimera_chart_set_short_title (chart, NULL);
+  g_assert_false (chimera_chart_equal (chart, copy));
+}
+
 static const ChimeraRecordedMarker *
 find_marker (ChimeraRecordingCanvas *canvas,
              ChimeraColor            fill,
@@ -416,6 +442,7 @@ main (int   argc,
   g_test_add_func ("/plot/draw/empty", test_empty);
   g_test_add_func ("/plot/draw/heading", test_heading);
   g_test_add_func ("/plot/draw/long-title", test_long_title);
+  g_test_add_func ("/plot/draw/short-title", test_short_title);
   g_test_add_func ("/plot/draw/flags", test_flags);
   g_test_add_func ("/plot/draw/legend", test_legend);
   g_test_add_func ("/plot/draw/many-runs", test_many_runs);
