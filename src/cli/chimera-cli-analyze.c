@@ -6,8 +6,8 @@
 #include "chimera-cli.h"
 
 #include "chimera-cli-plan.h"
-#include "chimera-cli-progress.h"
 #include "chimera-cli-result.h"
+#include "chimera-cli-run.h"
 #include "chimera-error.h"
 #include "chimera-polyfill.h"
 #include "chimera-store.h"
@@ -93,117 +93,6 @@ parse (Arguments         *self,
                             entries, 1, out_status);
 }
 
-/* Asks an agent's server before the work begins whether it is there and has the model. */
-static gboolean
-check_agent (ChimeraClient  *client,
-             ChimeraAgent   *agent,
-             GCancellable   *cancellable,
-             GError        **error)
-{
-  const char *name = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GPtrArray) models = NULL;
-  GAsyncResult *pending = NULL;
-
-  chimera_client_list_models_async (client, agent->server, cancellable, chimera_cli_async_ready, &pending);
-  result = chimera_cli_await (&pending);
-  models = chimera_client_list_models_finish (client, result, error);
-  if (models == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < models->len && name == NULL; i++)
-    if (chimera_model_names_equal (agent->model, chimera_model_get_name (g_ptr_array_index (models, i))))
-      name = chimera_model_get_name (g_ptr_array_index (models, i));
-
-  if (name == NULL)
-    {
-      /* Translators: an address, and the name of a model */
-      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_NO_MODEL,
-                   _("The server at %s has no model “%s”; “chimera-cli models” lists those it has."),
-                   chimera_server_get_host_port (agent->server), agent->model);
-      return FALSE;
-    }
-
-  /* One name for one model, however it was typed. */
-  g_set_str (&agent->model, name);
-
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
-static gboolean
-check_agents (ChimeraClient  *client,
-              ChimeraPlan    *plan,
-              GCancellable   *cancellable,
-              GError        **error)
-{
-  for (guint i = 0; i < plan->agents->len; i++)
-    if (!check_agent (client, chimera_plan_get_agent (plan, i), cancellable, error))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-check_folder (ChimeraPlan   *plan,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  g_autoptr(GFileInfo) info = NULL;
-  g_autofree char *name = g_file_get_parse_name (plan->folder);
-  g_autoptr(GError) reason = NULL;
-
-  info = g_file_query_info (plan->folder, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, &reason);
-  if (info == NULL)
-    g_set_error (error, reason->domain, reason->code, _("The folder “%s” cannot be read: %s"), name, reason->message);
-  else if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY, _("“%s” is not a folder."), name);
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
-static ChimeraCliStatus
-run_plan (const Arguments   *self,
-          ChimeraClient     *client,
-          const ChimeraPlan *plan,
-          GCancellable      *cancellable)
-{
-  g_autofree char *history = chimera_store_get_default_path ();
-  g_autoptr(ChimeraStore) store = chimera_store_new (history);
-  g_autoptr(ChimeraRunner) runner = chimera_runner_new (client, CHIMERA_RECORDER (store));
-  g_autoptr(ChimeraCliProgress) progress = chimera_cli_progress_new (runner);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) run_error = NULL;
-  g_autoptr(GError) save_error = NULL;
-  ChimeraExperiment *experiment;
-  GAsyncResult *pending = NULL;
-  ChimeraCliStatus status = CHIMERA_CLI_SUCCESS;
-  ChimeraCliStatus printed;
-
-  chimera_runner_run_async (runner, plan, cancellable, chimera_cli_async_ready, &pending);
-  result = chimera_cli_await (&pending);
-  if (!chimera_runner_run_finish (runner, result, &run_error))
-    g_assert (run_error != NULL);
-  g_clear_pointer (&progress, chimera_cli_progress_free);
-
-  if (run_error != NULL)
-    status = chimera_cli_complain (run_error);
-
-  experiment = chimera_runner_get_experiment (runner);
-  if (self->output != NULL && !chimera_cli_write_files (experiment, self->output, &save_error))
-    {
-      ChimeraCliStatus saved = chimera_cli_complain (save_error);
-
-      status = status == CHIMERA_CLI_SUCCESS ? saved : status;
-    }
-
-  printed = chimera_cli_print_result (experiment, save_error == NULL ? self->output : NULL,
-                                      run_error != NULL ? run_error : save_error, self->as_json);
-
-  return status == CHIMERA_CLI_SUCCESS ? printed : status;
-}
-
 /**
  * chimera_cli_analyze:
  * @argc: number of arguments
@@ -222,7 +111,9 @@ chimera_cli_analyze (int    argc,
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(ChimeraClient) client = NULL;
   g_autoptr(ChimeraPlan) plan = NULL;
+  g_autoptr(ChimeraStore) store = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *history = NULL;
   ChimeraCliStatus status;
 
   if (!parse (&arguments, &argc, &argv, &status))
@@ -234,10 +125,12 @@ chimera_cli_analyze (int    argc,
 
   chimera_cli_catch_signals (cancellable);
   client = chimera_client_new ();
-  if (!check_folder (plan, cancellable, &error) ||
-      (arguments.output != NULL && !chimera_cli_prepare_folder (arguments.output, &error)) ||
-      !check_agents (client, plan, cancellable, &error))
+  if ((arguments.output != NULL && !chimera_cli_prepare_folder (arguments.output, &error)) ||
+      !chimera_cli_check_plan (client, plan, cancellable, &error))
     return chimera_cli_fail (error, arguments.as_json);
 
-  return run_plan (&arguments, client, plan, cancellable);
+  history = chimera_store_get_default_path ();
+  store = chimera_store_new (history);
+
+  return chimera_cli_run (client, store, plan, NULL, cancellable, arguments.output, arguments.as_json);
 }

@@ -29,6 +29,8 @@ ChimeraCliStatus chimera_cli_analyze (int    argc,
                                       char **argv);
 ChimeraCliStatus chimera_cli_render  (int    argc,
                                       char **argv);
+ChimeraCliStatus chimera_cli_resume  (int    argc,
+                                      char **argv);
 ChimeraCliStatus chimera_cli_history (int    argc,
                                       char **argv);
 

@@ -24,6 +24,7 @@ static const Command commands[] = {
   { "analyze", chimera_cli_analyze, "FOLDER --model NAME", N_("Let a model analyse a folder, and measure it") },
   { "render", chimera_cli_render, "FILE.md", N_("Make an HTML page of a Markdown file") },
   { "history", chimera_cli_history, "", N_("List past experiments") },
+  { "resume", chimera_cli_resume, "ID", N_("Go on with an experiment that did not come to its end") },
 };
 
 static void

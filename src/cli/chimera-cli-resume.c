@@ -1,0 +1,102 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-cli.h"
+
+#include "chimera-cli-result.h"
+#include "chimera-cli-run.h"
+#include "chimera-error.h"
+
+#include <glib/gi18n.h>
+
+static ChimeraExperiment *
+load (ChimeraStore  *store,
+      const char    *text,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  GAsyncResult *pending = NULL;
+  double id;
+
+  if (!chimera_cli_parse_number ("ID", text, 1.0, 1e15, TRUE, &id, error))
+    return NULL;
+
+  chimera_store_load_async (store, (gint64) id, cancellable, chimera_cli_async_ready, &pending);
+  result = chimera_cli_await (&pending);
+  experiment = chimera_store_load_finish (store, result, error);
+  if (experiment == NULL)
+    return NULL;
+
+  switch (chimera_experiment_get_status (experiment))
+    {
+    case CHIMERA_EXPERIMENT_RUNNING:
+      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID, _("Experiment %s is at work."), text);
+      return NULL;
+
+    case CHIMERA_EXPERIMENT_COMPLETE:
+      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
+                   _("Experiment %s is complete: there is nothing left to do."), text);
+      return NULL;
+
+    default:
+      return g_steal_pointer (&experiment);
+    }
+}
+
+/**
+ * chimera_cli_resume:
+ * @argc: number of arguments
+ * @argv: "resume", options and the number of an experiment
+ *
+ * Goes on with an experiment that did not come to its end, at its first missing call.
+ *
+ * Returns: the exit status
+ */
+ChimeraCliStatus
+chimera_cli_resume (int    argc,
+                    char **argv)
+{
+  g_autofree char *output = NULL;
+  gboolean as_json = FALSE;
+  const GOptionEntry options[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_("Write report.md, report.html and experiment.json there"),
+      N_("DIR") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print the result as JSON"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(ChimeraStore) store = NULL;
+  g_autoptr(ChimeraClient) client = NULL;
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(ChimeraPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+  ChimeraCliStatus status;
+
+  if (!chimera_cli_parse (&argc, &argv, "ID",
+                          _("Goes on with an experiment of the history that was stopped or interrupted, or that failed."),
+                          _("What was measured stays; the first call that is missing is the next."),
+                          options, 1, &status))
+    return status;
+
+  chimera_cli_catch_signals (cancellable);
+  path = chimera_store_get_default_path ();
+  store = chimera_store_new (path);
+  experiment = load (store, argv[1], cancellable, &error);
+  if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID))
+    return chimera_cli_misuse ("resume", error);
+  if (experiment == NULL)
+    return chimera_cli_fail (error, as_json);
+
+  client = chimera_client_new ();
+  plan = chimera_plan_copy (chimera_experiment_get_plan (experiment));
+  if ((output != NULL && !chimera_cli_prepare_folder (output, &error)) ||
+      !chimera_cli_check_plan (client, plan, cancellable, &error))
+    return chimera_cli_fail (error, as_json);
+
+  return chimera_cli_run (client, store, plan, experiment, cancellable, output, as_json);
+}
