@@ -12,6 +12,7 @@
 #include "chimera-chart-view.h"
 #include "chimera-format.h"
 #include "chimera-live-view.h"
+#include "chimera-plan-page.h"
 #include "chimera-setup-bar.h"
 #include "chimera-stage-bar.h"
 #include "chimera-style.h"
@@ -37,6 +38,7 @@ struct _ChimeraAnalyzePane
   GtkWidget *running_notice;
   GtkStack *stack;
   GtkLabel *empty_hint;
+  ChimeraPlanPage *plan;
   GtkPaned *paned;
   ChimeraStageBar *stage_bar;
   ChimeraChartView *throughput;
@@ -257,19 +259,32 @@ on_experiment_grown (ChimeraAnalyzePane *self)
 }
 
 static void
+show_page (ChimeraAnalyzePane *self)
+{
+  const char *page = self->experiment != NULL ? "work" : "empty";
+
+  gtk_stack_set_visible_child_name (self->stack, chimera_setup_bar_is_planning (self->setup_bar) ? "plan" : page);
+}
+
+static void
+on_planning_changed (ChimeraAnalyzePane *self)
+{
+  if (self->workspace != NULL)
+    show_page (self);
+}
+
+static void
 show_state (ChimeraAnalyzePane *self)
 {
   gboolean is_running = chimera_workspace_is_running (self->workspace);
 
   gtk_widget_set_visible (self->running_notice, is_running && !shows_running (self));
 
-  if (self->experiment == NULL)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
+  show_page (self);
 
-  gtk_stack_set_visible_child_name (self->stack, "work");
+  if (self->experiment == NULL)
+    return;
+
   on_experiment_grown (self);
 
   if (is_running && self->tick == 0)
@@ -336,6 +351,7 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = chimera_analyze_pane_dispose;
 
   g_type_ensure (CHIMERA_TYPE_SETUP_BAR);
+  g_type_ensure (CHIMERA_TYPE_PLAN_PAGE);
   g_type_ensure (CHIMERA_TYPE_STAGE_BAR);
   g_type_ensure (CHIMERA_TYPE_CHART_VIEW);
   g_type_ensure (CHIMERA_TYPE_CALL_TABLE);
@@ -349,6 +365,7 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, running_notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, empty_hint);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, plan);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, paned);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, stage_bar);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, throughput);
@@ -357,6 +374,7 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, calls);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, simulated_notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, live);
+  gtk_widget_class_bind_template_callback (widget_class, on_planning_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_server);
   gtk_widget_class_bind_template_callback (widget_class, on_show_running);
   gtk_widget_class_bind_template_callback (widget_class, on_fold_changed);
@@ -390,6 +408,7 @@ chimera_analyze_pane_set_workspace (ChimeraAnalyzePane *self,
 
   self->workspace = g_object_ref (workspace);
   chimera_setup_bar_set_workspace (self->setup_bar, workspace);
+  chimera_plan_page_set_workspace (self->plan, workspace);
 
   g_signal_connect_object (workspace, "notify::experiment", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::running", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);

@@ -67,6 +67,29 @@ on_run_finished (ChimeraWorkspace *self,
 }
 
 /**
+ * chimera_workspace_make_plan:
+ * @self: a workspace
+ * @error: why the draft is no plan that can be carried out
+ *
+ * Returns: (transfer full) (nullable): what an experiment would do that is started now; %NULL without
+ *   @error while there is no folder, or the server has not told its models yet
+ */
+ChimeraPlan *
+chimera_workspace_make_plan (ChimeraWorkspace  *self,
+                             GError           **error)
+{
+  ChimeraInventory *inventory;
+
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  inventory = chimera_workspace_get_inventory (self);
+  if (inventory == NULL || chimera_connection_get_state (self->connection) != CHIMERA_CONNECTION_ONLINE)
+    return NULL;
+
+  return chimera_plan_draft_make_plan (self->draft, self->connection, chimera_inventory_get_folder (inventory), error);
+}
+
+/**
  * chimera_workspace_can_start:
  * @self: a workspace
  *
@@ -98,14 +121,19 @@ void
 chimera_workspace_start (ChimeraWorkspace *self)
 {
   g_autoptr(ChimeraPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
 
   if (!chimera_workspace_can_start (self))
     return;
 
-  plan = chimera_settings_make_plan (self->settings, self->connection,
-                                     chimera_inventory_get_folder (chimera_workspace_get_inventory (self)));
+  plan = chimera_workspace_make_plan (self, &error);
+  if (plan == NULL)
+    {
+      chimera_workspace_report_problem (self, _("The plan cannot be carried out"), error);
+      return;
+    }
 
   self->runner = chimera_runner_new (self->client, CHIMERA_RECORDER (self->store));
   self->run_cancellable = g_cancellable_new ();

@@ -123,6 +123,7 @@ chimera_workspace_dispose (GObject *object)
   g_clear_object (&self->run_cancellable);
   g_clear_object (&self->runner);
   g_clear_object (&self->experiment);
+  g_clear_object (&self->draft);
   g_clear_object (&self->connection);
   /* Saves that are under way are finished first. */
   if (self->store != NULL)
@@ -213,6 +214,7 @@ chimera_workspace_new (GSettings *settings)
   self->settings = g_object_ref (settings);
   self->client = chimera_client_new ();
   self->connection = chimera_connection_new (self->client, settings);
+  self->draft = chimera_plan_draft_new (settings);
   self->store = chimera_store_new (history);
 
   return self;
@@ -258,6 +260,20 @@ chimera_workspace_get_store (ChimeraWorkspace *self)
   g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
 
   return self->store;
+}
+
+/**
+ * chimera_workspace_get_draft:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): the plan that the user is drawing up
+ */
+ChimeraPlanDraft *
+chimera_workspace_get_draft (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  return self->draft;
 }
 
 /**
