@@ -59,16 +59,42 @@ shows_running (ChimeraAnalyzePane *self)
   return runner != NULL && chimera_runner_get_experiment (runner) == self->experiment;
 }
 
-/* Of the call in flight only the time to first token is measured already: its throughput is an
+/* How many texts come at the same time. */
+static guint
+get_n_streams (ChimeraExperiment *experiment)
+{
+  return chimera_experiment_get_plan (experiment)->schedule == CHIMERA_SCHEDULE_CONCURRENT
+         ? chimera_experiment_get_n_configurations (experiment) : 1;
+}
+
+static guint
+get_stream (ChimeraExperiment *experiment,
+            const ChimeraCall *call)
+{
+  return get_n_streams (experiment) > 1 ? chimera_experiment_find_run (experiment, call->run)->configuration : 0;
+}
+
+/* Of a call in flight only the time to first token is measured already: its throughput is an
  * estimate until the server has counted the tokens, and estimates are not plotted. */
 static void
-add_live_point (ChimeraChart          *ttft,
-                const ChimeraProgress *progress,
-                gint64                 elapsed_first_ns)
+add_live_points (ChimeraAnalyzePane *self,
+                 ChimeraChart       *ttft)
 {
-  if (progress->stage != CHIMERA_STAGE_INGEST && elapsed_first_ns >= 0)
-    chimera_chart_add_point (ttft, progress->stage == CHIMERA_STAGE_ANALYSIS ? 0 : 1, progress->run,
-                             (double) elapsed_first_ns / CHIMERA_NS_PER_MS, CHIMERA_POINT_RUNNING, _("running"));
+  ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
+  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      const ChimeraCall *call = calls->pdata[i];
+      ChimeraLiveState live;
+
+      if (call->outcome != CHIMERA_OUTCOME_RUNNING)
+        continue;
+
+      chimera_live_text_get_state (chimera_runner_get_live_text (runner, get_stream (self->experiment, call)), &live);
+      if (live.elapsed_first_ns >= 0)
+        chimera_call_charts_add_running (ttft, self->experiment, call, (double) live.elapsed_first_ns / CHIMERA_NS_PER_MS);
+    }
 }
 
 static void
@@ -84,15 +110,7 @@ show_charts (ChimeraAnalyzePane *self)
   ttft = chimera_call_charts_new_ttft (self->experiment, 0);
 
   if (shows_running (self))
-    {
-      ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
-      ChimeraProgress progress;
-      ChimeraLiveState live;
-
-      chimera_runner_get_progress (runner, &progress);
-      chimera_live_text_get_state (chimera_runner_get_live_text (runner, 0), &live);
-      add_live_point (ttft, &progress, live.elapsed_first_ns);
-    }
+    add_live_points (self, ttft);
 
   chimera_chart_view_set_chart (self->throughput, throughput);
   chimera_chart_view_set_chart (self->ttft, ttft);
@@ -107,12 +125,10 @@ show_progress (ChimeraAnalyzePane *self)
 {
   ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
   ChimeraProgress progress;
-  ChimeraLiveState live;
 
   chimera_runner_get_progress (runner, &progress);
-  chimera_live_text_get_state (chimera_runner_get_live_text (runner, 0), &live);
   chimera_stage_bar_show_progress (self->stage_bar, self->experiment, &progress);
-  chimera_call_table_show_progress (self->calls, &progress, live.elapsed_first_ns);
+  chimera_call_table_show_progress (self->calls, runner, &progress);
   self->progress_shown_us = g_get_monotonic_time ();
 
   if (self->progress_shown_us - self->charts_shown_us >= CHART_INTERVAL_US)
@@ -123,14 +139,19 @@ static void
 take_live_text (ChimeraAnalyzePane *self)
 {
   ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
-  g_autofree char *response = NULL;
-  g_autofree char *thinking = NULL;
+  guint n_streams = get_n_streams (chimera_runner_get_experiment (runner));
 
-  chimera_live_text_take (chimera_runner_get_live_text (runner, 0), &response, &thinking);
-  if (thinking != NULL)
-    chimera_live_view_append (self->live, thinking, TRUE);
-  if (response != NULL)
-    chimera_live_view_append (self->live, response, FALSE);
+  for (guint i = 0; i < n_streams; i++)
+    {
+      g_autofree char *response = NULL;
+      g_autofree char *thinking = NULL;
+
+      chimera_live_text_take (chimera_runner_get_live_text (runner, i), &response, &thinking);
+      if (thinking != NULL)
+        chimera_live_view_append (self->live, i, thinking, TRUE);
+      if (response != NULL)
+        chimera_live_view_append (self->live, i, response, FALSE);
+    }
 }
 
 static gboolean
@@ -166,9 +187,10 @@ static void
 on_call_started (ChimeraAnalyzePane *self,
                  ChimeraCall        *call)
 {
+  ChimeraExperiment *experiment = chimera_runner_get_experiment (chimera_workspace_get_runner (self->workspace));
   g_autofree char *heading = describe_call (call);
 
-  chimera_live_view_begin (self->live, heading);
+  chimera_live_view_begin (self->live, get_stream (experiment, call), heading);
 }
 
 static void
@@ -206,6 +228,20 @@ on_retry_server (ChimeraAnalyzePane *self)
   chimera_connection_refresh (chimera_workspace_get_connection (self->workspace));
 }
 
+static void
+begin_streams (ChimeraAnalyzePane *self)
+{
+  ChimeraExperiment *experiment = chimera_runner_get_experiment (chimera_workspace_get_runner (self->workspace));
+  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
+  guint n_streams = get_n_streams (experiment);
+
+  for (guint i = 0; i < n_streams; i++)
+    g_ptr_array_add (labels, chimera_experiment_get_configuration (experiment, i)->label);
+  g_ptr_array_add (labels, NULL);
+
+  chimera_live_view_set_streams (self->live, (const char *const *) labels->pdata);
+}
+
 /* The call in flight, or the newest one of an experiment that is not at work here. */
 static void
 show_text (ChimeraAnalyzePane *self)
@@ -216,8 +252,6 @@ show_text (ChimeraAnalyzePane *self)
 
   if (shows_running (self))
     {
-      if (call == NULL)
-        chimera_live_view_begin (self->live, heading);
       chimera_live_view_show_running (self->live);
     }
   else if (call != NULL && call->reply != NULL)
@@ -282,13 +316,14 @@ show_state (ChimeraAnalyzePane *self)
 
   show_page (self);
 
-  if (self->experiment == NULL)
-    return;
-
-  on_experiment_grown (self);
-
   if (is_running && self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    {
+      begin_streams (self);
+      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    }
+
+  if (self->experiment != NULL)
+    on_experiment_grown (self);
 }
 
 static void

@@ -29,6 +29,7 @@ struct _ChimeraSetupBar
   GtkDropDown *model;
   GtkLabel *no_model;
   GtkSpinButton *runs;
+  GtkLabel *agent_label;
   GtkDropDown *agent;
   GtkMenuButton *options;
   GtkLabel *options_label;
@@ -98,6 +99,7 @@ update_summary (ChimeraSetupBar *self)
   g_autofree char *options = describe_options (&agent->options);
   g_autofree char *details = NULL;
   guint runs = g_settings_get_uint (get_settings (self), "runs");
+  guint n_agents = chimera_plan_draft_get_n_agents (chimera_workspace_get_draft (self->workspace));
 
   gtk_label_set_label (self->options_label, options);
   chimera_options_popover_set_options (self->options_popover, &agent->options);
@@ -106,6 +108,8 @@ update_summary (ChimeraSetupBar *self)
   details = g_strdup_printf (ngettext ("%u run · %s", "%u runs · %s", runs), runs, options);
   gtk_label_set_label (self->summary_model, model != NULL ? model : _("No model"));
   gtk_label_set_label (self->summary_details, details);
+  /* Translators: the first agent of several, its number; the underscore stands before the mnemonic */
+  gtk_label_set_label (self->agent_label, n_agents > 1 ? _("_Agent 1") : _("_Agent"));
   update_outlook (self);
 }
 
@@ -296,6 +300,7 @@ chimera_setup_bar_class_init (ChimeraSetupBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, model);
   gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, no_model);
   gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, runs);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, agent_label);
   gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, agent);
   gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, options);
   gtk_widget_class_bind_template_child (widget_class, ChimeraSetupBar, options_label);

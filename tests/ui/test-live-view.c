@@ -52,18 +52,18 @@ static void
 test_stream (Fixture       *fixture,
              gconstpointer  data)
 {
-  chimera_live_view_begin (fixture->view, "run 1, analysis");
-  chimera_live_view_append (fixture->view, "hm", TRUE);
-  chimera_live_view_append (fixture->view, " hm", TRUE);
-  chimera_live_view_append (fixture->view, "So", FALSE);
-  chimera_live_view_append (fixture->view, " it is", FALSE);
+  chimera_live_view_begin (fixture->view, 0, "run 1, analysis");
+  chimera_live_view_append (fixture->view, 0, "hm", TRUE);
+  chimera_live_view_append (fixture->view, 0, " hm", TRUE);
+  chimera_live_view_append (fixture->view, 0, "So", FALSE);
+  chimera_live_view_append (fixture->view, 0, " it is", FALSE);
   assert_text (fixture, "hm hm\n\nSo it is");
 
-  chimera_live_view_append (fixture->view, ".", FALSE);
+  chimera_live_view_append (fixture->view, 0, ".", FALSE);
   chimera_live_view_end (fixture->view);
   assert_text (fixture, "hm hm\n\nSo it is.");
 
-  chimera_live_view_begin (fixture->view, "run 1, report");
+  chimera_live_view_begin (fixture->view, 0, "run 1, report");
   assert_text (fixture, "");
 }
 
@@ -72,12 +72,12 @@ static void
 test_past (Fixture       *fixture,
            gconstpointer  data)
 {
-  chimera_live_view_begin (fixture->view, "run 1, analysis");
-  chimera_live_view_append (fixture->view, "one", FALSE);
+  chimera_live_view_begin (fixture->view, 0, "run 1, analysis");
+  chimera_live_view_append (fixture->view, 0, "one", FALSE);
   assert_text (fixture, "one");
 
   chimera_live_view_show_past (fixture->view, "run 9, report", "hm", "long ago");
-  chimera_live_view_append (fixture->view, " two", FALSE);
+  chimera_live_view_append (fixture->view, 0, " two", FALSE);
   assert_text (fixture, "hm\n\nlong ago");
 
   chimera_live_view_show_running (fixture->view);
@@ -112,7 +112,7 @@ on_tick (GtkWidget     *widget,
   Fixture *fixture = user_data;
 
   for (guint i = 0; i < 8; i++)
-    chimera_live_view_append (fixture->view, "another line\n", FALSE);
+    chimera_live_view_append (fixture->view, 0, "another line\n", FALSE);
   chimera_live_view_end (fixture->view);
   gtk_widget_queue_draw (fixture->text);
 
@@ -126,9 +126,9 @@ test_frame (Fixture       *fixture,
 {
   double upper;
 
-  chimera_live_view_begin (fixture->view, "run 1, analysis");
+  chimera_live_view_begin (fixture->view, 0, "run 1, analysis");
   for (guint i = 0; i < 8; i++)
-    chimera_live_view_append (fixture->view, "a line\n", FALSE);
+    chimera_live_view_append (fixture->view, 0, "a line\n", FALSE);
   chimera_test_wait_until (is_at_end, fixture);
   for (guint i = 0; i < 5; i++)
     gtk_test_widget_wait_for_draw (fixture->window);
