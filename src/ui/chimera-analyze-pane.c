@@ -289,7 +289,7 @@ on_experiment_grown (ChimeraAnalyzePane *self)
   if (shows_running (self))
     show_progress (self);
   else
-    chimera_stage_bar_show_result (self->stage_bar, self->experiment);
+    chimera_stage_bar_show_result (self->stage_bar, self->experiment, chimera_workspace_can_resume (self->workspace));
 }
 
 static void

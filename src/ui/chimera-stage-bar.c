@@ -31,6 +31,7 @@ struct _ChimeraStageBar
   GtkLabel *figures;
   GtkLabel *elapsed;
   GtkLabel *remaining;
+  GtkWidget *resume;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraStageBar, chimera_stage_bar, GTK_TYPE_WIDGET)
@@ -304,6 +305,11 @@ chimera_stage_bar_init (ChimeraStageBar *self)
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->figures));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->elapsed));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->remaining));
+  self->resume = gtk_button_new_with_label (_("Resume"));
+  gtk_widget_set_tooltip_text (self->resume, _("Do the runs that are missing"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->resume), "win.resume");
+  gtk_widget_add_css_class (self->resume, "small-toggle");
+  gtk_box_append (GTK_BOX (line), self->resume);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_box_append (GTK_BOX (self->box), stages);
@@ -393,6 +399,7 @@ chimera_stage_bar_show_progress (ChimeraStageBar       *self,
 
   gtk_label_set_label (self->activity, get_activity (progress));
   gtk_widget_set_visible (GTK_WIDGET (self->activity), TRUE);
+  gtk_widget_set_visible (self->resume, FALSE);
   gtk_label_set_label (self->figures, figures);
 
   /* Translators: time that has gone by, "1:21 elapsed" */
@@ -436,12 +443,14 @@ describe_result (ChimeraExperiment *experiment)
  * chimera_stage_bar_show_result:
  * @self: a stage bar
  * @experiment: an experiment that is not at work in this window
+ * @can_resume: whether it can be gone on with
  *
  * Shows how it ended and when it ran.
  */
 void
 chimera_stage_bar_show_result (ChimeraStageBar   *self,
-                               ChimeraExperiment *experiment)
+                               ChimeraExperiment *experiment,
+                               gboolean           can_resume)
 {
   guint n_runs = chimera_experiment_get_n_runs (experiment);
   guint n_planned = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
@@ -465,6 +474,7 @@ chimera_stage_bar_show_result (ChimeraStageBar   *self,
   when = chimera_format_age (chimera_experiment_get_started_us (experiment), g_get_real_time ());
   gtk_widget_set_visible (GTK_WIDGET (self->activity), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->remaining), FALSE);
+  gtk_widget_set_visible (self->resume, can_resume);
   gtk_label_set_label (self->figures, result);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->figures), result);
   gtk_label_set_label (self->elapsed, when);

@@ -32,6 +32,7 @@ enum
   CALL_STARTED,
   CALL_FINISHED,
   RUN_FINISHED,
+  FINISHED,
   PROBLEM,
   N_SIGNALS,
 };
@@ -190,6 +191,8 @@ chimera_workspace_class_init (ChimeraWorkspaceClass *klass)
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_CALL);
   signals[RUN_FINISHED] = g_signal_new ("run-finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_EXPERIMENT);
   signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }

@@ -27,8 +27,9 @@ G_BEGIN_DECLS
  *
  * Signals: "scanned" after a scan ended, "busy-changed" when the folder begins to be scanned and when
  * all files are read, "watch-changed" when files differ from what was read, "stage-changed",
- * "call-started", "call-finished" and "run-finished" as the runner's, "problem" (const char *title,
- * const char *message) for what the user has to be told. */
+ * "call-started", "call-finished" and "run-finished" as the runner's, "finished" (ChimeraExperiment
+ * *experiment) when one is no longer at work, "problem" (const char *title, const char *message) for what
+ * the user has to be told. */
 
 #define CHIMERA_TYPE_WORKSPACE (chimera_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraWorkspace, chimera_workspace, CHIMERA, WORKSPACE, GObject)
@@ -50,6 +51,8 @@ ChimeraPlan       *chimera_workspace_make_plan             (ChimeraWorkspace   *
                                                             GError            **error);
 gboolean           chimera_workspace_can_start             (ChimeraWorkspace   *self);
 void               chimera_workspace_start                 (ChimeraWorkspace   *self);
+gboolean           chimera_workspace_can_resume            (ChimeraWorkspace   *self);
+void               chimera_workspace_resume                (ChimeraWorkspace   *self);
 void               chimera_workspace_stop                  (ChimeraWorkspace   *self);
 gboolean           chimera_workspace_is_running            (ChimeraWorkspace   *self);
 ChimeraRunner     *chimera_workspace_get_runner            (ChimeraWorkspace   *self);
