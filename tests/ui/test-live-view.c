@@ -140,6 +140,52 @@ test_frame (Fixture       *fixture,
   g_assert_cmpfloat (gtk_adjustment_get_upper (get_adjustment (fixture)), >, upper);
 }
 
+static gboolean
+is_switch (GtkWidget  *widget,
+           const void *label)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+/* Each of several at the same time has a text of its own, also while another one is looked at. */
+static void
+test_streams (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *const two[] = { "num_ctx 512", "num_ctx 1024", NULL };
+  const char *const one[] = { "alone", NULL };
+  GtkWidget *second;
+
+  chimera_live_view_set_streams (fixture->view, two);
+  second = chimera_test_find_widget (GTK_WIDGET (fixture->view), is_switch, "num_ctx 1024");
+  g_assert_true (gtk_widget_get_mapped (second));
+
+  chimera_live_view_begin (fixture->view, 0, "run 1, analysis");
+  chimera_live_view_begin (fixture->view, 1, "run 2, analysis");
+  chimera_live_view_append (fixture->view, 0, "one", FALSE);
+  chimera_live_view_append (fixture->view, 1, "two", FALSE);
+  assert_text (fixture, "one");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (second), TRUE);
+  assert_text (fixture, "two");
+  chimera_live_view_begin (fixture->view, 0, "run 1, report");
+  assert_text (fixture, "two");
+  chimera_live_view_append (fixture->view, 0, "three", FALSE);
+
+  chimera_live_view_show_past (fixture->view, "run 9, report", NULL, "long ago");
+  assert_text (fixture, "long ago");
+  g_assert_false (gtk_widget_get_mapped (second));
+  chimera_live_view_show_running (fixture->view);
+  assert_text (fixture, "two");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chimera_test_find_widget (GTK_WIDGET (fixture->view), is_switch,
+                                                                             "num_ctx 512")), TRUE);
+  assert_text (fixture, "three");
+
+  chimera_live_view_set_streams (fixture->view, one);
+  assert_text (fixture, "");
+  g_assert_false (gtk_widget_get_mapped (chimera_test_find_widget (GTK_WIDGET (fixture->view), is_switch, "alone")));
+}
+
 static void
 test_fold (Fixture       *fixture,
            gconstpointer  data)
@@ -166,6 +212,7 @@ main (int   argc,
 #define ADD(name, function) g_test_add ("/live-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("stream", test_stream);
   ADD ("past", test_past);
+  ADD ("streams", test_streams);
   ADD ("frame", test_frame);
   ADD ("fold", test_fold);
 #undef ADD
