@@ -254,6 +254,8 @@ on_running_changed (ChimeraSetupBar *self)
   if (is_running)
     gtk_toggle_button_set_active (self->plan_button, FALSE);
   gtk_widget_set_sensitive (self->controls, !is_running);
+  /* What has been measured by now tells how long the next will take. */
+  update_outlook (self);
 }
 
 static void

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A plan is drawn up in the window, carried out, stopped and resumed, and is there the next time."""
 
+import re
+
 import driver
-from driver import check
+from driver import check, wait_for
 
 
 def draw_up(program):
@@ -21,7 +23,7 @@ def draw_up(program):
     program.see("^A model is loaded 2 times")
 
 
-def stop_and_resume(program):
+def stop(program):
     program.click("Start")
     program.see("^Run 1 of 2 · num_ctx 4096$")
     program.see("^Run 2 of 2 · num_ctx 8192$")
@@ -31,6 +33,15 @@ def stop_and_resume(program):
     program.see("^1 of 2 runs$")
     check(program.cells("Calls") == 3, "two calls of the first run, one of the second")
 
+
+def resume_from_history(program):
+    program.see("^No experiment yet$")
+    program.see("^2 configurations · 2 runs · 4 calls · duration not known yet$")
+    program.click("History", role="page tab")
+    rows = wait_for("the experiment", lambda: program.all("label", re.compile("^1 of 2 runs · stopped$")))
+    program.point_at(rows[-1])
+    program.keys("Return")
+    program.see("^Stopped$")
     program.click("Resume")
     program.see("^Run 2 of 2 · num_ctx 8192$")
     program.see("^Finished$")
@@ -61,11 +72,12 @@ def main(desktop, start):
     program = start(folder)
     program.see("^5 files")
     draw_up(program)
-    stop_and_resume(program)
+    stop(program)
     program.quit()
 
     program = start(folder)
-    program.see("^2 configurations · ")
+    program.see("^5 files")
+    resume_from_history(program)
     run_at_the_same_time(program)
     program.quit()
 
