@@ -359,7 +359,7 @@ chimera_simulator_models_to_ps (GPtrArray *models)
       g_string_append (out, ",\"expires_at\":");
       chimera_simulator_json_append_time (out, self->expires_unix_ns);
       g_string_append_printf (out, ",\"size_vram\":%" G_GUINT64_FORMAT ",\"context_length\":%" G_GINT64_FORMAT "}",
-                              size * on_gpu / n_units, num_ctx);
+                              on_gpu == n_units ? size : size / n_units * on_gpu, num_ctx);
     }
 
   g_string_append (out, "]}");
