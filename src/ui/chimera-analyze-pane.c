@@ -12,6 +12,7 @@
 #include "chimera-chart-view.h"
 #include "chimera-format.h"
 #include "chimera-live-view.h"
+#include "chimera-plan-page.h"
 #include "chimera-setup-bar.h"
 #include "chimera-stage-bar.h"
 #include "chimera-style.h"
@@ -37,6 +38,7 @@ struct _ChimeraAnalyzePane
   GtkWidget *running_notice;
   GtkStack *stack;
   GtkLabel *empty_hint;
+  ChimeraPlanPage *plan;
   GtkPaned *paned;
   ChimeraStageBar *stage_bar;
   ChimeraChartView *throughput;
@@ -57,16 +59,42 @@ shows_running (ChimeraAnalyzePane *self)
   return runner != NULL && chimera_runner_get_experiment (runner) == self->experiment;
 }
 
-/* Of the call in flight only the time to first token is measured already: its throughput is an
+/* How many texts come at the same time. */
+static guint
+get_n_streams (ChimeraExperiment *experiment)
+{
+  return chimera_experiment_get_plan (experiment)->schedule == CHIMERA_SCHEDULE_CONCURRENT
+         ? chimera_experiment_get_n_configurations (experiment) : 1;
+}
+
+static guint
+get_stream (ChimeraExperiment *experiment,
+            const ChimeraCall *call)
+{
+  return get_n_streams (experiment) > 1 ? chimera_experiment_find_run (experiment, call->run)->configuration : 0;
+}
+
+/* Of a call in flight only the time to first token is measured already: its throughput is an
  * estimate until the server has counted the tokens, and estimates are not plotted. */
 static void
-add_live_point (ChimeraChart          *ttft,
-                const ChimeraProgress *progress,
-                gint64                 elapsed_first_ns)
+add_live_points (ChimeraAnalyzePane *self,
+                 ChimeraChart       *ttft)
 {
-  if (progress->stage != CHIMERA_STAGE_INGEST && elapsed_first_ns >= 0)
-    chimera_chart_add_point (ttft, progress->stage == CHIMERA_STAGE_ANALYSIS ? 0 : 1, progress->run,
-                             (double) elapsed_first_ns / CHIMERA_NS_PER_MS, CHIMERA_POINT_RUNNING, _("running"));
+  ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
+  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      const ChimeraCall *call = calls->pdata[i];
+      ChimeraLiveState live;
+
+      if (call->outcome != CHIMERA_OUTCOME_RUNNING)
+        continue;
+
+      chimera_live_text_get_state (chimera_runner_get_live_text (runner, get_stream (self->experiment, call)), &live);
+      if (live.elapsed_first_ns >= 0)
+        chimera_call_charts_add_running (ttft, self->experiment, call, (double) live.elapsed_first_ns / CHIMERA_NS_PER_MS);
+    }
 }
 
 static void
@@ -82,15 +110,7 @@ show_charts (ChimeraAnalyzePane *self)
   ttft = chimera_call_charts_new_ttft (self->experiment, 0);
 
   if (shows_running (self))
-    {
-      ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
-      ChimeraProgress progress;
-      ChimeraLiveState live;
-
-      chimera_runner_get_progress (runner, &progress);
-      chimera_live_text_get_state (chimera_runner_get_live_text (runner, 0), &live);
-      add_live_point (ttft, &progress, live.elapsed_first_ns);
-    }
+    add_live_points (self, ttft);
 
   chimera_chart_view_set_chart (self->throughput, throughput);
   chimera_chart_view_set_chart (self->ttft, ttft);
@@ -105,12 +125,10 @@ show_progress (ChimeraAnalyzePane *self)
 {
   ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
   ChimeraProgress progress;
-  ChimeraLiveState live;
 
   chimera_runner_get_progress (runner, &progress);
-  chimera_live_text_get_state (chimera_runner_get_live_text (runner, 0), &live);
   chimera_stage_bar_show_progress (self->stage_bar, self->experiment, &progress);
-  chimera_call_table_show_progress (self->calls, &progress, live.elapsed_first_ns);
+  chimera_call_table_show_progress (self->calls, runner, &progress);
   self->progress_shown_us = g_get_monotonic_time ();
 
   if (self->progress_shown_us - self->charts_shown_us >= CHART_INTERVAL_US)
@@ -121,14 +139,19 @@ static void
 take_live_text (ChimeraAnalyzePane *self)
 {
   ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
-  g_autofree char *response = NULL;
-  g_autofree char *thinking = NULL;
+  guint n_streams = get_n_streams (chimera_runner_get_experiment (runner));
 
-  chimera_live_text_take (chimera_runner_get_live_text (runner, 0), &response, &thinking);
-  if (thinking != NULL)
-    chimera_live_view_append (self->live, thinking, TRUE);
-  if (response != NULL)
-    chimera_live_view_append (self->live, response, FALSE);
+  for (guint i = 0; i < n_streams; i++)
+    {
+      g_autofree char *response = NULL;
+      g_autofree char *thinking = NULL;
+
+      chimera_live_text_take (chimera_runner_get_live_text (runner, i), &response, &thinking);
+      if (thinking != NULL)
+        chimera_live_view_append (self->live, i, thinking, TRUE);
+      if (response != NULL)
+        chimera_live_view_append (self->live, i, response, FALSE);
+    }
 }
 
 static gboolean
@@ -164,9 +187,10 @@ static void
 on_call_started (ChimeraAnalyzePane *self,
                  ChimeraCall        *call)
 {
+  ChimeraExperiment *experiment = chimera_runner_get_experiment (chimera_workspace_get_runner (self->workspace));
   g_autofree char *heading = describe_call (call);
 
-  chimera_live_view_begin (self->live, heading);
+  chimera_live_view_begin (self->live, get_stream (experiment, call), heading);
 }
 
 static void
@@ -204,6 +228,20 @@ on_retry_server (ChimeraAnalyzePane *self)
   chimera_connection_refresh (chimera_workspace_get_connection (self->workspace));
 }
 
+static void
+begin_streams (ChimeraAnalyzePane *self)
+{
+  ChimeraExperiment *experiment = chimera_runner_get_experiment (chimera_workspace_get_runner (self->workspace));
+  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
+  guint n_streams = get_n_streams (experiment);
+
+  for (guint i = 0; i < n_streams; i++)
+    g_ptr_array_add (labels, chimera_experiment_get_configuration (experiment, i)->label);
+  g_ptr_array_add (labels, NULL);
+
+  chimera_live_view_set_streams (self->live, (const char *const *) labels->pdata);
+}
+
 /* The call in flight, or the newest one of an experiment that is not at work here. */
 static void
 show_text (ChimeraAnalyzePane *self)
@@ -214,8 +252,6 @@ show_text (ChimeraAnalyzePane *self)
 
   if (shows_running (self))
     {
-      if (call == NULL)
-        chimera_live_view_begin (self->live, heading);
       chimera_live_view_show_running (self->live);
     }
   else if (call != NULL && call->reply != NULL)
@@ -253,7 +289,22 @@ on_experiment_grown (ChimeraAnalyzePane *self)
   if (shows_running (self))
     show_progress (self);
   else
-    chimera_stage_bar_show_result (self->stage_bar, self->experiment);
+    chimera_stage_bar_show_result (self->stage_bar, self->experiment, chimera_workspace_can_resume (self->workspace));
+}
+
+static void
+show_page (ChimeraAnalyzePane *self)
+{
+  const char *page = self->experiment != NULL ? "work" : "empty";
+
+  gtk_stack_set_visible_child_name (self->stack, chimera_setup_bar_is_planning (self->setup_bar) ? "plan" : page);
+}
+
+static void
+on_planning_changed (ChimeraAnalyzePane *self)
+{
+  if (self->workspace != NULL)
+    show_page (self);
 }
 
 static void
@@ -263,17 +314,16 @@ show_state (ChimeraAnalyzePane *self)
 
   gtk_widget_set_visible (self->running_notice, is_running && !shows_running (self));
 
-  if (self->experiment == NULL)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
-
-  gtk_stack_set_visible_child_name (self->stack, "work");
-  on_experiment_grown (self);
+  show_page (self);
 
   if (is_running && self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    {
+      begin_streams (self);
+      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    }
+
+  if (self->experiment != NULL)
+    on_experiment_grown (self);
 }
 
 static void
@@ -336,6 +386,7 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = chimera_analyze_pane_dispose;
 
   g_type_ensure (CHIMERA_TYPE_SETUP_BAR);
+  g_type_ensure (CHIMERA_TYPE_PLAN_PAGE);
   g_type_ensure (CHIMERA_TYPE_STAGE_BAR);
   g_type_ensure (CHIMERA_TYPE_CHART_VIEW);
   g_type_ensure (CHIMERA_TYPE_CALL_TABLE);
@@ -349,6 +400,7 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, running_notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, empty_hint);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, plan);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, paned);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, stage_bar);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, throughput);
@@ -357,6 +409,7 @@ chimera_analyze_pane_class_init (ChimeraAnalyzePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, calls);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, simulated_notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraAnalyzePane, live);
+  gtk_widget_class_bind_template_callback (widget_class, on_planning_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_server);
   gtk_widget_class_bind_template_callback (widget_class, on_show_running);
   gtk_widget_class_bind_template_callback (widget_class, on_fold_changed);
@@ -390,6 +443,7 @@ chimera_analyze_pane_set_workspace (ChimeraAnalyzePane *self,
 
   self->workspace = g_object_ref (workspace);
   chimera_setup_bar_set_workspace (self->setup_bar, workspace);
+  chimera_plan_page_set_workspace (self->plan, workspace);
 
   g_signal_connect_object (workspace, "notify::experiment", G_CALLBACK (on_experiment_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::running", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);

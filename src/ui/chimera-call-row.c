@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-call-notes.h"
 #include "chimera-format.h"
 #include "chimera-polyfill.h"
 
@@ -14,6 +15,7 @@ struct _ChimeraCallRow
 {
   GObject parent_instance;
 
+  ChimeraExperiment *experiment;
   ChimeraCall *call;
   char *ttft;
   char *rate;
@@ -51,6 +53,7 @@ chimera_call_row_finalize (GObject *object)
 {
   ChimeraCallRow *self = CHIMERA_CALL_ROW (object);
 
+  g_object_unref (self->experiment);
   chimera_call_unref (self->call);
   g_free (self->ttft);
   g_free (self->rate);
@@ -119,15 +122,18 @@ chimera_call_row_init (ChimeraCallRow *self)
 
 /**
  * chimera_call_row_new:
- * @call: a call, running or ended
+ * @experiment: an experiment
+ * @call: a call of it, running or ended
  *
  * Returns: (transfer full): its row
  */
 ChimeraCallRow *
-chimera_call_row_new (ChimeraCall *call)
+chimera_call_row_new (ChimeraExperiment *experiment,
+                      ChimeraCall       *call)
 {
   ChimeraCallRow *self = g_object_new (CHIMERA_TYPE_CALL_ROW, NULL);
 
+  self->experiment = g_object_ref (experiment);
   self->call = chimera_call_ref (call);
   chimera_call_row_refresh (self);
 
@@ -146,6 +152,54 @@ chimera_call_row_get_call (ChimeraCallRow *self)
   g_return_val_if_fail (CHIMERA_IS_CALL_ROW (self), NULL);
 
   return self->call;
+}
+
+/**
+ * chimera_call_row_get_configuration:
+ * @self: a row
+ *
+ * Returns: (transfer none): the label of the configuration that the call is of
+ */
+const char *
+chimera_call_row_get_configuration (ChimeraCallRow *self)
+{
+  const ChimeraRun *run;
+
+  g_return_val_if_fail (CHIMERA_IS_CALL_ROW (self), NULL);
+
+  run = chimera_experiment_find_run (self->experiment, self->call->run);
+
+  return chimera_experiment_get_configuration (self->experiment, run->configuration)->label;
+}
+
+/**
+ * chimera_call_row_get_style:
+ * @self: a row
+ * @out_style: (out caller-allocates): how the call looks in the charts
+ *
+ * Returns: whether it is in them
+ */
+gboolean
+chimera_call_row_get_style (ChimeraCallRow   *self,
+                            ChimeraCallStyle *out_style)
+{
+  g_return_val_if_fail (CHIMERA_IS_CALL_ROW (self), FALSE);
+
+  return chimera_call_charts_get_style (self->experiment, self->call, out_style);
+}
+
+/**
+ * chimera_call_row_list_notes:
+ * @self: a row
+ *
+ * Returns: (transfer full) (element-type ChimeraCallNote): what was not as it was asked for
+ */
+GPtrArray *
+chimera_call_row_list_notes (ChimeraCallRow *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CALL_ROW (self), NULL);
+
+  return chimera_call_notes_list (self->call, chimera_experiment_find_run (self->experiment, self->call->run));
 }
 
 /**

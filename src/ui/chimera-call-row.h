@@ -5,7 +5,8 @@
 
 #include <glib-object.h>
 
-#include "chimera-call.h"
+#include "chimera-call-charts.h"
+#include "chimera-experiment.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +16,14 @@ G_BEGIN_DECLS
 #define CHIMERA_TYPE_CALL_ROW (chimera_call_row_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraCallRow, chimera_call_row, CHIMERA, CALL_ROW, GObject)
 
-ChimeraCallRow    *chimera_call_row_new           (ChimeraCall    *call);
+ChimeraCallRow    *chimera_call_row_new           (ChimeraExperiment *experiment,
+                                                   ChimeraCall       *call);
 const ChimeraCall *chimera_call_row_get_call      (ChimeraCallRow *self);
+const char        *chimera_call_row_get_configuration (ChimeraCallRow *self);
+gboolean           chimera_call_row_get_style     (ChimeraCallRow   *self,
+                                                   ChimeraCallStyle *out_style);
+/* (element-type ChimeraCallNote) */
+GPtrArray         *chimera_call_row_list_notes    (ChimeraCallRow *self);
 /* The call has ended, or is another state. */
 void               chimera_call_row_refresh       (ChimeraCallRow *self);
 void               chimera_call_row_show_live     (ChimeraCallRow *self,

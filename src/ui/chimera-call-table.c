@@ -6,12 +6,17 @@
 #include "chimera-call-table.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
+#include "chimera-call-cells.h"
 #include "chimera-call-row.h"
 #include "chimera-marker-view.h"
 
 /* About that of a row: how near to the newest call counts as being there. */
 #define ROW_HEIGHT_PX 24
+
+/* Behind the rate, where there are several configurations. */
+#define COHORT_PLACE 5
 
 struct _ChimeraCallTable
 {
@@ -19,6 +24,10 @@ struct _ChimeraCallTable
 
   ChimeraExperiment *experiment;
   GListStore *rows;
+  GPtrArray *unfinished;
+  GtkColumnViewColumn *configuration;
+  GtkColumnViewColumn *cohort;
+  GtkColumnViewColumn *notes;
   GtkSorter *newest_first;
   GtkSortListModel *sorted;
   GtkWidget *scroller;
@@ -108,13 +117,14 @@ show_stage (GtkListItem *item)
   GtkWidget *marker = gtk_widget_get_first_child (box);
   GtkWidget *stage = gtk_widget_get_next_sibling (marker);
   const ChimeraCall *call = chimera_call_row_get_call (row);
-  gboolean is_analysis = call->stage == CHIMERA_STAGE_ANALYSIS;
-  gboolean is_hollow = call->cohort == CHIMERA_COHORT_COLD;
+  ChimeraCallStyle style;
+  gboolean is_charted = chimera_call_row_get_style (row, &style);
 
-  chimera_marker_view_set (CHIMERA_MARKER_VIEW (marker),
-                           is_analysis ? CHIMERA_MARKER_DISC : CHIMERA_MARKER_SQUARE,
-                           is_analysis ? CHIMERA_COLOR_SERIES_A : CHIMERA_COLOR_SERIES_B,
-                           is_hollow);
+  if (is_charted)
+    chimera_marker_view_set (CHIMERA_MARKER_VIEW (marker), style.marker, style.color,
+                             call->cohort == CHIMERA_COHORT_COLD);
+  /* Invisible rather than away: the words of all rows stand below each other. */
+  gtk_widget_set_opacity (marker, is_charted ? 1.0 : 0.0);
   gtk_label_set_label (GTK_LABEL (stage), chimera_call_row_get_stage (row));
 }
 
@@ -224,6 +234,10 @@ fill_columns (ChimeraCallTable *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   gtk_column_view_column_set_expand (append_column (self, _("Stage"), factory), TRUE);
 
+  self->configuration = append_column (self, _("Configuration"), chimera_call_cells_new_configuration ());
+  gtk_column_view_column_set_expand (self->configuration, TRUE);
+  gtk_column_view_column_set_visible (self->configuration, FALSE);
+
   for (guint i = 0; i < G_N_ELEMENTS (figure_columns); i++)
     {
       factory = gtk_signal_list_item_factory_new ();
@@ -235,7 +249,11 @@ fill_columns (ChimeraCallTable *self)
   g_signal_connect (factory, "setup", G_CALLBACK (on_state_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_state_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
-  append_column (self, _("Cohort"), factory);
+  self->cohort = append_column (self, _("Cohort"), factory);
+
+  /* Translators: the column of what was not as it was asked for */
+  self->notes = append_column (self, _("Notes"), chimera_call_cells_new_notes ());
+  gtk_column_view_column_set_visible (self->notes, FALSE);
 
   align_titles (GTK_WIDGET (self->view), _("Run"));
   for (guint i = 0; i < G_N_ELEMENTS (figure_columns); i++)
@@ -319,28 +337,108 @@ queue_follow (ChimeraCallTable *self)
     self->follow_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, on_follow, self, NULL);
 }
 
-/* Calls are only ever added: rows that stand keep their place and selection. */
+static void
+note_row (ChimeraCallTable *self,
+          ChimeraCallRow   *row)
+{
+  g_autoptr(GPtrArray) notes = chimera_call_row_list_notes (row);
+
+  if (notes->len > 0)
+    gtk_column_view_column_set_visible (self->notes, TRUE);
+}
+
+/* Only calls that had not ended can have changed. */
+static void
+refresh_unfinished (ChimeraCallTable *self)
+{
+  for (guint i = self->unfinished->len; i > 0; i--)
+    {
+      ChimeraCallRow *row = self->unfinished->pdata[i - 1];
+
+      chimera_call_row_refresh (row);
+      note_row (self, row);
+      if (chimera_call_row_get_call (row)->outcome != CHIMERA_OUTCOME_RUNNING)
+        g_ptr_array_remove_index (self->unfinished, i - 1);
+    }
+}
+
+static ChimeraCallRow *
+make_row (ChimeraCallTable *self,
+          ChimeraCall      *call)
+{
+  ChimeraCallRow *row = chimera_call_row_new (self->experiment, call);
+
+  note_row (self, row);
+  if (call->outcome == CHIMERA_OUTCOME_RUNNING)
+    g_ptr_array_add (self->unfinished, g_object_ref (row));
+
+  return row;
+}
+
+static gboolean
+is_row_of (ChimeraCallTable  *self,
+           guint              i,
+           const ChimeraCall *call)
+{
+  g_autoptr(ChimeraCallRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+  return row != NULL && chimera_call_row_get_call (row) == call;
+}
+
+static gboolean
+has_row (ChimeraCallTable  *self,
+         guint              from,
+         const ChimeraCall *call)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  for (guint i = from; i < n_rows; i++)
+    if (is_row_of (self, i, call))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* All new calls that follow each other at once; returns the place behind them. */
+static guint
+insert_rows (ChimeraCallTable *self,
+             GPtrArray        *calls,
+             guint             place)
+{
+  g_autoptr(GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = place; i < calls->len && !has_row (self, place, calls->pdata[i]); i++)
+    g_ptr_array_add (fresh, make_row (self, calls->pdata[i]));
+  g_list_store_splice (self->rows, place, 0, fresh->pdata, fresh->len);
+
+  return place + fresh->len;
+}
+
+/* Rows that stand keep their place and selection. Calls come at the end, or among the others where
+ * several runs are at work at the same time; they go where a run is begun anew. */
 static void
 on_experiment_changed (ChimeraCallTable *self)
 {
   g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (self->experiment);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  g_autoptr(GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  guint place = 0;
 
-  /* Only the newest row can have changed: the calls before it had ended when it began. */
-  if (n_rows > 0 && n_rows <= calls->len)
+  refresh_unfinished (self);
+
+  while (place < calls->len)
     {
-      g_autoptr(ChimeraCallRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), n_rows - 1);
+      if (is_row_of (self, place, calls->pdata[place]))
+        {
+          place++;
+          continue;
+        }
 
-      chimera_call_row_refresh (row);
+      if (has_row (self, place, calls->pdata[place]))
+        g_list_store_remove (self->rows, place);
+      else
+        place = insert_rows (self, calls, place);
     }
 
-  if (calls->len <= n_rows)
-    return;
-
-  for (guint i = n_rows; i < calls->len; i++)
-    g_ptr_array_add (fresh, chimera_call_row_new (calls->pdata[i]));
-  g_list_store_splice (self->rows, n_rows, 0, fresh->pdata, fresh->len);
+  g_list_store_splice (self->rows, place, g_list_model_get_n_items (G_LIST_MODEL (self->rows)) - place, NULL, 0);
 }
 
 static void
@@ -360,6 +458,7 @@ chimera_call_table_dispose (GObject *object)
   g_clear_object (&self->sorted);
   g_clear_object (&self->newest_first);
   g_clear_object (&self->rows);
+  g_clear_pointer (&self->unfinished, g_ptr_array_unref);
 
   G_OBJECT_CLASS (chimera_call_table_parent_class)->dispose (object);
 }
@@ -380,6 +479,7 @@ chimera_call_table_init (ChimeraCallTable *self)
 
   self->follows = TRUE;
   self->rows = g_list_store_new (CHIMERA_TYPE_CALL_ROW);
+  self->unfinished = g_ptr_array_new_with_free_func (g_object_unref);
   self->newest_first = GTK_SORTER (gtk_custom_sorter_new (compare_newest_first, NULL, NULL));
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), NULL);
   selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
@@ -405,6 +505,20 @@ chimera_call_table_init (ChimeraCallTable *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
 }
 
+/* With several configurations there is not room for all columns: cohort and notes go before the numbers
+ * of tokens and the durations, which are scrolled to. */
+static void
+place_columns (ChimeraCallTable *self,
+               gboolean          has_several)
+{
+  guint n_columns = g_list_model_get_n_items (gtk_column_view_get_columns (self->view));
+
+  gtk_column_view_column_set_visible (self->configuration, has_several);
+  gtk_column_view_column_set_visible (self->notes, FALSE);
+  gtk_column_view_insert_column (self->view, has_several ? COHORT_PLACE : n_columns - 1, self->cohort);
+  gtk_column_view_insert_column (self->view, has_several ? COHORT_PLACE + 1 : n_columns - 1, self->notes);
+}
+
 /**
  * chimera_call_table_set_experiment:
  * @self: a table
@@ -423,6 +537,8 @@ chimera_call_table_set_experiment (ChimeraCallTable  *self,
     g_signal_handlers_disconnect_by_data (self->experiment, self);
   g_set_object (&self->experiment, experiment);
   g_list_store_remove_all (self->rows);
+  g_ptr_array_set_size (self->unfinished, 0);
+  place_columns (self, experiment != NULL && chimera_experiment_get_n_configurations (experiment) > 1);
   self->follows = TRUE;
 
   if (experiment != NULL)
@@ -435,28 +551,38 @@ chimera_call_table_set_experiment (ChimeraCallTable  *self,
 /**
  * chimera_call_table_show_progress:
  * @self: a table
- * @progress: of the experiment at work
- * @ttft_ns: of the call in flight; -1 before its first token
+ * @runner: what is at work on the experiment
+ * @progress: where it stands
  *
- * Shows the live figures of the call in flight, if there is one.
+ * Shows the live figures of the calls in flight. Of several at the same time, tokens and rate are not
+ * told apart.
  */
 void
 chimera_call_table_show_progress (ChimeraCallTable      *self,
-                                  const ChimeraProgress *progress,
-                                  gint64                 ttft_ns)
+                                  ChimeraRunner         *runner,
+                                  const ChimeraProgress *progress)
 {
-  guint n_rows;
-  g_autoptr(ChimeraCallRow) row = NULL;
+  gboolean is_alone;
 
   g_return_if_fail (CHIMERA_IS_CALL_TABLE (self));
 
-  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  if (n_rows == 0 || progress->stage == CHIMERA_STAGE_INGEST)
-    return;
+  is_alone = self->unfinished->len == 1;
+  for (guint i = 0; i < self->unfinished->len; i++)
+    {
+      ChimeraCallRow *row = self->unfinished->pdata[i];
+      const ChimeraCall *call = chimera_call_row_get_call (row);
+      const ChimeraRun *run = chimera_experiment_find_run (self->experiment, call->run);
+      ChimeraLiveState live;
 
-  row = g_list_model_get_item (G_LIST_MODEL (self->rows), n_rows - 1);
-  if (chimera_call_row_get_call (row)->outcome == CHIMERA_OUTCOME_RUNNING)
-    chimera_call_row_show_live (row, ttft_ns, progress->live_tokens, progress->live_rate, progress->stage_elapsed_ns);
+      if (call->outcome != CHIMERA_OUTCOME_RUNNING)
+        continue;
+
+      chimera_live_text_get_state (chimera_runner_get_live_text (runner, run->configuration), &live);
+      chimera_call_row_show_live (row, live.elapsed_first_ns, is_alone ? progress->live_tokens : 0,
+                                  is_alone ? progress->live_rate : NAN,
+                                  is_alone || live.started_ns < 0 ? progress->stage_elapsed_ns
+                                                                  : g_get_monotonic_time () * 1000 - live.started_ns);
+    }
 }
 
 /**

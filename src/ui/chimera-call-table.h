@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (ChimeraCallTable, chimera_call_table, CHIMERA, CALL_TABLE,
 void chimera_call_table_set_experiment    (ChimeraCallTable      *self,
                                            ChimeraExperiment     *experiment);
 void chimera_call_table_show_progress     (ChimeraCallTable      *self,
-                                           const ChimeraProgress *progress,
-                                           gint64                 ttft_ns);
+                                           ChimeraRunner         *runner,
+                                           const ChimeraProgress *progress);
 void chimera_call_table_set_newest_first  (ChimeraCallTable      *self,
                                            gboolean               newest_first);
 

@@ -15,6 +15,15 @@
 #define THINKING "thinking"
 #define END "end"
 
+/* What comes of one call after the other of a lane. */
+typedef struct
+{
+  GtkTextBuffer *buffer;
+  char *heading;
+  GString *pending;
+  gboolean pending_is_thinking;
+} Stream;
+
 struct _ChimeraLiveView
 {
   GtkWidget parent_instance;
@@ -24,13 +33,14 @@ struct _ChimeraLiveView
   GtkToggleButton *fold;
   GtkWidget *scroller;
   GtkTextView *view;
+  GtkWidget *switcher;
+  GtkWidget *switcher_box;
 
-  /* The call in flight goes on while another text is shown. */
-  GtkTextBuffer *running;
-  char *running_heading;
+  /* Calls in flight go on while another text is shown. */
+  GArray *streams;
+  guint shown;
+  gboolean shows_past;
   GtkTextBuffer *past;
-  GString *pending;
-  gboolean pending_is_thinking;
   guint flush_source;
   gboolean follows;
 };
@@ -69,10 +79,36 @@ insert (GtkTextBuffer *buffer,
   gtk_text_buffer_insert_with_tags_by_name (buffer, &iter, text, -1, is_thinking ? THINKING : NULL, NULL);
 }
 
-static gboolean
-shows_running (ChimeraLiveView *self)
+static Stream *
+get_stream (ChimeraLiveView *self,
+            guint            i)
 {
-  return gtk_text_view_get_buffer (self->view) == self->running;
+  return &g_array_index (self->streams, Stream, i);
+}
+
+static void
+clear_stream (gpointer data)
+{
+  Stream *stream = data;
+
+  g_clear_object (&stream->buffer);
+  g_free (stream->heading);
+  g_string_free (stream->pending, TRUE);
+}
+
+static void
+append_stream (ChimeraLiveView *self)
+{
+  Stream stream = { .buffer = make_buffer (), .pending = g_string_new (NULL) };
+
+  g_array_append_val (self->streams, stream);
+}
+
+static gboolean
+shows_stream (ChimeraLiveView *self,
+              const Stream    *stream)
+{
+  return gtk_text_view_get_buffer (self->view) == stream->buffer;
 }
 
 /* Without a new allocation a text view may only measure its text, and scroll, while it is drawn, too
@@ -93,15 +129,25 @@ show_buffer (ChimeraLiveView *self,
 }
 
 static void
-insert_pending (ChimeraLiveView *self)
+insert_pending (ChimeraLiveView *self,
+                Stream          *stream)
 {
-  if (self->pending->len == 0)
+  if (stream->pending->len == 0)
     return;
 
-  insert (self->running, self->pending->str, self->pending_is_thinking);
-  g_string_truncate (self->pending, 0);
-  if (shows_running (self))
+  insert (stream->buffer, stream->pending->str, stream->pending_is_thinking);
+  g_string_truncate (stream->pending, 0);
+  if (shows_stream (self, stream))
     measure_before_drawing (self);
+}
+
+static void
+follow (ChimeraLiveView *self)
+{
+  Stream *stream = get_stream (self, self->shown);
+
+  if (self->follows && shows_stream (self, stream))
+    gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_mark (stream->buffer, END));
 }
 
 static gboolean
@@ -110,9 +156,9 @@ on_flush (gpointer user_data)
   ChimeraLiveView *self = user_data;
 
   self->flush_source = 0;
-  insert_pending (self);
-  if (self->follows && shows_running (self))
-    gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_mark (self->running, END));
+  for (guint i = 0; i < self->streams->len; i++)
+    insert_pending (self, get_stream (self, i));
+  follow (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -127,6 +173,13 @@ on_scrolled (GtkAdjustment   *adjustment,
 }
 
 static void
+show_switcher (ChimeraLiveView *self)
+{
+  gtk_widget_set_visible (self->switcher,
+                          self->streams->len > 1 && !self->shows_past && !chimera_live_view_is_folded (self));
+}
+
+static void
 on_fold (ChimeraLiveView *self)
 {
   gboolean is_folded = gtk_toggle_button_get_active (self->fold);
@@ -136,6 +189,7 @@ on_fold (ChimeraLiveView *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->fold), is_folded ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->fold), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  show_switcher (self);
   g_signal_emit (self, signals[FOLD_CHANGED], 0);
 }
 
@@ -155,10 +209,8 @@ chimera_live_view_finalize (GObject *object)
 {
   ChimeraLiveView *self = CHIMERA_LIVE_VIEW (object);
 
-  g_clear_object (&self->running);
+  g_array_unref (self->streams);
   g_clear_object (&self->past);
-  g_free (self->running_heading);
-  g_string_free (self->pending, TRUE);
 
   G_OBJECT_CLASS (chimera_live_view_parent_class)->finalize (object);
 }
@@ -182,13 +234,58 @@ chimera_live_view_class_init (ChimeraLiveViewClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+static GtkWidget *
+make_switcher (ChimeraLiveView *self)
+{
+  self->switcher_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->switcher_box, "linked");
+  gtk_widget_add_css_class (self->switcher_box, "live-switcher");
+
+  self->switcher = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->switcher), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->switcher), self->switcher_box);
+  gtk_widget_set_visible (self->switcher, FALSE);
+
+  return self->switcher;
+}
+
+static void
+on_switched (GtkToggleButton *button,
+             ChimeraLiveView *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+
+  self->shown = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "stream"));
+  chimera_live_view_show_running (self);
+}
+
+static void
+append_switch (ChimeraLiveView *self,
+               guint            stream,
+               const char      *label)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->switcher_box);
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  if (first != NULL)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), stream == 0);
+  gtk_widget_add_css_class (button, "small-toggle");
+  g_object_set_data (G_OBJECT (button), "stream", GUINT_TO_POINTER (stream));
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_switched), self, 0);
+  gtk_box_append (GTK_BOX (self->switcher_box), button);
+}
+
 static void
 chimera_live_view_init (ChimeraLiveView *self)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (_("Live text"));
 
-  self->pending = g_string_new (NULL);
+  self->streams = g_array_new (FALSE, FALSE, sizeof (Stream));
+  g_array_set_clear_func (self->streams, clear_stream);
+  append_stream (self);
   self->follows = TRUE;
 
   gtk_widget_add_css_class (title, "heading");
@@ -215,9 +312,8 @@ chimera_live_view_init (ChimeraLiveView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Live text"),
                                   -1);
-  self->running = make_buffer ();
   self->past = make_buffer ();
-  gtk_text_view_set_buffer (self->view, self->running);
+  gtk_text_view_set_buffer (self->view, get_stream (self, 0)->buffer);
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -229,14 +325,48 @@ chimera_live_view_init (ChimeraLiveView *self)
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), header);
+  gtk_box_append (GTK_BOX (self->box), make_switcher (self));
   gtk_box_append (GTK_BOX (self->box), self->scroller);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   on_fold (self);
 }
 
 /**
+ * chimera_live_view_set_streams:
+ * @self: a live view
+ * @labels: (array zero-terminated=1): what is at work at the same time, one at least
+ *
+ * Makes ready for an experiment. With several labels, buttons choose whose text is shown.
+ */
+void
+chimera_live_view_set_streams (ChimeraLiveView   *self,
+                               const char *const *labels)
+{
+  guint n = g_strv_length ((char **) labels);
+  GtkWidget *child;
+
+  g_return_if_fail (CHIMERA_IS_LIVE_VIEW (self));
+  g_return_if_fail (n > 0);
+
+  g_clear_handle_id (&self->flush_source, g_source_remove);
+  show_buffer (self, self->past);
+  g_array_set_size (self->streams, 0);
+  while ((child = gtk_widget_get_first_child (self->switcher_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->switcher_box), child);
+
+  for (guint i = 0; i < n; i++)
+    {
+      append_stream (self);
+      append_switch (self, i, labels[i]);
+    }
+  self->shown = 0;
+  chimera_live_view_show_running (self);
+}
+
+/**
  * chimera_live_view_begin:
  * @self: a live view
+ * @i: which stream, from 0
  * @heading: which call it is, "run 4, report"
  *
  * A call begins: the text of the one before goes. Nothing changes to the eye while a past text is
@@ -244,23 +374,28 @@ chimera_live_view_init (ChimeraLiveView *self)
  */
 void
 chimera_live_view_begin (ChimeraLiveView *self,
+                         guint            i,
                          const char      *heading)
 {
+  Stream *stream;
+
   g_return_if_fail (CHIMERA_IS_LIVE_VIEW (self));
+  g_return_if_fail (i < self->streams->len);
 
-  g_clear_handle_id (&self->flush_source, g_source_remove);
-  g_string_truncate (self->pending, 0);
-  self->pending_is_thinking = FALSE;
-  gtk_text_buffer_set_text (self->running, "", 0);
-  g_set_str (&self->running_heading, heading);
+  stream = get_stream (self, i);
+  g_string_truncate (stream->pending, 0);
+  stream->pending_is_thinking = FALSE;
+  gtk_text_buffer_set_text (stream->buffer, "", 0);
+  g_set_str (&stream->heading, heading);
 
-  if (shows_running (self))
+  if (shows_stream (self, stream))
     chimera_live_view_show_running (self);
 }
 
 /**
  * chimera_live_view_append:
  * @self: a live view
+ * @i: which stream, from 0
  * @text: what has arrived, valid UTF-8
  * @is_thinking: whether it is thinking rather than answer
  *
@@ -268,19 +403,24 @@ chimera_live_view_begin (ChimeraLiveView *self,
  */
 void
 chimera_live_view_append (ChimeraLiveView *self,
+                          guint            i,
                           const char      *text,
                           gboolean         is_thinking)
 {
-  g_return_if_fail (CHIMERA_IS_LIVE_VIEW (self));
+  Stream *stream;
 
-  if (self->pending_is_thinking != is_thinking)
+  g_return_if_fail (CHIMERA_IS_LIVE_VIEW (self));
+  g_return_if_fail (i < self->streams->len);
+
+  stream = get_stream (self, i);
+  if (stream->pending_is_thinking != is_thinking)
     {
-      insert_pending (self);
-      if (!is_thinking && gtk_text_buffer_get_char_count (self->running) > 0)
-        g_string_append (self->pending, "\n\n");
+      insert_pending (self, stream);
+      if (!is_thinking && gtk_text_buffer_get_char_count (stream->buffer) > 0)
+        g_string_append (stream->pending, "\n\n");
     }
-  self->pending_is_thinking = is_thinking;
-  g_string_append (self->pending, text);
+  stream->pending_is_thinking = is_thinking;
+  g_string_append (stream->pending, text);
 
   /* Inserting while the frame clock ticks can leave widgets without an allocation. */
   if (self->flush_source == 0)
@@ -291,7 +431,7 @@ chimera_live_view_append (ChimeraLiveView *self,
  * chimera_live_view_end:
  * @self: a live view
  *
- * The call has ended: shows what is still held back.
+ * A call has ended: shows what is still held back.
  */
 void
 chimera_live_view_end (ChimeraLiveView *self)
@@ -306,17 +446,22 @@ chimera_live_view_end (ChimeraLiveView *self)
  * chimera_live_view_show_running:
  * @self: a live view
  *
- * Shows the call in flight, with all that it has brought, and follows its end.
+ * Shows a call in flight, with all that it has brought, and follows its end.
  */
 void
 chimera_live_view_show_running (ChimeraLiveView *self)
 {
+  const Stream *stream;
+
   g_return_if_fail (CHIMERA_IS_LIVE_VIEW (self));
 
-  show_buffer (self, self->running);
-  gtk_label_set_label (self->heading, self->running_heading != NULL ? self->running_heading : "");
+  stream = get_stream (self, self->shown);
+  self->shows_past = FALSE;
+  show_buffer (self, stream->buffer);
+  show_switcher (self);
+  gtk_label_set_label (self->heading, stream->heading != NULL ? stream->heading : "");
   self->follows = TRUE;
-  gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_mark (self->running, END));
+  follow (self);
 }
 
 /**
@@ -326,7 +471,7 @@ chimera_live_view_show_running (ChimeraLiveView *self)
  * @thinking: (nullable): what it thought
  * @response: (nullable): what it answered
  *
- * Shows a call that has ended. The call in flight, if there is one, goes on unseen.
+ * Shows a call that has ended. Calls in flight go on unseen.
  */
 void
 chimera_live_view_show_past (ChimeraLiveView *self,
@@ -347,7 +492,9 @@ chimera_live_view_show_past (ChimeraLiveView *self,
   if (response != NULL)
     insert (self->past, response, FALSE);
 
+  self->shows_past = TRUE;
   show_buffer (self, self->past);
+  show_switcher (self);
   gtk_label_set_label (self->heading, heading);
 }
 

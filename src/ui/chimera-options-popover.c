@@ -7,8 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-settings.h"
-
 /* A row per option: ticked, it is sent with the value beside it; otherwise it is not sent. */
 typedef struct
 {
@@ -21,12 +19,20 @@ struct _ChimeraOptionsPopover
 {
   GtkPopover parent_instance;
 
-  GSettings *settings;
+  ChimeraOptions options;
   gboolean is_filling;
   OptionRow rows[CHIMERA_N_OPTIONS];
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraOptionsPopover, chimera_options_popover, GTK_TYPE_POPOVER)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* What a value starts from when it is ticked, and how it moves. */
 static const struct
@@ -76,20 +82,16 @@ describe (ChimeraOption option)
 static void
 fill (ChimeraOptionsPopover *self)
 {
-  ChimeraOptions options;
-
-  chimera_settings_get_options (self->settings, &options);
-
   self->is_filling = TRUE;
   for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
     {
       OptionRow *row = &self->rows[i];
-      gboolean is_set = chimera_options_is_set (&options, i);
+      gboolean is_set = chimera_options_is_set (&self->options, i);
 
       gtk_check_button_set_active (row->check, is_set);
       gtk_stack_set_visible_child_name (row->stack, is_set ? "value" : "default");
       if (is_set)
-        gtk_spin_button_set_value (row->value, chimera_options_get (&options, i, scales[i].start));
+        gtk_spin_button_set_value (row->value, chimera_options_get (&self->options, i, scales[i].start));
     }
   self->is_filling = FALSE;
 }
@@ -99,7 +101,7 @@ keep (ChimeraOptionsPopover *self)
 {
   ChimeraOptions options = { 0 };
 
-  if (self->is_filling || self->settings == NULL)
+  if (self->is_filling)
     return;
 
   for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
@@ -112,13 +114,16 @@ keep (ChimeraOptionsPopover *self)
         chimera_options_set (&options, i, gtk_spin_button_get_value (row->value), NULL);
     }
 
-  chimera_settings_set_options (self->settings, &options);
+  self->options = options;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 on_reset (ChimeraOptionsPopover *self)
 {
-  g_settings_reset (self->settings, "options");
+  self->options = (ChimeraOptions) { 0 };
+  fill (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -159,19 +164,15 @@ add_row (ChimeraOptionsPopover *self,
 }
 
 static void
-chimera_options_popover_dispose (GObject *object)
-{
-  ChimeraOptionsPopover *self = CHIMERA_OPTIONS_POPOVER (object);
-
-  g_clear_object (&self->settings);
-
-  G_OBJECT_CLASS (chimera_options_popover_parent_class)->dispose (object);
-}
-
-static void
 chimera_options_popover_class_init (ChimeraOptionsPopoverClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = chimera_options_popover_dispose;
+  /**
+   * ChimeraOptionsPopover::changed:
+   *
+   * The user changed an option.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -203,18 +204,33 @@ chimera_options_popover_init (ChimeraOptionsPopover *self)
 }
 
 /**
- * chimera_options_popover_set_settings:
+ * chimera_options_popover_set_options:
  * @self: a popover
- * @settings: the settings of the application; once
+ * @options: what to show
  */
 void
-chimera_options_popover_set_settings (ChimeraOptionsPopover *self,
-                                      GSettings             *settings)
+chimera_options_popover_set_options (ChimeraOptionsPopover *self,
+                                     const ChimeraOptions  *options)
 {
   g_return_if_fail (CHIMERA_IS_OPTIONS_POPOVER (self));
-  g_return_if_fail (self->settings == NULL);
 
-  self->settings = g_object_ref (settings);
-  g_signal_connect_object (settings, "changed::options", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  if (chimera_options_equal (&self->options, options))
+    return;
+
+  self->options = *options;
   fill (self);
+}
+
+/**
+ * chimera_options_popover_get_options:
+ * @self: a popover
+ *
+ * Returns: (transfer none): what is chosen
+ */
+const ChimeraOptions *
+chimera_options_popover_get_options (ChimeraOptionsPopover *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_OPTIONS_POPOVER (self), NULL);
+
+  return &self->options;
 }

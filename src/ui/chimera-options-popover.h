@@ -5,14 +5,17 @@
 
 #include <gtk/gtk.h>
 
+#include "chimera-options.h"
+
 G_BEGIN_DECLS
 
-/* The options of a request, each a value or the default, kept in the settings. */
+/* The options of a request, each a value or the default. Signal "changed" when the user changes one. */
 
 #define CHIMERA_TYPE_OPTIONS_POPOVER (chimera_options_popover_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraOptionsPopover, chimera_options_popover, CHIMERA, OPTIONS_POPOVER, GtkPopover)
 
-void chimera_options_popover_set_settings (ChimeraOptionsPopover *self,
-                                           GSettings             *settings);
+void                  chimera_options_popover_set_options (ChimeraOptionsPopover *self,
+                                                           const ChimeraOptions  *options);
+const ChimeraOptions *chimera_options_popover_get_options (ChimeraOptionsPopover *self);
 
 G_END_DECLS

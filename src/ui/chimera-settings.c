@@ -5,8 +5,6 @@
 
 #include "chimera-settings.h"
 
-#include "chimera-format.h"
-
 /**
  * chimera_settings_get_scan_flags:
  * @settings: the settings of the application
@@ -165,37 +163,4 @@ chimera_settings_dup_model (GSettings  *settings,
   first = g_list_model_get_item (models, 0);
 
   return first != NULL ? g_strdup (chimera_model_get_name (first)) : NULL;
-}
-
-/**
- * chimera_settings_make_plan:
- * @settings: the settings of the application
- * @connection: the server; it has a model
- * @folder: what is analysed
- *
- * Returns: (transfer full): the plan that the settings describe
- */
-ChimeraPlan *
-chimera_settings_make_plan (GSettings         *settings,
-                            ChimeraConnection *connection,
-                            GFile             *folder)
-{
-  g_autofree char *model = chimera_settings_dup_model (settings, chimera_connection_get_models (connection));
-  g_autofree char *persona_id = g_settings_get_string (settings, "persona");
-  const ChimeraPersona *persona = chimera_persona_find (persona_id);
-  g_autoptr(ChimeraAgent) agent = NULL;
-  ChimeraOptions options;
-  ChimeraPlan *plan;
-
-  chimera_settings_get_options (settings, &options);
-  agent = chimera_agent_new (persona != NULL ? persona : chimera_persona_get_default (), model,
-                             chimera_connection_get_server (connection), &options);
-
-  plan = chimera_plan_new (folder, agent, g_settings_get_uint (settings, "runs"));
-  plan->scan_flags = chimera_settings_get_scan_flags (settings);
-  plan->first_token_timeout_ns = g_settings_get_uint (settings, "first-token-timeout") * CHIMERA_NS_PER_S;
-  plan->idle_timeout_ns = g_settings_get_uint (settings, "idle-timeout") * CHIMERA_NS_PER_S;
-  plan->is_simulated = chimera_connection_is_simulated (connection);
-
-  return plan;
 }

@@ -5,8 +5,9 @@
 
 #include <gio/gio.h>
 
-#include "chimera-connection.h"
-#include "chimera-plan.h"
+#include "chimera-inventory.h"
+#include "chimera-model.h"
+#include "chimera-options.h"
 
 G_BEGIN_DECLS
 
@@ -30,8 +31,5 @@ void              chimera_settings_set_options       (GSettings            *sett
 
 char             *chimera_settings_dup_model         (GSettings            *settings,
                                                       GListModel           *models);
-ChimeraPlan      *chimera_settings_make_plan         (GSettings            *settings,
-                                                      ChimeraConnection    *connection,
-                                                      GFile                *folder);
 
 G_END_DECLS

@@ -25,11 +25,13 @@ struct _ChimeraStageBar
   GtkWidget *box;
   StageMark marks[CHIMERA_N_STAGES];
   GtkLabel *run;
+  GtkLabel *configuration;
   GtkProgressBar *progress;
   GtkLabel *activity;
   GtkLabel *figures;
   GtkLabel *elapsed;
   GtkLabel *remaining;
+  GtkWidget *resume;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraStageBar, chimera_stage_bar, GTK_TYPE_WIDGET)
@@ -54,6 +56,12 @@ get_stage_label (ChimeraStage stage)
 static const char *
 get_activity (const ChimeraProgress *progress)
 {
+  if (progress->phase == CHIMERA_PHASE_COOLDOWN)
+    return _("Cooling down");
+
+  if (progress->phase == CHIMERA_PHASE_PREPARING)
+    return _("Preparing: unloading and warming up");
+
   if (progress->stage == CHIMERA_STAGE_INGEST)
     return _("Reading the folder");
 
@@ -152,7 +160,7 @@ describe_figures (const ChimeraProgress *progress)
 {
   g_autofree char *tokens = NULL;
 
-  if (progress->stage == CHIMERA_STAGE_INGEST)
+  if (progress->phase != CHIMERA_PHASE_RUNNING || progress->stage == CHIMERA_STAGE_INGEST)
     return g_strdup ("");
 
   if (progress->live_tokens == 0)
@@ -279,6 +287,9 @@ chimera_stage_bar_init (ChimeraStageBar *self)
   self->run = make_label (NULL);
   gtk_box_append (GTK_BOX (stages), GTK_WIDGET (self->run));
 
+  self->configuration = make_label (NULL);
+  gtk_label_set_xalign (self->configuration, 0);
+
   self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress of the experiment"),
@@ -294,12 +305,75 @@ chimera_stage_bar_init (ChimeraStageBar *self)
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->figures));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->elapsed));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->remaining));
+  self->resume = gtk_button_new_with_label (_("Resume"));
+  gtk_widget_set_tooltip_text (self->resume, _("Do the runs that are missing"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->resume), "win.resume");
+  gtk_widget_add_css_class (self->resume, "small-toggle");
+  gtk_box_append (GTK_BOX (line), self->resume);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_box_append (GTK_BOX (self->box), stages);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->configuration));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->progress));
   gtk_box_append (GTK_BOX (self->box), line);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/* With several configurations the run and the label of its own have a line for themselves. */
+static void
+show_place (ChimeraStageBar *self,
+            const char      *run,
+            const char      *configuration)
+{
+  gtk_label_set_label (self->run, run != NULL ? run : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->run), run != NULL);
+  gtk_label_set_label (self->configuration, configuration != NULL ? configuration : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->configuration), configuration);
+  gtk_widget_set_visible (GTK_WIDGET (self->configuration), configuration != NULL);
+}
+
+/* Runs at the same time: the stage is that of the slowest. */
+static void
+show_round (ChimeraStageBar       *self,
+            const ChimeraProgress *progress,
+            guint                  n_configurations)
+{
+  g_autofree char *text = NULL;
+
+  for (ChimeraStage stage = CHIMERA_STAGE_INGEST; stage < CHIMERA_N_STAGES; stage++)
+    set_mark (self, stage,
+              stage < progress->stage ? MARK_DONE : stage == progress->stage ? MARK_NOW : MARK_AHEAD, -1);
+
+  /* Translators: a round is a run of each configuration, all at the same time: its number, of how many, and
+   * how many configurations there are */
+  text = g_strdup_printf (ngettext ("Round %u of %u · %u configuration at the same time",
+                                    "Round %u of %u · %u configurations at the same time", n_configurations),
+                          MAX (progress->run, 1), progress->n_runs, n_configurations);
+  show_place (self, NULL, text);
+}
+
+static void
+show_run_at_work (ChimeraStageBar       *self,
+                  ChimeraExperiment     *experiment,
+                  const ChimeraProgress *progress)
+{
+  ChimeraRun *run = chimera_experiment_find_run (experiment, progress->run);
+  guint n_configurations = chimera_experiment_get_n_configurations (experiment);
+  g_autofree char *text = NULL;
+  g_autofree char *place = NULL;
+
+  if (chimera_experiment_get_plan (experiment)->schedule == CHIMERA_SCHEDULE_CONCURRENT && n_configurations > 1)
+    {
+      show_round (self, progress, n_configurations);
+      return;
+    }
+
+  show_run (self, run, progress->stage == CHIMERA_STAGE_INGEST && progress->phase == CHIMERA_PHASE_RUNNING);
+  text = g_strdup_printf (_("Run %u of %u"), MAX (progress->run, 1), progress->n_runs);
+  if (n_configurations > 1 && run != NULL)
+    /* Translators: "Run 3 of 12", then what tells its configuration from the others, "num_ctx 1024" */
+    place = g_strdup_printf (_("%s · %s"), text, chimera_experiment_get_configuration (experiment, run->configuration)->label);
+  show_place (self, place == NULL ? text : NULL, place);
 }
 
 /**
@@ -313,9 +387,6 @@ chimera_stage_bar_show_progress (ChimeraStageBar       *self,
                                  ChimeraExperiment     *experiment,
                                  const ChimeraProgress *progress)
 {
-  guint n_runs = chimera_experiment_get_n_runs (experiment);
-  ChimeraRun *run = n_runs > 0 ? chimera_experiment_get_run (experiment, n_runs - 1) : NULL;
-  g_autofree char *run_text = NULL;
   g_autofree char *figures = describe_figures (progress);
   g_autofree char *clock = chimera_format_elapsed (progress->elapsed_ns);
   g_autofree char *elapsed = NULL;
@@ -323,14 +394,12 @@ chimera_stage_bar_show_progress (ChimeraStageBar       *self,
 
   g_return_if_fail (CHIMERA_IS_STAGE_BAR (self));
 
-  show_run (self, run, progress->stage == CHIMERA_STAGE_INGEST);
-
-  run_text = g_strdup_printf (_("Run %u of %u"), MAX (progress->run, 1), progress->n_runs);
-  gtk_label_set_label (self->run, run_text);
+  show_run_at_work (self, experiment, progress);
   gtk_progress_bar_set_fraction (self->progress, CLAMP (progress->fraction, 0, 1));
 
   gtk_label_set_label (self->activity, get_activity (progress));
   gtk_widget_set_visible (GTK_WIDGET (self->activity), TRUE);
+  gtk_widget_set_visible (self->resume, FALSE);
   gtk_label_set_label (self->figures, figures);
 
   /* Translators: time that has gone by, "1:21 elapsed" */
@@ -374,15 +443,17 @@ describe_result (ChimeraExperiment *experiment)
  * chimera_stage_bar_show_result:
  * @self: a stage bar
  * @experiment: an experiment that is not at work in this window
+ * @can_resume: whether it can be gone on with
  *
  * Shows how it ended and when it ran.
  */
 void
 chimera_stage_bar_show_result (ChimeraStageBar   *self,
-                               ChimeraExperiment *experiment)
+                               ChimeraExperiment *experiment,
+                               gboolean           can_resume)
 {
   guint n_runs = chimera_experiment_get_n_runs (experiment);
-  guint n_planned = chimera_experiment_get_plan (experiment)->n_runs;
+  guint n_planned = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
   guint n_complete = 0;
   g_autofree char *result = describe_result (experiment);
   g_autofree char *run_text = NULL;
@@ -397,12 +468,13 @@ chimera_stage_bar_show_result (ChimeraStageBar   *self,
   /* Translators: complete runs, of those planned */
   run_text = g_strdup_printf (ngettext ("%u of %u run", "%u of %u runs", n_planned),
                               n_complete, n_planned);
-  gtk_label_set_label (self->run, run_text);
+  show_place (self, run_text, NULL);
   gtk_progress_bar_set_fraction (self->progress, n_planned > 0 ? (double) n_complete / n_planned : 0);
 
   when = chimera_format_age (chimera_experiment_get_started_us (experiment), g_get_real_time ());
   gtk_widget_set_visible (GTK_WIDGET (self->activity), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->remaining), FALSE);
+  gtk_widget_set_visible (self->resume, can_resume);
   gtk_label_set_label (self->figures, result);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->figures), result);
   gtk_label_set_label (self->elapsed, when);

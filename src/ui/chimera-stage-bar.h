@@ -20,6 +20,7 @@ void chimera_stage_bar_show_progress (ChimeraStageBar         *self,
                                       ChimeraExperiment       *experiment,
                                       const ChimeraProgress   *progress);
 void chimera_stage_bar_show_result   (ChimeraStageBar         *self,
-                                      ChimeraExperiment       *experiment);
+                                      ChimeraExperiment       *experiment,
+                                      gboolean                 can_resume);
 
 G_END_DECLS

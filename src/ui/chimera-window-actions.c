@@ -121,6 +121,16 @@ on_start_stop (GSimpleAction *action,
 }
 
 static void
+on_resume (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  ChimeraWindow *self = user_data;
+
+  chimera_workspace_resume (self->workspace);
+}
+
+static void
 on_find (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
@@ -303,6 +313,7 @@ static const GActionEntry actions[] = {
   { "clear-recent", on_clear_recent },
   { "rescan", on_rescan },
   { "start-stop", on_start_stop },
+  { "resume", on_resume },
   { "find", on_find },
   { "close-file", on_close_file },
   { "show-metrics", on_show_metrics },

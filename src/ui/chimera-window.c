@@ -76,6 +76,25 @@ on_running_changed (ChimeraWindow *self)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Whoever looks at the window sees it there; whoever stopped it knows. */
+static void
+on_finished (ChimeraWindow     *self,
+             ChimeraExperiment *experiment)
+{
+  ChimeraExperimentStatus status = chimera_experiment_get_status (experiment);
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr(GNotification) notification = NULL;
+  g_autofree char *title = g_utf8_make_valid (chimera_experiment_get_title (experiment), -1);
+
+  if (application == NULL || gtk_window_is_active (GTK_WINDOW (self)) || status == CHIMERA_EXPERIMENT_STOPPED)
+    return;
+
+  notification = g_notification_new (status == CHIMERA_EXPERIMENT_COMPLETE ? _("Experiment finished")
+                                                                           : _("The experiment did not finish"));
+  g_notification_set_body (notification, title);
+  g_application_send_notification (application, "finished", notification);
+}
+
 static void
 on_inventory_changed (ChimeraWindow *self)
 {
@@ -413,6 +432,7 @@ chimera_window_new (GtkApplication *application,
   g_signal_connect_object (self->workspace, "busy-changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "watch-changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",

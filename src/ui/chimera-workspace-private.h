@@ -14,6 +14,7 @@ struct _ChimeraWorkspace
   GSettings *settings;
   ChimeraClient *client;
   ChimeraConnection *connection;
+  ChimeraPlanDraft *draft;
   ChimeraStore *store;
   ChimeraFolder *folder;
   ChimeraExperiment *experiment;

@@ -25,6 +25,7 @@ on_run_done (GObject      *source,
   g_clear_object (&self->runner);
   g_clear_object (&self->run_cancellable);
   g_object_notify (G_OBJECT (self), "running");
+  g_signal_emit_by_name (self, "finished", chimera_runner_get_experiment (CHIMERA_RUNNER (source)));
 
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -67,6 +68,29 @@ on_run_finished (ChimeraWorkspace *self,
 }
 
 /**
+ * chimera_workspace_make_plan:
+ * @self: a workspace
+ * @error: why the draft is no plan that can be carried out
+ *
+ * Returns: (transfer full) (nullable): what an experiment would do that is started now; %NULL without
+ *   @error while there is no folder, or the server has not told its models yet
+ */
+ChimeraPlan *
+chimera_workspace_make_plan (ChimeraWorkspace  *self,
+                             GError           **error)
+{
+  ChimeraInventory *inventory;
+
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  inventory = chimera_workspace_get_inventory (self);
+  if (inventory == NULL || chimera_connection_get_state (self->connection) != CHIMERA_CONNECTION_ONLINE)
+    return NULL;
+
+  return chimera_plan_draft_make_plan (self->draft, self->connection, chimera_inventory_get_folder (inventory), error);
+}
+
+/**
  * chimera_workspace_can_start:
  * @self: a workspace
  *
@@ -88,6 +112,26 @@ chimera_workspace_can_start (ChimeraWorkspace *self)
   return model != NULL;
 }
 
+static void
+make_runner (ChimeraWorkspace *self)
+{
+  self->runner = chimera_runner_new (self->client, CHIMERA_RECORDER (self->store));
+  self->run_cancellable = g_cancellable_new ();
+  g_signal_connect_object (self->runner, "stage-changed", G_CALLBACK (on_stage_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "call-started", G_CALLBACK (on_call_started), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "call-finished", G_CALLBACK (on_call_finished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "run-finished", G_CALLBACK (on_run_finished), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_at_work (ChimeraWorkspace *self)
+{
+  g_cancellable_cancel (self->load_cancellable);
+  g_set_object (&self->experiment, chimera_runner_get_experiment (self->runner));
+  g_object_notify (G_OBJECT (self), "running");
+  g_object_notify (G_OBJECT (self), "experiment");
+}
+
 /**
  * chimera_workspace_start:
  * @self: a workspace
@@ -98,27 +142,92 @@ void
 chimera_workspace_start (ChimeraWorkspace *self)
 {
   g_autoptr(ChimeraPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
 
   if (!chimera_workspace_can_start (self))
     return;
 
-  plan = chimera_settings_make_plan (self->settings, self->connection,
-                                     chimera_inventory_get_folder (chimera_workspace_get_inventory (self)));
+  plan = chimera_workspace_make_plan (self, &error);
+  if (plan == NULL)
+    {
+      chimera_workspace_report_problem (self, _("The plan cannot be carried out"), error);
+      return;
+    }
 
-  self->runner = chimera_runner_new (self->client, CHIMERA_RECORDER (self->store));
-  self->run_cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->runner, "stage-changed", G_CALLBACK (on_stage_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->runner, "call-started", G_CALLBACK (on_call_started), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->runner, "call-finished", G_CALLBACK (on_call_finished), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->runner, "run-finished", G_CALLBACK (on_run_finished), self, G_CONNECT_SWAPPED);
+  make_runner (self);
   chimera_runner_run_async (self->runner, plan, self->run_cancellable, on_run_done, g_object_ref (self));
+  show_at_work (self);
+}
 
-  g_cancellable_cancel (self->load_cancellable);
-  g_set_object (&self->experiment, chimera_runner_get_experiment (self->runner));
-  g_object_notify (G_OBJECT (self), "running");
-  g_object_notify (G_OBJECT (self), "experiment");
+static gboolean
+is_any_run_missing (ChimeraExperiment *experiment)
+{
+  guint n_runs = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
+
+  for (guint i = 1; i <= n_runs; i++)
+    {
+      const ChimeraRun *run = chimera_experiment_find_run (experiment, i);
+
+      if (run == NULL || !chimera_run_has_ended (run))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The simulated model has another address each time the program starts. */
+static gboolean
+is_its_simulator_here (ChimeraWorkspace *self)
+{
+  const ChimeraPlan *plan = chimera_experiment_get_plan (self->experiment);
+  ChimeraServer *server = chimera_connection_get_server (self->connection);
+
+  return !plan->is_simulated ||
+         g_str_equal (chimera_server_get_url (chimera_plan_get_agent (plan, 0)->server), chimera_server_get_url (server));
+}
+
+/**
+ * chimera_workspace_can_resume:
+ * @self: a workspace
+ *
+ * Returns: whether the experiment that is shown did not come to its end, has runs that are missing, and
+ *   nothing is running
+ */
+gboolean
+chimera_workspace_can_resume (ChimeraWorkspace *self)
+{
+  ChimeraExperimentStatus status;
+
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), FALSE);
+
+  if (self->runner != NULL || self->experiment == NULL)
+    return FALSE;
+
+  status = chimera_experiment_get_status (self->experiment);
+
+  return status != CHIMERA_EXPERIMENT_RUNNING && status != CHIMERA_EXPERIMENT_COMPLETE &&
+         is_any_run_missing (self->experiment) && is_its_simulator_here (self);
+}
+
+/**
+ * chimera_workspace_resume:
+ * @self: a workspace
+ *
+ * Goes on with the experiment that is shown; does nothing when it cannot.
+ */
+void
+chimera_workspace_resume (ChimeraWorkspace *self)
+{
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  if (!chimera_workspace_can_resume (self))
+    return;
+
+  make_runner (self);
+  chimera_runner_resume_async (self->runner, self->experiment, self->run_cancellable, on_run_done, g_object_ref (self));
+  show_at_work (self);
 }
 
 /**

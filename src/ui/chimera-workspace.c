@@ -32,6 +32,7 @@ enum
   CALL_STARTED,
   CALL_FINISHED,
   RUN_FINISHED,
+  FINISHED,
   PROBLEM,
   N_SIGNALS,
 };
@@ -123,6 +124,7 @@ chimera_workspace_dispose (GObject *object)
   g_clear_object (&self->run_cancellable);
   g_clear_object (&self->runner);
   g_clear_object (&self->experiment);
+  g_clear_object (&self->draft);
   g_clear_object (&self->connection);
   /* Saves that are under way are finished first. */
   if (self->store != NULL)
@@ -189,6 +191,8 @@ chimera_workspace_class_init (ChimeraWorkspaceClass *klass)
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_CALL);
   signals[RUN_FINISHED] = g_signal_new ("run-finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_EXPERIMENT);
   signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
@@ -213,6 +217,7 @@ chimera_workspace_new (GSettings *settings)
   self->settings = g_object_ref (settings);
   self->client = chimera_client_new ();
   self->connection = chimera_connection_new (self->client, settings);
+  self->draft = chimera_plan_draft_new (settings);
   self->store = chimera_store_new (history);
 
   return self;
@@ -258,6 +263,20 @@ chimera_workspace_get_store (ChimeraWorkspace *self)
   g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
 
   return self->store;
+}
+
+/**
+ * chimera_workspace_get_draft:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): the plan that the user is drawing up
+ */
+ChimeraPlanDraft *
+chimera_workspace_get_draft (ChimeraWorkspace *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_WORKSPACE (self), NULL);
+
+  return self->draft;
 }
 
 /**

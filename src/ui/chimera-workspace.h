@@ -8,6 +8,7 @@
 #include "chimera-connection.h"
 #include "chimera-experiment.h"
 #include "chimera-folder.h"
+#include "chimera-plan-draft.h"
 #include "chimera-runner.h"
 #include "chimera-store.h"
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  *
  *     ChimeraWorkspace
  *       ChimeraConnection   server and models
+ *       ChimeraPlanDraft    what Start will do
  *       ChimeraFolder       chosen: inventory and watch   notify::inventory
  *       ChimeraStore        history
  *       ChimeraExperiment   shown in charts and report    notify::experiment
@@ -25,8 +27,9 @@ G_BEGIN_DECLS
  *
  * Signals: "scanned" after a scan ended, "busy-changed" when the folder begins to be scanned and when
  * all files are read, "watch-changed" when files differ from what was read, "stage-changed",
- * "call-started", "call-finished" and "run-finished" as the runner's, "problem" (const char *title,
- * const char *message) for what the user has to be told. */
+ * "call-started", "call-finished" and "run-finished" as the runner's, "finished" (ChimeraExperiment
+ * *experiment) when one is no longer at work, "problem" (const char *title, const char *message) for what
+ * the user has to be told. */
 
 #define CHIMERA_TYPE_WORKSPACE (chimera_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraWorkspace, chimera_workspace, CHIMERA, WORKSPACE, GObject)
@@ -35,6 +38,7 @@ ChimeraWorkspace  *chimera_workspace_new                   (GSettings          *
 GSettings         *chimera_workspace_get_settings          (ChimeraWorkspace   *self);
 ChimeraConnection *chimera_workspace_get_connection        (ChimeraWorkspace   *self);
 ChimeraStore      *chimera_workspace_get_store             (ChimeraWorkspace   *self);
+ChimeraPlanDraft  *chimera_workspace_get_draft             (ChimeraWorkspace   *self);
 
 void               chimera_workspace_open_folder           (ChimeraWorkspace   *self,
                                                             GFile              *folder);
@@ -43,8 +47,12 @@ ChimeraInventory  *chimera_workspace_get_inventory         (ChimeraWorkspace   *
 ChimeraFolderWatch *chimera_workspace_get_watch            (ChimeraWorkspace   *self);
 gboolean           chimera_workspace_is_reading            (ChimeraWorkspace   *self);
 
+ChimeraPlan       *chimera_workspace_make_plan             (ChimeraWorkspace   *self,
+                                                            GError            **error);
 gboolean           chimera_workspace_can_start             (ChimeraWorkspace   *self);
 void               chimera_workspace_start                 (ChimeraWorkspace   *self);
+gboolean           chimera_workspace_can_resume            (ChimeraWorkspace   *self);
+void               chimera_workspace_resume                (ChimeraWorkspace   *self);
 void               chimera_workspace_stop                  (ChimeraWorkspace   *self);
 gboolean           chimera_workspace_is_running            (ChimeraWorkspace   *self);
 ChimeraRunner     *chimera_workspace_get_runner            (ChimeraWorkspace   *self);

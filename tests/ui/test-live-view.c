@@ -52,18 +52,18 @@ static void
 test_stream (Fixture       *fixture,
              gconstpointer  data)
 {
-  chimera_live_view_begin (fixture->view, "run 1, analysis");
-  chimera_live_view_append (fixture->view, "hm", TRUE);
-  chimera_live_view_append (fixture->view, " hm", TRUE);
-  chimera_live_view_append (fixture->view, "So", FALSE);
-  chimera_live_view_append (fixture->view, " it is", FALSE);
+  chimera_live_view_begin (fixture->view, 0, "run 1, analysis");
+  chimera_live_view_append (fixture->view, 0, "hm", TRUE);
+  chimera_live_view_append (fixture->view, 0, " hm", TRUE);
+  chimera_live_view_append (fixture->view, 0, "So", FALSE);
+  chimera_live_view_append (fixture->view, 0, " it is", FALSE);
   assert_text (fixture, "hm hm\n\nSo it is");
 
-  chimera_live_view_append (fixture->view, ".", FALSE);
+  chimera_live_view_append (fixture->view, 0, ".", FALSE);
   chimera_live_view_end (fixture->view);
   assert_text (fixture, "hm hm\n\nSo it is.");
 
-  chimera_live_view_begin (fixture->view, "run 1, report");
+  chimera_live_view_begin (fixture->view, 0, "run 1, report");
   assert_text (fixture, "");
 }
 
@@ -72,12 +72,12 @@ static void
 test_past (Fixture       *fixture,
            gconstpointer  data)
 {
-  chimera_live_view_begin (fixture->view, "run 1, analysis");
-  chimera_live_view_append (fixture->view, "one", FALSE);
+  chimera_live_view_begin (fixture->view, 0, "run 1, analysis");
+  chimera_live_view_append (fixture->view, 0, "one", FALSE);
   assert_text (fixture, "one");
 
   chimera_live_view_show_past (fixture->view, "run 9, report", "hm", "long ago");
-  chimera_live_view_append (fixture->view, " two", FALSE);
+  chimera_live_view_append (fixture->view, 0, " two", FALSE);
   assert_text (fixture, "hm\n\nlong ago");
 
   chimera_live_view_show_running (fixture->view);
@@ -112,7 +112,7 @@ on_tick (GtkWidget     *widget,
   Fixture *fixture = user_data;
 
   for (guint i = 0; i < 8; i++)
-    chimera_live_view_append (fixture->view, "another line\n", FALSE);
+    chimera_live_view_append (fixture->view, 0, "another line\n", FALSE);
   chimera_live_view_end (fixture->view);
   gtk_widget_queue_draw (fixture->text);
 
@@ -126,9 +126,9 @@ test_frame (Fixture       *fixture,
 {
   double upper;
 
-  chimera_live_view_begin (fixture->view, "run 1, analysis");
+  chimera_live_view_begin (fixture->view, 0, "run 1, analysis");
   for (guint i = 0; i < 8; i++)
-    chimera_live_view_append (fixture->view, "a line\n", FALSE);
+    chimera_live_view_append (fixture->view, 0, "a line\n", FALSE);
   chimera_test_wait_until (is_at_end, fixture);
   for (guint i = 0; i < 5; i++)
     gtk_test_widget_wait_for_draw (fixture->window);
@@ -138,6 +138,52 @@ test_frame (Fixture       *fixture,
   gtk_test_widget_wait_for_draw (fixture->window);
   chimera_test_wait_until (is_at_end, fixture);
   g_assert_cmpfloat (gtk_adjustment_get_upper (get_adjustment (fixture)), >, upper);
+}
+
+static gboolean
+is_switch (GtkWidget  *widget,
+           const void *label)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+/* Each of several at the same time has a text of its own, also while another one is looked at. */
+static void
+test_streams (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *const two[] = { "num_ctx 512", "num_ctx 1024", NULL };
+  const char *const one[] = { "alone", NULL };
+  GtkWidget *second;
+
+  chimera_live_view_set_streams (fixture->view, two);
+  second = chimera_test_find_widget (GTK_WIDGET (fixture->view), is_switch, "num_ctx 1024");
+  g_assert_true (gtk_widget_get_mapped (second));
+
+  chimera_live_view_begin (fixture->view, 0, "run 1, analysis");
+  chimera_live_view_begin (fixture->view, 1, "run 2, analysis");
+  chimera_live_view_append (fixture->view, 0, "one", FALSE);
+  chimera_live_view_append (fixture->view, 1, "two", FALSE);
+  assert_text (fixture, "one");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (second), TRUE);
+  assert_text (fixture, "two");
+  chimera_live_view_begin (fixture->view, 0, "run 1, report");
+  assert_text (fixture, "two");
+  chimera_live_view_append (fixture->view, 0, "three", FALSE);
+
+  chimera_live_view_show_past (fixture->view, "run 9, report", NULL, "long ago");
+  assert_text (fixture, "long ago");
+  g_assert_false (gtk_widget_get_mapped (second));
+  chimera_live_view_show_running (fixture->view);
+  assert_text (fixture, "two");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chimera_test_find_widget (GTK_WIDGET (fixture->view), is_switch,
+                                                                             "num_ctx 512")), TRUE);
+  assert_text (fixture, "three");
+
+  chimera_live_view_set_streams (fixture->view, one);
+  assert_text (fixture, "");
+  g_assert_false (gtk_widget_get_mapped (chimera_test_find_widget (GTK_WIDGET (fixture->view), is_switch, "alone")));
 }
 
 static void
@@ -166,6 +212,7 @@ main (int   argc,
 #define ADD(name, function) g_test_add ("/live-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("stream", test_stream);
   ADD ("past", test_past);
+  ADD ("streams", test_streams);
   ADD ("frame", test_frame);
   ADD ("fold", test_fold);
 #undef ADD

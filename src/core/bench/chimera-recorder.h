@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /**
  * ChimeraRecord:
- * @CHIMERA_RECORD_BEGIN: the experiment begins; gives it its id
+ * @CHIMERA_RECORD_BEGIN: the experiment begins, and gets its id, or is resumed
  * @CHIMERA_RECORD_RUN: @run has begun or has changed (ingest done, run ended)
  * @CHIMERA_RECORD_CALL: @call has ended
  * @CHIMERA_RECORD_END: the experiment has ended, or its status or title is another

@@ -23,6 +23,7 @@ typedef enum
   ITEM_RUNNING,
   ITEM_FAILED,
   ITEM_MEAN,
+  ITEM_NOTE,
 } ItemKind;
 
 typedef struct
@@ -128,6 +129,8 @@ list_items (const ChimeraChart *chart,
   if (n_dashes > 0)
     add_item (items, canvas, ITEM_MEAN, NULL, chimera_chart_word (canvas, N_("mean without cold calls")),
               DASH_WIDTH * n_dashes + SYMBOL_GAP * (n_dashes - 1));
+  if (chart->legend_note != NULL)
+    add_item (items, canvas, ITEM_NOTE, NULL, chart->legend_note, 0.0);
 
   return items;
 }
@@ -234,6 +237,9 @@ draw_item (const ChimeraChart *chart,
           chimera_canvas_line (canvas, start, round (middle), start + DASH_WIDTH, round (middle),
                                CHIMERA_COLOR_DIM, 1.5, dashes[i]);
         }
+      break;
+
+    case ITEM_NOTE:
       break;
 
     default:

@@ -25,6 +25,7 @@ struct _ChimeraChart
   char *unit;
   char *x_title;
   char *summary;
+  char *legend_note;
   int decimals;
   gboolean has_x_range;
   double x_first;

@@ -70,6 +70,7 @@ chimera_chart_copy (const ChimeraChart *self)
   copy = chimera_chart_new (self->title, self->unit, self->x_title);
   copy->short_title = g_strdup (self->short_title);
   copy->summary = g_strdup (self->summary);
+  copy->legend_note = g_strdup (self->legend_note);
   copy->decimals = self->decimals;
   copy->has_x_range = self->has_x_range;
   copy->x_first = self->x_first;
@@ -109,6 +110,7 @@ chimera_chart_free (ChimeraChart *self)
   g_free (self->unit);
   g_free (self->x_title);
   g_free (self->summary);
+  g_free (self->legend_note);
   g_ptr_array_unref (self->series);
   g_free (self);
 }
@@ -163,6 +165,7 @@ chimera_chart_equal (const ChimeraChart *self,
       g_strcmp0 (self->unit, other->unit) != 0 ||
       g_strcmp0 (self->x_title, other->x_title) != 0 ||
       g_strcmp0 (self->summary, other->summary) != 0 ||
+      g_strcmp0 (self->legend_note, other->legend_note) != 0 ||
       self->decimals != other->decimals ||
       self->has_x_range != other->has_x_range ||
       !same_number (self->x_first, other->x_first) ||
@@ -276,6 +279,20 @@ chimera_chart_set_summary (ChimeraChart *self,
   g_return_if_fail (self != NULL);
 
   g_set_str (&self->summary, summary);
+}
+
+/**
+ * chimera_chart_set_legend_note:
+ * @self: a chart
+ * @note: (nullable): what stands last in the legend, without a marker
+ */
+void
+chimera_chart_set_legend_note (ChimeraChart *self,
+                               const char   *note)
+{
+  g_return_if_fail (self != NULL);
+
+  g_set_str (&self->legend_note, note);
 }
 
 /**

@@ -69,6 +69,10 @@ void          chimera_chart_set_x_range      (ChimeraChart      *self,
 void          chimera_chart_set_summary      (ChimeraChart      *self,
                                               const char        *summary);
 
+/* Stands last in the legend, as what the chart leaves out. */
+void          chimera_chart_set_legend_note  (ChimeraChart      *self,
+                                              const char        *note);
+
 guint         chimera_chart_add_series       (ChimeraChart      *self,
                                               const char        *name,
                                               ChimeraMarker      marker,

@@ -33,6 +33,20 @@ static const char *const cohort_words[] = {
   [CHIMERA_COHORT_CACHED] = N_("cached"),
 };
 
+/* The palette: every colour that tells a series from the others, each with a shape of its own. */
+static const struct
+{
+  ChimeraMarker marker;
+  ChimeraColor color;
+  ChimeraColor text_color;
+  ChimeraDash dash;
+} styles[] = {
+  { CHIMERA_MARKER_DISC, CHIMERA_COLOR_SERIES_A, CHIMERA_COLOR_SERIES_A, CHIMERA_DASH_DASHED },
+  { CHIMERA_MARKER_SQUARE, CHIMERA_COLOR_SERIES_B, CHIMERA_COLOR_SERIES_B_TEXT, CHIMERA_DASH_DOTTED },
+  { CHIMERA_MARKER_DIAMOND, CHIMERA_COLOR_SERIES_C, CHIMERA_COLOR_SERIES_C, CHIMERA_DASH_SOLID },
+  { CHIMERA_MARKER_TRIANGLE, CHIMERA_COLOR_SERIES_0, CHIMERA_COLOR_SERIES_0, CHIMERA_DASH_DASHED },
+};
+
 static const char *
 say (gboolean    is_document,
      const char *words)
@@ -106,12 +120,61 @@ summarize (const ChimeraSummary *warm,
   return g_strdup_printf (_("not cold %s ± %s"), mean, deviation);
 }
 
+static guint
+get_configuration (ChimeraExperiment *experiment,
+                   const ChimeraCall *call)
+{
+  return chimera_experiment_find_run (experiment, call->run)->configuration;
+}
+
 static gboolean
 is_of_configuration (ChimeraExperiment *experiment,
                      const ChimeraCall *call,
                      int                configuration)
 {
-  return configuration < 0 || (int) chimera_experiment_find_run (experiment, call->run)->configuration == configuration;
+  return configuration < 0 || (int) get_configuration (experiment, call) == configuration;
+}
+
+/* With several configurations, each is a series of its own; with one, each stage is. */
+static guint
+get_series (ChimeraExperiment *experiment,
+            const ChimeraCall *call,
+            gboolean           by_configuration)
+{
+  return by_configuration ? get_configuration (experiment, call) : call->stage == CHIMERA_STAGE_REPORT;
+}
+
+static void
+add_series (ChimeraChart *chart,
+            guint         style,
+            const char   *name)
+{
+  chimera_chart_add_series (chart, name, styles[style].marker, styles[style].color, styles[style].text_color,
+                            styles[style].dash);
+}
+
+static void
+add_configurations (ChimeraChart      *chart,
+                    ChimeraExperiment *experiment,
+                    gboolean           is_document)
+{
+  guint n = chimera_experiment_get_n_configurations (experiment);
+  guint n_left_out = n > G_N_ELEMENTS (styles) ? n - G_N_ELEMENTS (styles) : 0;
+  g_autofree char *note = NULL;
+
+  for (guint i = 0; i < n - n_left_out; i++)
+    add_series (chart, i, chimera_experiment_get_configuration (experiment, i)->label);
+
+  if (n_left_out == 0)
+    return;
+
+  if (is_document)
+    note = g_strdup_printf ("%u more not charted", n_left_out);
+  else
+    /* Translators: configurations for which a chart has no colours left, at the end of its legend */
+    note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more not charted", "%u more not charted", n_left_out),
+                            n_left_out);
+  chimera_chart_set_legend_note (chart, note);
 }
 
 ChimeraChart *
@@ -129,8 +192,7 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
   ChimeraAggregate warm;
   ChimeraChart *chart;
   guint last = max_run > 0 ? max_run : chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
-  guint analysis;
-  guint report;
+  gboolean by_configuration = configuration < 0 && chimera_experiment_get_n_configurations (experiment) > 1;
 
   chart = chimera_chart_new (say (is_document, is_throughput ? N_("Throughput") : N_("Time to first token")),
                              say (is_document, is_throughput ? N_("tok/s") : N_("ms")),
@@ -140,25 +202,32 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
     chimera_chart_set_short_title (chart, say (is_document, N_("TTFT")));
   chimera_chart_set_decimals (chart, decimals);
 
-  analysis = chimera_chart_add_series (chart, say (is_document, stage_words[CHIMERA_STAGE_ANALYSIS]),
-                                       CHIMERA_MARKER_DISC, CHIMERA_COLOR_SERIES_A, CHIMERA_COLOR_SERIES_A,
-                                       CHIMERA_DASH_DASHED);
-  report = chimera_chart_add_series (chart, say (is_document, stage_words[CHIMERA_STAGE_REPORT]),
-                                     CHIMERA_MARKER_SQUARE, CHIMERA_COLOR_SERIES_B, CHIMERA_COLOR_SERIES_B_TEXT,
-                                     CHIMERA_DASH_DOTTED);
+  if (by_configuration)
+    {
+      add_configurations (chart, experiment, is_document);
+    }
+  else
+    {
+      add_series (chart, 0, say (is_document, stage_words[CHIMERA_STAGE_ANALYSIS]));
+      add_series (chart, 1, say (is_document, stage_words[CHIMERA_STAGE_REPORT]));
+    }
 
   for (guint i = 0; i < calls->len; i++)
     {
       ChimeraCall *call = g_ptr_array_index (calls, i);
-      gboolean is_report = call->stage == CHIMERA_STAGE_REPORT;
       g_autofree char *label = NULL;
+      guint series;
 
       if ((max_run > 0 && call->run > max_run) || !is_of_configuration (experiment, call, configuration))
         continue;
 
       last = MAX (last, call->run);
+      series = get_series (experiment, call, by_configuration);
+      if (series >= chimera_chart_get_n_series (chart))
+        continue;
+
       label = describe_call (call, is_document);
-      chimera_chart_add_point (chart, is_report ? report : analysis, (double) call->run,
+      chimera_chart_add_point (chart, series, (double) call->run,
                                is_throughput ? chimera_call_get_throughput (call) : chimera_call_get_ttft_ms (call),
                                get_flags (call), label);
       g_ptr_array_add (shown, call);
@@ -167,7 +236,7 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
   chimera_chart_set_x_range (chart, 1.0, (double) last);
 
   /* What different configurations have in common is no figure of any. */
-  if (configuration < 0 && chimera_experiment_get_n_configurations (experiment) > 1)
+  if (by_configuration)
     return chart;
 
   chimera_aggregate_init (&warm, shown, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
@@ -208,4 +277,64 @@ chimera_call_charts_new_ttft (ChimeraExperiment *experiment,
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
 
   return chimera_call_charts_build (experiment, -1, max_run, CHIMERA_CALL_CHART_TTFT, FALSE);
+}
+
+static gboolean
+find_style (ChimeraExperiment *experiment,
+            const ChimeraCall *call,
+            guint             *out_style)
+{
+  *out_style = get_series (experiment, call, chimera_experiment_get_n_configurations (experiment) > 1);
+
+  return *out_style < G_N_ELEMENTS (styles);
+}
+
+/**
+ * chimera_call_charts_get_style:
+ * @experiment: an experiment
+ * @call: a call of it
+ * @out_style: (out caller-allocates): how its points look
+ *
+ * Returns: whether it has points in the charts of the whole experiment; not every configuration has
+ *   where there are many
+ */
+gboolean
+chimera_call_charts_get_style (ChimeraExperiment *experiment,
+                               const ChimeraCall *call,
+                               ChimeraCallStyle  *out_style)
+{
+  guint style;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), FALSE);
+
+  if (!find_style (experiment, call, &style))
+    return FALSE;
+
+  *out_style = (ChimeraCallStyle) { styles[style].marker, styles[style].color };
+
+  return TRUE;
+}
+
+/**
+ * chimera_call_charts_add_running:
+ * @chart: one of the charts of @experiment
+ * @experiment: an experiment
+ * @call: a call of it that is in flight
+ * @value: what is known of it already, in the unit of @chart
+ *
+ * Adds its point, where it has one.
+ */
+void
+chimera_call_charts_add_running (ChimeraChart      *chart,
+                                 ChimeraExperiment *experiment,
+                                 const ChimeraCall *call,
+                                 double             value)
+{
+  guint series;
+
+  g_return_if_fail (CHIMERA_IS_EXPERIMENT (experiment));
+
+  if (find_style (experiment, call, &series))
+    chimera_chart_add_point (chart, series, (double) call->run, value, CHIMERA_POINT_RUNNING,
+                             say (FALSE, outcome_words[CHIMERA_OUTCOME_RUNNING]));
 }

@@ -257,16 +257,14 @@ chimera_store_record_async (ChimeraRecorder     *recorder,
 {
   ChimeraStore *self = CHIMERA_STORE (recorder);
   g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
-  gboolean is_begin = record == CHIMERA_RECORD_BEGIN;
   Job *job;
 
   g_task_set_source_tag (task, chimera_store_record_async);
 
-  if (is_begin != (chimera_experiment_get_id (experiment) == 0))
+  /* One that is resumed begins a second time. */
+  if (record != CHIMERA_RECORD_BEGIN && chimera_experiment_get_id (experiment) == 0)
     {
-      g_task_return_new_error (task, CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
-                               is_begin ? _("The experiment is in the history already.")
-                                        : _("The experiment is not in the history yet."));
+      g_task_return_new_error (task, CHIMERA_ERROR, CHIMERA_ERROR_INVALID, _("The experiment is not in the history yet."));
       return;
     }
 

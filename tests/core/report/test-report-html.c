@@ -279,6 +279,59 @@ test_charts (void)
   g_assert_cmpstr (point->label, ==, "run 2, report, running");
 }
 
+/* Each configuration is a series as long as there are colours; what different ones have in common is
+ * no figure of any. */
+static void
+test_chart_of_configurations (void)
+{
+  g_autoptr(GFile) folder = g_file_new_for_path ("/data/benchmarks");
+  g_autoptr(ChimeraServer) server = chimera_server_new ("localhost:11434", NULL);
+  g_autoptr(ChimeraAgent) agent = chimera_agent_new (NULL, "gemma3", server, NULL);
+  g_autoptr(ChimeraPlan) plan = chimera_plan_new (folder, agent, 1);
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(ChimeraChart) chart = NULL;
+  g_autoptr(ChimeraChart) again = NULL;
+  ChimeraCallStyle style;
+  ChimeraCall *last;
+
+  g_assert_true (chimera_grid_add_from_text (plan->grid, "seed=1,2,3,4,5,6", NULL));
+  experiment = chimera_experiment_new (plan);
+  for (guint i = 0; i < 6; i++)
+    {
+      ChimeraRun *run = fake_experiment_add_run (experiment, i + 1);
+
+      run->configuration = i;
+      run->analysis = fake_call_new (i + 1, CHIMERA_STAGE_ANALYSIS, CHIMERA_COHORT_WARM, 100, 10.0 * (i + 1), 50, 900, "");
+      run->report = fake_call_new (i + 1, CHIMERA_STAGE_REPORT, CHIMERA_COHORT_WARM, 100, 10.0 * (i + 1), 50, 900, "");
+    }
+
+  chart = chimera_call_charts_new_throughput (experiment, 0);
+  g_assert_cmpuint (chimera_chart_get_n_series (chart), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("seed %u", i + 1);
+
+      g_assert_cmpstr (chimera_chart_get_series_name (chart, i), ==, name);
+      g_assert_cmpuint (chimera_chart_get_n_points (chart, i), ==, 2);
+      g_assert_cmpfloat_with_epsilon (chimera_chart_get_mean (chart, i, NULL), 10.0 * (i + 1), 1e-6);
+    }
+
+  again = chimera_chart_copy (chart);
+  g_assert_true (chimera_chart_equal (chart, again));
+  chimera_chart_set_legend_note (again, NULL);
+  g_assert_false (chimera_chart_equal (chart, again));
+
+  last = chimera_experiment_get_run (experiment, 5)->report;
+  g_assert_false (chimera_call_charts_get_style (experiment, last, &style));
+  g_assert_true (chimera_call_charts_get_style (experiment, chimera_experiment_get_run (experiment, 2)->report, &style));
+  g_assert_cmpint (style.marker, ==, CHIMERA_MARKER_DIAMOND);
+  g_assert_cmpint (style.color, ==, CHIMERA_COLOR_SERIES_C);
+
+  chimera_call_charts_add_running (chart, experiment, last, 1.0);
+  chimera_call_charts_add_running (chart, experiment, chimera_experiment_get_run (experiment, 0)->report, 1.0);
+  g_assert_cmpuint (chimera_chart_get_n_points (chart, 0), ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -286,6 +339,7 @@ main (int    argc,
   chimera_test_init (&argc, &argv);
 
   g_test_add_func ("/report-html/report", test_report);
+  g_test_add_func ("/report-html/chart-of-configurations", test_chart_of_configurations);
   g_test_add_func ("/report-html/contents", test_contents);
   g_test_add_func ("/report-html/few-headings", test_few_headings);
   g_test_add_func ("/report-html/figures", test_figures);

@@ -132,6 +132,13 @@ test_committed_before_finish (Fixture       *fixture,
   chimera_experiment_set_status (experiment, CHIMERA_EXPERIMENT_STOPPED);
   save (fixture->store, experiment, CHIMERA_RECORD_END, NULL, NULL);
   g_assert_cmpint (ask (fixture, "SELECT count(*) FROM experiment WHERE status = 'stopped'"), ==, 1);
+
+  /* One that is resumed is the same experiment, with what it has. */
+  chimera_experiment_set_status (experiment, CHIMERA_EXPERIMENT_RUNNING);
+  save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM experiment WHERE status = 'running'"), ==, 1);
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM experiment"), ==, 1);
+  g_assert_cmpint (ask (fixture, "SELECT n_calls FROM experiment"), ==, 1);
 }
 
 static ChimeraCall *

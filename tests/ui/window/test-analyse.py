@@ -104,7 +104,8 @@ def open_from_history(program):
     program.see("^5 files")
     program.see("^No experiment yet$")
     program.click("History", role="page tab")
-    rows = wait_for("the experiment", lambda: program.all(name=re.compile("2 runs · ")))
+    rows = wait_for("the experiment", lambda: program.all(name=re.compile("2 runs · "),
+                                                          within=program.wait("list", "Experiments")))
     program.point_at(rows[-1])
     program.keys("Return")
     program.see("^2 of 2 runs")

@@ -1,0 +1,273 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-plan-outlook.h"
+
+#include <glib/gi18n.h>
+
+#include "chimera-format.h"
+#include "chimera-model.h"
+
+static GPtrArray *
+list_configurations (const ChimeraPlan *plan)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_configuration_free);
+
+  for (guint i = 0; i < chimera_plan_get_n_configurations (plan); i++)
+    g_ptr_array_add (list, chimera_configuration_new (plan, i));
+
+  return list;
+}
+
+static gboolean
+is_on_same_server (const ChimeraAgent *a,
+                   const ChimeraAgent *b)
+{
+  return g_str_equal (chimera_server_get_url (a->server), chimera_server_get_url (b->server));
+}
+
+/* How long the runs of a model took in an experiment, at the mean; -1 where it has none of them. */
+static gint64
+get_mean_run (ChimeraExperiment  *experiment,
+              const ChimeraAgent *agent)
+{
+  gint64 sum = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    {
+      const ChimeraRun *run = chimera_experiment_get_run (experiment, i);
+      const ChimeraAgent *other = chimera_experiment_get_configuration (experiment, run->configuration)->agent;
+
+      if (!run->is_complete || run->execution_ns < 0 || !is_on_same_server (agent, other) ||
+          !chimera_model_names_equal (agent->model, other->model))
+        continue;
+
+      sum += run->execution_ns;
+      n++;
+    }
+
+  return n > 0 ? sum / n : -1;
+}
+
+/**
+ * chimera_plan_outlook_estimate:
+ * @plan: a plan
+ * @experiment: (nullable): an earlier experiment to go by
+ *
+ * Returns: about how many nanoseconds @plan will take, going by the complete runs that @experiment has of
+ *   the same models on the same servers, and without loading and warm-up; -1 where it has none of
+ *   one of them
+ */
+gint64
+chimera_plan_outlook_estimate (const ChimeraPlan *plan,
+                               ChimeraExperiment *experiment)
+{
+  g_autoptr(GPtrArray) configurations = NULL;
+  gboolean is_concurrent = plan->schedule == CHIMERA_SCHEDULE_CONCURRENT;
+  gint64 n_pauses;
+  gint64 round_ns = 0;
+
+  if (experiment == NULL)
+    return -1;
+
+  configurations = list_configurations (plan);
+  for (guint i = 0; i < configurations->len; i++)
+    {
+      const ChimeraConfiguration *configuration = configurations->pdata[i];
+      gint64 mean_ns = get_mean_run (experiment, configuration->agent);
+
+      if (mean_ns < 0)
+        return -1;
+      round_ns = is_concurrent ? MAX (round_ns, mean_ns) : round_ns + mean_ns;
+    }
+
+  n_pauses = (is_concurrent ? plan->n_runs : chimera_plan_get_n_runs_in_all (plan)) - 1;
+
+  return round_ns * plan->n_runs + n_pauses * plan->cooldown_ns;
+}
+
+/**
+ * chimera_plan_outlook_dup_summary:
+ * @plan: a plan
+ * @estimate_ns: of chimera_plan_outlook_estimate()
+ *
+ * Returns: (transfer full): "4 configurations · 12 runs · 24 calls · about 2:10"
+ */
+char *
+chimera_plan_outlook_dup_summary (const ChimeraPlan *plan,
+                                  gint64             estimate_ns)
+{
+  GString *text = g_string_new (NULL);
+  guint n_configurations = chimera_plan_get_n_configurations (plan);
+  guint n_runs = chimera_plan_get_n_runs_in_all (plan);
+  g_autofree char *clock = chimera_format_elapsed (MAX (estimate_ns, 0));
+
+  if (n_configurations > 1)
+    {
+      g_string_append_printf (text, ngettext ("%u configuration", "%u configurations", n_configurations),
+                              n_configurations);
+      g_string_append (text, " · ");
+    }
+
+  g_string_append_printf (text, ngettext ("%u run", "%u runs", n_runs), n_runs);
+  g_string_append (text, " · ");
+  g_string_append_printf (text, ngettext ("%u call", "%u calls", 2 * n_runs), 2 * n_runs);
+  g_string_append (text, " · ");
+
+  if (estimate_ns < 0)
+    /* Translators: how long the plan will take, after the numbers of runs and calls */
+    g_string_append (text, _("duration not known yet"));
+  else if (plan->schedule == CHIMERA_SCHEDULE_CONCURRENT)
+    /* Translators: estimated time, "2:10" */
+    g_string_append_printf (text, _("at least %s"), clock);
+  else
+    /* Translators: estimated time, "2:10" */
+    g_string_append_printf (text, _("about %s"), clock);
+
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+has_model (GListModel *models,
+           const char *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
+    {
+      g_autoptr(ChimeraModel) model = g_list_model_get_item (models, i);
+
+      if (chimera_model_names_equal (chimera_model_get_name (model), name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+note_missing_models (GPtrArray         *notes,
+                     const ChimeraPlan *plan,
+                     ChimeraServer     *server,
+                     GListModel        *models)
+{
+  for (guint i = 0; i < plan->agents->len; i++)
+    {
+      const ChimeraAgent *agent = chimera_plan_get_agent (plan, i);
+
+      if (!g_str_equal (chimera_server_get_url (agent->server), chimera_server_get_url (server)) ||
+          has_model (models, agent->model))
+        continue;
+
+      g_ptr_array_add (notes, g_strdup_printf (
+                         /* Translators: a model, then a server */
+                         _("The model %s is not on %s."), agent->model, chimera_server_get_host_port (server)));
+    }
+}
+
+/* Of those that are at work at the same time. */
+static void
+note_waiting (GPtrArray *notes,
+              GPtrArray *configurations)
+{
+  for (guint i = 0; i < configurations->len; i++)
+    for (guint j = i + 1; j < configurations->len; j++)
+      {
+        const ChimeraConfiguration *a = configurations->pdata[i];
+        const ChimeraConfiguration *b = configurations->pdata[j];
+
+        if (!is_on_same_server (a->agent, b->agent) ||
+            !chimera_model_names_equal (a->agent->model, b->agent->model) ||
+            chimera_configuration_shares_load (a, b))
+          continue;
+
+        g_ptr_array_add (notes, g_strdup_printf (
+                           /* Translators: two configurations, then a model */
+                           _("%s and %s need %s loaded with different options on the same server: they will wait for each other."),
+                           a->label, b->label, a->agent->model));
+        return;
+      }
+}
+
+static guint
+count_loads (const ChimeraPlan *plan,
+             GPtrArray         *configurations)
+{
+  g_autoptr(GArray) steps = chimera_plan_list_steps (plan);
+  guint n_loads = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const ChimeraConfiguration *configuration = configurations->pdata[g_array_index (steps, ChimeraStep, i).configuration];
+      const ChimeraConfiguration *previous = NULL;
+
+      for (guint before = i; before > 0 && previous == NULL; before--)
+        {
+          const ChimeraConfiguration *other = configurations->pdata[g_array_index (steps, ChimeraStep, before - 1).configuration];
+
+          if (is_on_same_server (configuration->agent, other->agent))
+            previous = other;
+        }
+
+      n_loads += previous == NULL || !chimera_configuration_shares_load (configuration, previous);
+    }
+
+  return n_loads;
+}
+
+static void
+note_order (GPtrArray         *notes,
+            const ChimeraPlan *plan,
+            GPtrArray         *configurations)
+{
+  guint n_loads;
+
+  if (plan->schedule == CHIMERA_SCHEDULE_CONCURRENT)
+    {
+      note_waiting (notes, configurations);
+      return;
+    }
+
+  n_loads = count_loads (plan, configurations);
+  g_ptr_array_add (notes, g_strdup_printf (
+                     ngettext ("A model is loaded %u time: what is in memory of it is unloaded first.",
+                               "A model is loaded %u times: what is in memory of it is unloaded first.", n_loads),
+                     n_loads));
+  if (plan->schedule == CHIMERA_SCHEDULE_SEQUENTIAL)
+    g_ptr_array_add (notes, g_strdup (_("All runs of a configuration come before those of the next: what drifts "
+                                        "meanwhile looks like a difference. Interleaved spreads it over all.")));
+}
+
+/**
+ * chimera_plan_outlook_list_notes:
+ * @plan: a plan
+ * @server: the window's server
+ * @models: (element-type ChimeraModel): what is on it
+ *
+ * Returns: (transfer full) (element-type utf8): what to know before it starts, whole sentences
+ */
+GPtrArray *
+chimera_plan_outlook_list_notes (const ChimeraPlan *plan,
+                                 ChimeraServer     *server,
+                                 GListModel        *models)
+{
+  GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) configurations = list_configurations (plan);
+
+  note_missing_models (notes, plan, server, models);
+
+  if (configurations->len > 1)
+    {
+      note_order (notes, plan, configurations);
+      if (plan->n_runs == 1)
+        g_ptr_array_add (notes, g_strdup (_("With one run of each nobody can tell a difference from chance.")));
+    }
+
+  if (plan->n_warm_up > 0)
+    g_ptr_array_add (notes, g_strdup_printf (
+                       ngettext ("%u warm-up call before the runs of each configuration is not measured.",
+                                 "%u warm-up calls before the runs of each configuration are not measured.", plan->n_warm_up),
+                       plan->n_warm_up));
+
+  return notes;
+}
