@@ -24,6 +24,8 @@ static const Command commands[] = {
   { "analyze", chimera_cli_analyze, "FOLDER --model NAME", N_("Let a model analyse a folder, and measure it") },
   { "render", chimera_cli_render, "FILE.md", N_("Make an HTML page of a Markdown file") },
   { "history", chimera_cli_history, "", N_("List past experiments") },
+  { "report", chimera_cli_report, "ID", N_("Write the report or the figures of a past experiment") },
+  { "import", chimera_cli_import, "PATH…", N_("Put experiments from elsewhere into the history") },
 };
 
 static void

@@ -70,6 +70,42 @@ chimera_snapshot_new_of (ChimeraExperiment *experiment)
   return self;
 }
 
+static ChimeraCall *
+ref_ended (ChimeraCall *call)
+{
+  return call != NULL && call->outcome != CHIMERA_OUTCOME_RUNNING && call->reply != NULL ? chimera_call_ref (call) : NULL;
+}
+
+/**
+ * chimera_snapshot_new_to_add:
+ * @experiment: an experiment from elsewhere, on the thread it lives on
+ *
+ * Returns: (transfer full): what it is now, with its runs, without an id. Nobody goes on with it: one
+ *   that was running counts as interrupted, and what a call in flight brought is lost, as it is when
+ *   a program ends.
+ */
+ChimeraSnapshot *
+chimera_snapshot_new_to_add (ChimeraExperiment *experiment)
+{
+  ChimeraSnapshot *self = chimera_snapshot_new_of (experiment);
+
+  self->id = 0;
+  if (self->status == CHIMERA_EXPERIMENT_RUNNING)
+    self->status = CHIMERA_EXPERIMENT_INTERRUPTED;
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    {
+      const ChimeraRun *run = chimera_experiment_get_run (experiment, i);
+      ChimeraRun *copy = chimera_run_copy_without_calls (run);
+
+      copy->analysis = ref_ended (run->analysis);
+      copy->report = ref_ended (run->report);
+      g_ptr_array_add (self->runs, copy);
+    }
+
+  return self;
+}
+
 /**
  * chimera_snapshot_free:
  * @self: (transfer full): a snapshot
