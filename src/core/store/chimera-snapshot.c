@@ -77,21 +77,16 @@ ref_ended (ChimeraCall *call)
 }
 
 /**
- * chimera_snapshot_new_to_add:
- * @experiment: an experiment from elsewhere, on the thread it lives on
+ * chimera_snapshot_new_whole:
+ * @experiment: an experiment, on the thread it lives on
  *
- * Returns: (transfer full): what it is now, with its runs, without an id. Nobody goes on with it: one
- *   that was running counts as interrupted, and what a call in flight brought is lost, as it is when
- *   a program ends.
+ * Returns: (transfer full): what it is now, with its runs. A call in flight is left out: it changes
+ *   yet.
  */
 ChimeraSnapshot *
-chimera_snapshot_new_to_add (ChimeraExperiment *experiment)
+chimera_snapshot_new_whole (ChimeraExperiment *experiment)
 {
   ChimeraSnapshot *self = chimera_snapshot_new_of (experiment);
-
-  self->id = 0;
-  if (self->status == CHIMERA_EXPERIMENT_RUNNING)
-    self->status = CHIMERA_EXPERIMENT_INTERRUPTED;
 
   for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
     {

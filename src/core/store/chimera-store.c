@@ -547,7 +547,8 @@ chimera_store_load_finish (ChimeraStore  *self,
  * @callback: for chimera_store_add_finish()
  * @user_data: for @callback
  *
- * Saves a whole experiment as a new one, see chimera_snapshot_new_to_add(): all of it or nothing.
+ * Saves a whole experiment as a new one, all of it or nothing. Nobody goes on with it: one that was
+ * running counts as interrupted, and a call in flight is lost, as it is when a program ends.
  */
 void
 chimera_store_add_async (ChimeraStore        *self,
@@ -566,7 +567,10 @@ chimera_store_add_async (ChimeraStore        *self,
   g_task_set_source_tag (task, chimera_store_add_async);
   job = job_new (JOB_ADD, task);
   job->experiment = g_object_ref (experiment);
-  job->snapshot = chimera_snapshot_new_to_add (experiment);
+  job->snapshot = chimera_snapshot_new_whole (experiment);
+  job->snapshot->id = 0;
+  if (job->snapshot->status == CHIMERA_EXPERIMENT_RUNNING)
+    job->snapshot->status = CHIMERA_EXPERIMENT_INTERRUPTED;
   push (self, job);
 }
 
