@@ -8,6 +8,7 @@
 #include "chimera-json.h"
 #include "chimera-test.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Reports of past experiments, and experiments from elsewhere. */
@@ -117,6 +118,49 @@ test_report_to_file (Fixture       *fixture,
   g_assert_nonnull (strstr (id_errors, "2"));
 }
 
+/* Chimera takes its own figures for what they are. */
+static void
+test_analyse_own (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const struct { const char *name; const char *topic; const char *unit; } metrics[] = {
+    { "throughput_tokens_per_s", "throughput", "tok/s" },
+    { "ttft_ns", "ttft", "ns" },
+    { "duration_ns", "duration", "ns" },
+    { "server_eval_tokens", "tokens", "tok" },
+  };
+  g_autofree char *own = g_build_filename (fixture->dir, "own", NULL);
+  g_autofree char *file = g_build_filename (own, "calls.csv", NULL);
+  g_autofree char *output = NULL;
+  g_autoptr(JsonObject) digest = NULL;
+  JsonArray *found;
+
+  analyze (fixture);
+  g_assert_cmpint (g_mkdir (own, 0700), ==, 0);
+  g_assert_cmpint (run (fixture, NULL, NULL, "report", "1", "--format=csv", "-o", file), ==, 0);
+  g_assert_cmpint (run (fixture, &output, NULL, "digest", own, "--json"), ==, 0);
+  digest = parse_object (output);
+  found = chimera_json_get_array (digest, "metrics");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (metrics); i++)
+    {
+      guint n = 0;
+
+      for (guint j = 0; j < json_array_get_length (found); j++)
+        {
+          JsonObject *metric = json_array_get_object_element (found, j);
+
+          if (!g_str_equal (get_string (metric, "name"), metrics[i].name))
+            continue;
+          g_assert_cmpstr (get_string (metric, "topic"), ==, metrics[i].topic);
+          g_assert_cmpstr (get_string (metric, "unit"), ==, metrics[i].unit);
+          g_assert_cmpint (get_int (metric, "n"), ==, 4);
+          n++;
+        }
+      g_assert_cmpuint (n, ==, 1);
+    }
+}
+
 /* Without the number it has in the history. */
 static char *
 dup_without_id (const char *text,
@@ -183,6 +227,7 @@ main (int    argc,
 #define add(name, func) g_test_add ("/cli-report/" name, Fixture, NULL, set_up, func, tear_down)
   add ("report", test_report);
   add ("report-to-file", test_report_to_file);
+  add ("analyse-own", test_analyse_own);
   add ("import", test_import);
 #undef add
 
