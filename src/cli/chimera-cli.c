@@ -23,7 +23,7 @@
  * @summary: what the command does
  * @description: (nullable): what else --help says
  * @entries: its options
- * @n_parameters: how many parameters it takes
+ * @n_parameters: how many parameters it takes; -1 for one or more
  * @out_status: (out): what to return where this fails
  *
  * Reads the command line of a command; --help prints the help and ends the program.
@@ -61,9 +61,9 @@ chimera_cli_parse (int                 *argc,
           (*argc)--;
         }
 
-      if (*argc - 1 < n_parameters)
+      if (*argc - 1 < ABS (n_parameters))
         g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("%s is missing"), parameters);
-      else if (*argc - 1 > n_parameters)
+      else if (n_parameters >= 0 && *argc - 1 > n_parameters)
         g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                      _("“%s” is one argument too many"), (*argv)[n_parameters + 1]);
     }

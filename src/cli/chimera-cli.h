@@ -33,6 +33,10 @@ ChimeraCliStatus chimera_cli_resume  (int    argc,
                                       char **argv);
 ChimeraCliStatus chimera_cli_history (int    argc,
                                       char **argv);
+ChimeraCliStatus chimera_cli_report  (int    argc,
+                                      char **argv);
+ChimeraCliStatus chimera_cli_import  (int    argc,
+                                      char **argv);
 
 /* Arguments. Each prints what is wrong; FALSE means that @out_status is to be returned. */
 gboolean         chimera_cli_parse         (int                 *argc,

@@ -25,6 +25,8 @@ static const Command commands[] = {
   { "render", chimera_cli_render, "FILE.md", N_("Make an HTML page of a Markdown file") },
   { "history", chimera_cli_history, "", N_("List past experiments") },
   { "resume", chimera_cli_resume, "ID", N_("Go on with an experiment that did not come to its end") },
+  { "report", chimera_cli_report, "ID", N_("Write the report or the figures of a past experiment") },
+  { "import", chimera_cli_import, "PATH…", N_("Put experiments from elsewhere into the history") },
 };
 
 static void

@@ -8,8 +8,39 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "chimera-experiment-save.h"
 #include "chimera-report.h"
 #include "chimera-save.h"
+
+typedef struct
+{
+  const char *name;
+  const char *ending;
+  const char *title;
+} Format;
+
+static const Format formats[] = {
+  [CHIMERA_REPORT_MARKDOWN] = { "markdown", ".md", N_("Save Report as Markdown") },
+  [CHIMERA_REPORT_HTML] = { "html", ".html", N_("Save Report as HTML") },
+  [CHIMERA_REPORT_JSON] = { "json", ".json", N_("Save Experiment as JSON") },
+  [CHIMERA_REPORT_CSV] = { "csv", ".csv", N_("Save Calls as CSV") },
+};
+
+/**
+ * chimera_report_format_from_name:
+ * @name: "markdown", "html", "json" or "csv"
+ *
+ * Returns: the format
+ */
+ChimeraReportFormat
+chimera_report_format_from_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].name, name))
+      return (ChimeraReportFormat) i;
+
+  g_return_val_if_reached (CHIMERA_REPORT_MARKDOWN);
+}
 
 static void
 show_saved (ChimeraReportPane *self,
@@ -36,45 +67,109 @@ chimera_report_pane_hide_saved (ChimeraReportPane *self)
   gtk_revealer_set_reveal_child (self->saved_banner, FALSE);
 }
 
+/* How it went; NULL for @error where it went well. */
 static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+tell_saved (ChimeraReportPane *self,
+            GFile             *file,
+            const GError      *error)
 {
-  g_autoptr(ChimeraReportPane) self = user_data;
-  g_autoptr(GError) error = NULL;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
   if (g_application_get_default () != NULL)
     g_application_release (g_application_get_default ());
 
-  if (!chimera_save_finish (G_FILE (source), result, &error))
+  if (error != NULL)
     {
       show_saved (self, error->message, TRUE);
       return;
     }
 
-  name = g_file_get_parse_name (G_FILE (source));
+  name = g_file_get_parse_name (file);
   text = g_strdup_printf (_("Saved as %s"), name);
   show_saved (self, text, FALSE);
 }
 
 static void
-save_to (ChimeraReportPane *self,
-         GFile             *file)
+on_report_saved (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(ChimeraReportPane) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  chimera_save_finish (G_FILE (source), result, &error);
+  tell_saved (self, G_FILE (source), error);
+}
+
+typedef struct
+{
+  ChimeraReportPane *pane;
+  GFile *file;
+} Saving;
+
+static void
+on_experiment_saved (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autofree Saving *saving = user_data;
+  g_autoptr(ChimeraReportPane) self = saving->pane;
+  g_autoptr(GFile) file = saving->file;
+  g_autoptr(GError) error = NULL;
+
+  chimera_experiment_save_finish (CHIMERA_EXPERIMENT (source), result, &error);
+  tell_saved (self, file, error);
+}
+
+static void
+save_report (ChimeraReportPane *self,
+             GFile             *file)
 {
   g_autoptr(GBytes) bytes = NULL;
   char *text = self->save_format == CHIMERA_REPORT_HTML
                ? chimera_report_write_html (self->experiment, self->shown_run)
                : chimera_report_write (self->experiment, self->shown_run);
 
+  bytes = g_bytes_new_take (text, strlen (text));
+  chimera_save_async (file, bytes, NULL, on_report_saved, g_object_ref (self));
+}
+
+static void
+save_experiment (ChimeraReportPane       *self,
+                 GFile                   *file,
+                 ChimeraExperimentFormat  format)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->pane = g_object_ref (self);
+  saving->file = g_object_ref (file);
+  chimera_experiment_save_async (self->experiment, file, format, NULL, on_experiment_saved, saving);
+}
+
+static void
+save_to (ChimeraReportPane *self,
+         GFile             *file)
+{
   /* Closing the last window does not end the program before the file is written. */
   if (g_application_get_default () != NULL)
     g_application_hold (g_application_get_default ());
 
-  bytes = g_bytes_new_take (text, strlen (text));
-  chimera_save_async (file, bytes, NULL, on_saved, g_object_ref (self));
+  switch (self->save_format)
+    {
+    case CHIMERA_REPORT_JSON:
+      save_experiment (self, file, CHIMERA_EXPERIMENT_JSON);
+      break;
+
+    case CHIMERA_REPORT_CSV:
+      save_experiment (self, file, CHIMERA_EXPERIMENT_CSV);
+      break;
+
+    case CHIMERA_REPORT_MARKDOWN:
+    case CHIMERA_REPORT_HTML:
+    default:
+      save_report (self, file);
+    }
 }
 
 static void
@@ -112,7 +207,8 @@ chimera_report_pane_bind_save (GtkWidgetClass *widget_class)
  * @self: the pane
  * @format: in what form
  *
- * Asks for a file and saves the shown report there, whole or not at all. The pane says how it went.
+ * Asks for a file and saves the shown report or the experiment there, whole or not at all. The pane
+ * says how it went.
  */
 void
 chimera_report_pane_save (ChimeraReportPane   *self,
@@ -129,12 +225,11 @@ chimera_report_pane_save (ChimeraReportPane   *self,
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
   stem = chimera_report_suggest_name (self->experiment);
-  name = g_strconcat (stem, format == CHIMERA_REPORT_HTML ? ".html" : ".md", NULL);
+  name = g_strconcat (stem, formats[format].ending, NULL);
 
   self->save_format = format;
-  self->chooser = gtk_file_chooser_native_new (format == CHIMERA_REPORT_HTML ? _("Save Report as HTML")
-                                                                             : _("Save Report as Markdown"),
-                                               GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+  self->chooser = gtk_file_chooser_native_new (_(formats[format].title), GTK_WINDOW (root),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self, G_CONNECT_SWAPPED);

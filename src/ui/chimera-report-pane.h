@@ -19,12 +19,19 @@ G_DECLARE_FINAL_TYPE (ChimeraReportPane, chimera_report_pane, CHIMERA, REPORT_PA
  * ChimeraReportFormat:
  * @CHIMERA_REPORT_MARKDOWN: Markdown as it was written
  * @CHIMERA_REPORT_HTML: one self-contained page with figures
+ * @CHIMERA_REPORT_JSON: all that is known of the experiment
+ * @CHIMERA_REPORT_CSV: the figures of its calls
  */
 typedef enum
 {
   CHIMERA_REPORT_MARKDOWN,
   CHIMERA_REPORT_HTML,
+  CHIMERA_REPORT_JSON,
+  CHIMERA_REPORT_CSV,
 } ChimeraReportFormat;
+
+/* "html": how actions name it; Markdown for a name that is none */
+ChimeraReportFormat chimera_report_format_from_name (const char *name);
 
 void     chimera_report_pane_set_experiment (ChimeraReportPane   *self,
                                              ChimeraExperiment   *experiment);

@@ -176,10 +176,8 @@ on_save (GSimpleAction *action,
          gpointer       user_data)
 {
   ChimeraWindow *self = user_data;
-  const char *format = g_variant_get_string (parameter, NULL);
 
-  chimera_report_pane_save (self->report,
-                            g_str_equal (format, "html") ? CHIMERA_REPORT_HTML : CHIMERA_REPORT_MARKDOWN);
+  chimera_report_pane_save (self->report, chimera_report_format_from_name (g_variant_get_string (parameter, NULL)));
 }
 
 static void

@@ -16,7 +16,11 @@
  * absent or unknown is null, never 0. Units are in the names: _us is microseconds since
  * 1970-01-01T00:00:00Z, _ns is a duration in nanoseconds. Numbers that are not whole have 17
  * significant digits and read back exactly. Later versions may add members; one that changes the
- * meaning of a member gets another number.
+ * meaning of a member gets another number. Readers leave alone what they do not know.
+ *
+ * Version 1 had one agent in "plan" ("agent": {label, persona, is_default, model, options} and
+ * "tokens_per_estimate") and {url, version} in "server", and no configurations, grid or schedule.
+ * chimera-experiment-json-reader.c reads both.
  *
  * The root:
  *   format                   "chimera-experiment"
@@ -62,7 +66,8 @@
  *     execution_ns           from the begin of ingest to the end of the report call
  *     error                  why there is no call, where there is none
  *     n_files                files it saw
- *     totals                 {csv, json, markdown, other}, each {files, bytes, latest_us}
+ *     totals                 {folder, csv, json, markdown, other}, each {files, bytes, latest_us}; of
+ *                            folders it is their number
  *     data_summary, digest   texts
  *     calls                  array, the analysis call before the report call:
  *       stage                "analysis" or "report"
@@ -315,13 +320,12 @@ add_run (ChimeraJsonWriter *writer,
   chimera_json_writer_add_int (writer, "n_files", (gint64) run->n_files);
 
   chimera_json_writer_begin_object (writer, "totals");
-  for (guint kind = CHIMERA_ARTIFACT_CSV; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
+  for (guint kind = 0; kind < CHIMERA_N_ARTIFACT_KINDS; kind++)
     {
       chimera_json_writer_begin_object (writer, chimera_artifact_kind_get_name ((ChimeraArtifactKind) kind));
       chimera_json_writer_add_int (writer, "files", (gint64) run->totals[kind].files);
       chimera_json_writer_add_int (writer, "bytes", (gint64) run->totals[kind].bytes);
-      chimera_json_writer_add_int_or_null (writer, "latest_us",
-                                           run->totals[kind].files > 0 ? run->totals[kind].latest_us : G_MININT64, G_MININT64);
+      chimera_json_writer_add_int_or_null (writer, "latest_us", run->totals[kind].latest_us, G_MININT64);
       chimera_json_writer_end_object (writer);
     }
   chimera_json_writer_end_object (writer);

@@ -290,6 +290,60 @@ chimera_history_save (ChimeraDatabase    *database,
 }
 
 static gboolean
+save_runs (ChimeraDatabase  *database,
+           ChimeraSnapshot  *snapshot,
+           GError          **error)
+{
+  for (guint i = 0; i < snapshot->runs->len; i++)
+    {
+      const ChimeraRun *run = g_ptr_array_index (snapshot->runs, i);
+
+      if (!save_run (database, snapshot->id, run, error) ||
+          (run->analysis != NULL && !save_call (database, snapshot->id, run->analysis, error)) ||
+          (run->report != NULL && !save_call (database, snapshot->id, run->report, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * chimera_history_add:
+ * @database: the history
+ * @snapshot: an experiment that is not running and has no id, with all its runs; gets its id
+ * @error: return location
+ *
+ * Saves a whole experiment in one transaction.
+ *
+ * Returns: whether it is all on the disk; nothing of it is otherwise, and @snapshot is unchanged
+ */
+gboolean
+chimera_history_add (ChimeraDatabase  *database,
+                     ChimeraSnapshot  *snapshot,
+                     GError          **error)
+{
+  g_autoptr(ChimeraTransaction) transaction = NULL;
+
+  g_return_val_if_fail (database != NULL, FALSE);
+  g_return_val_if_fail (snapshot != NULL && snapshot->plan != NULL && snapshot->id == 0, FALSE);
+  g_return_val_if_fail (snapshot->status != CHIMERA_EXPERIMENT_RUNNING, FALSE);
+
+  transaction = chimera_transaction_begin_write (database, error);
+  if (transaction == NULL)
+    return FALSE;
+
+  if (save_experiment (database, snapshot, error) &&
+      save_other_agents (database, snapshot, error) &&
+      save_runs (database, snapshot, error) &&
+      update_figures (database, snapshot->id, error) &&
+      chimera_transaction_commit (&transaction, error))
+    return TRUE;
+
+  snapshot->id = 0;
+  return FALSE;
+}
+
+static gboolean
 list_orphans (ChimeraDatabase  *database,
               GArray          **out_ids,
               GError          **error)

@@ -16,6 +16,11 @@ gboolean chimera_history_save             (ChimeraDatabase   *database,
                                            const ChimeraRun  *run,
                                            const ChimeraCall *call,
                                            GError           **error);
+/* @snapshot with all its runs and calls, as a new experiment that has ended. One transaction; gives it
+ * its id. */
+gboolean chimera_history_add              (ChimeraDatabase   *database,
+                                           ChimeraSnapshot   *snapshot,
+                                           GError           **error);
 gboolean chimera_history_mark_interrupted (ChimeraDatabase   *database,
                                            GError           **error);
 

@@ -70,6 +70,37 @@ chimera_snapshot_new_of (ChimeraExperiment *experiment)
   return self;
 }
 
+static ChimeraCall *
+ref_ended (ChimeraCall *call)
+{
+  return call != NULL && call->outcome != CHIMERA_OUTCOME_RUNNING && call->reply != NULL ? chimera_call_ref (call) : NULL;
+}
+
+/**
+ * chimera_snapshot_new_whole:
+ * @experiment: an experiment, on the thread it lives on
+ *
+ * Returns: (transfer full): what it is now, with its runs. A call in flight is left out: it changes
+ *   yet.
+ */
+ChimeraSnapshot *
+chimera_snapshot_new_whole (ChimeraExperiment *experiment)
+{
+  ChimeraSnapshot *self = chimera_snapshot_new_of (experiment);
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    {
+      const ChimeraRun *run = chimera_experiment_get_run (experiment, i);
+      ChimeraRun *copy = chimera_run_copy_without_calls (run);
+
+      copy->analysis = ref_ended (run->analysis);
+      copy->report = ref_ended (run->report);
+      g_ptr_array_add (self->runs, copy);
+    }
+
+  return self;
+}
+
 /**
  * chimera_snapshot_free:
  * @self: (transfer full): a snapshot

@@ -38,6 +38,8 @@ typedef struct
 ChimeraSnapshot   *chimera_snapshot_new                (void);
 /* Without the runs: each is saved when it changes. */
 ChimeraSnapshot   *chimera_snapshot_new_of             (ChimeraExperiment *experiment);
+/* With its runs and those of their calls that have ended. */
+ChimeraSnapshot   *chimera_snapshot_new_whole          (ChimeraExperiment *experiment);
 void               chimera_snapshot_free               (ChimeraSnapshot   *self);
 ChimeraExperiment *chimera_snapshot_free_to_experiment (ChimeraSnapshot   *self);
 

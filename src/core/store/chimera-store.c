@@ -17,7 +17,7 @@
 
 /*     any thread                        the store's thread
  *
- *     record, calibrate,
+ *     record, add, calibrate,
  *     list, load          ── Job ──▶   queue ──▶ ChimeraDatabase
  *            ▲                                        │
  *     the caller's main context  ◀── Job, finished ───┘
@@ -39,6 +39,7 @@ struct _ChimeraStore
 typedef enum
 {
   JOB_SAVE,
+  JOB_ADD,
   JOB_CALIBRATE,
   JOB_LIST,
   JOB_LOAD,
@@ -136,7 +137,7 @@ finish_job (gpointer user_data)
 
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
-  else if (job->kind == JOB_SAVE)
+  else if (job->kind == JOB_SAVE || job->kind == JOB_ADD)
     {
       chimera_experiment_set_id (job->experiment, job->snapshot->id);
       attach (self->context, emit_changed, g_object_ref (self), g_object_unref);
@@ -170,6 +171,8 @@ carry_out (Job              *job,
 
   if (job->kind == JOB_SAVE)
     chimera_history_save (*inout_database, job->snapshot, job->run, job->call, &job->error);
+  else if (job->kind == JOB_ADD)
+    chimera_history_add (*inout_database, job->snapshot, &job->error);
   else if (job->kind == JOB_CALIBRATE)
     job->tokens_per_estimate = chimera_history_calibrate (*inout_database, job->model, job->is_simulated, &job->error);
   else if (!chimera_history_mark_interrupted (*inout_database, &job->error))
@@ -532,4 +535,57 @@ chimera_store_load_finish (ChimeraStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * chimera_store_add_async:
+ * @self: a history
+ * @experiment: an experiment from elsewhere; what is needed of it is copied before this returns
+ * @cancellable: (nullable): a cancellable
+ * @callback: for chimera_store_add_finish()
+ * @user_data: for @callback
+ *
+ * Saves a whole experiment as a new one, all of it or nothing. Nobody goes on with it: one that was
+ * running counts as interrupted, and a call in flight is lost, as it is when a program ends.
+ */
+void
+chimera_store_add_async (ChimeraStore        *self,
+                         ChimeraExperiment   *experiment,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (CHIMERA_IS_STORE (self));
+  g_return_if_fail (CHIMERA_IS_EXPERIMENT (experiment));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, chimera_store_add_async);
+  job = job_new (JOB_ADD, task);
+  job->experiment = g_object_ref (experiment);
+  job->snapshot = chimera_snapshot_new_whole (experiment);
+  job->snapshot->id = 0;
+  if (job->snapshot->status == CHIMERA_EXPERIMENT_RUNNING)
+    job->snapshot->status = CHIMERA_EXPERIMENT_INTERRUPTED;
+  push (self, job);
+}
+
+/**
+ * chimera_store_add_finish:
+ * @self: a history
+ * @result: of chimera_store_add_async()
+ * @error: see chimera_store_new()
+ *
+ * Returns: whether the experiment is in the history; it has its new id then
+ */
+gboolean
+chimera_store_add_finish (ChimeraStore  *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -75,5 +75,14 @@ void               chimera_store_load_async   (ChimeraStore         *self,
 ChimeraExperiment *chimera_store_load_finish  (ChimeraStore         *self,
                                                GAsyncResult         *result,
                                                GError              **error);
+/* Saves an experiment that comes from elsewhere as a new one, and gives it its new id */
+void               chimera_store_add_async    (ChimeraStore         *self,
+                                               ChimeraExperiment    *experiment,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean           chimera_store_add_finish   (ChimeraStore         *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
 
 G_END_DECLS

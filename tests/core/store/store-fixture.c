@@ -18,18 +18,29 @@ chance (GRand *rand)
   return g_rand_boolean (rand);
 }
 
+/* Whether texts have bytes that are no UTF-8 */
+static gboolean has_any_bytes = TRUE;
+
+void
+random_set_any_bytes (gboolean any_bytes)
+{
+  has_any_bytes = any_bytes;
+}
+
 /* Any bytes but NUL: quotes, line breaks, characters of several bytes and bytes that are none. */
 static char *
 random_text (GRand *rand)
 {
   static const char *const pieces[] = {
-    "", "a", "'", "\"", "\\", "\n", "\t", "%s", "; DROP TABLE run; --", "é", "日本", "🙂", "\x80", "\xff\xfe", "</b>",
+    "", "a", "'", "\"", "\\", "\n", "\t", "%s", "; DROP TABLE run; --", "é", "日本", "🙂", "</b>", ",",
+    "\x80", "\xff\xfe",
   };
+  gint n_pieces = (gint) G_N_ELEMENTS (pieces) - (has_any_bytes ? 0 : 2);
   GString *text = g_string_new (NULL);
   gint n = g_rand_int_range (rand, 0, 12);
 
   for (gint i = 0; i < n; i++)
-    g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+    g_string_append (text, pieces[g_rand_int_range (rand, 0, n_pieces)]);
   if (g_rand_int_range (rand, 0, 10) == 0)
     for (gint i = 0; i < 20000; i++)
       g_string_append_c (text, (char) ('a' + i % 26));
@@ -434,6 +445,23 @@ assert_same_experiment (ChimeraExperiment *a,
   g_assert_cmpuint (chimera_experiment_get_n_runs (a), ==, chimera_experiment_get_n_runs (b));
   for (guint i = 0; i < chimera_experiment_get_n_runs (a); i++)
     assert_same_run (chimera_experiment_get_run (a, i), chimera_experiment_get_run (b, i));
+}
+
+void
+add_random_runs (GRand             *rand,
+                 ChimeraExperiment *experiment,
+                 guint              n_runs)
+{
+  for (guint i = 1; i <= n_runs; i++)
+    {
+      ChimeraRun *run = chimera_experiment_take_run (experiment, random_run (rand, i));
+
+      run->configuration = g_rand_int (rand) % chimera_experiment_get_n_configurations (experiment);
+      if (chance (rand))
+        run->analysis = random_call (rand, i, CHIMERA_STAGE_ANALYSIS);
+      if (chance (rand))
+        run->report = random_call (rand, i, CHIMERA_STAGE_REPORT);
+    }
 }
 
 void

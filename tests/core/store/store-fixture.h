@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* Experiments for the tests of the store: filled at random with everything they can hold, and
  * compared member by member. */
 
+/* Whether texts may have bytes that are no UTF-8, as they may at first; files of text cannot. */
+void               random_set_any_bytes  (gboolean           any_bytes);
 ChimeraPlan       *random_plan           (GRand             *rand);
 ChimeraRun        *random_run            (GRand             *rand,
                                           guint              index);
@@ -22,6 +24,11 @@ ChimeraExperiment *random_experiment     (GRand             *rand);
 /* What the end of it may change. */
 void               random_end            (GRand             *rand,
                                           ChimeraExperiment *experiment);
+
+/* With calls, of all configurations. */
+void               add_random_runs       (GRand             *rand,
+                                          ChimeraExperiment *experiment,
+                                          guint              n_runs);
 
 void               assert_same_experiment (ChimeraExperiment *a,
                                            ChimeraExperiment *b);

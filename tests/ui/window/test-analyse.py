@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job, without a server: folder, simulated model, run, report, find, save, history."""
 
+import csv
+import json
 import re
 
 import driver
@@ -98,6 +100,27 @@ def save_report(program, out):
         check(part in text, f"“{part}” is in the saved HTML")
     for pattern in (r"<script", r"<link", r"""(src|href)=["']?(https?:)?//""", r"url\(", r"@import"):
         check(not re.search(pattern, text), f"nothing matches {pattern} in the saved HTML")
+
+    save_figures(program, out)
+
+
+def save_figures(program, out):
+    experiment = out / "experiment.json"
+    program.choose("Save the report", "Experiment as JSON…", place=2)
+    program.file_dialog("Save Experiment as JSON", experiment, "Save")
+    program.see(re.escape(f"Saved as {experiment}"))
+    read = json.loads(experiment.read_text(encoding="utf-8"))
+    check(read["format"] == "chimera-experiment", "the saved JSON is an experiment")
+    check([len(run["calls"]) for run in read["runs"]] == [2, 2], "the saved JSON has all calls")
+
+    calls = out / "calls.csv"
+    program.choose("Save the report", "Calls as CSV…", place=3)
+    program.file_dialog("Save Calls as CSV", calls, "Save")
+    program.see(re.escape(f"Saved as {calls}"))
+    with calls.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    check([(row["run"], row["stage"]) for row in rows] ==
+          [("1", "analysis"), ("1", "report"), ("2", "analysis"), ("2", "report")], "the saved CSV has a row for each call")
 
 
 def open_from_history(program):

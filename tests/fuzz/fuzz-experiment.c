@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "chimera-calls-csv.h"
+#include "chimera-experiment-json-reader.h"
+#include "chimera-experiment-json.h"
+
+int LLVMFuzzerTestOneInput (const uint8_t *data,
+                            size_t         size);
+
+static void
+check_json (const char *data,
+            gsize       size)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ChimeraExperiment) experiment = chimera_experiment_from_json (data, size, &error);
+  g_autoptr(ChimeraExperiment) again = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *text_again = NULL;
+
+  g_assert_true ((experiment == NULL) == (error != NULL));
+  if (experiment == NULL)
+    {
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      return;
+    }
+
+  text = chimera_experiment_to_json (experiment);
+  again = chimera_experiment_from_json (text, strlen (text), &error);
+  g_assert_no_error (error);
+  text_again = chimera_experiment_to_json (again);
+  g_assert_cmpstr (text, ==, text_again);
+}
+
+static void
+check_csv (const char *data,
+           gsize       size)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = chimera_calls_csv_read (data, size, &error);
+  g_autoptr(GPtrArray) again = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *text_again = NULL;
+
+  g_assert_true ((rows == NULL) == (error != NULL));
+  if (rows == NULL)
+    {
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      return;
+    }
+
+  text = chimera_calls_csv_write (rows);
+  again = chimera_calls_csv_read (text, strlen (text), &error);
+  g_assert_no_error (error);
+  text_again = chimera_calls_csv_write (again);
+  g_assert_cmpstr (text, ==, text_again);
+}
+
+/* Any bytes as experiment.json and as the table of calls. What is taken for one is written, and read
+ * and written once more: both texts are the same. */
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  check_json ((const char *) data, size);
+  check_csv ((const char *) data, size);
+
+  return 0;
+}
