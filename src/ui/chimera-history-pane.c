@@ -191,7 +191,7 @@ refresh (ChimeraHistoryPane *self)
     return;
 
   self->cancellable = g_cancellable_new ();
-  chimera_store_list_async (self->store, self->cancellable, on_listed, g_object_ref (self));
+  chimera_store_list_async (self->store, NULL, self->cancellable, on_listed, g_object_ref (self));
 }
 
 static gboolean

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The version of the tables that this program writes: "PRAGMA user_version" of the file. */
-#define CHIMERA_SCHEMA_VERSION 2
+#define CHIMERA_SCHEMA_VERSION 3
 
 /* The SQL that brings a file from version @version - 1 to @version, from 1. */
 const char *chimera_schema_get_migration (guint version);

@@ -142,7 +142,7 @@ test_new (Fixture       *fixture,
   bytes = read_bytes (path);
   header = g_bytes_get_data (bytes, NULL);
   g_assert_cmpint (header[18], ==, 2);
-  g_assert_cmpmem (header + 60, 4, "\0\0\0\2", 4);
+  g_assert_cmpmem (header + 60, 4, "\0\0\0\3", 4);
   g_assert_cmpmem (header + 68, 4, "CHMR", 4);
 }
 
@@ -165,7 +165,7 @@ test_newer (Fixture       *fixture,
             gconstpointer  data)
 {
   make_history (fixture, 1);
-  execute (fixture->path, "PRAGMA user_version = 3", FALSE);
+  execute (fixture->path, "PRAGMA user_version = 4", FALSE);
   assert_refused (fixture, CHIMERA_ERROR_NEWER);
 }
 
