@@ -94,9 +94,30 @@ chimera_history_actions_install (GtkWidgetClass *pane_class)
   gtk_widget_class_install_action (pane_class, "history.delete", NULL, delete_selected);
   gtk_widget_class_install_action (pane_class, "history.undo", NULL, undo);
   gtk_widget_class_add_binding_action (pane_class, GDK_KEY_F2, 0, "history.edit", NULL);
-  gtk_widget_class_add_binding_action (pane_class, GDK_KEY_Delete, 0, "history.delete", NULL);
-  gtk_widget_class_add_binding_action (pane_class, GDK_KEY_KP_Delete, 0, "history.delete", NULL);
   gtk_widget_class_add_binding_action (pane_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.undo", NULL);
+}
+
+/**
+ * chimera_history_actions_add_keys:
+ * @view: the list
+ *
+ * Adds the keys that the search would take for its own, since it gets what is typed in the list.
+ */
+void
+chimera_history_actions_add_keys (GtkWidget *view)
+{
+  static const struct { const char *keys; const char *action; } shortcuts[] = {
+    { "Delete|KP_Delete", "history.delete" },
+    { "<Control>z", "history.undo" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
+                                                            gtk_named_action_new (shortcuts[i].action)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (view, controller);
 }
 
 /**
@@ -125,10 +146,13 @@ chimera_history_actions_make_menu (void)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) last = g_menu_new ();
+  g_autoptr(GMenuItem) delete = g_menu_item_new (_("_Delete"), "history.delete");
 
   g_menu_append (menu, _("_Open"), "history.open");
   g_menu_append (menu, _("_Edit Title, Tags and Notes…"), "history.edit");
-  g_menu_append (last, _("_Delete"), "history.delete");
+  /* GTK knows the keys of bindings alone. */
+  g_menu_item_set_attribute (delete, "accel", "s", "Delete");
+  g_menu_append_item (last, delete);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
 
   return G_MENU_MODEL (g_steal_pointer (&menu));

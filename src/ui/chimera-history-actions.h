@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 /* What can be done with the experiments that are chosen in a #ChimeraHistoryPane: "history.open",
  * "history.edit" (F2), "history.delete" (Delete), "history.undo" (Ctrl+Z). */
 
-void        chimera_history_actions_install (GtkWidgetClass *pane_class);
+void        chimera_history_actions_install   (GtkWidgetClass *pane_class);
+void        chimera_history_actions_add_keys  (GtkWidget      *view);
 /* To be called when other experiments are chosen */
-void        chimera_history_actions_update  (GtkWidget      *pane);
+void        chimera_history_actions_update    (GtkWidget      *pane);
 /* The same as a menu */
 GMenuModel *chimera_history_actions_make_menu (void);
 

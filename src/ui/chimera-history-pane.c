@@ -396,6 +396,7 @@ chimera_history_pane_init (ChimeraHistoryPane *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, self->selection);
+  chimera_history_actions_add_keys (GTK_WIDGET (self->view));
   self->menu = chimera_history_menu_new (GTK_WIDGET (self), self->view, items);
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key), self);

@@ -10,7 +10,7 @@
 #include "chimera-cairo-canvas.h"
 #include "chimera-style.h"
 
-#define WIDTH_PX 54
+#define WIDTH_PX 36
 #define HEIGHT_PX 16
 #define LINE_WIDTH 1.25
 #define DOT_RADIUS 2.0

@@ -15,9 +15,10 @@
 /* With so many rows one scrolls, and does not read what stands in each. */
 #define MAX_EXCERPTS 200
 /* Characters of notes in front of the word and in all */
-#define EXCERPT_BEFORE 24
-#define EXCERPT_LENGTH 100
+#define EXCERPT_BEFORE 12
+#define EXCERPT_LENGTH 80
 #define ROWS_PER_CHECK 1024
+#define MANY_CALLS 1000
 
 typedef struct
 {
@@ -52,42 +53,110 @@ make_match (const char *text)
   return g_strdup_printf ("\"%s\" *", match->str);
 }
 
+static void
+add_report (Word   *word,
+            gint64  experiment,
+            gint64  call)
+{
+  gint64 *known = g_hash_table_lookup (word->reports, &experiment);
+
+  if (known != NULL)
+    *known = MAX (*known, call);
+  else
+    g_hash_table_insert (word->reports, g_memdup2 (&experiment, sizeof experiment), g_memdup2 (&call, sizeof call));
+}
+
+/* The calls with the word, by number */
+static GArray *
+find_calls (ChimeraHistorySearch  *self,
+            Word                  *word,
+            GCancellable          *cancellable,
+            GError               **error)
+{
+  g_autoptr(GArray) calls = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) statement =
+    chimera_database_prepare (self->database, "SELECT rowid FROM report_text WHERE report_text MATCH ? ORDER BY rowid", error);
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_text (statement, 1, word->match, -1, SQLITE_STATIC);
+  while (TRUE)
+    {
+      gboolean has_row;
+      gint64 call;
+
+      if (calls->len % ROWS_PER_CHECK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (!chimera_database_next (self->database, statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&calls);
+
+      call = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (calls, call);
+    }
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 id_a = *(const gint64 *) a;
+  gint64 id_b = *(const gint64 *) b;
+
+  return (id_a > id_b) - (id_a < id_b);
+}
+
+/* Many calls have their experiments from an index that is read through, few from their rows, each of
+ * which lies elsewhere. */
 static gboolean
 find_reports (ChimeraHistorySearch  *self,
               Word                  *word,
               GCancellable          *cancellable,
               GError               **error)
 {
-  g_autoptr(sqlite3_stmt) statement =
-    chimera_database_prepare (self->database,
-                              "SELECT call.experiment, call.id FROM report_text"
-                              "  CROSS JOIN call ON call.id = report_text.rowid"
-                              " WHERE report_text MATCH ? ORDER BY report_text.rowid DESC",
-                              error);
+  g_autoptr(GArray) calls = find_calls (self, word, cancellable, error);
+  gboolean are_many;
+  g_autoptr(sqlite3_stmt) statement = NULL;
 
-  if (statement == NULL)
+  if (calls == NULL)
     return FALSE;
 
   word->reports = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  sqlite3_bind_text (statement, 1, word->match, -1, SQLITE_STATIC);
+  are_many = calls->len > MANY_CALLS;
+  statement = chimera_database_prepare (self->database,
+                                        are_many ? "SELECT id, experiment FROM call"
+                                                 : "SELECT id, experiment FROM call WHERE id = ?",
+                                        error);
+  if (statement == NULL)
+    return FALSE;
 
-  for (guint n = 1;; n++)
+  for (guint i = 0; are_many || i < calls->len; i++)
     {
       gboolean has_row;
-      gint64 experiment, call;
+      gint64 call;
 
-      if (n % ROWS_PER_CHECK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (i % ROWS_PER_CHECK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (!are_many)
+        {
+          sqlite3_reset (statement);
+          sqlite3_bind_int64 (statement, 1, g_array_index (calls, gint64, i));
+        }
       if (!chimera_database_next (self->database, statement, &has_row, error))
         return FALSE;
+      if (!has_row && are_many)
+        break;
       if (!has_row)
-        return TRUE;
+        continue;
 
-      experiment = sqlite3_column_int64 (statement, 0);
-      call = sqlite3_column_int64 (statement, 1);
-      if (!g_hash_table_contains (word->reports, &experiment))
-        g_hash_table_insert (word->reports, g_memdup2 (&experiment, sizeof experiment), g_memdup2 (&call, sizeof call));
+      call = sqlite3_column_int64 (statement, 0);
+      if (!are_many || g_array_binary_search (calls, &call, compare_ids, NULL))
+        add_report (word, sqlite3_column_int64 (statement, 1), call);
     }
+
+  return TRUE;
 }
 
 /**
@@ -300,7 +369,7 @@ excerpt_report (ChimeraHistorySearch  *self,
   const gint64 *call = g_hash_table_lookup (word->reports, &entry->id);
   g_autoptr(sqlite3_stmt) statement =
     chimera_database_prepare (self->database,
-                              "SELECT snippet (report_text, 0, '', '', '…', 14) FROM report_text"
+                              "SELECT snippet (report_text, 0, '', '', '…', 10) FROM report_text"
                               " WHERE report_text MATCH ? AND rowid = ?",
                               error);
   const char *snippet;
