@@ -10,7 +10,7 @@
 
 #include "chimera-history-actions.h"
 #include "chimera-history-bar.h"
-#include "chimera-history-item.h"
+#include "chimera-history-items.h"
 #include "chimera-history-menu.h"
 #include "chimera-history-row.h"
 #include "chimera-message-page.h"
@@ -108,59 +108,6 @@ get_item (ChimeraHistoryPane *self,
   return item;
 }
 
-/* Known experiments keep their item; only what lies between the first and the last difference is
- * spliced. */
-static void
-take_entries (ChimeraHistoryPane *self,
-              GPtrArray          *entries)
-{
-  g_autoptr(GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint n_first = 0;
-  guint n_last = 0;
-
-  for (guint i = 0; i < n_before; i++)
-    {
-      ChimeraHistoryItem *item = get_item (self, i);
-
-      /* The key is a member of the entry, which lives as long as the lookups below. */
-      g_hash_table_insert (known, (gpointer) &chimera_history_item_get_entry (item)->id, item);
-    }
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      ChimeraHistoryEntry *entry = entries->pdata[i];
-      ChimeraHistoryItem *item = g_hash_table_lookup (known, &entry->id);
-
-      g_ptr_array_add (items, item != NULL ? g_object_ref (item) : chimera_history_item_new (entry));
-      if (item == NULL)
-        entries->pdata[i] = NULL;
-    }
-
-  g_hash_table_remove_all (known);
-  for (guint i = 0; i < entries->len; i++)
-    if (entries->pdata[i] != NULL)
-      chimera_history_item_take_entry (items->pdata[i], g_steal_pointer (&entries->pdata[i]));
-
-  while (n_first < MIN (n_before, items->len) && get_item (self, n_first) == items->pdata[n_first])
-    n_first++;
-  while (n_last < MIN (n_before, items->len) - n_first &&
-         get_item (self, n_before - 1 - n_last) == items->pdata[items->len - 1 - n_last])
-    n_last++;
-
-  if (n_before - n_first - n_last > 0 || items->len - n_first - n_last > 0)
-    g_list_store_splice (self->items, n_first, n_before - n_first - n_last,
-                         items->pdata + n_first, items->len - n_first - n_last);
-}
-
-static void
-free_entry (gpointer entry)
-{
-  if (entry != NULL)
-    chimera_history_entry_free (entry);
-}
-
 static void
 on_listed (GObject      *source,
            GAsyncResult *result,
@@ -179,9 +126,8 @@ on_listed (GObject      *source,
 
   if (entries != NULL)
     {
-      g_ptr_array_set_free_func (entries, free_entry);
       self->is_search = get_search (self) != NULL;
-      take_entries (self, entries);
+      chimera_history_items_take (self->items, entries);
       self->is_loaded = TRUE;
     }
   else
