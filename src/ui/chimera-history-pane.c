@@ -201,12 +201,20 @@ on_selection_changed (ChimeraHistoryPane *self)
   chimera_history_actions_update (GTK_WIDGET (self));
 }
 
+/* Where nothing was typed there is nothing to undo but a deletion: behind that the focus is here. */
 static gboolean
 on_search_key (ChimeraHistoryPane *self,
                guint               keyval,
                guint               keycode,
                GdkModifierType     state)
 {
+  if (keyval == GDK_KEY_z && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK &&
+      *gtk_editable_get_text (self->search) == '\0')
+    {
+      chimera_history_pane_undo (self);
+      return GDK_EVENT_STOP;
+    }
+
   if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
       (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
@@ -346,6 +354,7 @@ chimera_history_pane_init (ChimeraHistoryPane *self)
   self->menu = chimera_history_menu_new (GTK_WIDGET (self), self->view, items);
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->view));
 
