@@ -8,14 +8,18 @@
 #include "chimera-format.h"
 #include "chimera-json-writer.h"
 #include "chimera-store.h"
+#include "chimera-tags.h"
 
 #include <glib/gi18n.h>
 
 /* {"experiments": [{"id", "title", "status", "calls", "model", "agent", "folder", "simulated",
- *  "started", "runs": {"planned", "complete"}, "throughput_tokens_per_s_mean", "ttft_ms_mean"}]},
- * newest first. The means are over the complete calls, that of TTFT without the cold ones. */
+ *  "started", "runs": {"planned", "complete"}, "throughput_tokens_per_s_mean", "ttft_ms_mean",
+ *  "tags": [TAG], "notes"}]}, newest first. The means are over the complete calls, that of TTFT without
+ * the cold ones. With --search also "found_in": "title", "tags", "model", "agent", "notes", "report" or
+ * "folder", and "excerpt", what stands there: in notes and reports; null for others. */
 static ChimeraCliStatus
-print_json (GPtrArray *entries)
+print_json (GPtrArray *entries,
+            gboolean   is_search)
 {
   g_autoptr(ChimeraJsonWriter) writer = chimera_cli_begin_json ();
 
@@ -42,6 +46,16 @@ print_json (GPtrArray *entries)
       chimera_json_writer_end_object (writer);
       chimera_json_writer_add_double (writer, "throughput_tokens_per_s_mean", entry->throughput_mean);
       chimera_json_writer_add_double (writer, "ttft_ms_mean", entry->ttft_ms_mean);
+      chimera_json_writer_begin_array (writer, "tags");
+      for (guint j = 0; entry->tags[j] != NULL; j++)
+        chimera_json_writer_add_string (writer, NULL, entry->tags[j]);
+      chimera_json_writer_end_array (writer);
+      chimera_json_writer_add_string (writer, "notes", entry->notes);
+      if (is_search)
+        {
+          chimera_json_writer_add_string (writer, "found_in", chimera_found_in_get_name (entry->found_in));
+          chimera_json_writer_add_string (writer, "excerpt", entry->excerpt);
+        }
       chimera_json_writer_end_object (writer);
     }
   chimera_json_writer_end_array (writer);
@@ -57,11 +71,17 @@ print_text (GPtrArray *entries)
     {
       const ChimeraHistoryEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *time = chimera_format_local_date_time (entry->started_us);
+      g_autofree char *tags = chimera_tags_to_text ((const char *const *) entry->tags);
 
-      chimera_cli_print ("%6" G_GINT64_FORMAT "  %s  %-11s  %u/%u  %s%s\n",
+      chimera_cli_print ("%6" G_GINT64_FORMAT "  %s  %-11s  %u/%u  %s%s",
                          entry->id, time, chimera_experiment_status_get_name (entry->status),
                          entry->n_runs_complete, entry->n_runs_planned, entry->title,
                          entry->is_simulated ? _(" (simulated)") : "");
+      if (*tags != '\0')
+        chimera_cli_print ("  [%s]", tags);
+      chimera_cli_print ("\n");
+      if (entry->excerpt != NULL)
+        chimera_cli_print ("        %s\n", entry->excerpt);
     }
 
   return chimera_cli_flush ();
@@ -81,7 +101,12 @@ chimera_cli_history (int    argc,
                      char **argv)
 {
   gboolean as_json = FALSE;
+  g_autofree char *search = NULL;
+  g_autofree char *tag = NULL;
   const GOptionEntry options[] = {
+    { "search", 0, 0, G_OPTION_ARG_STRING, &search,
+      N_("List those with these words in title, tags, model, agent, notes, reports or folder"), N_("TEXT") },
+    { "tag", 0, 0, G_OPTION_ARG_STRING, &tag, N_("List those with this tag"), N_("TAG") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print the list as JSON"), NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -92,10 +117,11 @@ chimera_cli_history (int    argc,
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
   GAsyncResult *pending = NULL;
+  ChimeraHistoryQuery query = { NULL };
   ChimeraCliStatus status;
 
   if (!chimera_cli_parse (&argc, &argv, NULL,
-                          _("Lists past experiments, the newest first: number, begin, status, runs that are complete, title."),
+                          _("Lists past experiments, the newest first: number, begin, status, runs that are complete, title, tags."),
                           /* description: */ NULL,
                           options, 0, &status))
     return status;
@@ -103,11 +129,13 @@ chimera_cli_history (int    argc,
   path = chimera_store_get_default_path ();
   store = chimera_store_new (path);
   chimera_cli_catch_signals (cancellable);
-  chimera_store_list_async (store, cancellable, chimera_cli_async_ready, &pending);
+  query.search = search;
+  query.tag = tag;
+  chimera_store_list_async (store, &query, cancellable, chimera_cli_async_ready, &pending);
   result = chimera_cli_await (&pending);
   entries = chimera_store_list_finish (store, result, &error);
   if (entries == NULL)
     return chimera_cli_fail (error, as_json);
 
-  return as_json ? print_json (entries) : print_text (entries);
+  return as_json ? print_json (entries, search != NULL) : print_text (entries);
 }

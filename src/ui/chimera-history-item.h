@@ -16,9 +16,5 @@ ChimeraHistoryItem        *chimera_history_item_new        (ChimeraHistoryEntry 
 const ChimeraHistoryEntry *chimera_history_item_get_entry  (ChimeraHistoryItem  *self);
 void                       chimera_history_item_take_entry (ChimeraHistoryItem  *self,
                                                             ChimeraHistoryEntry *entry);
-/* @words (array zero-terminated=1): as chimera_history_item_split() made them */
-gboolean                   chimera_history_item_matches    (ChimeraHistoryItem  *self,
-                                                            const char *const   *words);
-char                     **chimera_history_item_split      (const char          *search);
 
 G_END_DECLS

@@ -6,18 +6,21 @@
 #include "chimera-history-pane.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
-#include "chimera-history-item.h"
+#include "chimera-history-actions.h"
+#include "chimera-history-bar.h"
+#include "chimera-history-items.h"
+#include "chimera-history-menu.h"
 #include "chimera-history-row.h"
 #include "chimera-message-page.h"
 
 /*     ChimeraStore ── list ──▶ GListStore of ChimeraHistoryItem, newest first
- *                                GtkFilterListModel   the search
- *                                  GtkSingleSelection
- *                                    GtkListView of ChimeraHistoryRow
+ *        ▲                       GtkMultiSelection
+ *        └── the search            GtkListView of ChimeraHistoryRow
  *
- * One list is asked for at a time; what changes meanwhile is asked for once more afterwards. An
- * experiment keeps its item from list to list: the selection, the focus and the place to which one
+ * One list is asked for at a time; what changes meanwhile is asked for once more afterwards. What is
+ * searched for is asked for at once, in place of the list that is being read. An experiment keeps its item from list to list: the selection, the focus and the place to which one
  * has scrolled stay where they are. */
 
 struct _ChimeraHistoryPane
@@ -32,15 +35,16 @@ struct _ChimeraHistoryPane
   char *error;
 
   GListStore *items;
-  GtkFilter *filter;
-  GtkSingleSelection *selection;
-  char **words;
+  GtkSelectionModel *selection;
+  ChimeraHistoryMenu *menu;
+  gboolean is_search; /* whether the items are what a search has found */
 
   GtkEditable *search;
   GtkStack *stack;
   GtkListView *view;
   ChimeraMessagePage *message;
   GtkWidget *retry;
+  ChimeraHistoryBar *bar;
 };
 
 enum
@@ -54,6 +58,15 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (ChimeraHistoryPane, chimera_history_pane, GTK_TYPE_WIDGET)
 
 static void refresh (ChimeraHistoryPane *self);
+
+/* NULL where nothing is searched for */
+static const char *
+get_search (ChimeraHistoryPane *self)
+{
+  const char *text = gtk_editable_get_text (self->search);
+
+  return text[strspn (text, " \t")] != '\0' ? text : NULL;
+}
 
 static void
 show_message (ChimeraHistoryPane *self,
@@ -70,20 +83,19 @@ static void
 update_page (ChimeraHistoryPane *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   if (self->error != NULL)
     show_message (self, "dialog-warning-symbolic", _("The history cannot be opened"), self->error);
+  else if (self->is_loaded && n_items == 0 && self->is_search)
+    show_message (self, "edit-find-symbolic", _("No experiment matches"),
+                  _("The search looks at titles, tags, models, agents, notes, reports and folders."));
   else if (self->is_loaded && n_items == 0)
     show_message (self, "document-open-recent-symbolic", _("No experiments yet."),
                   _("What you analyse is kept here."));
-  else if (n_items > 0 && n_shown == 0)
-    show_message (self, "edit-find-symbolic", _("No experiment matches"),
-                  _("The search looks at titles, models, agents and folders."));
   else
     gtk_stack_set_visible_child_name (self->stack, "list");
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->search), n_items > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search), n_items > 0 || self->is_search);
 }
 
 static ChimeraHistoryItem *
@@ -94,59 +106,6 @@ get_item (ChimeraHistoryPane *self,
 
   /* The list holds it. */
   return item;
-}
-
-/* Known experiments keep their item; only what lies between the first and the last difference is
- * spliced. */
-static void
-take_entries (ChimeraHistoryPane *self,
-              GPtrArray          *entries)
-{
-  g_autoptr(GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint n_first = 0;
-  guint n_last = 0;
-
-  for (guint i = 0; i < n_before; i++)
-    {
-      ChimeraHistoryItem *item = get_item (self, i);
-
-      /* The key is a member of the entry, which lives as long as the lookups below. */
-      g_hash_table_insert (known, (gpointer) &chimera_history_item_get_entry (item)->id, item);
-    }
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      ChimeraHistoryEntry *entry = entries->pdata[i];
-      ChimeraHistoryItem *item = g_hash_table_lookup (known, &entry->id);
-
-      g_ptr_array_add (items, item != NULL ? g_object_ref (item) : chimera_history_item_new (entry));
-      if (item == NULL)
-        entries->pdata[i] = NULL;
-    }
-
-  g_hash_table_remove_all (known);
-  for (guint i = 0; i < entries->len; i++)
-    if (entries->pdata[i] != NULL)
-      chimera_history_item_take_entry (items->pdata[i], g_steal_pointer (&entries->pdata[i]));
-
-  while (n_first < MIN (n_before, items->len) && get_item (self, n_first) == items->pdata[n_first])
-    n_first++;
-  while (n_last < MIN (n_before, items->len) - n_first &&
-         get_item (self, n_before - 1 - n_last) == items->pdata[items->len - 1 - n_last])
-    n_last++;
-
-  if (n_before - n_first - n_last > 0 || items->len - n_first - n_last > 0)
-    g_list_store_splice (self->items, n_first, n_before - n_first - n_last,
-                         items->pdata + n_first, items->len - n_first - n_last);
-}
-
-static void
-free_entry (gpointer entry)
-{
-  if (entry != NULL)
-    chimera_history_entry_free (entry);
 }
 
 static void
@@ -167,8 +126,8 @@ on_listed (GObject      *source,
 
   if (entries != NULL)
     {
-      g_ptr_array_set_free_func (entries, free_entry);
-      take_entries (self, entries);
+      self->is_search = get_search (self) != NULL;
+      chimera_history_items_take (self->items, entries);
       self->is_loaded = TRUE;
     }
   else
@@ -183,6 +142,8 @@ on_listed (GObject      *source,
 static void
 refresh (ChimeraHistoryPane *self)
 {
+  const ChimeraHistoryQuery query = { .search = get_search (self) };
+
   if (self->store == NULL)
     return;
 
@@ -191,25 +152,15 @@ refresh (ChimeraHistoryPane *self)
     return;
 
   self->cancellable = g_cancellable_new ();
-  chimera_store_list_async (self->store, self->cancellable, on_listed, g_object_ref (self));
-}
-
-static gboolean
-matches (gpointer item,
-         gpointer user_data)
-{
-  ChimeraHistoryPane *self = user_data;
-
-  return chimera_history_item_matches (item, (const char *const *) self->words);
+  chimera_store_list_async (self->store, &query, self->cancellable, on_listed, g_object_ref (self));
 }
 
 static void
 on_search_changed (ChimeraHistoryPane *self)
 {
-  g_strfreev (self->words);
-  self->words = chimera_history_item_split (gtk_editable_get_text (self->search));
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_page (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  refresh (self);
 }
 
 static void
@@ -239,17 +190,31 @@ on_row_activated (ChimeraHistoryPane *self,
 static void
 on_search_activate (ChimeraHistoryPane *self)
 {
-  guint selected = gtk_single_selection_get_selected (self->selection);
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
 
-  activate_position (self, selected != GTK_INVALID_LIST_POSITION ? selected : 0);
+  activate_position (self, gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected));
 }
 
+static void
+on_selection_changed (ChimeraHistoryPane *self)
+{
+  chimera_history_actions_update (GTK_WIDGET (self));
+}
+
+/* Where nothing was typed there is nothing to undo but a deletion: behind that the focus is here. */
 static gboolean
 on_search_key (ChimeraHistoryPane *self,
                guint               keyval,
                guint               keycode,
                GdkModifierType     state)
 {
+  if (keyval == GDK_KEY_z && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK &&
+      *gtk_editable_get_text (self->search) == '\0')
+    {
+      chimera_history_pane_undo (self);
+      return GDK_EVENT_STOP;
+    }
+
   if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
       (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
@@ -304,6 +269,7 @@ chimera_history_pane_dispose (GObject *object)
   chimera_history_pane_set_store (self, NULL);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->menu);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
 
@@ -317,8 +283,6 @@ chimera_history_pane_finalize (GObject *object)
 {
   ChimeraHistoryPane *self = CHIMERA_HISTORY_PANE (object);
 
-  g_clear_object (&self->filter);
-  g_strfreev (self->words);
   g_free (self->error);
 
   G_OBJECT_CLASS (chimera_history_pane_parent_class)->finalize (object);
@@ -345,6 +309,9 @@ chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", CHIMERA_TYPE_HISTORY_PANE, G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  chimera_history_actions_install (widget_class);
+
+  g_type_ensure (CHIMERA_TYPE_HISTORY_BAR);
   g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -354,6 +321,7 @@ chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, view);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, retry);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, bar);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
@@ -366,30 +334,31 @@ chimera_history_pane_init (ChimeraHistoryPane *self)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkFilterListModel *filtered;
+  g_autoptr(GMenuModel) items = chimera_history_actions_make_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
 
   self->items = g_list_store_new (CHIMERA_TYPE_HISTORY_ITEM);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), g_object_ref (self->filter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->items))));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_model (self->view, self->selection);
+  chimera_history_actions_add_keys (GTK_WIDGET (self->view));
+  self->menu = chimera_history_menu_new (GTK_WIDGET (self), self->view, items);
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->view));
 
+  chimera_history_actions_update (GTK_WIDGET (self));
   update_page (self);
 }
 
@@ -427,6 +396,7 @@ chimera_history_pane_set_store (ChimeraHistoryPane *self,
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_id, self->store);
   g_set_object (&self->store, store);
+  chimera_history_bar_set_store (self->bar, store);
   self->is_loaded = FALSE;
   g_clear_pointer (&self->error, g_free);
   g_list_store_remove_all (self->items);
@@ -454,21 +424,98 @@ chimera_history_pane_get_store (ChimeraHistoryPane *self)
 }
 
 /**
- * chimera_history_pane_get_selected:
+ * chimera_history_pane_dup_selected:
  * @self: a pane
  *
- * Returns: the id of the experiment whose row is selected; 0 without any
+ * Returns: (transfer full) (element-type gint64): the ids of the experiments that are chosen, from the
+ *   top of the list
  */
-gint64
-chimera_history_pane_get_selected (ChimeraHistoryPane *self)
+GArray *
+chimera_history_pane_dup_selected (ChimeraHistoryPane *self)
 {
-  ChimeraHistoryItem *item;
+  g_autoptr(GtkBitset) selected = NULL;
+  GArray *ids;
 
-  g_return_val_if_fail (CHIMERA_IS_HISTORY_PANE (self), 0);
+  g_return_val_if_fail (CHIMERA_IS_HISTORY_PANE (self), NULL);
 
-  item = gtk_single_selection_get_selected_item (self->selection);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  selected = gtk_selection_model_get_selection (self->selection);
+  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
+    {
+      ChimeraHistoryItem *item = get_item (self, gtk_bitset_get_nth (selected, i));
+      gint64 id = chimera_history_item_get_entry (item)->id;
 
-  return item != NULL ? chimera_history_item_get_entry (item)->id : 0;
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+/**
+ * chimera_history_pane_get_selected_entry:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): the one experiment that is chosen; %NULL where none is, or
+ *   several are
+ */
+const ChimeraHistoryEntry *
+chimera_history_pane_get_selected_entry (ChimeraHistoryPane *self)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+
+  g_return_val_if_fail (CHIMERA_IS_HISTORY_PANE (self), NULL);
+
+  selected = gtk_selection_model_get_selection (self->selection);
+
+  return gtk_bitset_get_size (selected) == 1
+           ? chimera_history_item_get_entry (get_item (self, gtk_bitset_get_minimum (selected)))
+           : NULL;
+}
+
+/**
+ * chimera_history_pane_activate_selected:
+ * @self: a pane
+ *
+ * Opens the one experiment that is chosen, if so.
+ */
+void
+chimera_history_pane_activate_selected (ChimeraHistoryPane *self)
+{
+  const ChimeraHistoryEntry *entry;
+
+  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
+
+  entry = chimera_history_pane_get_selected_entry (self);
+  if (entry != NULL)
+    g_signal_emit (self, signals[ACTIVATED], 0, entry->id);
+}
+
+/**
+ * chimera_history_pane_show_error:
+ * @self: a pane
+ * @message: why something could not be done
+ */
+void
+chimera_history_pane_show_error (ChimeraHistoryPane *self,
+                                 const char         *message)
+{
+  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
+
+  chimera_history_bar_show_error (self->bar, message);
+}
+
+/**
+ * chimera_history_pane_undo:
+ * @self: a pane
+ *
+ * Brings back what was deleted last, if anything.
+ */
+void
+chimera_history_pane_undo (ChimeraHistoryPane *self)
+{
+  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
+
+  chimera_history_bar_undo (self->bar);
 }
 
 /**

@@ -12,17 +12,22 @@ G_BEGIN_DECLS
 #define CHIMERA_TYPE_HISTORY_PANE (chimera_history_pane_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraHistoryPane, chimera_history_pane, CHIMERA, HISTORY_PANE, GtkWidget)
 
-/* The second tab of the left pane: a search and the past experiments, newest first. It follows
- * what is saved through its store.
+/* The second tab of the left pane: a search and the past experiments, newest first, of which several
+ * can be chosen. It follows what is saved through its store.
  *
  * Signals: "activated" (gint64 id) on a double click on an experiment, or Enter. */
 
-GtkWidget    *chimera_history_pane_new          (void);
-void          chimera_history_pane_set_store    (ChimeraHistoryPane *self,
-                                                 ChimeraStore       *store);
-ChimeraStore *chimera_history_pane_get_store    (ChimeraHistoryPane *self);
-/* The experiment whose row is selected; 0 without any */
-gint64        chimera_history_pane_get_selected (ChimeraHistoryPane *self);
-void          chimera_history_pane_focus_search (ChimeraHistoryPane *self);
+GtkWidget                 *chimera_history_pane_new                (void);
+void                       chimera_history_pane_set_store          (ChimeraHistoryPane *self,
+                                                                    ChimeraStore       *store);
+ChimeraStore              *chimera_history_pane_get_store          (ChimeraHistoryPane *self);
+/* (element-type gint64) */
+GArray                    *chimera_history_pane_dup_selected       (ChimeraHistoryPane *self);
+const ChimeraHistoryEntry *chimera_history_pane_get_selected_entry (ChimeraHistoryPane *self);
+void                       chimera_history_pane_activate_selected  (ChimeraHistoryPane *self);
+void                       chimera_history_pane_undo               (ChimeraHistoryPane *self);
+void                       chimera_history_pane_show_error         (ChimeraHistoryPane *self,
+                                                                    const char         *message);
+void                       chimera_history_pane_focus_search       (ChimeraHistoryPane *self);
 
 G_END_DECLS

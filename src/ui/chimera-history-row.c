@@ -9,15 +9,21 @@
 #include <math.h>
 
 #include "chimera-format.h"
+#include "chimera-sparkline.h"
 #include "chimera-status-label.h"
+#include "chimera-tags.h"
+#include "chimera-wrap-box.h"
 
-/*     title                      [simulated]
+/*     title            sparkline [simulated]
  *     icon subtitle                  figures
+ *     [tag] [tag]
+ *     where a search has found its words
  *
  * Where the figures would not leave the subtitle its room, only the throughput is shown, and
  * nothing where even that is too wide: the tooltip has them. */
 
 #define FIGURES_GAP 9
+#define TAGS_GAP 3
 
 struct _ChimeraHistoryRow
 {
@@ -28,12 +34,15 @@ struct _ChimeraHistoryRow
 
   GtkWidget *top;
   GtkLabel *title;
+  ChimeraSparkline *sparkline;
   GtkWidget *simulated;
   GtkWidget *state;
   GtkImage *status;
   GtkLabel *subtitle;
   GtkLabel *figures;
   GtkLabel *short_figures;
+  GtkWidget *tags;
+  GtkLabel *found;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraHistoryRow, chimera_history_row, GTK_TYPE_WIDGET)
@@ -101,6 +110,34 @@ update_figures (ChimeraHistoryRow         *self,
   gtk_label_set_text (self->short_figures, short_text);
 }
 
+/* The range of the sparkline in words */
+static char *
+make_sparkline_text (const ChimeraHistoryEntry *entry)
+{
+  const GArray *values = entry->throughputs;
+  double minimum = INFINITY;
+  double maximum = -INFINITY;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *lowest = NULL;
+  g_autofree char *highest = NULL;
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      minimum = fmin (minimum, g_array_index (values, double, i));
+      maximum = fmax (maximum, g_array_index (values, double, i));
+    }
+
+  first = chimera_format_display (g_array_index (values, double, 0), 1);
+  last = chimera_format_display (g_array_index (values, double, values->len - 1), 1);
+  lowest = chimera_format_display (minimum, 1);
+  highest = chimera_format_display (maximum, 1);
+
+  /* Translators: tokens per second of the first, the last, the slowest and the fastest call */
+  return g_strdup_printf (_("Tokens per second, call by call: from %s to %s, at least %s, at most %s."),
+                          first, last, lowest, highest);
+}
+
 static void
 append_line (GString *text,
              char    *line)
@@ -141,8 +178,76 @@ make_details (const ChimeraHistoryEntry *entry)
       append_line (text, g_strdup_printf (_("%s milliseconds to the first token on average, cold calls left out."),
                                           value));
     }
+  if (entry->throughputs->len > 1)
+    append_line (text, make_sparkline_text (entry));
+  if (entry->tags[0] != NULL)
+    {
+      g_autofree char *tags = chimera_tags_to_text ((const char *const *) entry->tags);
+
+      /* Translators: labels that people gave to an experiment, with commas between */
+      append_line (text, g_strdup_printf (_("Tags: %s."), tags));
+    }
+  if (entry->notes != NULL)
+    append_line (text, g_strdup (entry->notes));
 
   return g_string_free (text, FALSE);
+}
+
+static void
+update_tags (ChimeraHistoryRow         *self,
+             const ChimeraHistoryEntry *entry)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->tags)) != NULL)
+    gtk_widget_unparent (child);
+
+  for (guint i = 0; entry->tags[i] != NULL; i++)
+    {
+      child = gtk_label_new (entry->tags[i]);
+      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (child, "chip");
+      gtk_widget_add_css_class (child, "cell");
+      gtk_widget_set_parent (child, self->tags);
+    }
+
+  gtk_widget_set_visible (self->tags, entry->tags[0] != NULL);
+}
+
+/* What a search has found where it cannot be seen in the row; NULL where it can */
+static char *
+make_found (const ChimeraHistoryEntry *entry)
+{
+  g_autofree char *folder = NULL;
+
+  switch (entry->found_in)
+    {
+    case CHIMERA_FOUND_IN_MODEL:
+      /* Translators: a search has found the experiment by the name of its model */
+      return g_strdup_printf (_("Model: %s"), entry->model);
+
+    case CHIMERA_FOUND_IN_AGENT:
+      /* Translators: a search has found the experiment by the name of its agent */
+      return g_strdup_printf (_("Agent: %s"), entry->agent);
+
+    case CHIMERA_FOUND_IN_FOLDER:
+      folder = g_filename_display_name (entry->folder);
+      /* Translators: a search has found the experiment by the path of its folder */
+      return g_strdup_printf (_("Folder: %s"), folder);
+
+    case CHIMERA_FOUND_IN_NOTES:
+      /* Translators: a search has found the experiment by these words of its notes */
+      return entry->excerpt != NULL ? g_strdup_printf (_("Notes: %s"), entry->excerpt) : g_strdup (_("Found in the notes"));
+
+    case CHIMERA_FOUND_IN_REPORT:
+      /* Translators: a search has found the experiment by these words of a report */
+      return entry->excerpt != NULL ? g_strdup_printf (_("Report: %s"), entry->excerpt) : g_strdup (_("Found in a report"));
+
+    case CHIMERA_FOUND_IN_TITLE:
+    case CHIMERA_FOUND_IN_TAGS:
+    default:
+      return NULL;
+    }
 }
 
 static void
@@ -156,6 +261,8 @@ update (ChimeraHistoryRow *self)
   g_autofree char *details = g_utf8_make_valid (details_raw, -1);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", title, subtitle);
   g_autofree char *tooltip = g_strdup_printf ("%s\n%s", title, details);
+  g_autofree char *found = make_found (entry);
+  g_autofree char *found_valid = found != NULL ? g_utf8_make_valid (found, -1) : NULL;
 
   gtk_label_set_text (self->title, title);
   gtk_widget_set_visible (self->simulated, entry->is_simulated);
@@ -163,6 +270,10 @@ update (ChimeraHistoryRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->status), icon != NULL);
   gtk_label_set_text (self->subtitle, subtitle);
   update_figures (self, entry);
+  chimera_sparkline_set_values (self->sparkline, entry->throughputs);
+  update_tags (self, entry);
+  gtk_label_set_text (self->found, found_valid != NULL ? found_valid : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->found), found_valid != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
@@ -180,6 +291,21 @@ get_size (gpointer       widget,
   gtk_widget_measure (widget, orientation, -1, &minimum, &natural, NULL, NULL);
 
   return wants_natural ? natural : minimum;
+}
+
+/* Of a line that is there sometimes only, with the gap above it */
+static int
+get_extra_height (gpointer widget,
+                  int      width)
+{
+  int height;
+
+  if (!gtk_widget_get_visible (widget))
+    return 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+
+  return TAGS_GAP + height;
 }
 
 static void
@@ -204,9 +330,17 @@ chimera_history_row_measure (GtkWidget      *widget,
     {
       /* Each line is as high with a chip, an icon or a figure as without. */
       *minimum = get_size (self->top, orientation, FALSE) +
-                 MAX (get_size (self->state, orientation, FALSE), get_size (self->figures, orientation, FALSE));
+                 MAX (get_size (self->state, orientation, FALSE), get_size (self->figures, orientation, FALSE)) +
+                 get_extra_height (self->tags, for_size) +
+                 get_extra_height (self->found, for_size);
       *natural = *minimum;
     }
+}
+
+static GtkSizeRequestMode
+chimera_history_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -231,6 +365,9 @@ chimera_history_row_size_allocate (GtkWidget *widget,
 {
   ChimeraHistoryRow *self = CHIMERA_HISTORY_ROW (widget);
   int top_height = get_size (self->top, GTK_ORIENTATION_VERTICAL, FALSE);
+  int tags_height = get_extra_height (self->tags, width);
+  int found_height = get_extra_height (self->found, width);
+  int state_height = MAX (0, height - top_height - tags_height - found_height);
   int room = width - get_size (self->state, GTK_ORIENTATION_HORIZONTAL, TRUE) - FIGURES_GAP;
   int figures_width = get_size (self->figures, GTK_ORIENTATION_HORIZONTAL, TRUE);
   int short_width = get_size (self->short_figures, GTK_ORIENTATION_HORIZONTAL, TRUE);
@@ -242,9 +379,13 @@ chimera_history_row_size_allocate (GtkWidget *widget,
   gtk_widget_set_child_visible (GTK_WIDGET (self->short_figures), has_short);
 
   allocate (self, self->top, 0, 0, width, top_height);
-  allocate (self, self->state, 0, top_height, width - taken, height - top_height);
-  allocate (self, self->figures, width - figures_width, top_height, figures_width, height - top_height);
-  allocate (self, self->short_figures, width - short_width, top_height, short_width, height - top_height);
+  allocate (self, self->state, 0, top_height, width - taken, state_height);
+  allocate (self, self->figures, width - figures_width, top_height, figures_width, state_height);
+  allocate (self, self->short_figures, width - short_width, top_height, short_width, state_height);
+  if (tags_height > 0)
+    allocate (self, self->tags, 0, top_height + state_height + TAGS_GAP, width, tags_height - TAGS_GAP);
+  if (found_height > 0)
+    allocate (self, self->found, 0, height - found_height + TAGS_GAP, width, found_height - TAGS_GAP);
 }
 
 static void
@@ -266,19 +407,25 @@ chimera_history_row_class_init (ChimeraHistoryRowClass *klass)
 
   object_class->dispose = chimera_history_row_dispose;
   widget_class->measure = chimera_history_row_measure;
+  widget_class->get_request_mode = chimera_history_row_get_request_mode;
   widget_class->size_allocate = chimera_history_row_size_allocate;
 
+  g_type_ensure (CHIMERA_TYPE_SPARKLINE);
+  g_type_ensure (CHIMERA_TYPE_WRAP_BOX);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/chimera_bench/Chimera/ui/chimera-history-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, top);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, state);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, title);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, sparkline);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, simulated);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, status);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, figures);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, short_figures);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, tags);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, found);
 }
 
 static void
@@ -324,4 +471,18 @@ chimera_history_row_set_item (ChimeraHistoryRow  *self,
       self->changed_id = g_signal_connect_swapped (item, "changed", G_CALLBACK (update), self);
       update (self);
     }
+}
+
+/**
+ * chimera_history_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+ChimeraHistoryItem *
+chimera_history_row_get_item (ChimeraHistoryRow *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_HISTORY_ROW (self), NULL);
+
+  return self->item;
 }

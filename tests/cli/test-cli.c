@@ -448,6 +448,44 @@ test_local_time (Fixture       *fixture,
   g_assert_nonnull (strstr (table, expected));
 }
 
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct { const char *option; guint n; } cases[] = {
+    { "--search=simulated", 1 }, { "--search=no such words", 0 }, { "--search=", 1 }, { "--tag=nightly", 0 },
+  };
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *table = NULL;
+
+  start_simulator (fixture, "0", NULL);
+  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated"), ==, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *output = NULL;
+      g_autoptr(JsonObject) history = NULL;
+      JsonArray *experiments;
+      JsonObject *entry;
+
+      g_assert_cmpint (run (fixture, &output, NULL, "history", "--json", cases[i].option), ==, 0);
+      history = parse_object (output);
+      experiments = chimera_json_get_array (history, "experiments");
+      g_assert_cmpuint (json_array_get_length (experiments), ==, cases[i].n);
+      entry = cases[i].n > 0 ? json_array_get_object_element (experiments, 0) : NULL;
+      if (entry != NULL)
+        {
+          g_assert_cmpstr (get_string (entry, "found_in"), ==, "title");
+          g_assert_true (json_object_get_null_member (entry, "excerpt"));
+          g_assert_true (json_object_get_null_member (entry, "notes"));
+          g_assert_cmpuint (json_array_get_length (chimera_json_get_array (entry, "tags")), ==, 0);
+        }
+    }
+
+  g_assert_cmpint (run (fixture, &table, NULL, "history", "--search", "no such words"), ==, 0);
+  g_assert_cmpstr (table, ==, "");
+}
+
 /* Where the folder of the history should be there is a file. */
 static void
 test_no_history (Fixture       *fixture,
@@ -641,6 +679,7 @@ main (int    argc,
   add ("analyze", NULL, test_analyze);
   add ("local-time", NULL, test_local_time);
   add ("no-history", NULL, test_no_history);
+  add ("search", NULL, test_search);
   add ("persona", NULL, test_persona);
   add ("failure", NULL, test_failure);
   add ("timeout", NULL, test_timeout);

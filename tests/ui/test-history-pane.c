@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "chimera-history-editor.h"
 #include "chimera-history-row.h"
 #include "chimera-test.h"
 #include "chimera-test-widgets.h"
@@ -351,6 +352,15 @@ test_search (Fixture       *fixture,
   wait_for (fixture, 3, NULL);
 }
 
+/* 0 where not one is chosen */
+static gint64
+get_selected (Fixture *fixture)
+{
+  const ChimeraHistoryEntry *entry = chimera_history_pane_get_selected_entry (fixture->pane);
+
+  return entry != NULL ? entry->id : 0;
+}
+
 static void
 test_selection (Fixture       *fixture,
                 gconstpointer  data)
@@ -363,26 +373,180 @@ test_selection (Fixture       *fixture,
 
   chimera_history_pane_set_store (fixture->pane, fixture->store);
   wait_for (fixture, 2, NULL);
-  g_assert_cmpint (chimera_history_pane_get_selected (fixture->pane), ==, 0);
+  g_assert_cmpint (get_selected (fixture), ==, 0);
 
   view = get_only (fixture, GTK_TYPE_LIST_VIEW);
   g_assert_true (gtk_widget_activate_action (view, "list.activate-item", "u", 1));
   g_assert_cmpint (fixture->activated, ==, chimera_experiment_get_id (a));
 
   g_assert_true (gtk_widget_activate_action (view, "list.select-item", "(ubb)", 1, FALSE, FALSE));
-  g_assert_cmpint (chimera_history_pane_get_selected (fixture->pane), ==, chimera_experiment_get_id (a));
+  g_assert_cmpint (get_selected (fixture), ==, chimera_experiment_get_id (a));
 
   newer = add_experiment (fixture, "Newer", "/srv/c", 30, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
   between = add_experiment (fixture, "Between", "/srv/c", 15, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
   wait_for (fixture, 4, "Between");
-  g_assert_cmpint (chimera_history_pane_get_selected (fixture->pane), ==, chimera_experiment_get_id (a));
+  g_assert_cmpint (get_selected (fixture), ==, chimera_experiment_get_id (a));
 
   /* What changes of one that is known shows in its row. */
   chimera_experiment_set_title (a, "Renamed");
   save (fixture->store, a, CHIMERA_RECORD_END, NULL, NULL);
   wait_for (fixture, 4, "Renamed");
-  g_assert_cmpint (chimera_history_pane_get_selected (fixture->pane), ==, chimera_experiment_get_id (a));
+  g_assert_cmpint (get_selected (fixture), ==, chimera_experiment_get_id (a));
   wait_for_row (fixture, 0, "Newer\n1 run · 1 Jan 1970\n115.9 tok/s · 541 ms");
+}
+
+static void
+select_rows (Fixture *fixture,
+             guint    first,
+             guint    last)
+{
+  GtkWidget *view = get_only (fixture, GTK_TYPE_LIST_VIEW);
+
+  for (guint i = first; i <= last; i++)
+    g_assert_true (gtk_widget_activate_action (view, "list.select-item", "(ubb)", i, i > first, FALSE));
+}
+
+/* Several at once, then one; brought back in turn, the last first. */
+static void
+test_delete (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char *const titles[] = { "A", "B", "C", "D" };
+  GtkWidget *pane = GTK_WIDGET (fixture->pane);
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr(ChimeraExperiment) experiment =
+        add_experiment (fixture, titles[i], "/srv/a", 100 - i, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+    }
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 4, NULL);
+
+  /* Nothing is chosen, and more than one. */
+  gtk_widget_activate_action (pane, "history.delete", NULL);
+  select_rows (fixture, 1, 2);
+  gtk_widget_activate_action (pane, "history.edit", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  g_assert_true (gtk_widget_activate_action (pane, "history.delete", NULL));
+  wait_for (fixture, 2, "Deleted 2 experiments.");
+  wait_for_row (fixture, 1, "D\n1 run · 1 Jan 1970\n115.9 tok/s · 541 ms");
+
+  select_rows (fixture, 1, 1);
+  g_assert_true (gtk_widget_activate_action (pane, "history.delete", NULL));
+  wait_for (fixture, 1, "Deleted “D”.");
+
+  gtk_widget_activate_action (pane, "history.undo", NULL);
+  wait_for (fixture, 2, "Deleted 2 experiments.");
+
+  /* As it is after a restart. */
+  chimera_history_pane_set_store (fixture->pane, NULL);
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 2, "Deleted 2 experiments.");
+  gtk_widget_activate_action (pane, "history.undo", NULL);
+  wait_for (fixture, 4, "C");
+  wait_for_row (fixture, 1, "B\n1 run · 1 Jan 1970\n115.9 tok/s · 541 ms");
+}
+
+static GtkWidget *
+find_button (Fixture    *fixture,
+             const char *tooltip)
+{
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (fixture->pane), GTK_TYPE_BUTTON, found);
+  for (guint i = 0; i < found->len; i++)
+    if (g_strcmp0 (gtk_widget_get_tooltip_text (found->pdata[i]), tooltip) == 0)
+      return found->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_all_gone (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  const ChimeraHistoryQuery query = { .is_deleted = TRUE };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) entries = NULL;
+  GAsyncResult *pending = NULL;
+
+  chimera_store_list_async (fixture->store, &query, NULL, chimera_test_async_ready, &pending);
+  result = chimera_test_await (&pending);
+  entries = chimera_store_list_finish (fixture->store, result, NULL);
+
+  return entries->len == 0;
+}
+
+/* Closing the bar is for good; what is running says so. */
+static void
+test_delete_for_good (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) running =
+    add_experiment (fixture, "Running", "/srv/a", 20, CHIMERA_EXPERIMENT_RUNNING, 1, 5, FALSE);
+  g_autoptr(ChimeraExperiment) ended =
+    add_experiment (fixture, "Ended", "/srv/a", 10, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  GtkWidget *pane = GTK_WIDGET (fixture->pane);
+
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 2, NULL);
+  select_rows (fixture, 0, 1);
+  gtk_widget_activate_action (pane, "history.delete", NULL);
+  wait_for (fixture, 2, "“Running” is still running. Stop it before you delete it.");
+  g_signal_emit_by_name (find_button (fixture, "Close, and remove what was deleted for good"), "clicked");
+
+  select_rows (fixture, 1, 1);
+  gtk_widget_activate_action (pane, "history.delete", NULL);
+  wait_for (fixture, 1, "Deleted “Ended”.");
+  g_assert_false (is_all_gone (fixture));
+  g_signal_emit_by_name (find_button (fixture, "Close, and remove what was deleted for good"), "clicked");
+  chimera_test_wait_until (is_all_gone, fixture);
+  wait_for (fixture, 1, NULL);
+}
+
+static void
+test_edit (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) experiment =
+    add_experiment (fixture, "A", "/srv/a", 1, CHIMERA_EXPERIMENT_COMPLETE, 2, 2, FALSE);
+  g_autoptr(GPtrArray) editables = g_ptr_array_new ();
+  g_autoptr(GPtrArray) rows = NULL;
+  GtkWidget *editor = NULL;
+  GtkWidget *search;
+
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 1, NULL);
+  select_rows (fixture, 0, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "history.edit", NULL));
+
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (CHIMERA_IS_HISTORY_EDITOR (window))
+        editor = window;
+    }
+  g_assert_nonnull (editor);
+  collect (editor, GTK_TYPE_ENTRY, editables);
+  g_assert_cmpuint (editables->len, ==, 2);
+  g_assert_cmpstr (gtk_editable_get_text (editables->pdata[0]), ==, "A");
+  gtk_editable_set_text (editables->pdata[0], " Upgrade ");
+  gtk_editable_set_text (editables->pdata[1], "nightly, A100, Nightly");
+  g_ptr_array_set_size (editables, 0);
+  collect (editor, GTK_TYPE_TEXT_VIEW, editables);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (editables->pdata[0]), "The fän was loud.\n", -1);
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (editor)), "clicked");
+
+  wait_for_row (fixture, 0, "Upgrade\n2 runs · 1 Jan 1970\n115.9 tok/s · 541 ms\nA100\nnightly");
+  rows = get_rows (fixture);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (rows->pdata[0]),
+                            "Tokens per second, call by call: from 115.9 to 115.9, at least 115.9, at most 115.9.\n"
+                            "Tags: A100, nightly.\nThe fän was loud."));
+
+  search = get_only (fixture, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "FAN");
+  wait_for_row (fixture, 0, "Upgrade\n2 runs · 1 Jan 1970\n115.9 tok/s · 541 ms\nA100\nnightly\nNotes: The fän was loud.");
 }
 
 static void
@@ -430,6 +594,9 @@ main (int   argc,
   ADD ("narrow", test_narrow);
   ADD ("search", test_search);
   ADD ("selection", test_selection);
+  ADD ("delete", test_delete);
+  ADD ("delete-for-good", test_delete_for_good);
+  ADD ("edit", test_edit);
   ADD ("error", test_error);
   ADD ("destroy-while-loading", test_destroy_while_loading);
 #undef ADD

@@ -334,7 +334,8 @@ chimera_columns_to_upsert (GPtrArray  *columns,
  * @columns: (transfer full) (element-type utf8): columns
  * @table: of this table
  *
- * Returns: (transfer full): an UPDATE with a parameter for each, in order, and one more for the id
+ * Returns: (transfer full): an UPDATE with a parameter for each, in order, and one more for the id;
+ *   nothing is updated that has been deleted
  */
 char *
 chimera_columns_to_update (GPtrArray  *columns,
@@ -345,7 +346,7 @@ chimera_columns_to_update (GPtrArray  *columns,
 
   g_string_append_printf (sql, "UPDATE %s SET ", table);
   append_list (sql, owned, "@ = ?");
-  g_string_append (sql, " WHERE id = ?");
+  g_string_append (sql, " WHERE id = ? AND deleted_us IS NULL");
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }

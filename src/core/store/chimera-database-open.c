@@ -184,7 +184,7 @@ migrate (ChimeraDatabase  *self,
  *
  * It is in WAL mode with synchronous = FULL: the log is flushed to the disk at each commit, before
  * the commit returns, so that what is committed survives the end of the program and of the power
- * (https://www.sqlite.org/pragma.html#pragma_synchronous). Readers and one writer work at the
+ * (https://www.sqlite.org/pragma.html#pragma_synchronous). What is deleted is overwritten. Readers and one writer work at the
  * same time; writers wait for each other up to ten seconds.
  *
  * Returns: (transfer full): the database, for one thread; %NULL with @error set
@@ -208,7 +208,7 @@ chimera_database_open (const char  *path,
 
   if (!check_before_use (self, &version, error) ||
       !use_wal (self, error) ||
-      !chimera_database_execute (self, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", error))
+      !chimera_database_execute (self, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON", error))
     return NULL;
 
   if (version < CHIMERA_SCHEMA_VERSION && !migrate (self, error))

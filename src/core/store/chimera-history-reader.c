@@ -11,7 +11,6 @@
 #include "chimera-columns.h"
 #include "chimera-error.h"
 #include "chimera-polyfill.h"
-#include "chimera-store.h"
 #include "chimera-token-estimate.h"
 #include "chimera-trace-blob.h"
 
@@ -54,90 +53,6 @@ read_options (sqlite3_stmt    *statement,
 
   *out_options = options;
   return TRUE;
-}
-
-static char *
-dup_folder (const char *uri)
-{
-  g_autoptr(GFile) folder = g_file_new_for_uri (uri != NULL ? uri : "");
-  const char *path = g_file_peek_path (folder);
-
-  return g_strdup (path != NULL ? path : uri);
-}
-
-static ChimeraHistoryEntry *
-read_entry (sqlite3_stmt  *statement,
-            GError       **error)
-{
-  ChimeraExperimentStatus status;
-  ChimeraHistoryEntry *entry;
-
-  if (!chimera_experiment_status_from_name (read_text (statement, 1), &status))
-    {
-      refuse_name ("status", read_text (statement, 1), error);
-      return NULL;
-    }
-
-  entry = g_new0 (ChimeraHistoryEntry, 1);
-  entry->id = sqlite3_column_int64 (statement, 0);
-  entry->status = status;
-  entry->started_us = sqlite3_column_int64 (statement, 2);
-  entry->is_simulated = sqlite3_column_int (statement, 3) != 0;
-  entry->n_runs_planned = (guint) sqlite3_column_int64 (statement, 4);
-  entry->n_runs_complete = (guint) sqlite3_column_int64 (statement, 5);
-  entry->n_calls = (guint) sqlite3_column_int64 (statement, 6);
-  entry->throughput_mean = sqlite3_column_type (statement, 7) == SQLITE_NULL
-                             ? (double) NAN
-                             : sqlite3_column_double (statement, 7);
-  entry->ttft_ms_mean = sqlite3_column_type (statement, 8) == SQLITE_NULL
-                          ? (double) NAN
-                          : sqlite3_column_double (statement, 8) / 1e6;
-  entry->title = g_strdup (read_text (statement, 9));
-  entry->model = g_strdup (read_text (statement, 10));
-  entry->folder = dup_folder (read_text (statement, 11));
-  entry->agent = g_strdup (read_text (statement, 12));
-
-  return entry;
-}
-
-/**
- * chimera_history_list:
- * @database: the history
- * @error: return location
- *
- * Returns: (transfer full) (element-type ChimeraHistoryEntry): every experiment, newest first;
- *   %NULL with @error set
- */
-GPtrArray *
-chimera_history_list (ChimeraDatabase  *database,
-                      GError          **error)
-{
-  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_history_entry_free);
-  g_autoptr(sqlite3_stmt) statement =
-    chimera_database_prepare (database,
-                              "SELECT id, status, started_us, is_simulated, n_runs_planned * n_configurations, n_runs_complete,"
-                              "  n_calls, throughput_mean, ttft_ns_mean, title, model, folder_uri, agent_label"
-                              " FROM experiment ORDER BY started_us DESC, id DESC",
-                              error);
-
-  if (statement == NULL)
-    return NULL;
-
-  while (TRUE)
-    {
-      ChimeraHistoryEntry *entry;
-      gboolean has_row;
-
-      if (!chimera_database_next (database, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&entries);
-
-      entry = read_entry (statement, error);
-      if (entry == NULL)
-        return NULL;
-      g_ptr_array_add (entries, entry);
-    }
 }
 
 static void
@@ -229,11 +144,14 @@ load_experiment (ChimeraDatabase  *database,
                  gint64            id,
                  GError          **error)
 {
-  g_autoptr(sqlite3_stmt) statement = select_of (database, id, chimera_columns_of_experiment (),
-                                                 "FROM experiment WHERE id = ?", error);
+  GPtrArray *columns = chimera_columns_of_experiment ();
+  int user_title = (int) columns->len;
+  g_autoptr(sqlite3_stmt) statement = NULL;
   ChimeraSnapshot *snapshot;
   gboolean has_row;
 
+  g_ptr_array_add (columns, (gpointer) "user_title");
+  statement = select_of (database, id, columns, "FROM experiment WHERE id = ? AND deleted_us IS NULL", error);
   if (statement == NULL || !chimera_database_next (database, statement, &has_row, error))
     return NULL;
 
@@ -245,8 +163,12 @@ load_experiment (ChimeraDatabase  *database,
     }
 
   snapshot = read_experiment (statement, error);
-  if (snapshot != NULL)
-    snapshot->id = id;
+  if (snapshot == NULL)
+    return NULL;
+
+  snapshot->id = id;
+  if (sqlite3_column_type (statement, user_title) != SQLITE_NULL)
+    g_set_str (&snapshot->title, read_text (statement, user_title));
 
   return snapshot;
 }

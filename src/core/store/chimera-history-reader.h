@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 
 /* Experiments from the history; for the thread of the store. */
 
-/* (element-type ChimeraHistoryEntry), newest first */
-GPtrArray       *chimera_history_list (ChimeraDatabase  *database,
-                                       GError          **error);
 ChimeraSnapshot *chimera_history_load (ChimeraDatabase  *database,
                                        gint64            id,
                                        GError          **error);

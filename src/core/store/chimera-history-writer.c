@@ -154,11 +154,35 @@ save_run (ChimeraDatabase   *database,
          save_totals (database, id, run, error);
 }
 
+/* @sql takes the words of a report out of the index, as they are in the table, or puts them in. */
 static gboolean
-save_call (ChimeraDatabase    *database,
-           gint64              id,
-           const ChimeraCall  *call,
-           GError            **error)
+index_report (ChimeraDatabase    *database,
+              gint64              id,
+              const ChimeraCall  *call,
+              const char         *sql,
+              GError            **error)
+{
+  g_autoptr(sqlite3_stmt) statement = NULL;
+
+  if (call->stage != CHIMERA_STAGE_REPORT)
+    return TRUE;
+
+  statement = chimera_database_prepare (database, sql, error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, call->run);
+  sqlite3_bind_text (statement, 3, chimera_stage_get_name (call->stage), -1, SQLITE_STATIC);
+
+  return chimera_database_run (database, statement, error);
+}
+
+static gboolean
+write_call (ChimeraDatabase    *database,
+            gint64              id,
+            const ChimeraCall  *call,
+            GError            **error)
 {
   const ChimeraReply *reply = call->reply;
   g_autofree char *sql = chimera_columns_to_upsert (chimera_columns_of_call (), "call", "experiment, run, stage");
@@ -202,6 +226,34 @@ save_call (ChimeraDatabase    *database,
   return chimera_database_run (database, statement, error);
 }
 
+static gboolean
+save_call (ChimeraDatabase    *database,
+           gint64              id,
+           const ChimeraCall  *call,
+           GError            **error)
+{
+  return index_report (database, id, call,
+                       "INSERT INTO report_text (report_text, rowid, response) SELECT 'delete', id, response"
+                       " FROM call WHERE experiment = ? AND run = ? AND stage = ?",
+                       error) &&
+         write_call (database, id, call, error) &&
+         index_report (database, id, call,
+                       "INSERT INTO report_text (rowid, response) SELECT id, response"
+                       " FROM call WHERE experiment = ? AND run = ? AND stage = ?",
+                       error);
+}
+
+/* Of more than 48 calls the least and the greatest of each 48th part, so that no peak is lost. A
+ * window function sets the order in which they are joined, which an aggregate does not promise. */
+#define THROUGHPUTS \
+  "SELECT group_concat (point, ' ') OVER (ORDER BY bucket) FROM (" \
+  "  SELECT bucket, CASE WHEN max (n) <= 48 THEN printf ('%.5g', min (throughput))" \
+  "                      ELSE printf ('%.5g %.5g', min (throughput), max (throughput)) END AS point" \
+  "  FROM (SELECT throughput, ntile (48) OVER (ORDER BY id) AS bucket, count(*) OVER () AS n" \
+  "        FROM call WHERE experiment = ?1 AND outcome = ?3 AND throughput IS NOT NULL)" \
+  "  GROUP BY bucket)" \
+  " ORDER BY bucket DESC LIMIT 1"
+
 /* Anew from the rows, not by adding up: saving a call twice cannot falsify it. */
 static gboolean
 update_figures (ChimeraDatabase  *database,
@@ -218,7 +270,8 @@ update_figures (ChimeraDatabase  *database,
                               "  throughput_mean = (SELECT avg(throughput) FROM call"
                               "    WHERE experiment = ?1 AND outcome = ?3),"
                               "  ttft_ns_mean = (SELECT avg(ttft_ns) FROM call"
-                              "    WHERE experiment = ?1 AND outcome = ?3 AND cohort <> ?4)"
+                              "    WHERE experiment = ?1 AND outcome = ?3 AND cohort <> ?4),"
+                              "  throughputs = (" THROUGHPUTS ")"
                               " WHERE id = ?1",
                               error);
 
@@ -241,8 +294,9 @@ update_figures (ChimeraDatabase  *database,
  * @call: (nullable): a call of @run that has ended
  * @error: return location
  *
- * Saves them in one transaction. While the experiment is running, it is marked as being at work
- * by this program; see chimera_history_mark_interrupted().
+ * Saves them in one transaction. One that has been deleted is not there to be saved. While the
+ * experiment is running, it is marked as being at work by this program; see
+ * chimera_history_mark_interrupted().
  *
  * Returns: whether it is all on the disk; nothing of it is otherwise, and @snapshot is unchanged
  */

@@ -122,7 +122,13 @@ static const char version_2[] =
   "ALTER TABLE experiment ADD COLUMN tokens_per_estimate REAL;";
 
 /* Plans of several agents and configurations, and what is done before a run. The first agent stands in
- * the experiment itself, as before; @grid is what chimera_grid_to_text() writes. */
+ * the experiment itself, as before; @grid is what chimera_grid_to_text() writes.
+ *
+ * What people do with experiments: user_title stands over the title that the program gave, which
+ * each save writes anew; deleted_us is when it was deleted, until it is removed for good.
+ *
+ * throughputs is for the list, as the means are: tokens per second of the complete calls in their
+ * order, parted by spaces; see chimera_history_save(). */
 static const char version_3[] =
   "ALTER TABLE experiment ADD COLUMN schedule TEXT NOT NULL DEFAULT 'sequential';"
   "ALTER TABLE experiment ADD COLUMN grid TEXT NOT NULL DEFAULT '';"
@@ -154,7 +160,35 @@ static const char version_3[] =
   "  num_gpu REAL, num_ctx REAL, temperature REAL, top_p REAL, top_k REAL,"
   "  repeat_penalty REAL, seed REAL, num_predict REAL,"
   "  PRIMARY KEY (experiment, agent)"
-  ") WITHOUT ROWID;";
+  ") WITHOUT ROWID;"
+
+  "ALTER TABLE experiment ADD COLUMN user_title TEXT;"
+  "ALTER TABLE experiment ADD COLUMN notes TEXT;"
+  "ALTER TABLE experiment ADD COLUMN deleted_us INTEGER;"
+  "ALTER TABLE experiment ADD COLUMN throughputs TEXT;"
+  "CREATE INDEX experiment_deleted ON experiment (deleted_us) WHERE deleted_us IS NOT NULL;"
+
+  "CREATE TABLE experiment_tag ("
+  "  experiment INTEGER NOT NULL REFERENCES experiment (id) ON DELETE CASCADE,"
+  "  tag TEXT NOT NULL COLLATE NOCASE,"
+  "  PRIMARY KEY (experiment, tag)"
+  ") WITHOUT ROWID;"
+
+  "UPDATE experiment SET throughputs = ("
+  "  SELECT group_concat (point, ' ') OVER (ORDER BY bucket) FROM ("
+  "    SELECT bucket, CASE WHEN max (n) <= 48 THEN printf ('%.5g', min (throughput))"
+  "                        ELSE printf ('%.5g %.5g', min (throughput), max (throughput)) END AS point"
+  "    FROM (SELECT throughput, ntile (48) OVER (ORDER BY call.id) AS bucket, count(*) OVER () AS n"
+  "          FROM call WHERE call.experiment = experiment.id AND outcome = 'complete' AND throughput IS NOT NULL)"
+  "    GROUP BY bucket)"
+  "  ORDER BY bucket DESC LIMIT 1);"
+
+  /* The words of the reports. The texts stay in the table of calls, from which the index without
+   * contents of its own reads them; it is kept by the program, as triggers would have to trust the
+   * file. Last in its migration: what makes the table of calls anew comes before it. */
+  "CREATE VIRTUAL TABLE report_text USING fts5 (response, content = 'call', content_rowid = 'id',"
+  "  columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');"
+  "INSERT INTO report_text (rowid, response) SELECT id, response FROM call WHERE stage = 'report';";
 
 static const char *const migrations[] = {
   version_1,

@@ -11,19 +11,26 @@
 #include "chimera-database.h"
 #include "chimera-error.h"
 #include "chimera-history-calibration.h"
+#include "chimera-history-edit.h"
+#include "chimera-history-list.h"
 #include "chimera-history-reader.h"
 #include "chimera-history-writer.h"
 #include "chimera-snapshot.h"
+#include "chimera-store-private.h"
 
 /*     any thread                        the store's thread
  *
  *     record, add, calibrate,
- *     list, load          ── Job ──▶   queue ──▶ ChimeraDatabase
+ *     list, load, change  ── Job ──▶   queue ──▶ ChimeraDatabase
  *            ▲                                        │
  *     the caller's main context  ◀── Job, finished ───┘
  *
  * The thread starts with the first job and ends with chimera_store_close(). All jobs go through
  * one queue, so that a list shows every save that was asked for before it. */
+
+/* What was deleted can be brought back for so long, unless it is removed before: at the next start
+ * after that it is removed for good. */
+#define KEEP_DELETED_US G_TIME_SPAN_DAY
 
 struct _ChimeraStore
 {
@@ -43,6 +50,7 @@ typedef enum
   JOB_CALIBRATE,
   JOB_LIST,
   JOB_LOAD,
+  JOB_CHANGE,
   JOB_CLOSE,
 } JobKind;
 
@@ -58,6 +66,12 @@ typedef struct
   char *model;
   gboolean is_simulated;
   gint64 id;
+  char *search;
+  char *tag;
+  gboolean is_deleted;
+  ChimeraStoreChange change;
+  gpointer change_data;
+  GDestroyNotify free_change_data;
 
   double tokens_per_estimate;
   GPtrArray *entries;
@@ -77,22 +91,6 @@ static void chimera_store_recorder_init (ChimeraRecorderInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (ChimeraStore, chimera_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (CHIMERA_TYPE_RECORDER, chimera_store_recorder_init))
 
-/**
- * chimera_history_entry_free:
- * @self: (transfer full): a line of the history
- */
-void
-chimera_history_entry_free (ChimeraHistoryEntry *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_free (self->title);
-  g_free (self->model);
-  g_free (self->folder);
-  g_free (self->agent);
-  g_free (self);
-}
-
 static void
 job_free (Job *job)
 {
@@ -102,6 +100,10 @@ job_free (Job *job)
   g_clear_pointer (&job->run, chimera_run_free);
   g_clear_pointer (&job->call, chimera_call_unref);
   g_clear_pointer (&job->model, g_free);
+  g_clear_pointer (&job->search, g_free);
+  g_clear_pointer (&job->tag, g_free);
+  if (job->change_data != NULL)
+    job->free_change_data (job->change_data);
   g_clear_pointer (&job->entries, g_ptr_array_unref);
   g_clear_error (&job->error);
   g_free (job);
@@ -137,9 +139,10 @@ finish_job (gpointer user_data)
 
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
-  else if (job->kind == JOB_SAVE || job->kind == JOB_ADD)
+  else if (job->kind == JOB_SAVE || job->kind == JOB_ADD || job->kind == JOB_CHANGE)
     {
-      chimera_experiment_set_id (job->experiment, job->snapshot->id);
+      if (job->kind != JOB_CHANGE)
+        chimera_experiment_set_id (job->experiment, job->snapshot->id);
       attach (self->context, emit_changed, g_object_ref (self), g_object_unref);
       g_task_return_boolean (job->task, TRUE);
     }
@@ -155,6 +158,19 @@ finish_job (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static ChimeraDatabase *
+open_history (const char  *path,
+              GError     **error)
+{
+  g_autoptr(ChimeraDatabase) database = chimera_database_open (path, error);
+
+  if (database == NULL ||
+      !chimera_history_remove_deleted (database, g_get_real_time () - KEEP_DELETED_US, error))
+    return NULL;
+
+  return g_steal_pointer (&database);
+}
+
 static void
 carry_out (Job              *job,
            ChimeraDatabase **inout_database,
@@ -165,7 +181,7 @@ carry_out (Job              *job,
 
   /* What could not be opened is tried again with the next job: the reason may be gone. */
   if (*inout_database == NULL)
-    *inout_database = chimera_database_open (path, &job->error);
+    *inout_database = open_history (path, &job->error);
   if (*inout_database == NULL)
     return;
 
@@ -178,7 +194,13 @@ carry_out (Job              *job,
   else if (!chimera_history_mark_interrupted (*inout_database, &job->error))
     return;
   else if (job->kind == JOB_LIST)
-    job->entries = chimera_history_list (*inout_database, &job->error);
+    {
+      const ChimeraHistoryQuery query = { job->search, job->tag, job->is_deleted };
+
+      job->entries = chimera_history_list (*inout_database, &query, g_task_get_cancellable (job->task), &job->error);
+    }
+  else if (job->kind == JOB_CHANGE)
+    job->change (*inout_database, job->change_data, &job->error);
   else
     job->snapshot = chimera_history_load (*inout_database, job->id, &job->error);
 }
@@ -247,6 +269,29 @@ job_new (JobKind  kind,
   job->task = g_object_ref (task);
 
   return job;
+}
+
+/**
+ * chimera_store_push_change:
+ * @self: a history
+ * @task: of whoever wants the change; returns a boolean
+ * @change: makes it, on the store's thread
+ * @data: (transfer full): for @change
+ * @free_data: for @data
+ */
+void
+chimera_store_push_change (ChimeraStore       *self,
+                           GTask              *task,
+                           ChimeraStoreChange  change,
+                           gpointer            data,
+                           GDestroyNotify      free_data)
+{
+  Job *job = job_new (JOB_CHANGE, task);
+
+  job->change = change;
+  job->change_data = data;
+  job->free_change_data = free_data;
+  push (self, job);
 }
 
 static void
@@ -369,7 +414,7 @@ chimera_store_class_init (ChimeraStoreClass *klass)
    * ChimeraStore::changed:
    * @self: the store
    *
-   * Something was saved through this store. On the thread that made the store.
+   * Something was saved or changed through this store. On the thread that made the store.
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", CHIMERA_TYPE_STORE, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -450,26 +495,36 @@ chimera_store_close (ChimeraStore *self)
 /**
  * chimera_store_list_async:
  * @self: a history
+ * @query: (nullable): what is wanted; all that is not deleted where %NULL
  * @cancellable: (nullable): a cancellable
  * @callback: for chimera_store_list_finish()
  * @user_data: for @callback
  *
- * Lists the experiments. One that is still marked as running although its program is gone is
+ * Lists experiments. One that is still marked as running although its program is gone is
  * marked as interrupted.
  */
 void
-chimera_store_list_async (ChimeraStore        *self,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+chimera_store_list_async (ChimeraStore              *self,
+                          const ChimeraHistoryQuery *query,
+                          GCancellable              *cancellable,
+                          GAsyncReadyCallback        callback,
+                          gpointer                   user_data)
 {
   g_autoptr(GTask) task = NULL;
+  Job *job;
 
   g_return_if_fail (CHIMERA_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, chimera_store_list_async);
-  push (self, job_new (JOB_LIST, task));
+  job = job_new (JOB_LIST, task);
+  if (query != NULL)
+    {
+      job->search = g_strdup (query->search);
+      job->tag = g_strdup (query->tag);
+      job->is_deleted = query->is_deleted;
+    }
+  push (self, job);
 }
 
 /**
@@ -478,7 +533,8 @@ chimera_store_list_async (ChimeraStore        *self,
  * @result: of chimera_store_list_async()
  * @error: see chimera_store_new()
  *
- * Returns: (transfer full) (element-type ChimeraHistoryEntry): newest first; %NULL with @error set
+ * Returns: (transfer full) (element-type ChimeraHistoryEntry): newest first, of the deleted ones the
+ *   last deleted; %NULL with @error set
  */
 GPtrArray *
 chimera_store_list_finish (ChimeraStore  *self,

@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include "chimera-history-entry.h"
 #include "chimera-recorder.h"
 
 G_BEGIN_DECLS
 
 /* The history: one SQLite file (WAL, foreign keys, a schema version with migrations), touched only
- * by a thread of the store's own. Implements #ChimeraRecorder. Signal "changed" after a save, on the
+ * by a thread of the store's own. Implements #ChimeraRecorder. Signal "changed" after a change, on the
  * thread that made the store. */
 
 #define CHIMERA_TYPE_STORE (chimera_store_get_type ())
@@ -21,51 +22,15 @@ ChimeraStore *chimera_store_new              (const char           *path);
 /* Finishes what is pending and closes the file: for the end of the program. */
 void          chimera_store_close            (ChimeraStore         *self);
 
-/**
- * ChimeraHistoryEntry:
- * @id: of the experiment
- * @title: of the experiment
- * @model: the model's name
- * @folder: path of the folder, as bytes for a file name
- * @agent: the agent's label
- * @status: how it ended; INTERRUPTED where the program that ran it is gone
- * @is_simulated: whether the simulated model did it
- * @started_us: when
- * @n_runs_planned: runs of the plan
- * @n_runs_complete: runs that are complete
- * @n_calls: calls that ended, in whatever way
- * @throughput_mean: tokens per second over the complete calls; NAN without any
- * @ttft_ms_mean: milliseconds over the complete calls that were not cold; NAN without any
- *
- * A line of the history.
- */
-typedef struct
-{
-  gint64 id;
-  char *title;
-  char *model;
-  char *folder;
-  char *agent;
-  ChimeraExperimentStatus status;
-  gboolean is_simulated;
-  gint64 started_us;
-  guint n_runs_planned;
-  guint n_runs_complete;
-  guint n_calls;
-  double throughput_mean;
-  double ttft_ms_mean;
-} ChimeraHistoryEntry;
-
-void               chimera_history_entry_free (ChimeraHistoryEntry  *self);
-
-/* (element-type ChimeraHistoryEntry), newest first */
-void               chimera_store_list_async   (ChimeraStore         *self,
-                                               GCancellable         *cancellable,
-                                               GAsyncReadyCallback   callback,
-                                               gpointer              user_data);
-GPtrArray         *chimera_store_list_finish  (ChimeraStore         *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
+/* (element-type ChimeraHistoryEntry), newest first; all that is not deleted where @query is NULL */
+void               chimera_store_list_async   (ChimeraStore              *self,
+                                               const ChimeraHistoryQuery *query,
+                                               GCancellable              *cancellable,
+                                               GAsyncReadyCallback        callback,
+                                               gpointer                   user_data);
+GPtrArray         *chimera_store_list_finish  (ChimeraStore              *self,
+                                               GAsyncResult              *result,
+                                               GError                   **error);
 /* CHIMERA_ERROR_NOT_FOUND where there is none with that id */
 void               chimera_store_load_async   (ChimeraStore         *self,
                                                gint64                id,
@@ -84,5 +49,29 @@ void               chimera_store_add_async    (ChimeraStore         *self,
 gboolean           chimera_store_add_finish   (ChimeraStore         *self,
                                                GAsyncResult         *result,
                                                GError              **error);
+
+/* Changes, all or nothing; not cancellable. All end with chimera_store_change_finish(). */
+void               chimera_store_describe_async       (ChimeraStore         *self,
+                                                       gint64                id,
+                                                       const char           *title,
+                                                       const char *const    *tags,
+                                                       const char           *notes,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+/* @ids (element-type gint64) */
+void               chimera_store_delete_async         (ChimeraStore         *self,
+                                                       GArray               *ids,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+void               chimera_store_restore_async        (ChimeraStore         *self,
+                                                       GArray               *ids,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+void               chimera_store_remove_deleted_async (ChimeraStore         *self,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean           chimera_store_change_finish        (ChimeraStore         *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
 
 G_END_DECLS

@@ -522,7 +522,7 @@ list (ChimeraStore  *store,
   g_autoptr(GAsyncResult) result = NULL;
   GAsyncResult *pending = NULL;
 
-  chimera_store_list_async (store, NULL, chimera_test_async_ready, &pending);
+  chimera_store_list_async (store, NULL, NULL, chimera_test_async_ready, &pending);
   result = chimera_test_await (&pending);
 
   return chimera_store_list_finish (store, result, error);

@@ -292,7 +292,7 @@ test_cancelled (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   GAsyncResult *pending = NULL;
 
-  chimera_store_list_async (fixture->store, cancellable, chimera_test_async_ready, &pending);
+  chimera_store_list_async (fixture->store, NULL, cancellable, chimera_test_async_ready, &pending);
   g_cancellable_cancel (cancellable);
   result = chimera_test_await (&pending);
   entries = chimera_store_list_finish (fixture->store, result, &error);
