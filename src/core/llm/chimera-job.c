@@ -330,13 +330,17 @@ is_answer_of (Job               *job,
   return version != NULL || models != NULL;
 }
 
-/* Only llama.cpp's server names itself; the others name the library that serves HTTP. */
+/* Only llama.cpp's server and the simulated model name themselves; others name the library that
+ * serves HTTP. */
 static const char *
 get_software (ChimeraExchange *exchange)
 {
   const char *software = chimera_exchange_get_software (exchange);
 
-  return software != NULL && g_str_has_prefix (software, "llama.cpp") ? software : NULL;
+  if (software == NULL || !(g_str_has_prefix (software, "llama.cpp") || g_str_has_suffix (software, "-simulated")))
+    return NULL;
+
+  return software;
 }
 
 /* Takes the answer to one of our own questions. */

@@ -7,6 +7,8 @@
 
 #include "chimera-client.h"
 #include "chimera-error.h"
+#include "chimera-format.h"
+#include "chimera-simulator.h"
 #include "chimera-test.h"
 #include "fake-server.h"
 
@@ -266,6 +268,75 @@ test_key (void)
   }
 }
 
+/* Every fault of the simulated model, as it is told of by this protocol. */
+static void
+test_faults (void)
+{
+  static const struct
+  {
+    ChimeraFault fault;
+    int code;  /* of the error, -1 for none */
+    guint status;
+  } cases[] = {
+    { CHIMERA_FAULT_NONE, -1, 200 },
+    { CHIMERA_FAULT_MISSING_MODEL, CHIMERA_ERROR_NO_MODEL, 404 },
+    { CHIMERA_FAULT_HTTP_500, CHIMERA_ERROR_SERVER, 500 },
+    { CHIMERA_FAULT_HTTP_503, CHIMERA_ERROR_SERVER, 503 },
+    { CHIMERA_FAULT_ERROR_MID_STREAM, CHIMERA_ERROR_SERVER, 200 },
+    { CHIMERA_FAULT_CUT, CHIMERA_ERROR_CUT, 200 },
+    { CHIMERA_FAULT_STALL, CHIMERA_ERROR_TIMEOUT, 200 },
+    { CHIMERA_FAULT_NO_DONE, CHIMERA_ERROR_CUT, 200 },
+    { CHIMERA_FAULT_HUGE_LINE, CHIMERA_ERROR_TOO_LARGE, 200 },
+    { CHIMERA_FAULT_INVALID_UTF8, -1, 200 },
+    { CHIMERA_FAULT_SPLIT_CHARACTERS, -1, 200 },
+  };
+  ChimeraSimulatorPace pace = chimera_simulator_default_pace;
+  g_autoptr(ChimeraSimulator) simulator = NULL;
+  g_autoptr(ChimeraClient) client = chimera_client_new ();
+  g_autoptr(ChimeraServer) server = NULL;
+  g_autofree char *address = NULL;
+
+  pace.load_ns = 0;
+  pace.prefill_ns = 0;
+  pace.n_tokens = 60;
+  pace.tokens_per_s = 2000;
+  simulator = chimera_simulator_new (&pace, CHIMERA_FAULT_NONE);
+  g_assert_true (chimera_simulator_start (simulator, 0, NULL));
+  address = g_strconcat (chimera_simulator_get_url (simulator), "/v1", NULL);
+  server = chimera_server_new (address, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(ChimeraRequest) request = chimera_request_new (server, CHIMERA_SIMULATOR_MODEL, "Be brief.", "CSV Files (3)", NULL);
+      g_autoptr(GAsyncResult) ready = NULL;
+      g_autoptr(ChimeraReply) reply = NULL;
+      GAsyncResult *result = NULL;
+
+      g_test_message ("%s", chimera_fault_get_name (cases[i].fault));
+      chimera_simulator_set_fault (simulator, cases[i].fault);
+      request->idle_timeout_ns = 300 * CHIMERA_NS_PER_MS;
+      chimera_client_generate_async (client, request, NULL, NULL, chimera_test_async_ready, &result);
+      ready = chimera_test_await (&result);
+      reply = chimera_client_generate_finish (client, ready);
+
+      g_assert_cmpuint (reply->status, ==, cases[i].status);
+      g_assert_true (g_utf8_validate (reply->response, -1, NULL));
+      if (cases[i].status == 200)
+        g_assert_cmpint (reply->ttft_ns, >, 0);
+      if (cases[i].code >= 0)
+        {
+          g_assert_error (reply->error, CHIMERA_ERROR, cases[i].code);
+          continue;
+        }
+
+      g_assert_no_error (reply->error);
+      g_assert_cmpint (reply->server.eval_count, ==, 60);
+      /* At 2,000 tokens a second 59 intervals take 29.5 ms; a busy machine only adds to it. */
+      g_assert_cmpint (chimera_reply_get_client_eval_ns (reply), >, 20 * CHIMERA_NS_PER_MS);
+      g_assert_cmpint (chimera_reply_get_client_eval_ns (reply), <=, reply->duration_ns);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -277,6 +348,7 @@ main (int   argc,
   g_test_add_func ("/llm/openai-client/kind-by-address", test_kind_by_address);
   g_test_add_func ("/llm/openai-client/questions", test_questions);
   g_test_add_func ("/llm/openai-client/key", test_key);
+  g_test_add_func ("/llm/openai-client/faults", test_faults);
 
   return g_test_run ();
 }
