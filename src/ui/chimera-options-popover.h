@@ -5,6 +5,8 @@
 
 #include <gtk/gtk.h>
 
+#include "chimera-server.h"
+
 G_BEGIN_DECLS
 
 /* The options of a request, each a value or the default, kept in the settings. */
@@ -14,5 +16,8 @@ G_DECLARE_FINAL_TYPE (ChimeraOptionsPopover, chimera_options_popover, CHIMERA, O
 
 void chimera_options_popover_set_settings (ChimeraOptionsPopover *self,
                                            GSettings             *settings);
+/* Options that a server of @kind cannot be asked for are shown as not applicable. */
+void chimera_options_popover_set_kind     (ChimeraOptionsPopover *self,
+                                           ChimeraServerKind      kind);
 
 G_END_DECLS
