@@ -9,6 +9,7 @@
 #include "chimera-cli-result.h"
 #include "chimera-error.h"
 #include "chimera-format.h"
+#include "chimera-openai.h"
 #include "chimera-polyfill.h"
 #include "chimera-store.h"
 
@@ -246,6 +247,26 @@ check_server (ChimeraClient  *client,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+/* Only now is it known what the server is. */
+static void
+warn_of_options (ChimeraClient     *client,
+                 const ChimeraPlan *plan)
+{
+  const ChimeraAgent *agent = plan->agent;
+
+  if (chimera_client_get_kind (client, agent->server, NULL) != CHIMERA_SERVER_OPENAI)
+    return;
+
+  for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
+    if (chimera_options_is_set (&agent->options, i) && !chimera_openai_option_applies (i))
+      {
+        /* Translators: a host and its port, the name of an option */
+        g_printerr (_("%s is OpenAI-compatible and settles %s when it is started: the option is not sent."),
+                    chimera_server_get_host_port (agent->server), chimera_option_get_info (i)->name);
+        g_printerr ("\n");
+      }
+}
+
 static gboolean
 check_folder (ChimeraPlan   *plan,
               GCancellable  *cancellable,
@@ -344,6 +365,8 @@ chimera_cli_analyze (int    argc,
       (arguments.output != NULL && !chimera_cli_prepare_folder (arguments.output, &error)) ||
       !check_server (client, plan, cancellable, &error))
     return chimera_cli_fail (error, arguments.as_json);
+
+  warn_of_options (client, plan);
 
   return run_plan (&arguments, client, plan, cancellable);
 }

@@ -688,15 +688,20 @@ test_key (Fixture       *fixture,
       g_autofree char *output = NULL;
       g_autofree char *errors = NULL;
       g_autofree char *json = NULL;
+      g_autofree char *report = NULL;
       g_autoptr(JsonObject) result = NULL;
       JsonObject *aggregates;
       gboolean is_simulated = FALSE;
       int status;
 
       status = run (fixture, &output, &errors, "analyze", folder, "--server", i == 0 ? address : fixture->url,
-                    "--model", "simulated", "--runs", "1", "--output", fixture->output, "--json");
+                    "--model", "simulated", "--runs", "1", "--num-gpu", "7", "--output", fixture->output, "--json");
       g_test_message ("%s", errors);
       g_assert_cmpint (status, ==, 0);
+      g_assert_cmpint (strstr (errors, "settles num_gpu") != NULL, ==, i == 0);
+      g_assert_cmpint (strstr (errors, "by the client’s clock") != NULL, ==, i == 0);
+      report = read_output (fixture, "report.md");
+      g_assert_cmpint (strstr (report, "\n† Measured by the client") != NULL, ==, i == 0);
       g_assert_null (strstr (output, secret));
       g_assert_null (strstr (errors, secret));
       json = read_output (fixture, "experiment.json");
