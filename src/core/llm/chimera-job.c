@@ -386,7 +386,7 @@ on_ended (ChimeraExchange *exchange,
   if (job->step == STEP_REQUEST || error != NULL)
     {
       if (job->protocol == CHIMERA_SERVER_OPENAI && error == NULL && is_success (status))
-        chimera_server_notes_set_kind (job->worker->notes, job->server, CHIMERA_SERVER_OPENAI, get_software (exchange));
+        chimera_server_notes_set_software (job->worker->notes, job->server, get_software (exchange));
       end_job (job, status, elapsed_ns, error);
     }
   else

@@ -129,6 +129,22 @@ chimera_server_notes_set_kind (ChimeraServerNotes *self,
 }
 
 /**
+ * chimera_server_notes_set_software:
+ * @self: notes
+ * @server: a server
+ * @software: (nullable): what it said it was
+ */
+void
+chimera_server_notes_set_software (ChimeraServerNotes *self,
+                                   ChimeraServer      *server,
+                                   const char         *software)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  g_set_str (&ensure (self, server)->software, software);
+}
+
+/**
  * chimera_server_notes_dup_key:
  * @self: notes
  * @server: a server

@@ -23,6 +23,10 @@ void                chimera_server_notes_set_kind (ChimeraServerNotes  *self,
                                                    ChimeraServer       *server,
                                                    ChimeraServerKind    kind,
                                                    const char          *software);
+/* Of a server whose address gives its kind: what it would be when asked is another matter. */
+void                chimera_server_notes_set_software (ChimeraServerNotes *self,
+                                                   ChimeraServer       *server,
+                                                   const char          *software);
 char               *chimera_server_notes_dup_key  (ChimeraServerNotes  *self,
                                                    ChimeraServer       *server);
 void                chimera_server_notes_set_key  (ChimeraServerNotes  *self,
