@@ -3,59 +3,22 @@
 
 #include "config.h"
 
-#include "chimera-worker-private.h"
+#include "chimera-job-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "chimera-error.h"
-#include "chimera-exchange.h"
 #include "chimera-format.h"
 #include "chimera-ollama.h"
 #include "chimera-openai.h"
-#include "chimera-reply-builder.h"
 
-#define MAX_BODY_BYTES (64 * 1024 * 1024)
 #define QUERY_LIMIT_NS (15 * CHIMERA_NS_PER_S)
 /* After the server has said that it is done nothing more is of interest but the end. */
 #define DONE_LIMIT_NS (2 * CHIMERA_NS_PER_S)
 
-/*  A job begins with questions where the kind of its server is not known:
- *
- *      /api/version -- answers as Ollama ------------------------> the request itself
- *           | does not
- *      /v1/models ---- answers as an OpenAI-compatible server ---> the request itself
- *           | does not
- *           +---- as if it were Ollama, so that the answer says what is wrong
- */
-typedef enum
-{
-  STEP_ASK_OLLAMA,
-  STEP_ASK_OPENAI,
-  STEP_REQUEST,
-} Step;
-
-typedef struct
-{
-  ChimeraWorker *worker;
-  GTask *task;
-  ChimeraJobKind kind;
-  Step step;
-  ChimeraServerKind protocol;
-  ChimeraServer *server;
-  GCancellable *cancellable;
-  ChimeraRequest *request;
-  ChimeraLiveText *live_text;
-  ChimeraReplyBuilder *builder;
-  GByteArray *body;
-  gboolean body_too_large;
-  ChimeraExchange *exchange;
-  gint64 started_ns;
-  gint64 started_us;
-} Job;
-
 static void
-job_free (Job *job)
+job_free (ChimeraJob *job)
 {
   g_clear_pointer (&job->builder, chimera_reply_builder_free);
   g_clear_pointer (&job->live_text, chimera_live_text_unref);
@@ -69,168 +32,8 @@ job_free (Job *job)
   g_free (job);
 }
 
-static gboolean
-is_success (guint status)
-{
-  return status >= 200 && status < 300;
-}
-
-/* What an answer with another status than success means, naming the server. */
-static GError *
-name_status (Job   *job,
-             guint  status)
-{
-  const char *host_port = chimera_server_get_host_port (job->server);
-  GError *error;
-
-  if (status < 400)
-    return g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_SERVER,
-                        /* Translators: a host and its port */
-                        _("%s sends requests on to another address. Give that address instead."), host_port);
-
-  error = job->protocol == CHIMERA_SERVER_OPENAI
-          ? chimera_openai_error_from_body (status, (const char *) job->body->data, job->body->len)
-          : chimera_ollama_error_from_body (status, (const char *) job->body->data, job->body->len);
-  g_prefix_error (&error, "%s: ", host_port);
-
-  return error;
-}
-
 static void
-return_reply (Job          *job,
-              guint         status,
-              gint64        elapsed_ns,
-              const GError *error)
-{
-  GError *why = error != NULL ? g_error_copy (error) : NULL;
-
-  if (status != 0 && !is_success (status) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_clear_error (&why);
-      why = name_status (job, status);
-    }
-
-  g_task_return_pointer (job->task,
-                         chimera_reply_builder_finish (job->builder, status, elapsed_ns, why),
-                         (GDestroyNotify) chimera_reply_unref);
-}
-
-static gpointer
-read_ollama_answer (Job             *job,
-                    const char      *body,
-                    gsize            length,
-                    GDestroyNotify  *out_free,
-                    GError         **error)
-{
-  g_autoptr(GError) local_error = NULL;
-  gpointer answer;
-
-  *out_free = (GDestroyNotify) g_ptr_array_unref;
-
-  switch (job->kind)
-    {
-    case CHIMERA_JOB_VERSION:
-      *out_free = g_free;
-      answer = chimera_ollama_parse_version (body, length, &local_error);
-      break;
-
-    case CHIMERA_JOB_MODELS:
-      answer = chimera_ollama_parse_tags (body, length, &local_error);
-      break;
-
-    case CHIMERA_JOB_LOADED:
-      answer = chimera_ollama_parse_ps (body, length, &local_error);
-      break;
-
-    case CHIMERA_JOB_GENERATE:
-    default:
-      g_assert_not_reached ();
-    }
-
-  if (answer == NULL)
-    g_set_error (error, CHIMERA_ERROR, local_error->code,
-                 /* Translators: a host and its port, what is wrong with the answer */
-                 _("%s does not answer as Ollama does. %s"),
-                 chimera_server_get_host_port (job->server), local_error->message);
-
-  return answer;
-}
-
-/* The only question there is that of models; what answers it is as near as one comes to a version. */
-static gpointer
-read_openai_answer (Job             *job,
-                    const char      *body,
-                    gsize            length,
-                    GDestroyNotify  *out_free,
-                    GError         **error)
-{
-  const char *host_port = chimera_server_get_host_port (job->server);
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(GPtrArray) models = chimera_openai_parse_models (body, length, &local_error);
-  g_autofree char *software = NULL;
-
-  if (models == NULL)
-    {
-      g_set_error (error, CHIMERA_ERROR, local_error->code,
-                   /* Translators: a host and its port, what is wrong with the answer */
-                   _("%s does not answer as an OpenAI-compatible server does. %s"), host_port, local_error->message);
-      return NULL;
-    }
-
-  if (job->kind == CHIMERA_JOB_MODELS)
-    {
-      *out_free = (GDestroyNotify) g_ptr_array_unref;
-      return g_steal_pointer (&models);
-    }
-
-  chimera_server_notes_get_kind (job->worker->notes, job->server, &software);
-  if (software == NULL)
-    g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_UNKNOWN,
-                 /* Translators: a host and its port */
-                 _("%s does not say what version it is."), host_port);
-
-  *out_free = g_free;
-  return g_steal_pointer (&software);
-}
-
-static void
-return_answer (Job   *job,
-               guint  status)
-{
-  const char *body = job->body->len > 0 ? (const char *) job->body->data : "";
-  gsize length = job->body->len;
-  g_autoptr(GError) error = NULL;
-  GDestroyNotify free_answer = NULL;
-  gpointer answer;
-
-  if (!is_success (status))
-    {
-      g_task_return_error (job->task, name_status (job, status));
-      return;
-    }
-
-  if (job->body_too_large)
-    {
-      g_task_return_new_error (job->task, CHIMERA_ERROR, CHIMERA_ERROR_TOO_LARGE,
-                               _("The answer of %s is longer than %d bytes."),
-                               chimera_server_get_host_port (job->server), MAX_BODY_BYTES);
-      return;
-    }
-
-  answer = job->protocol == CHIMERA_SERVER_OPENAI ? read_openai_answer (job, body, length, &free_answer, &error)
-                                                  : read_ollama_answer (job, body, length, &free_answer, &error);
-
-  if (answer == NULL)
-    {
-      g_task_return_error (job->task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_task_return_pointer (job->task, answer, free_answer);
-}
-
-static void
-make_builder (Job *job)
+make_builder (ChimeraJob *job)
 {
   job->builder = chimera_reply_builder_new (job->protocol, chimera_server_get_host_port (job->server), job->live_text);
 }
@@ -239,7 +42,7 @@ static void
 on_started (gint64   started_ns,
             gpointer owner)
 {
-  Job *job = owner;
+  ChimeraJob *job = owner;
 
   job->started_ns = started_ns;
   job->started_us = g_get_real_time ();
@@ -254,9 +57,9 @@ on_piece (ChimeraExchange *exchange,
           gint64           elapsed_ns,
           gpointer         owner)
 {
-  Job *job = owner;
+  ChimeraJob *job = owner;
 
-  if (job->builder != NULL && is_success (chimera_exchange_get_status (exchange)))
+  if (job->builder != NULL && chimera_job_is_success (chimera_exchange_get_status (exchange)))
     {
       if (!chimera_reply_builder_feed (job->builder, data, length, elapsed_ns))
         return FALSE;
@@ -269,7 +72,7 @@ on_piece (ChimeraExchange *exchange,
       return TRUE;
     }
 
-  if (length > MAX_BODY_BYTES - job->body->len)
+  if (length > CHIMERA_JOB_MAX_BODY_BYTES - job->body->len)
     {
       job->body_too_large = TRUE;
       return FALSE;
@@ -280,16 +83,16 @@ on_piece (ChimeraExchange *exchange,
   return TRUE;
 }
 
-static void start_step (Job *job);
+static void start_step (ChimeraJob *job);
 
 static void
-end_job (Job          *job,
+end_job (ChimeraJob   *job,
          guint         status,
          gint64        elapsed_ns,
          const GError *error)
 {
   /* Another server may answer there the next time. */
-  if (error != NULL || !is_success (status))
+  if (error != NULL || !chimera_job_is_success (status))
     chimera_server_notes_set_kind (job->worker->notes, job->server, CHIMERA_SERVER_AUTOMATIC, NULL);
 
   if (job->kind == CHIMERA_JOB_GENERATE)
@@ -300,18 +103,18 @@ end_job (Job          *job,
           make_builder (job);
           chimera_reply_builder_start (job->builder, job->started_ns, job->started_us);
         }
-      return_reply (job, status, elapsed_ns, error);
+      chimera_job_return_reply (job, status, elapsed_ns, error);
     }
   else if (error != NULL)
     g_task_return_error (job->task, g_error_copy (error));
   else
-    return_answer (job, status);
+    chimera_job_return_answer (job, status);
 
   job_free (job);
 }
 
 static gboolean
-is_answer_of (Job               *job,
+is_answer_of (ChimeraJob        *job,
               ChimeraServerKind  kind,
               guint              status)
 {
@@ -319,7 +122,7 @@ is_answer_of (Job               *job,
   g_autofree char *version = NULL;
   g_autoptr(GPtrArray) models = NULL;
 
-  if (!is_success (status) || job->body_too_large)
+  if (!chimera_job_is_success (status) || job->body_too_large)
     return FALSE;
 
   if (kind == CHIMERA_SERVER_OLLAMA)
@@ -345,27 +148,27 @@ get_software (ChimeraExchange *exchange)
 
 /* Takes the answer to one of our own questions. */
 static void
-take_step (Job             *job,
+take_step (ChimeraJob      *job,
            ChimeraExchange *exchange)
 {
-  ChimeraServerKind asked = job->step == STEP_ASK_OLLAMA ? CHIMERA_SERVER_OLLAMA : CHIMERA_SERVER_OPENAI;
+  ChimeraServerKind asked = job->step == CHIMERA_STEP_ASK_OLLAMA ? CHIMERA_SERVER_OLLAMA : CHIMERA_SERVER_OPENAI;
   guint status = chimera_exchange_get_status (exchange);
 
   if (is_answer_of (job, asked, status))
     {
       chimera_server_notes_set_kind (job->worker->notes, job->server, asked, get_software (exchange));
       job->protocol = asked;
-      job->step = STEP_REQUEST;
+      job->step = CHIMERA_STEP_REQUEST;
     }
-  else if (job->step == STEP_ASK_OLLAMA)
-    job->step = STEP_ASK_OPENAI;
+  else if (job->step == CHIMERA_STEP_ASK_OLLAMA)
+    job->step = CHIMERA_STEP_ASK_OPENAI;
   else if (status == SOUP_STATUS_UNAUTHORIZED)
     {
       end_job (job, status, 0, NULL);
       return;
     }
   else
-    job->step = STEP_REQUEST;
+    job->step = CHIMERA_STEP_REQUEST;
 
   g_byte_array_set_size (job->body, 0);
   job->body_too_large = FALSE;
@@ -378,14 +181,14 @@ on_ended (ChimeraExchange *exchange,
           const GError    *error,
           gpointer         owner)
 {
-  Job *job = owner;
+  ChimeraJob *job = owner;
   guint status = chimera_exchange_get_status (exchange);
 
   g_hash_table_remove (job->worker->exchanges, exchange);
 
-  if (job->step == STEP_REQUEST || error != NULL)
+  if (job->step == CHIMERA_STEP_REQUEST || error != NULL)
     {
-      if (job->protocol == CHIMERA_SERVER_OPENAI && error == NULL && is_success (status))
+      if (job->protocol == CHIMERA_SERVER_OPENAI && error == NULL && chimera_job_is_success (status))
         chimera_server_notes_set_software (job->worker->notes, job->server, get_software (exchange));
       end_job (job, status, elapsed_ns, error);
     }
@@ -400,7 +203,7 @@ static const ChimeraExchangeHooks exchange_hooks = {
 };
 
 static const char *
-get_path (Job *job)
+get_path (ChimeraJob *job)
 {
   static const char *const ollama_paths[] = {
     [CHIMERA_JOB_VERSION] = "/api/version",
@@ -409,9 +212,9 @@ get_path (Job *job)
     [CHIMERA_JOB_GENERATE] = "/api/generate",
   };
 
-  if (job->step == STEP_ASK_OLLAMA)
+  if (job->step == CHIMERA_STEP_ASK_OLLAMA)
     return "/api/version";
-  if (job->step == STEP_ASK_OPENAI)
+  if (job->step == CHIMERA_STEP_ASK_OPENAI)
     return "/v1/models";
   if (job->protocol == CHIMERA_SERVER_OPENAI)
     return job->kind == CHIMERA_JOB_GENERATE ? "/v1/chat/completions" : "/v1/models";
@@ -420,11 +223,11 @@ get_path (Job *job)
 }
 
 static SoupMessage *
-build_message (Job *job)
+build_message (ChimeraJob *job)
 {
   g_autofree char *url = chimera_server_build_url (job->server, get_path (job));
   g_autofree char *key = chimera_server_notes_dup_key (job->worker->notes, job->server);
-  gboolean is_post = job->step == STEP_REQUEST && job->kind == CHIMERA_JOB_GENERATE;
+  gboolean is_post = job->step == CHIMERA_STEP_REQUEST && job->kind == CHIMERA_JOB_GENERATE;
   SoupMessage *message = soup_message_new (is_post ? "POST" : "GET", url);
 
   /* A server's address was checked when it was made. */
@@ -454,7 +257,7 @@ build_message (Job *job)
 }
 
 static void
-start_step (Job *job)
+start_step (ChimeraJob *job)
 {
   ChimeraWorker *worker = job->worker;
   const char *host_port = chimera_server_get_host_port (job->server);
@@ -463,7 +266,7 @@ start_step (Job *job)
   gint64 first_ns = job->request != NULL ? job->request->first_token_timeout_ns : 0;
   gint64 idle_ns = job->request != NULL ? job->request->idle_timeout_ns : 0;
 
-  if (job->step == STEP_REQUEST && job->kind == CHIMERA_JOB_LOADED && job->protocol == CHIMERA_SERVER_OPENAI)
+  if (job->step == CHIMERA_STEP_REQUEST && job->kind == CHIMERA_JOB_LOADED && job->protocol == CHIMERA_SERVER_OPENAI)
     {
       g_task_return_new_error (job->task, CHIMERA_ERROR, CHIMERA_ERROR_UNKNOWN,
                                /* Translators: a host and its port */
@@ -472,7 +275,7 @@ start_step (Job *job)
       return;
     }
 
-  if (job->step == STEP_REQUEST && job->kind == CHIMERA_JOB_GENERATE)
+  if (job->step == CHIMERA_STEP_REQUEST && job->kind == CHIMERA_JOB_GENERATE)
     make_builder (job);
   else if (first_ns <= 0 || first_ns > QUERY_LIMIT_NS)
     first_ns = QUERY_LIMIT_NS;
@@ -490,10 +293,10 @@ start_step (Job *job)
 static gboolean
 on_job (gpointer user_data)
 {
-  Job *job = user_data;
+  ChimeraJob *job = user_data;
   ChimeraServerKind kind = chimera_server_notes_get_kind (job->worker->notes, job->server, NULL);
 
-  job->step = kind == CHIMERA_SERVER_AUTOMATIC ? STEP_ASK_OLLAMA : STEP_REQUEST;
+  job->step = kind == CHIMERA_SERVER_AUTOMATIC ? CHIMERA_STEP_ASK_OLLAMA : CHIMERA_STEP_REQUEST;
   job->protocol = kind == CHIMERA_SERVER_AUTOMATIC ? CHIMERA_SERVER_OLLAMA : kind;
   start_step (job);
 
@@ -522,7 +325,7 @@ chimera_worker_submit (ChimeraWorker        *worker,
                        ChimeraLiveText      *live_text,
                        GCancellable         *cancellable)
 {
-  Job *job = g_new0 (Job, 1);
+  ChimeraJob *job = g_new0 (ChimeraJob, 1);
 
   job->worker = g_atomic_rc_box_acquire (worker);
   job->task = task;
