@@ -39,7 +39,7 @@ parse (Arguments         *self,
   const GOptionEntry entries[] = {
     { "model", 0, 0, G_OPTION_ARG_STRING, &self->plan.model, N_("The model to ask; required"), N_("NAME") },
     { "server", 0, 0, G_OPTION_ARG_STRING, &self->plan.server,
-      N_("Address of the server (default: OLLAMA_HOST, or http://localhost:11434)"), N_("URL") },
+      CHIMERA_CLI_SERVER_HELP, N_("URL") },
     { "runs", 0, 0, G_OPTION_ARG_STRING, &self->plan.runs, N_("How often each configuration analyses and reports (default: 1)"),
       N_("N") },
     { "agent", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->plan.agents,
@@ -88,6 +88,7 @@ parse (Arguments         *self,
   return chimera_cli_parse (argc, argv, "FOLDER",
                             _("Lets a model analyse the files of a folder and write a report, and measures it meanwhile."),
                             _("An option that is not given is not sent: the model or the server decides.\n"
+                              "The key in CHIMERA_API_KEY is sent to the server, and to nobody else.\n"
                               "Progress goes to standard error. Every call is saved to the history as it ends;\n"
                               "Ctrl+C stops the one at work, keeps what there is and exits with status 4."),
                             entries, 1, out_status);
@@ -123,8 +124,9 @@ chimera_cli_analyze (int    argc,
   if (plan == NULL)
     return chimera_cli_misuse ("analyze", error);
 
-  chimera_cli_catch_signals (cancellable);
   client = chimera_client_new ();
+  if (!chimera_cli_send_key (client, chimera_plan_get_agent (plan, 0)->server, &error))
+    return chimera_cli_misuse ("analyze", error);
   if ((arguments.output != NULL && !chimera_cli_prepare_folder (arguments.output, &error)) ||
       !chimera_cli_check_plan (client, plan, cancellable, &error))
     return chimera_cli_fail (error, arguments.as_json);

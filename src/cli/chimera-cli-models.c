@@ -81,7 +81,7 @@ chimera_cli_models (int    argc,
   gboolean as_json = FALSE;
   const GOptionEntry entries[] = {
     { "server", 0, 0, G_OPTION_ARG_STRING, &address,
-      N_("Address of the server (default: OLLAMA_HOST, or http://localhost:11434)"), N_("URL") },
+      CHIMERA_CLI_SERVER_HELP, N_("URL") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print the models as JSON"), NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -95,7 +95,7 @@ chimera_cli_models (int    argc,
   ChimeraCliStatus status;
 
   if (!chimera_cli_parse (&argc, &argv, NULL, _("Lists the models that a server has."),
-                          /* description: */ NULL,
+                          _("The key in CHIMERA_API_KEY is sent to the server, and to nobody else."),
                           entries, 0, &status))
     return status;
 
@@ -104,6 +104,9 @@ chimera_cli_models (int    argc,
     return chimera_cli_misuse ("models", error);
 
   client = chimera_client_new ();
+  if (!chimera_cli_send_key (client, server, &error))
+    return chimera_cli_misuse ("models", error);
+
   chimera_cli_catch_signals (cancellable);
   chimera_client_list_models_async (client, server, cancellable, chimera_cli_async_ready, &pending);
   result = chimera_cli_await (&pending);

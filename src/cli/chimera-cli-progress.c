@@ -152,9 +152,13 @@ on_call_finished (ChimeraRunner *runner,
   if (self->is_terminal)
     fputs ("\r\033[K", stderr);
 
-  /* Translators: a run, "analysis" or "report", "complete" or how else it ended, "cold" or "warm",
-   * tokens per second, milliseconds */
-  g_printerr (_("Run %u, %s: %s, %s, %s tok/s, %s ms to the first token"),
+  g_printerr (chimera_call_is_throughput_by_client (call)
+              /* Translators: a run, "analysis" or "report", "complete" or how else it ended, "cold" or
+               * "warm", tokens per second, milliseconds */
+              ? _("Run %u, %s: %s, %s, %s tok/s by the client’s clock, %s ms to the first token")
+              /* Translators: a run, "analysis" or "report", "complete" or how else it ended, "cold" or
+               * "warm", tokens per second, milliseconds */
+              : _("Run %u, %s: %s, %s, %s tok/s, %s ms to the first token"),
               call->run, chimera_stage_get_name (call->stage), chimera_outcome_get_name (call->outcome),
               chimera_cohort_get_name (call->cohort), throughput, ttft);
   if (label != NULL)

@@ -93,6 +93,9 @@ chimera_cli_resume (int    argc,
     return chimera_cli_fail (error, as_json);
 
   client = chimera_client_new ();
+  if (!chimera_cli_send_key (client, chimera_plan_get_agent (chimera_experiment_get_plan (experiment), 0)->server, &error))
+    return chimera_cli_misuse ("resume", error);
+
   plan = chimera_plan_copy (chimera_experiment_get_plan (experiment));
   if ((output != NULL && !chimera_cli_prepare_folder (output, &error)) ||
       !chimera_cli_check_plan (client, plan, cancellable, &error))

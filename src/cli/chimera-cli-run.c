@@ -8,6 +8,7 @@
 #include "chimera-cli-progress.h"
 #include "chimera-cli-result.h"
 #include "chimera-error.h"
+#include "chimera-openai.h"
 #include "chimera-polyfill.h"
 #include "chimera-runner.h"
 
@@ -70,6 +71,24 @@ check_agent (ChimeraClient  *client,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+/* Only when it was asked is it known what a server is. */
+static void
+warn_of_options (ChimeraClient      *client,
+                 const ChimeraAgent *agent)
+{
+  if (chimera_client_get_kind (client, agent->server, NULL) != CHIMERA_SERVER_OPENAI)
+    return;
+
+  for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
+    if (chimera_options_is_set (&agent->options, i) && !chimera_openai_option_applies (i))
+      {
+        /* Translators: a host and its port, the name of an option */
+        g_printerr (_("%s is OpenAI-compatible and settles %s when it is started: the option is not sent."),
+                    chimera_server_get_host_port (agent->server), chimera_option_get_info (i)->name);
+        g_printerr ("\n");
+      }
+}
+
 /**
  * chimera_cli_check_plan:
  * @client: who asks
@@ -93,6 +112,14 @@ chimera_cli_check_plan (ChimeraClient  *client,
   for (guint i = 0; i < plan->agents->len; i++)
     if (!check_agent (client, chimera_plan_get_agent (plan, i), cancellable, error))
       return FALSE;
+
+  for (guint i = 0; i < chimera_plan_get_n_configurations (plan); i += chimera_grid_get_n_cells (plan->grid))
+    {
+      ChimeraConfiguration *configuration = chimera_configuration_new (plan, i);
+
+      warn_of_options (client, configuration->agent);
+      chimera_configuration_free (configuration);
+    }
 
   return TRUE;
 }

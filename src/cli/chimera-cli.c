@@ -6,6 +6,7 @@
 #include "chimera-cli.h"
 
 #include "chimera-error.h"
+#include "chimera-key-store.h"
 #include "chimera-json.h"
 #include "chimera-json-writer.h"
 
@@ -134,6 +135,35 @@ on_signal (gpointer user_data)
 
   /* With the source goes the handler: the next signal ends the program at once. */
   return G_SOURCE_REMOVE;
+}
+
+/**
+ * chimera_cli_send_key:
+ * @client: a client
+ * @server: the server that a command works with
+ * @error: %CHIMERA_ERROR_INVALID, which does not repeat the key
+ *
+ * Has the key in the environment variable CHIMERA_API_KEY sent to @server. Not by an option: the
+ * arguments of a program can be read by everybody on the machine.
+ *
+ * Returns: whether there is no key, or one that can be sent
+ */
+gboolean
+chimera_cli_send_key (ChimeraClient  *client,
+                      ChimeraServer  *server,
+                      GError        **error)
+{
+  g_autoptr(GError) reason = NULL;
+  g_autofree char *key = chimera_key_clean (g_getenv ("CHIMERA_API_KEY"), &reason);
+
+  if (reason != NULL)
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&reason), "CHIMERA_API_KEY: ");
+      return FALSE;
+    }
+
+  chimera_client_set_key (client, server, key);
+  return TRUE;
 }
 
 /**

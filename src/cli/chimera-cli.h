@@ -4,6 +4,8 @@
 #pragma once
 
 #include <gio/gio.h>
+
+#include "chimera-client.h"
 #include "chimera-json-writer.h"
 
 G_BEGIN_DECLS
@@ -62,6 +64,15 @@ void             chimera_cli_async_ready   (GObject             *source,
                                             GAsyncResult        *result,
                                             gpointer             user_data);
 GAsyncResult    *chimera_cli_await         (GAsyncResult       **result);
+
+/* The addresses and the key of servers. */
+#define CHIMERA_CLI_SERVER_HELP \
+  N_("Address of the server (default: OLLAMA_HOST, or http://localhost:11434); " \
+     "one that ends in /v1 is OpenAI-compatible")
+/* Sends the key in CHIMERA_API_KEY to @server, where there is one. */
+gboolean         chimera_cli_send_key      (ChimeraClient       *client,
+                                            ChimeraServer       *server,
+                                            GError             **error);
 
 /* Output. */
 ChimeraCliStatus   chimera_cli_complain    (const GError        *error);

@@ -9,6 +9,7 @@
 
 #include "chimera-simulator-json.h"
 #include "chimera-simulator-lines.h"
+#include "chimera-simulator-openai.h"
 
 #define HUGE_LINE_BYTES (17 * 1024 * 1024)
 
@@ -25,14 +26,29 @@ send_body (ChimeraSimulatorAnswer *self,
   chimera_simulator_wire_end (self->wire);
 }
 
+static void
+append_error (ChimeraSimulatorAnswer *self,
+              guint                   status,
+              const char             *message)
+{
+  if (self->request->openai)
+    {
+      chimera_simulator_openai_append_error (self->line, status, message);
+      return;
+    }
+
+  g_string_append (self->line, "{\"error\":");
+  chimera_simulator_json_append_string (self->line, message, strlen (message));
+  g_string_append_c (self->line, '}');
+}
+
 void
 chimera_simulator_answer_fail (ChimeraSimulatorAnswer *self,
                                guint                   status,
                                const char             *message)
 {
-  g_string_assign (self->line, "{\"error\":");
-  chimera_simulator_json_append_string (self->line, message, strlen (message));
-  g_string_append_c (self->line, '}');
+  g_string_truncate (self->line, 0);
+  append_error (self, status, message);
 
   /* What fails before a stream begins has no charset and no length in Ollama. */
   if (self->request->stream && status == 400)
@@ -56,11 +72,10 @@ chimera_simulator_answer_send_loaded (ChimeraSimulatorAnswer *self)
   chimera_simulator_answer_finish (self, FALSE);
 }
 
-/* All that follows the text in a last line. */
-static void
-append_closing (ChimeraSimulatorAnswer *self)
+static ChimeraSimulatorFigures
+get_figures (ChimeraSimulatorAnswer *self)
 {
-  const ChimeraSimulatorFigures figures = {
+  return (ChimeraSimulatorFigures) {
     .hits_limit = self->hits_limit,
     .total_ns = chimera_simulator_answer_now_ns () - self->received_ns,
     .load_ns = self->load_ns,
@@ -70,6 +85,13 @@ append_closing (ChimeraSimulatorAnswer *self)
     .n_eval = self->n_tokens + self->ends_itself,
     .eval_ns = self->last_token_ns - self->first_token_ns,
   };
+}
+
+/* All that follows the text in a last line. */
+static void
+append_closing (ChimeraSimulatorAnswer *self)
+{
+  const ChimeraSimulatorFigures figures = get_figures (self);
 
   chimera_simulator_append_closing (self->line, self->request, &figures,
                                     self->prompt->whole_ids, self->tokens, self->n_tokens);
@@ -78,7 +100,9 @@ append_closing (ChimeraSimulatorAnswer *self)
 static void
 send_line (ChimeraSimulatorAnswer *self)
 {
-  g_string_append_c (self->line, '\n');
+  /* An event has its line ends already. */
+  if (!self->request->openai)
+    g_string_append_c (self->line, '\n');
   chimera_simulator_wire_chunk (self->wire, self->line->str, self->line->len);
   g_string_truncate (self->line, 0);
 }
@@ -94,9 +118,38 @@ chimera_simulator_answer_send_text (ChimeraSimulatorAnswer *self,
       return;
     }
 
-  chimera_simulator_append_opening (self->line, self->request, text, length);
-  g_string_append (self->line, ",\"done\":false}");
+  if (self->request->openai)
+    chimera_simulator_openai_append_text (self->line, self->request, self->seed, text, length, self->n_sent_bytes == 0);
+  else
+    {
+      chimera_simulator_append_opening (self->line, self->request, text, length);
+      g_string_append (self->line, ",\"done\":false}");
+    }
   send_line (self);
+}
+
+static void
+send_last_event (ChimeraSimulatorAnswer *self,
+                 gboolean                with_closing)
+{
+  const ChimeraSimulatorFigures figures = get_figures (self);
+
+  if (self->request->stream)
+    {
+      if (with_closing)
+        {
+          chimera_simulator_openai_append_closing (self->line, self->request, self->seed, &figures);
+          send_line (self);
+        }
+      chimera_simulator_wire_end (self->wire);
+    }
+  else
+    {
+      chimera_simulator_openai_append_whole (self->line, self->request, self->seed, self->whole->str, self->whole->len, &figures);
+      send_body (self, 200, self->line);
+    }
+
+  chimera_simulator_answer_finish (self, FALSE);
 }
 
 void
@@ -104,6 +157,12 @@ chimera_simulator_answer_send_last (ChimeraSimulatorAnswer *self,
                                     gboolean                with_closing)
 {
   g_string_truncate (self->line, 0);
+
+  if (self->request->openai)
+    {
+      send_last_event (self, with_closing);
+      return;
+    }
 
   if (self->request->stream)
     {
@@ -142,7 +201,9 @@ chimera_simulator_answer_apply_fault (ChimeraSimulatorAnswer *self)
           chimera_simulator_answer_fail (self, 500, message);
           return FALSE;
         }
-      g_string_append_printf (self->line, "{\"error\":\"%s\"}", message);
+      g_string_append (self->line, self->request->openai ? "data: " : "");
+      append_error (self, 500, message);
+      g_string_append (self->line, self->request->openai ? "\n\n" : "");
       send_line (self);
       chimera_simulator_wire_end (self->wire);
       chimera_simulator_answer_finish (self, FALSE);

@@ -25,6 +25,8 @@
 
 #define FAULT_AFTER 20
 #define TYPE_LINES "application/x-ndjson"
+#define TYPE_EVENTS "text/event-stream"
+
 gint64
 chimera_simulator_answer_now_ns (void)
 {
@@ -431,7 +433,7 @@ advance (gpointer user_data)
       self->last_token_ns = self->first_token_ns;
       self->due_ns = (double) self->first_token_ns;
       if (self->request->stream)
-        chimera_simulator_wire_head (self->wire, 200, TYPE_LINES, -1);
+        chimera_simulator_wire_head (self->wire, 200, self->request->openai ? TYPE_EVENTS : TYPE_LINES, -1);
       decode (self);
       break;
 

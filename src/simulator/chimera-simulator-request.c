@@ -57,6 +57,26 @@ typedef struct
 } Reader;
 
 /**
+ * chimera_simulator_request_new:
+ *
+ * Returns: (transfer full): a request for no model with no messages, and the defaults
+ */
+ChimeraSimulatorRequest *
+chimera_simulator_request_new (void)
+{
+  ChimeraSimulatorRequest *self = g_new0 (ChimeraSimulatorRequest, 1);
+
+  self->messages = g_ptr_array_new_with_free_func (g_free);
+  self->keep_alive_ns = DEFAULT_KEEP_ALIVE_NS;
+  self->num_predict = -1;
+  self->seed = -1;
+  for (guint i = 0; i < CHIMERA_SIMULATOR_N_LOAD_OPTIONS; i++)
+    self->load[i] = CHIMERA_SIMULATOR_UNSET;
+
+  return self;
+}
+
+/**
  * chimera_simulator_request_free:
  * @self: (transfer full): a request
  */
@@ -390,15 +410,8 @@ chimera_simulator_request_parse (const char  *data,
     }
 
   reader.object = object;
-  self = g_new0 (ChimeraSimulatorRequest, 1);
+  self = chimera_simulator_request_new ();
   self->chat = chat;
-  self->messages = g_ptr_array_new_with_free_func (g_free);
-  self->keep_alive_ns = DEFAULT_KEEP_ALIVE_NS;
-  self->num_predict = -1;
-  self->seed = -1;
-  for (guint i = 0; i < CHIMERA_SIMULATOR_N_LOAD_OPTIONS; i++)
-    self->load[i] = CHIMERA_SIMULATOR_UNSET;
-
   self->model = g_strdup (get_string (&reader, "model"));
   if (self->model == NULL)
     self->model = g_strdup ("");

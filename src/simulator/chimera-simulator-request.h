@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* A request to /api/generate or /api/chat as Ollama understands it. */
+/* A request to /api/generate, /api/chat or /v1/chat/completions as Ollama understands it. */
 
 /* Options that take effect when the model is loaded: a change of one reloads it. */
 typedef enum
@@ -30,7 +30,9 @@ typedef enum
 /**
  * ChimeraSimulatorRequest:
  * @model: as it was sent, "" where it was not
- * @chat: whether it came to /api/chat
+ * @chat: whether it came to /api/chat or /v1/chat/completions
+ * @openai: whether it came to /v1/chat/completions
+ * @include_usage: whether a stream is to end with the usage, of the latter
  * @stream: whether the answer is to be streamed
  * @raw: no template and no context in the answer
  * @truncate: whether a prompt that is too long may be cut
@@ -51,6 +53,8 @@ typedef struct
 {
   char *model;
   gboolean chat;
+  gboolean openai;
+  gboolean include_usage;
   gboolean stream;
   gboolean raw;
   gboolean truncate;
@@ -67,6 +71,8 @@ typedef struct
   char *options_error;
 } ChimeraSimulatorRequest;
 
+/* Nothing is asked yet, and all is as when nothing is said. */
+ChimeraSimulatorRequest *chimera_simulator_request_new   (void);
 ChimeraSimulatorRequest *chimera_simulator_request_parse (const char               *data,
                                                           gsize                     length,
                                                           gboolean                  chat,

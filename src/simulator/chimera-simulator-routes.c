@@ -10,6 +10,7 @@
 #include "chimera-json.h"
 #include "chimera-simulator-json.h"
 #include "chimera-simulator-lines.h"
+#include "chimera-simulator-openai.h"
 
 typedef struct
 {
@@ -17,6 +18,7 @@ typedef struct
   SoupServer *server;
   SoupServerMessage *message;
   ChimeraFault fault;
+  gboolean openai;  /* errors are objects */
 } Call;
 
 static void
@@ -37,10 +39,16 @@ send_error (Call       *call,
             guint       status,
             const char *text)
 {
-  GString *body = g_string_new ("{\"error\":");
+  GString *body = g_string_new (NULL);
 
-  chimera_simulator_json_append_string (body, text, strlen (text));
-  g_string_append_c (body, '}');
+  if (call->openai)
+    chimera_simulator_openai_append_error (body, status, text);
+  else
+    {
+      g_string_append (body, "{\"error\":");
+      chimera_simulator_json_append_string (body, text, strlen (text));
+      g_string_append_c (body, '}');
+    }
   send_json (call, status, g_string_free (body, FALSE));
 }
 
@@ -85,6 +93,15 @@ static void
 on_ps (Call *call)
 {
   send_json (call, SOUP_STATUS_OK, chimera_simulator_models_to_ps (chimera_simulator_engine_get_models (call->engine)));
+}
+
+/* The one place where this protocol lets a server say that it is simulated. */
+static void
+on_v1_models (Call *call)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (call->message), "Server",
+                                CHIMERA_SIMULATOR_VERSION);
+  send_json (call, SOUP_STATUS_OK, chimera_simulator_openai_list_models (chimera_simulator_engine_get_models (call->engine)));
 }
 
 static void
@@ -183,7 +200,8 @@ answer (Call     *call,
   g_autofree char *complaint = NULL;
   ChimeraSimulatorModel *model;
 
-  request = chimera_simulator_request_parse (body->data, (gsize) body->length, chat, &complaint);
+  request = call->openai ? chimera_simulator_openai_parse (body->data, (gsize) body->length, &complaint)
+                         : chimera_simulator_request_parse (body->data, (gsize) body->length, chat, &complaint);
   if (request == NULL)
     {
       send_error (call, SOUP_STATUS_BAD_REQUEST, complaint);
@@ -235,6 +253,8 @@ static const struct
   { "/api/show", "POST", on_show },
   { "/api/generate", "POST", on_generate },
   { "/api/chat", "POST", on_chat },
+  { "/v1/models", "GET", on_v1_models },
+  { "/v1/chat/completions", "POST", on_chat },
 };
 
 static gboolean
@@ -264,6 +284,16 @@ is_foreign (SoupServerMessage *message)
                          (g_uri_get_host (uri) == NULL || !is_local_name (g_uri_get_host (uri))));
 }
 
+/* Every route wants the key, as those of llama.cpp's server do. */
+static gboolean
+is_authorized (SoupServerMessage *message,
+               const char        *api_key)
+{
+  const char *given = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+
+  return given != NULL && g_str_has_prefix (given, "Bearer ") && g_str_equal (given + strlen ("Bearer "), api_key);
+}
+
 /**
  * chimera_simulator_routes_handle:
  * @engine: the engine
@@ -271,6 +301,7 @@ is_foreign (SoupServerMessage *message)
  * @message: a request, with its body
  * @path: what it asks for
  * @fault: what is to go wrong
+ * @api_key: (nullable): the key that a request must bring
  *
  * Answers @message, or hands it to @engine.
  */
@@ -279,14 +310,24 @@ chimera_simulator_routes_handle (ChimeraSimulatorEngine *engine,
                                  SoupServer             *server,
                                  SoupServerMessage      *message,
                                  const char             *path,
-                                 ChimeraFault            fault)
+                                 ChimeraFault            fault,
+                                 const char             *api_key)
 {
-  Call call = { .engine = engine, .server = server, .message = message, .fault = fault };
+  Call call = {
+    .engine = engine, .server = server, .message = message, .fault = fault, .openai = g_str_has_prefix (path, "/v1/"),
+  };
   const char *method = soup_server_message_get_method (message);
 
   if (is_foreign (message))
     {
       soup_server_message_set_status (message, SOUP_STATUS_FORBIDDEN, NULL);
+      return;
+    }
+
+  if (api_key != NULL && !is_authorized (message, api_key))
+    {
+      call.openai = TRUE;
+      send_error (&call, SOUP_STATUS_UNAUTHORIZED, "Invalid API Key");
       return;
     }
 

@@ -13,6 +13,7 @@ void chimera_simulator_routes_handle (ChimeraSimulatorEngine *engine,
                                       SoupServer             *server,
                                       SoupServerMessage      *message,
                                       const char             *path,
-                                      ChimeraFault            fault);
+                                      ChimeraFault            fault,
+                                      const char             *api_key);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "chimera-error.h"
 #include "chimera-format.h"
+#include "chimera-polyfill.h"
 #include "chimera-simulator-routes.h"
 
 struct _ChimeraSimulator
@@ -26,6 +27,7 @@ struct _ChimeraSimulator
   SoupServer *server;
   ChimeraSimulatorEngine *engine;  /* the thread's */
   char *url;
+  char *api_key;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraSimulator, chimera_simulator, G_TYPE_OBJECT)
@@ -101,9 +103,18 @@ chimera_simulator_dispose (GObject *object)
 }
 
 static void
+chimera_simulator_finalize (GObject *object)
+{
+  g_free (CHIMERA_SIMULATOR (object)->api_key);
+
+  G_OBJECT_CLASS (chimera_simulator_parent_class)->finalize (object);
+}
+
+static void
 chimera_simulator_class_init (ChimeraSimulatorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = chimera_simulator_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chimera_simulator_finalize;
 }
 
 static void
@@ -140,7 +151,7 @@ on_request (SoupServer        *server,
   ChimeraSimulator *self = user_data;
 
   chimera_simulator_routes_handle (self->engine, server, message, path,
-                                   (ChimeraFault) g_atomic_int_get (&self->fault));
+                                   (ChimeraFault) g_atomic_int_get (&self->fault), self->api_key);
 }
 
 static gpointer
@@ -169,6 +180,21 @@ clear (ChimeraSimulator *self)
   g_clear_pointer (&self->loop, g_main_loop_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->url, g_free);
+}
+
+/**
+ * chimera_simulator_set_api_key:
+ * @self: a simulator that does not run
+ * @api_key: (nullable): the key that every request must bring; %NULL for none
+ */
+void
+chimera_simulator_set_api_key (ChimeraSimulator *self,
+                               const char       *api_key)
+{
+  g_return_if_fail (CHIMERA_IS_SIMULATOR (self));
+  g_return_if_fail (self->thread == NULL);
+
+  g_set_str (&self->api_key, api_key);
 }
 
 /**

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* An Ollama server with a simulated model, on a loopback port and a thread of its own: for those
+/* An Ollama server, its /v1 included, with a simulated model, on a loopback port and a thread of its own: for those
  * who have no server at hand, for tests and for benchmarks. It writes from the prompt it is sent;
  * its text is made up of what the prompt says, its times of the pace below. */
 
@@ -62,6 +62,9 @@ G_DECLARE_FINAL_TYPE (ChimeraSimulator, chimera_simulator, CHIMERA, SIMULATOR, G
 
 ChimeraSimulator *chimera_simulator_new       (const ChimeraSimulatorPace  *pace,
                                                ChimeraFault                 fault);
+/* @api_key (nullable): the key that every request must bring. Before start. */
+void              chimera_simulator_set_api_key (ChimeraSimulator          *self,
+                                               const char                  *api_key);
 /* @port 0 takes a free one. Binds to 127.0.0.1 only. */
 gboolean          chimera_simulator_start     (ChimeraSimulator            *self,
                                                guint16                      port,

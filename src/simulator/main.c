@@ -25,6 +25,7 @@ typedef struct
   gint64 prefill_ms;
   gint64 seed;
   char *fault;
+  char *api_key;
   gboolean version;
 } Arguments;
 
@@ -96,6 +97,7 @@ parse (Arguments             *arguments,
     { "prefill-ms", 0, 0, G_OPTION_ARG_INT64, &arguments->prefill_ms, N_("Time to read 1,000 tokens of prompt"), "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &arguments->seed, N_("Seed of the noise and of the choice of words"), "N" },
     { "fault", 0, 0, G_OPTION_ARG_STRING, &arguments->fault, N_("What goes wrong"), "NAME" },
+    { "api-key", 0, 0, G_OPTION_ARG_STRING, &arguments->api_key, N_("Key that every request must bring"), "KEY" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &arguments->version, N_("Print the version"), NULL },
     { NULL },
   };
@@ -141,6 +143,7 @@ main (int    argc,
   ChimeraFault fault = CHIMERA_FAULT_NONE;
   g_autoptr(GMainLoop) loop = NULL;
   g_autoptr(ChimeraSimulator) simulator = NULL;
+  g_autofree char *api_key = NULL;
   g_autoptr(GError) error = NULL;
   gboolean is_understood;
 
@@ -148,6 +151,7 @@ main (int    argc,
 
   is_understood = parse (&arguments, &argc, &argv, &pace, &fault, &error);
   g_free (arguments.fault);
+  api_key = arguments.api_key;
   if (!is_understood)
     {
       g_printerr ("chimera-simulator: %s\n", error->message);
@@ -161,6 +165,7 @@ main (int    argc,
     }
 
   simulator = chimera_simulator_new (&pace, fault);
+  chimera_simulator_set_api_key (simulator, api_key);
   if (!chimera_simulator_start (simulator, (guint16) arguments.port, &error))
     {
       g_printerr ("chimera-simulator: %s\n", error->message);

@@ -27,6 +27,12 @@ struct _ChimeraConnection
   GListStore *models;
   GCancellable *cancellable;
   guint retry_source;
+
+  ChimeraKeyStore *keys;
+  GCancellable *key_cancellable;
+  char *key;
+  ChimeraKeyPlace key_place;
+  char *key_error;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraConnection, chimera_connection, G_TYPE_OBJECT)
@@ -132,6 +138,66 @@ ask_for_models (ChimeraConnection *self)
   chimera_client_list_models_async (self->client, self->server, self->cancellable, on_models, g_object_ref (self));
 }
 
+static void
+take_key (ChimeraConnection *self,
+          const char        *key)
+{
+  g_set_str (&self->key, key);
+  chimera_client_set_key (self->client, self->server, key);
+}
+
+static void
+on_key (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr(ChimeraConnection) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *key = NULL;
+  ChimeraKeyPlace place;
+
+  key = chimera_key_store_get_finish (CHIMERA_KEY_STORE (source), result, &place, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->key_cancellable);
+  self->key_place = place;
+  g_set_str (&self->key_error, error != NULL ? error->message : NULL);
+  take_key (self, key);
+  g_signal_emit (self, signals[CHANGED], 0);
+  ask_for_models (self);
+}
+
+static void
+on_key_kept (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(ChimeraConnection) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  chimera_key_store_set_finish (CHIMERA_KEY_STORE (source), result, &self->key_place, &error);
+  g_set_str (&self->key_error, error != NULL ? error->message : NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+look_for_key (ChimeraConnection *self)
+{
+  self->key_cancellable = g_cancellable_new ();
+  chimera_key_store_get_async (self->keys, self->server, self->key_cancellable, on_key, g_object_ref (self));
+}
+
+static void
+forget_key (ChimeraConnection *self)
+{
+  g_cancellable_cancel (self->key_cancellable);
+  g_clear_object (&self->key_cancellable);
+  g_clear_pointer (&self->key, g_free);
+  g_clear_pointer (&self->key_error, g_free);
+}
+
 static ChimeraServer *
 choose_server (ChimeraConnection  *self,
                GError            **error)
@@ -167,6 +233,7 @@ choose_and_ask (ChimeraConnection *self)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->server, chimera_server_unref);
   g_list_store_remove_all (self->models);
+  forget_key (self);
 
   self->server = choose_server (self, &error);
   if (self->server == NULL)
@@ -178,7 +245,10 @@ choose_and_ask (ChimeraConnection *self)
 
   self->state = CHIMERA_CONNECTION_OFFLINE;
   set_state (self, CHIMERA_CONNECTION_CHECKING, NULL);
-  ask_for_models (self);
+  if (self->is_simulated)
+    ask_for_models (self);
+  else
+    look_for_key (self);
 }
 
 static void
@@ -189,6 +259,8 @@ chimera_connection_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->retry_source, g_source_remove);
+  forget_key (self);
+  g_clear_object (&self->keys);
   g_clear_object (&self->settings);
   g_clear_object (&self->client);
   g_clear_object (&self->simulator);
@@ -204,6 +276,8 @@ chimera_connection_finalize (GObject *object)
   ChimeraConnection *self = CHIMERA_CONNECTION (object);
 
   g_free (self->error);
+  g_free (self->key);
+  g_free (self->key_error);
 
   G_OBJECT_CLASS (chimera_connection_parent_class)->finalize (object);
 }
@@ -219,7 +293,7 @@ chimera_connection_class_init (ChimeraConnectionClass *klass)
   /**
    * ChimeraConnection::changed:
    *
-   * The state, the server or its error is another.
+   * The state, the server, its key or its error is another.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -246,6 +320,7 @@ chimera_connection_new (ChimeraClient *client,
 
   self->client = g_object_ref (client);
   self->settings = g_object_ref (settings);
+  self->keys = chimera_key_store_new ();
   g_signal_connect_object (settings, "changed::server-address",
                            G_CALLBACK (choose_and_ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::use-simulated-model",
@@ -274,7 +349,9 @@ chimera_connection_refresh (ChimeraConnection *self)
 
   if (self->state == CHIMERA_CONNECTION_OFFLINE)
     set_state (self, CHIMERA_CONNECTION_CHECKING, NULL);
-  ask_for_models (self);
+  /* What looks for the key asks when it has it. */
+  if (self->key_cancellable == NULL)
+    ask_for_models (self);
 }
 
 /**
@@ -365,4 +442,88 @@ chimera_connection_dup_name (ChimeraConnection *self)
     return g_strdup (chimera_server_get_host_port (self->server));
 
   return g_settings_get_string (self->settings, "server-address");
+}
+
+/**
+ * chimera_connection_get_kind:
+ * @self: a connection
+ * @out_software: (out) (optional) (nullable) (transfer full): what the server says it is
+ *
+ * Returns: what answers; %CHIMERA_SERVER_AUTOMATIC while that is not known
+ */
+ChimeraServerKind
+chimera_connection_get_kind (ChimeraConnection  *self,
+                             char              **out_software)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), CHIMERA_SERVER_AUTOMATIC);
+
+  if (self->server != NULL)
+    return chimera_client_get_kind (self->client, self->server, out_software);
+
+  if (out_software != NULL)
+    *out_software = NULL;
+
+  return CHIMERA_SERVER_AUTOMATIC;
+}
+
+/**
+ * chimera_connection_get_key:
+ * @self: a connection
+ *
+ * Returns: (nullable): the key of the server
+ */
+const char *
+chimera_connection_get_key (ChimeraConnection *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
+
+  return self->key;
+}
+
+/**
+ * chimera_connection_set_key:
+ * @self: a connection
+ * @key: (nullable): what chimera_key_clean() gave; %NULL removes the key
+ *
+ * Sends @key to the server from now on, keeps it for later sessions, and asks the server again.
+ * Does nothing for the simulated model and without a server.
+ */
+void
+chimera_connection_set_key (ChimeraConnection *self,
+                            const char        *key)
+{
+  g_return_if_fail (CHIMERA_IS_CONNECTION (self));
+
+  if (self->server == NULL || self->is_simulated)
+    return;
+
+  forget_key (self);
+  take_key (self, key);
+  chimera_key_store_set_async (self->keys, self->server, key, /* cancellable: */ NULL, on_key_kept, g_object_ref (self));
+  chimera_connection_refresh (self);
+}
+
+/**
+ * chimera_connection_describe_keys:
+ * @self: a connection
+ *
+ * Returns: (transfer full): where keys are kept, or what went wrong with that
+ */
+char *
+chimera_connection_describe_keys (ChimeraConnection *self)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
+
+  if (self->key_error != NULL)
+    return g_strdup (self->key_error);
+
+  if (self->key_place == CHIMERA_KEY_PLACE_KEYRING)
+    return g_strdup (_("Keys are kept in the keyring of the desktop."));
+
+  path = g_filename_display_name (chimera_key_store_get_path (self->keys));
+
+  /* Translators: the name of a file */
+  return g_strdup_printf (_("Keys are kept in %s, which only you can read."), path);
 }

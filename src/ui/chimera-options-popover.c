@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-openai.h"
+
 /* A row per option: ticked, it is sent with the value beside it; otherwise it is not sent. */
 typedef struct
 {
@@ -20,6 +22,7 @@ struct _ChimeraOptionsPopover
   GtkPopover parent_instance;
 
   ChimeraOptions options;
+  ChimeraServerKind kind;
   gboolean is_filling;
   OptionRow rows[CHIMERA_N_OPTIONS];
 };
@@ -79,6 +82,26 @@ describe (ChimeraOption option)
     }
 }
 
+static gboolean
+applies (ChimeraOptionsPopover *self,
+         ChimeraOption          option)
+{
+  return self->kind != CHIMERA_SERVER_OPENAI || chimera_openai_option_applies (option);
+}
+
+/* A value that cannot be sent stays as it is for the next server. */
+static void
+show_value (ChimeraOptionsPopover *self,
+            ChimeraOption          option)
+{
+  OptionRow *row = &self->rows[option];
+
+  if (!applies (self, option))
+    gtk_stack_set_visible_child_name (row->stack, "not-applicable");
+  else
+    gtk_stack_set_visible_child_name (row->stack, gtk_check_button_get_active (row->check) ? "value" : "default");
+}
+
 static void
 fill (ChimeraOptionsPopover *self)
 {
@@ -89,7 +112,7 @@ fill (ChimeraOptionsPopover *self)
       gboolean is_set = chimera_options_is_set (&self->options, i);
 
       gtk_check_button_set_active (row->check, is_set);
-      gtk_stack_set_visible_child_name (row->stack, is_set ? "value" : "default");
+      show_value (self, i);
       if (is_set)
         gtk_spin_button_set_value (row->value, chimera_options_get (&self->options, i, scales[i].start));
     }
@@ -109,7 +132,7 @@ keep (ChimeraOptionsPopover *self)
       OptionRow *row = &self->rows[i];
       gboolean is_set = gtk_check_button_get_active (row->check);
 
-      gtk_stack_set_visible_child_name (row->stack, is_set ? "value" : "default");
+      show_value (self, i);
       if (is_set)
         chimera_options_set (&options, i, gtk_spin_button_get_value (row->value), NULL);
     }
@@ -134,6 +157,7 @@ add_row (ChimeraOptionsPopover *self,
   const ChimeraOptionInfo *info = chimera_option_get_info (option);
   OptionRow *row = &self->rows[option];
   GtkWidget *fallback = gtk_label_new (_("default"));
+  GtkWidget *none = gtk_label_new (_("not applicable"));
 
   row->check = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (info->name));
   gtk_widget_set_hexpand (GTK_WIDGET (row->check), TRUE);
@@ -151,10 +175,13 @@ add_row (ChimeraOptionsPopover *self,
 
   gtk_widget_set_halign (fallback, GTK_ALIGN_END);
   gtk_widget_add_css_class (fallback, "dim");
+  gtk_widget_set_halign (none, GTK_ALIGN_END);
+  gtk_widget_add_css_class (none, "dim");
 
   row->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (row->stack, fallback, "default");
   gtk_stack_add_named (row->stack, GTK_WIDGET (row->value), "value");
+  gtk_stack_add_named (row->stack, none, "not-applicable");
 
   gtk_grid_attach (grid, GTK_WIDGET (row->check), 0, (int) option, 1, 1);
   gtk_grid_attach (grid, GTK_WIDGET (row->stack), 1, (int) option, 1, 1);
@@ -233,4 +260,32 @@ chimera_options_popover_get_options (ChimeraOptionsPopover *self)
   g_return_val_if_fail (CHIMERA_IS_OPTIONS_POPOVER (self), NULL);
 
   return &self->options;
+}
+
+/**
+ * chimera_options_popover_set_kind:
+ * @self: a popover
+ * @kind: of the server that requests will go to
+ *
+ * Shows which options it cannot be asked for.
+ */
+void
+chimera_options_popover_set_kind (ChimeraOptionsPopover *self,
+                                  ChimeraServerKind      kind)
+{
+  g_return_if_fail (CHIMERA_IS_OPTIONS_POPOVER (self));
+
+  if (self->kind == kind)
+    return;
+
+  self->kind = kind;
+  for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
+    {
+      GtkWidget *check = GTK_WIDGET (self->rows[i].check);
+
+      gtk_widget_set_sensitive (check, applies (self, i));
+      gtk_widget_set_tooltip_text (check, applies (self, i) ? describe (i)
+                                          : _("An OpenAI-compatible server settles this when it is started."));
+      show_value (self, i);
+    }
 }

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "chimera-options.h"
+#include "chimera-server.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +18,8 @@ G_DECLARE_FINAL_TYPE (ChimeraOptionsPopover, chimera_options_popover, CHIMERA, O
 void                  chimera_options_popover_set_options (ChimeraOptionsPopover *self,
                                                            const ChimeraOptions  *options);
 const ChimeraOptions *chimera_options_popover_get_options (ChimeraOptionsPopover *self);
+/* Options that a server of @kind cannot be asked for are shown as not applicable. */
+void                  chimera_options_popover_set_kind    (ChimeraOptionsPopover *self,
+                                                           ChimeraServerKind      kind);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "chimera-server-button.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _ChimeraServerButton
 {
@@ -23,10 +24,74 @@ struct _ChimeraServerButton
   GtkSwitch *simulated;
   GtkWidget *server_box;
   GtkEntry *address;
+  GtkDropDown *kind;
+  GtkPasswordEntry *key;
+  GtkLabel *key_note;
   GtkLabel *state;
+  GtkLabel *found;
+
+  /* the address whose key is shown; one that was typed for it belongs to no other */
+  char *key_address;
+  gboolean is_filling;
+  gboolean key_is_edited;
+};
+
+/* as in the drop-down */
+static const struct
+{
+  ChimeraServerKind kind;
+  const char *prefix;
+} kinds[] = {
+  { CHIMERA_SERVER_AUTOMATIC, "" },
+  { CHIMERA_SERVER_OLLAMA, "ollama+" },
+  { CHIMERA_SERVER_OPENAI, "openai+" },
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraServerButton, chimera_server_button, GTK_TYPE_WIDGET)
+
+static void
+show_key (ChimeraServerButton *self)
+{
+  const char *key = chimera_connection_get_key (self->connection);
+  g_autofree char *note = chimera_connection_describe_keys (self->connection);
+
+  gtk_label_set_label (self->key_note, note);
+  if (self->key_is_edited)
+    return;
+
+  self->is_filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->key), key != NULL ? key : "");
+  self->is_filling = FALSE;
+}
+
+static void
+show_found (ChimeraServerButton *self)
+{
+  gboolean is_online = chimera_connection_get_state (self->connection) == CHIMERA_CONNECTION_ONLINE &&
+                       !chimera_connection_is_simulated (self->connection);
+  g_autofree char *software = NULL;
+  g_autofree char *text = NULL;
+
+  switch (chimera_connection_get_kind (self->connection, &software))
+    {
+    case CHIMERA_SERVER_OLLAMA:
+      text = g_strdup (_("It is an Ollama server."));
+      break;
+
+    case CHIMERA_SERVER_OPENAI:
+      /* Translators: the name of a program, as “llama.cpp” */
+      text = software != NULL ? g_strdup_printf (_("It is an OpenAI-compatible server (%s)."), software)
+                              : g_strdup (_("It is an OpenAI-compatible server."));
+      break;
+
+    case CHIMERA_SERVER_AUTOMATIC:
+    default:
+      break;
+    }
+
+  gtk_label_set_label (self->found, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->found), is_online && text != NULL);
+}
 
 static void
 on_connection_changed (ChimeraServerButton *self)
@@ -66,18 +131,99 @@ on_connection_changed (ChimeraServerButton *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Server"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
                                   -1);
+  show_found (self);
+  show_key (self);
+}
+
+/* "openai+" or "ollama+", which the drop-down says here. */
+static gsize
+get_prefix_length (const char *address)
+{
+  for (guint i = 1; i < G_N_ELEMENTS (kinds); i++)
+    if (g_ascii_strncasecmp (address, kinds[i].prefix, strlen (kinds[i].prefix)) == 0)
+      return strlen (kinds[i].prefix);
+
+  return 0;
+}
+
+/* The address with its kind, as the settings keep it. */
+static char *
+dup_address (ChimeraServerButton *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
+  const char *address = text + get_prefix_length (text);
+  g_autoptr(ChimeraServer) server = NULL;
+  guint selected = gtk_drop_down_get_selected (self->kind);
+
+  if (selected == 0 || selected >= G_N_ELEMENTS (kinds))
+    return g_strdup (address);
+
+  if (*address == '\0')
+    address = gtk_entry_get_placeholder_text (self->address);
+
+  server = chimera_server_new (address, NULL);
+  if (server != NULL && chimera_server_get_kind (server) == kinds[selected].kind)
+    return g_strdup (address);
+
+  return g_strconcat (kinds[selected].prefix, address, NULL);
+}
+
+/* A key that was typed belongs to the server it was typed for. */
+static void
+on_address_changed (ChimeraServerButton *self)
+{
+  const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address));
+
+  if (self->is_filling || g_strcmp0 (address, self->key_address) == 0)
+    return;
+
+  g_free (self->key_address);
+  self->key_address = g_strdup (address);
+  self->is_filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+  self->is_filling = FALSE;
+  self->key_is_edited = FALSE;
+}
+
+static void
+on_key_changed (ChimeraServerButton *self)
+{
+  if (!self->is_filling)
+    self->key_is_edited = TRUE;
+}
+
+static void
+apply_key (ChimeraServerButton *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *key = NULL;
+
+  if (!self->key_is_edited)
+    return;
+
+  key = chimera_key_clean (gtk_editable_get_text (GTK_EDITABLE (self->key)), &error);
+  if (error != NULL)
+    {
+      gtk_label_set_label (self->key_note, error->message);
+      return;
+    }
+
+  self->key_is_edited = FALSE;
+  chimera_connection_set_key (self->connection, key);
 }
 
 static void
 on_address_apply (ChimeraServerButton *self)
 {
-  g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
+  g_autofree char *address = dup_address (self);
   g_autofree char *current = g_settings_get_string (self->settings, "server-address");
 
-  if (g_str_equal (address, current))
-    chimera_connection_refresh (self->connection);
-  else
+  if (!g_str_equal (address, current))
     g_settings_set_string (self->settings, "server-address", address);
+  else if (!self->key_is_edited)
+    chimera_connection_refresh (self->connection);
+
+  apply_key (self);
 }
 
 static void
@@ -90,8 +236,20 @@ static void
 on_popover_shown (ChimeraServerButton *self)
 {
   g_autofree char *address = g_settings_get_string (self->settings, "server-address");
+  g_autoptr(ChimeraServer) server = chimera_server_new (address, NULL);
+  ChimeraServerKind kind = server != NULL ? chimera_server_get_kind (server) : CHIMERA_SERVER_AUTOMATIC;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->address), address);
+  self->is_filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->address), address + get_prefix_length (address));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind == kind)
+      gtk_drop_down_set_selected (self->kind, i);
+  self->is_filling = FALSE;
+
+  g_free (self->key_address);
+  self->key_address = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address)));
+  self->key_is_edited = FALSE;
+  show_key (self);
 }
 
 static void
@@ -109,11 +267,20 @@ chimera_server_button_dispose (GObject *object)
 }
 
 static void
+chimera_server_button_finalize (GObject *object)
+{
+  g_free (CHIMERA_SERVER_BUTTON (object)->key_address);
+
+  G_OBJECT_CLASS (chimera_server_button_parent_class)->finalize (object);
+}
+
+static void
 chimera_server_button_class_init (ChimeraServerButtonClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chimera_server_button_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chimera_server_button_finalize;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/chimera_bench/Chimera/ui/chimera-server-button.ui");
@@ -126,7 +293,13 @@ chimera_server_button_class_init (ChimeraServerButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, simulated);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, server_box);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, address);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, kind);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, key);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, key_note);
   gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, state);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraServerButton, found);
+  gtk_widget_class_bind_template_callback (widget_class, on_address_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_address_apply);
   gtk_widget_class_bind_template_callback (widget_class, on_retry);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_shown);

@@ -233,7 +233,9 @@ on_connection_changed (ChimeraSetupBar *self)
       break;
 
     case CHIMERA_CONNECTION_ONLINE:
-      text = _("The server has no models. Pull one, for example with “ollama pull gemma3”.");
+      text = chimera_connection_get_kind (connection, NULL) == CHIMERA_SERVER_OPENAI
+             ? _("The server has no models.")
+             : _("The server has no models. Pull one, for example with “ollama pull gemma3”.");
       break;
 
     case CHIMERA_CONNECTION_OFFLINE:
@@ -243,6 +245,7 @@ on_connection_changed (ChimeraSetupBar *self)
     }
 
   gtk_label_set_label (self->no_model, text);
+  chimera_options_popover_set_kind (self->options_popover, chimera_connection_get_kind (connection, NULL));
   select_model (self);
 }
 

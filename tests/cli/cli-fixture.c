@@ -36,6 +36,10 @@ make_launcher (Fixture          *fixture,
   g_subprocess_launcher_setenv (launcher, "TZ", "TST-14", TRUE);
   g_subprocess_launcher_unsetenv (launcher, "OLLAMA_HOST");
   g_subprocess_launcher_unsetenv (launcher, "http_proxy");
+  if (fixture->given_key != NULL)
+    g_subprocess_launcher_setenv (launcher, "CHIMERA_API_KEY", fixture->given_key, TRUE);
+  else
+    g_subprocess_launcher_unsetenv (launcher, "CHIMERA_API_KEY");
 
   return launcher;
 }
@@ -80,7 +84,9 @@ start_simulator (Fixture    *fixture,
 
   fixture->simulator = g_subprocess_launcher_spawn (launcher, &error, program, "--port", "0", "--rate", rate,
                                                     "--tokens", "60", "--load-ms", "5", "--prefill-ms", "1",
-                                                    fault != NULL ? "--fault" : NULL, fault, NULL);
+                                                    "--fault", fault != NULL ? fault : "none",
+                                                    fixture->wanted_key != NULL ? "--api-key" : NULL,
+                                                    fixture->wanted_key, NULL);
   g_assert_no_error (error);
 
   stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->simulator));

@@ -16,6 +16,8 @@ typedef struct
   char *output;
   GSubprocess *simulator;
   char *url;
+  const char *wanted_key;  /* by the simulator */
+  const char *given_key;   /* in the environment */
 } Fixture;
 
 /* Where the program is that the test is told of by this variable */

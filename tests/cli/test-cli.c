@@ -424,6 +424,98 @@ test_analyze (Fixture       *fixture,
   g_assert_cmpstr (get_string (result, "started"), ==, get_string (entry, "started"));
 }
 
+static void
+assert_nowhere_below (const char *dir,
+                      const char *text,
+                      guint      *n_files)
+{
+  g_autoptr(GDir) entries = g_dir_open (dir, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+      g_autofree char *content = NULL;
+      gsize length;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        assert_nowhere_below (path, text, n_files);
+      else
+        {
+          g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+          g_test_message ("%s", path);
+          g_assert_null (memmem (content, length, text, strlen (text)));
+          (*n_files)++;
+        }
+    }
+}
+
+/* OpenAI's protocol with a key: it opens the server, and is to be found nowhere afterwards. */
+static void
+test_key (Fixture       *fixture,
+          gconstpointer  data)
+{
+  static const char secret[] = "sk-no-one-may-see-this";
+  static const char wrong[] = "sk-this-is-wrong";
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *address = NULL;
+  guint n_files = 0;
+
+  fixture->wanted_key = secret;
+  start_simulator (fixture, "0", NULL);
+  address = g_strconcat (fixture->url, "/v1", NULL);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      static const struct { const char *key; int status; } cases[] = { { NULL, 1 }, { wrong, 1 }, { "sk bad", 2 } };
+      g_autofree char *output = NULL;
+      g_autofree char *errors = NULL;
+
+      fixture->given_key = cases[i].key;
+      g_assert_cmpint (run (fixture, &output, &errors, "models", "--server", address), ==, cases[i].status);
+      g_assert_nonnull (strstr (errors, cases[i].status == 2 ? "CHIMERA_API_KEY" : "Invalid API Key"));
+      g_assert_null (strstr (errors, "sk"));
+    }
+
+  fixture->given_key = secret;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *output = NULL;
+      g_autofree char *errors = NULL;
+      g_autofree char *json = NULL;
+      g_autofree char *report = NULL;
+      g_autoptr(JsonObject) result = NULL;
+      JsonObject *aggregates;
+      gboolean is_simulated = FALSE;
+      int status;
+
+      status = run (fixture, &output, &errors, "analyze", folder, "--server", i == 0 ? address : fixture->url,
+                    "--model", "simulated", "--runs", "1", "--num-gpu", "7", "--output", fixture->output, "--json");
+      g_test_message ("%s", errors);
+      g_assert_cmpint (status, ==, 0);
+      g_assert_cmpint (strstr (errors, "settles num_gpu") != NULL, ==, i == 0);
+      g_assert_cmpint (strstr (errors, "by the client’s clock") != NULL, ==, i == 0);
+      report = read_output (fixture, "report.md");
+      g_assert_cmpint (strstr (report, "\n† Measured by the client") != NULL, ==, i == 0);
+      g_assert_null (strstr (output, secret));
+      g_assert_null (strstr (errors, secret));
+      json = read_output (fixture, "experiment.json");
+      g_assert_null (strstr (json, secret));
+
+      result = parse_object (output);
+      g_assert_true (chimera_json_get_boolean (result, "simulated", &is_simulated));
+      g_assert_true (is_simulated);
+      aggregates = chimera_json_get_object (result, "aggregates");
+      g_assert_cmpint (get_int (chimera_json_get_object (aggregates, "all"), "n_calls"), ==, 2);
+      g_assert_cmpstr (get_string (result, "server"), ==, i == 0 ? address : fixture->url);
+    }
+
+  /* The history, its journal, the reports and experiment.json. */
+  assert_nowhere_below (fixture->dir, secret, &n_files);
+  assert_nowhere_below (fixture->dir, wrong, &n_files);
+  g_assert_cmpuint (n_files, >=, 8);
+}
+
 /* The table for people follows their clock, here 14 hours ahead of UTC. */
 static void
 test_local_time (Fixture       *fixture,
@@ -677,6 +769,7 @@ main (int    argc,
   add ("unreachable", NULL, test_unreachable);
   add ("missing-model", NULL, test_missing_model);
   add ("analyze", NULL, test_analyze);
+  add ("key", NULL, test_key);
   add ("local-time", NULL, test_local_time);
   add ("no-history", NULL, test_no_history);
   add ("search", NULL, test_search);

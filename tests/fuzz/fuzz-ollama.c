@@ -21,7 +21,7 @@ build_reply (const uint8_t *data,
              size_t         size,
              guint          seed)
 {
-  g_autoptr(ChimeraReplyBuilder) builder = chimera_reply_builder_new ("host:1", NULL);
+  g_autoptr(ChimeraReplyBuilder) builder = chimera_reply_builder_new (CHIMERA_SERVER_OLLAMA, "host:1", NULL);
   gboolean going_on = TRUE;
   guint state = seed;
 

@@ -54,7 +54,7 @@ names() {
   while read -r use apt dnf pacman zypper rest; do
     case $use in
       ''|'#'*) continue ;;
-      build|test) ;;
+      build|test|optional) ;;
       *) fail "build-aux/packages: unknown use $use" ;;
     esac
     [ -n "$zypper" ] || fail "build-aux/packages: too few words after $use $apt"

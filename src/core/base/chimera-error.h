@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @CHIMERA_ERROR_CUT: the stream ended before the server said it was done
  * @CHIMERA_ERROR_NEWER: the data were written by a newer version of Chimera
  * @CHIMERA_ERROR_NOT_FOUND: the history has no such experiment
+ * @CHIMERA_ERROR_UNKNOWN: a server of this kind does not tell what was asked
  */
 typedef enum
 {
@@ -47,6 +48,7 @@ typedef enum
   CHIMERA_ERROR_CUT,
   CHIMERA_ERROR_NEWER,
   CHIMERA_ERROR_NOT_FOUND,
+  CHIMERA_ERROR_UNKNOWN,
 } ChimeraError;
 
 GQuark chimera_error_quark (void);

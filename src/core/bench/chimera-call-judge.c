@@ -135,6 +135,11 @@ chimera_call_judge_input_seen (const ChimeraReply *reply,
   if (!reply->done || seen <= 0)
     return NAN;
 
+  /* The fingerprints are Ollama's own. llama.cpp's server, which its figures give away, refuses a
+   * prompt that does not fit; Ollama's /v1 cuts it without a trace. */
+  if (reply->kind == CHIMERA_SERVER_OPENAI)
+    return reply->server.prompt_eval_ns >= 0 ? 1.0 : NAN;
+
   if (!chimera_ollama_detect_cut (seen, reply->server.eval_count, reply->context_length,
                                   estimated_prompt_tokens, MAX (context, 0), &whole))
     return 1.0;

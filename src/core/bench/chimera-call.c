@@ -227,7 +227,9 @@ chimera_call_counts (const ChimeraCall *self)
  *
  * The decode rate as everyone reports it, eval_count / eval_duration. Because the duration spans
  * one interval less than there are tokens it overstates by N / (N - 1); below two tokens servers
- * send made-up durations (protocol.md 10).
+ * send made-up durations (protocol.md 10). Where a server sends a count and no duration it is
+ * (eval_count - 1) / the time from the first chunk to the last, by the client's clock: see
+ * chimera_call_is_throughput_by_client().
  *
  * Returns: tokens per second; NAN below 2 tokens or where the server sent no figures
  */
@@ -235,6 +237,7 @@ double
 chimera_call_get_throughput (const ChimeraCall *self)
 {
   const ChimeraServerTimings *server;
+  gint64 client_ns;
 
   g_return_val_if_fail (self != NULL, NAN);
 
@@ -242,10 +245,29 @@ chimera_call_get_throughput (const ChimeraCall *self)
     return NAN;
 
   server = &self->reply->server;
+  client_ns = chimera_reply_get_client_eval_ns (self->reply);
+  if (client_ns > 0)
+    return (double) (server->eval_count - 1) / (double) client_ns * CHIMERA_NS_PER_S;
+
   if (server->eval_count < 2 || server->eval_ns <= 0)
     return NAN;
 
   return (double) server->eval_count / (double) server->eval_ns * CHIMERA_NS_PER_S;
+}
+
+/**
+ * chimera_call_is_throughput_by_client:
+ * @self: a call
+ *
+ * Returns: whether chimera_call_get_throughput() was measured by the client, as the server sent no
+ *   times: to be labelled where it is shown
+ */
+gboolean
+chimera_call_is_throughput_by_client (const ChimeraCall *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->reply != NULL && chimera_reply_get_client_eval_ns (self->reply) > 0;
 }
 
 static double

@@ -130,6 +130,7 @@ void         chimera_call_unref                (ChimeraCall       *self);
 gboolean     chimera_call_counts               (const ChimeraCall *self);
 /* Tokens per second, eval_count / eval_duration; NAN below 2 tokens or without figures. */
 double       chimera_call_get_throughput       (const ChimeraCall *self);
+gboolean     chimera_call_is_throughput_by_client (const ChimeraCall *self);
 /* Milliseconds; NAN where absent. */
 double       chimera_call_get_ttft_ms          (const ChimeraCall *self);
 double       chimera_call_get_duration_ms      (const ChimeraCall *self);

@@ -107,6 +107,48 @@ finish (ChimeraClient  *self,
 }
 
 /**
+ * chimera_client_get_kind:
+ * @self: a client
+ * @server: a server
+ * @out_software: (out) (optional) (nullable) (transfer full): what it says it is, "llama.cpp"
+ *
+ * Every request to a server whose address does not give its kind begins with the question for it,
+ * and what was found holds until a request fails.
+ *
+ * Returns: its kind; %CHIMERA_SERVER_AUTOMATIC while that is not known
+ */
+ChimeraServerKind
+chimera_client_get_kind (ChimeraClient  *self,
+                         ChimeraServer  *server,
+                         char          **out_software)
+{
+  g_return_val_if_fail (CHIMERA_IS_CLIENT (self), CHIMERA_SERVER_AUTOMATIC);
+  g_return_val_if_fail (server != NULL, CHIMERA_SERVER_AUTOMATIC);
+
+  return chimera_server_notes_get_kind (chimera_worker_get_notes (self->worker), server, out_software);
+}
+
+/**
+ * chimera_client_set_key:
+ * @self: a client
+ * @server: a server; its kind does not matter
+ * @key: (nullable): what chimera_key_clean() gave; %NULL to send none
+ *
+ * Sends "Authorization: Bearer KEY" with every request to @server from now on. The key is kept in
+ * memory, and nowhere else.
+ */
+void
+chimera_client_set_key (ChimeraClient *self,
+                        ChimeraServer *server,
+                        const char    *key)
+{
+  g_return_if_fail (CHIMERA_IS_CLIENT (self));
+  g_return_if_fail (server != NULL);
+
+  chimera_server_notes_set_key (chimera_worker_get_notes (self->worker), server, key);
+}
+
+/**
  * chimera_client_get_version_async:
  * @self: a client
  * @server: the server to ask
@@ -114,7 +156,8 @@ finish (ChimeraClient  *self,
  * @callback: called in the caller's thread-default main context
  * @user_data: for @callback
  *
- * Asks for the server's version (GET /api/version): the quickest way to know that one is there.
+ * Asks for the server's version (GET /api/version): the quickest way to know that one is there. An
+ * OpenAI-compatible one is asked for its models (GET /v1/models), as it has no such question.
  */
 void
 chimera_client_get_version_async (ChimeraClient       *self,
@@ -132,9 +175,11 @@ chimera_client_get_version_async (ChimeraClient       *self,
  * @self: a client
  * @result: of the callback
  * @error: G_IO_ERROR_CANCELLED, or %CHIMERA_ERROR_UNREACHABLE, TIMEOUT (after 15 s), CUT, SERVER,
- *   UNAUTHORIZED, PARSE or TOO_LARGE
+ *   UNAUTHORIZED, PARSE or TOO_LARGE; %CHIMERA_ERROR_UNKNOWN of an OpenAI-compatible server that
+ *   answers but does not say what it is
  *
- * Returns: (transfer full): the version, "0.33.0", or %NULL with @error set
+ * Returns: (transfer full): the version, "0.33.0", or what an OpenAI-compatible server says it is,
+ *   "llama.cpp"; %NULL with @error set
  */
 char *
 chimera_client_get_version_finish (ChimeraClient  *self,
@@ -152,7 +197,7 @@ chimera_client_get_version_finish (ChimeraClient  *self,
  * @callback: called in the caller's thread-default main context
  * @user_data: for @callback
  *
- * Asks which models the server has (GET /api/tags).
+ * Asks which models the server has (GET /api/tags, or /v1/models).
  */
 void
 chimera_client_list_models_async (ChimeraClient       *self,
@@ -189,7 +234,7 @@ chimera_client_list_models_finish (ChimeraClient  *self,
  * @callback: called in the caller's thread-default main context
  * @user_data: for @callback
  *
- * Asks which models are in memory (GET /api/ps).
+ * Asks which models are in memory (GET /api/ps). An OpenAI-compatible server does not tell.
  */
 void
 chimera_client_list_loaded_async (ChimeraClient       *self,
@@ -206,7 +251,8 @@ chimera_client_list_loaded_async (ChimeraClient       *self,
  * chimera_client_list_loaded_finish:
  * @self: a client
  * @result: of the callback
- * @error: as of chimera_client_get_version_finish()
+ * @error: as of chimera_client_get_version_finish(); %CHIMERA_ERROR_UNKNOWN of every
+ *   OpenAI-compatible server
  *
  * Returns: (transfer full) (element-type ChimeraLoadedModel): the models, or %NULL with @error set
  */
@@ -228,7 +274,7 @@ chimera_client_list_loaded_finish (ChimeraClient  *self,
  * @callback: called in the caller's thread-default main context
  * @user_data: for @callback
  *
- * Streams one answer (POST /api/generate) over a connection of its own. Any number of requests
+ * Streams one answer (POST /api/generate, or /v1/chat/completions) over a connection of its own. Any number of requests
  * may be under way at once. Times are taken on the client's thread: the start just before the
  * request is written, when the connection stands, and each piece when it is received.
  */

@@ -21,6 +21,16 @@ G_DECLARE_FINAL_TYPE (ChimeraClient, chimera_client, CHIMERA, CLIENT, GObject)
 
 ChimeraClient *chimera_client_new                 (void);
 
+/* What the server is known to be, by its address or because it was asked; AUTOMATIC while it is
+ * not known. @out_software (optional, nullable): what says so, "llama.cpp". */
+ChimeraServerKind chimera_client_get_kind         (ChimeraClient        *self,
+                                                   ChimeraServer        *server,
+                                                   char                **out_software);
+/* @key (nullable) is sent to the server from now on. */
+void           chimera_client_set_key             (ChimeraClient        *self,
+                                                   ChimeraServer        *server,
+                                                   const char           *key);
+
 void           chimera_client_get_version_async   (ChimeraClient        *self,
                                                    ChimeraServer        *server,
                                                    GCancellable         *cancellable,

@@ -502,3 +502,16 @@ chimera_exchange_get_status (ChimeraExchange *self)
 {
   return self->answered ? soup_message_get_status (self->message) : 0;
 }
+
+/**
+ * chimera_exchange_get_software:
+ * @self: an exchange
+ *
+ * Returns: (nullable): what the server says it is, "llama.cpp"
+ */
+const char *
+chimera_exchange_get_software (ChimeraExchange *self)
+{
+  return self->answered ? soup_message_headers_get_one (soup_message_get_response_headers (self->message), "Server")
+                        : NULL;
+}

@@ -50,5 +50,7 @@ void             chimera_exchange_set_limits  (ChimeraExchange            *self,
 void             chimera_exchange_set_flowing (ChimeraExchange            *self);
 void             chimera_exchange_cancel      (ChimeraExchange            *self);
 guint            chimera_exchange_get_status  (ChimeraExchange            *self);
+/* What the header "Server" of the answer says; NULL without one or without an answer. */
+const char      *chimera_exchange_get_software (ChimeraExchange           *self);
 
 G_END_DECLS

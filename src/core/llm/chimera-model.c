@@ -164,6 +164,65 @@ chimera_model_new_from_json (JsonObject  *object,
   return self;
 }
 
+/* As Ollama writes it: "4.3B", "367.31M" */
+static char *
+format_parameters (gint64 n)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (n >= 1000000000)
+    return g_strconcat (g_ascii_formatd (number, sizeof number, "%.1f", (double) n / 1e9), "B", NULL);
+
+  return g_strconcat (g_ascii_formatd (number, sizeof number, "%.2f", (double) n / 1e6), "M", NULL);
+}
+
+/**
+ * chimera_model_new_from_openai:
+ * @object: an element of "data" in the answer of /v1/models
+ * @error: %CHIMERA_ERROR_PARSE
+ *
+ * Reads a model. Only its "id" is OpenAI's; llama.cpp's server adds "meta" with the context it was
+ * started with, and vLLM "max_model_len".
+ *
+ * Returns: (transfer full): the model, or %NULL with @error set
+ */
+ChimeraModel *
+chimera_model_new_from_openai (JsonObject  *object,
+                               GError     **error)
+{
+  ChimeraModel *self;
+  JsonObject *meta;
+  const char *name = NULL;
+  gint64 number;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  if (!chimera_json_get_string (object, "id", &name) || *name == '\0')
+    {
+      g_set_error_literal (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
+                           _("The server lists a model without a name."));
+      return NULL;
+    }
+
+  meta = chimera_json_get_object (object, "meta");
+
+  self = g_object_new (CHIMERA_TYPE_MODEL, NULL);
+  self->name = g_strdup (name);
+  self->digest = g_strdup ("");
+  self->family = g_strdup ("");
+  self->parameter_size = meta != NULL && chimera_json_get_int (meta, "n_params", &number) && number > 0
+                         ? format_parameters (number)
+                         : g_strdup ("");
+  self->quantization = dup_string (meta, "ftype");
+  if (meta != NULL && chimera_json_get_int (meta, "size", &number) && number > 0)
+    self->size = (guint64) number;
+  if (((meta != NULL && chimera_json_get_int (meta, "n_ctx", &number)) ||
+       chimera_json_get_int (object, "max_model_len", &number)) && number > 0 && number <= G_MAXUINT)
+    self->context_length = (guint) number;
+
+  return self;
+}
+
 /**
  * chimera_model_get_name:
  * @self: a model

@@ -7,12 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* A model that a server has, as /api/tags lists it. A GObject, because drop-downs show it. */
+/* A model that a server has, as /api/tags or /v1/models lists it. A GObject, because drop-downs show it. */
 
 #define CHIMERA_TYPE_MODEL (chimera_model_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraModel, chimera_model, CHIMERA, MODEL, GObject)
 
 ChimeraModel *chimera_model_new_from_json      (JsonObject    *object,
+                                                GError       **error);
+ChimeraModel *chimera_model_new_from_openai    (JsonObject    *object,
                                                 GError       **error);
 const char   *chimera_model_get_name           (ChimeraModel  *self);
 const char   *chimera_model_get_digest         (ChimeraModel  *self);

@@ -36,7 +36,8 @@ trim_words (const char *words,
   return g_steal_pointer (&valid);
 }
 
-/* Texts of 0.24 and 0.33 and of llama.cpp's server for a prompt that does not fit. */
+/* Texts of 0.24 and 0.33, of llama.cpp's server, and of vLLM and OpenAI for a prompt that does not
+ * fit. */
 static gboolean
 is_about_context (const char *words)
 {
@@ -45,6 +46,8 @@ is_about_context (const char *words)
     "exceeds the available context size",
     "longer than the context length",
     "exceed_context_size_error",
+    "maximum context length",
+    "context_length_exceeded",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -84,7 +87,8 @@ error_from_words (guint       status,
   else if (is_about_context (words))
     code = CHIMERA_ERROR_CONTEXT;
   else if (structured && (status == 404 || status < 400) &&
-           strstr (words, "model") != NULL && strstr (words, "not found") != NULL)
+           strstr (words, "model") != NULL &&
+           (strstr (words, "not found") != NULL || strstr (words, "does not exist") != NULL))
     code = CHIMERA_ERROR_NO_MODEL;
 
   if (!structured)

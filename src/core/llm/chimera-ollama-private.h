@@ -19,4 +19,9 @@ JsonObject *chimera_ollama_read_object       (const char  *data,
                                               gsize        length,
                                               GError     **error);
 
+/* Adds a member; what of @text is not UTF-8 becomes U+FFFD. */
+void        chimera_ollama_set_text          (JsonObject  *object,
+                                              const char  *member,
+                                              const char  *text);
+
 G_END_DECLS

@@ -12,10 +12,10 @@
 #include "chimera-json.h"
 #include "chimera-ollama-private.h"
 
-static void
-set_text (JsonObject *object,
-          const char *member,
-          const char *text)
+void
+chimera_ollama_set_text (JsonObject *object,
+                         const char *member,
+                         const char *text)
 {
   if (g_utf8_validate (text, -1, NULL))
     json_object_set_string_member (object, member, text);
@@ -46,12 +46,12 @@ chimera_ollama_build_generate (const ChimeraRequest *request)
 
   g_return_val_if_fail (request != NULL, NULL);
 
-  set_text (object, "model", request->model);
+  chimera_ollama_set_text (object, "model", request->model);
   if (!request->unloads)
     {
       if (request->system != NULL)
-        set_text (object, "system", request->system);
-      set_text (object, "prompt", request->prompt);
+        chimera_ollama_set_text (object, "system", request->system);
+      chimera_ollama_set_text (object, "prompt", request->prompt);
     }
   json_object_set_boolean_member (object, "stream", TRUE);
   if (request->unloads)
@@ -295,9 +295,9 @@ dup_text (const char *text)
 }
 
 static gboolean
-read_chunk (JsonObject          *object,
-            ChimeraOllamaChunk  *out_chunk,
-            GError             **error)
+read_chunk (JsonObject    *object,
+            ChimeraChunk  *out_chunk,
+            GError       **error)
 {
   JsonObject *message = chimera_json_get_object (object, "message");
   const char *response = NULL;
@@ -316,10 +316,11 @@ read_chunk (JsonObject          *object,
       (message != NULL && (!read_text (message, "content", &response) || !read_text (message, "thinking", &thinking))))
     return refuse (_("Its text is not a string."), error);
 
-  *out_chunk = (ChimeraOllamaChunk) {
+  *out_chunk = (ChimeraChunk) {
     .response = dup_text (response),
     .thinking = dup_text (thinking),
     .done = done,
+    .is_last = done,
     .timings = CHIMERA_SERVER_TIMINGS_ABSENT,
     .context_length = -1,
   };
@@ -343,7 +344,7 @@ read_chunk (JsonObject          *object,
  * @line: (array length=length): a line without its line break
  * @length: its length in bytes
  * @out_chunk: (out caller-allocates): what it says; untouched on failure; to be cleared with
- *   chimera_ollama_chunk_clear()
+ *   chimera_chunk_clear()
  * @error: %CHIMERA_ERROR_PARSE or %CHIMERA_ERROR_TOO_LARGE for what is no such line; for a line
  *   {"error":…} what chimera_ollama_error_from_body() would give
  *
@@ -355,10 +356,10 @@ read_chunk (JsonObject          *object,
  * Returns: whether it is a line of an answer
  */
 gboolean
-chimera_ollama_parse_line (const char          *line,
-                           gsize                length,
-                           ChimeraOllamaChunk  *out_chunk,
-                           GError             **error)
+chimera_ollama_parse_line (const char    *line,
+                           gsize          length,
+                           ChimeraChunk  *out_chunk,
+                           GError       **error)
 {
   g_autoptr(JsonObject) object = NULL;
   GError *told;
@@ -378,20 +379,4 @@ chimera_ollama_parse_line (const char          *line,
     }
 
   return read_chunk (object, out_chunk, error);
-}
-
-/**
- * chimera_ollama_chunk_clear:
- * @self: a chunk that chimera_ollama_parse_line() filled
- *
- * Frees what it owns.
- */
-void
-chimera_ollama_chunk_clear (ChimeraOllamaChunk *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_clear_pointer (&self->response, g_free);
-  g_clear_pointer (&self->thinking, g_free);
-  g_clear_pointer (&self->done_reason, g_free);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chimera-reply.h"
+#include "chimera-chunk.h"
 #include "chimera-request.h"
 
 G_BEGIN_DECLS
@@ -12,31 +12,12 @@ G_BEGIN_DECLS
 
 char     *chimera_ollama_build_generate (const ChimeraRequest  *request);
 
-/**
- * ChimeraOllamaChunk:
- * @response: (nullable): text of the answer this line brought; %NULL where empty
- * @thinking: (nullable): thinking text this line brought
- * @done: whether this is the last line
- *
- * One line of a stream. The text is owned by the chunk.
- */
-typedef struct
-{
-  char *response;
-  char *thinking;
-  gboolean done;
-  char *done_reason;
-  ChimeraServerTimings timings;
-  gint64 context_length;
-} ChimeraOllamaChunk;
-
 /* Reads a line of /api/generate or /api/chat. A line {"error":…} gives CHIMERA_ERROR_SERVER, or
  * the code its text calls for, with the server's words. */
 gboolean  chimera_ollama_parse_line     (const char            *line,
                                          gsize                  length,
-                                         ChimeraOllamaChunk    *out_chunk,
+                                         ChimeraChunk          *out_chunk,
                                          GError               **error);
-void      chimera_ollama_chunk_clear    (ChimeraOllamaChunk    *chunk);
 
 /* The error that an answer with a status of 400 and above means: CHIMERA_ERROR_NO_MODEL,
  * CONTEXT, UNAUTHORIZED or SERVER, with the server's words or, without any, the status. */

@@ -9,41 +9,53 @@
 #include <string.h>
 
 #include "chimera-error.h"
+#include "chimera-event-reader.h"
 #include "chimera-line-reader.h"
 #include "chimera-ollama.h"
+#include "chimera-openai.h"
 
 struct _ChimeraReplyBuilder
 {
   char *host_port;
   ChimeraLiveText *live_text;
-  ChimeraLineReader *reader;
+  /* one of the two: a line of Ollama's stream and an event of OpenAI's are a chunk each */
+  ChimeraLineReader *lines;
+  ChimeraEventReader *events;
   ChimeraReply *reply;
   GString *response;
   GString *thinking;
   gint64 done_ns;
+  gboolean is_closed;
   GError *error;
 };
 
 /**
  * chimera_reply_builder_new:
+ * @kind: the protocol, %CHIMERA_SERVER_OLLAMA or %CHIMERA_SERVER_OPENAI
  * @host_port: the server, for messages
  * @live_text: (nullable): receives the text as it comes
  *
  * Returns: (transfer full): a builder that has received nothing yet
  */
 ChimeraReplyBuilder *
-chimera_reply_builder_new (const char      *host_port,
-                           ChimeraLiveText *live_text)
+chimera_reply_builder_new (ChimeraServerKind  kind,
+                           const char        *host_port,
+                           ChimeraLiveText   *live_text)
 {
   ChimeraReplyBuilder *self;
 
+  g_return_val_if_fail (kind != CHIMERA_SERVER_AUTOMATIC, NULL);
   g_return_val_if_fail (host_port != NULL, NULL);
 
   self = g_new0 (ChimeraReplyBuilder, 1);
   self->host_port = g_strdup (host_port);
   self->live_text = live_text != NULL ? chimera_live_text_ref (live_text) : NULL;
-  self->reader = chimera_line_reader_new (CHIMERA_LINE_READER_DEFAULT_CAP);
+  if (kind == CHIMERA_SERVER_OPENAI)
+    self->events = chimera_event_reader_new (CHIMERA_LINE_READER_DEFAULT_CAP);
+  else
+    self->lines = chimera_line_reader_new (CHIMERA_LINE_READER_DEFAULT_CAP);
   self->reply = chimera_reply_new ();
+  self->reply->kind = kind;
   self->response = g_string_new (NULL);
   self->thinking = g_string_new (NULL);
 
@@ -63,7 +75,8 @@ chimera_reply_builder_free (ChimeraReplyBuilder *self)
 
   g_free (self->host_port);
   g_clear_pointer (&self->live_text, chimera_live_text_unref);
-  chimera_line_reader_free (self->reader);
+  g_clear_pointer (&self->lines, chimera_line_reader_free);
+  g_clear_pointer (&self->events, chimera_event_reader_free);
   g_clear_pointer (&self->reply, chimera_reply_unref);
   if (self->response != NULL)
     g_string_free (self->response, TRUE);
@@ -107,8 +120,31 @@ append (GString    *text,
 }
 
 static void
+take_figure (gint64 *figure,
+             gint64  value)
+{
+  if (value >= 0)
+    *figure = value;
+}
+
+/* OpenAI's come in several events, the last of a kind counts. */
+static void
+take_figures (ChimeraReply       *reply,
+              const ChimeraChunk *chunk)
+{
+  take_figure (&reply->server.total_ns, chunk->timings.total_ns);
+  take_figure (&reply->server.load_ns, chunk->timings.load_ns);
+  take_figure (&reply->server.prompt_eval_ns, chunk->timings.prompt_eval_ns);
+  take_figure (&reply->server.eval_ns, chunk->timings.eval_ns);
+  take_figure (&reply->server.prompt_eval_count, chunk->timings.prompt_eval_count);
+  take_figure (&reply->server.eval_count, chunk->timings.eval_count);
+  take_figure (&reply->server.cached_count, chunk->timings.cached_count);
+  take_figure (&reply->context_length, chunk->context_length);
+}
+
+static void
 take_chunk (ChimeraReplyBuilder *self,
-            ChimeraOllamaChunk  *chunk,
+            ChimeraChunk  *chunk,
             gint64               elapsed_ns)
 {
   ChimeraReply *reply = self->reply;
@@ -130,14 +166,15 @@ take_chunk (ChimeraReplyBuilder *self,
         chimera_live_text_append (self->live_text, chunk->response, chunk->thinking, elapsed_ns);
     }
 
-  if (chunk->done)
+  if (chunk->done && !reply->done)
     {
       reply->done = TRUE;
       self->done_ns = elapsed_ns;
-      reply->done_reason = g_steal_pointer (&chunk->done_reason);
-      reply->server = chunk->timings;
-      reply->context_length = chunk->context_length;
     }
+  if (chunk->done_reason != NULL && reply->done_reason == NULL)
+    reply->done_reason = g_steal_pointer (&chunk->done_reason);
+  take_figures (reply, chunk);
+  self->is_closed = chunk->is_last;
 }
 
 /* Takes an error of the protocol's reader and says whose answer it was about. */
@@ -147,34 +184,58 @@ take_error (ChimeraReplyBuilder *self,
 {
   if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE))
     self->error = g_error_new (CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
+                               self->events != NULL
                                /* Translators: a host and its port, what is wrong with the answer */
-                               _("%s does not answer as Ollama does. %s"), self->host_port, error->message);
+                               ? _("%s does not answer as an OpenAI-compatible server does. %s")
+                               /* Translators: a host and its port, what is wrong with the answer */
+                               : _("%s does not answer as Ollama does. %s"),
+                               self->host_port, error->message);
   else
     self->error = g_error_new (error->domain, error->code, "%s: %s", self->host_port, error->message);
 }
 
 static gboolean
-take_line (ChimeraReplyBuilder *self,
-           const char          *line,
+parse_chunk (ChimeraReplyBuilder  *self,
+             const char           *data,
+             gsize                 length,
+             ChimeraChunk         *out_chunk,
+             GError              **error)
+{
+  return self->events != NULL ? chimera_openai_parse_event (data, length, out_chunk, error)
+                              : chimera_ollama_parse_line (data, length, out_chunk, error);
+}
+
+static gboolean
+take_data (ChimeraReplyBuilder *self,
+           const char          *data,
            gsize                length,
            gint64               elapsed_ns)
 {
-  ChimeraOllamaChunk chunk;
+  g_auto(ChimeraChunk) chunk = { 0 };
   g_autoptr(GError) error = NULL;
 
-  if (strspn (line, " \t\r") == length)
+  if (strspn (data, " \t\r") == length)
     return TRUE;
 
-  if (!chimera_ollama_parse_line (line, length, &chunk, &error))
+  if (!parse_chunk (self, data, length, &chunk, &error))
     {
       take_error (self, error);
       return FALSE;
     }
 
   take_chunk (self, &chunk, elapsed_ns);
-  chimera_ollama_chunk_clear (&chunk);
 
   return TRUE;
+}
+
+static gboolean
+next_data (ChimeraReplyBuilder  *self,
+           const char          **out_data,
+           gsize                *out_length,
+           GError              **error)
+{
+  return self->events != NULL ? chimera_event_reader_next (self->events, out_data, out_length, error)
+                              : chimera_line_reader_next (self->lines, out_data, out_length);
 }
 
 /**
@@ -184,7 +245,8 @@ take_line (ChimeraReplyBuilder *self,
  * @length: their number
  * @elapsed_ns: when they were received, since the request was sent
  *
- * Takes a piece of the body, of any size. What follows a line with "done":true is not looked at.
+ * Takes a piece of the body, of any size. What follows the last chunk, a line with "done":true or
+ * the event "[DONE]", is not looked at; nor does an error matter once the answer is done.
  *
  * Returns: whether it is worth to go on; %FALSE after an error, which
  *   chimera_reply_builder_finish() gives
@@ -195,9 +257,10 @@ chimera_reply_builder_feed (ChimeraReplyBuilder *self,
                             gsize                length,
                             gint64               elapsed_ns)
 {
+  g_autoptr(GError) feed_error = NULL;
   g_autoptr(GError) error = NULL;
-  const char *line;
-  gsize line_length;
+  const char *chunk;
+  gsize chunk_length;
   gboolean fed;
 
   g_return_val_if_fail (self != NULL, FALSE);
@@ -205,20 +268,21 @@ chimera_reply_builder_feed (ChimeraReplyBuilder *self,
   if (self->error != NULL)
     return FALSE;
 
-  if (self->reply->done)
+  if (self->is_closed)
     return TRUE;
 
-  fed = chimera_line_reader_feed (self->reader, data, length, &error);
+  fed = self->events != NULL ? chimera_event_reader_feed (self->events, data, length, &feed_error)
+                             : chimera_line_reader_feed (self->lines, data, length, &feed_error);
 
-  while (!self->reply->done && chimera_line_reader_next (self->reader, &line, &line_length))
+  while (!self->is_closed && next_data (self, &chunk, &chunk_length, &error))
     {
-      if (!take_line (self, line, line_length, elapsed_ns))
+      if (!take_data (self, chunk, chunk_length, elapsed_ns))
         return FALSE;
     }
 
-  if (!fed && !self->reply->done)
+  if (!self->is_closed && (error != NULL || !fed))
     {
-      take_error (self, error);
+      take_error (self, error != NULL ? error : feed_error);
       return FALSE;
     }
 
@@ -253,26 +317,26 @@ chimera_reply_builder_is_done (ChimeraReplyBuilder *self)
   return self->reply->done;
 }
 
-/* A body without a final line break: the answer to an empty prompt comes so, and a cut stream may
- * end so. Only if it is a whole JSON object, and the last one, does it count. */
+/* A body without a final line break or blank line: the answer to an empty prompt comes so, and a
+ * cut stream may end so. Only if it is a whole chunk, and a last one, does it count. */
 static void
 take_rest (ChimeraReplyBuilder *self,
            gint64               elapsed_ns)
 {
-  ChimeraOllamaChunk chunk;
+  g_auto(ChimeraChunk) chunk = { 0 };
   g_autoptr(GError) error = NULL;
   const char *rest;
   gsize length;
 
-  rest = chimera_line_reader_peek_rest (self->reader, &length);
+  rest = self->events != NULL ? chimera_event_reader_take_rest (self->events, &length)
+                              : chimera_line_reader_peek_rest (self->lines, &length);
   if (length == 0)
     return;
 
-  if (chimera_ollama_parse_line (rest, length, &chunk, &error))
+  if (parse_chunk (self, rest, length, &chunk, &error))
     {
       if (chunk.done)
         take_chunk (self, &chunk, elapsed_ns);
-      chimera_ollama_chunk_clear (&chunk);
     }
   else if (!g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE) ||
            (self->reply->n_chunks == 0 && *rest != '{'))
@@ -286,8 +350,8 @@ take_rest (ChimeraReplyBuilder *self,
  * @elapsed_ns: when the stream ended, since the request was sent
  * @error: (transfer full) (nullable): why it ended, if not by itself
  *
- * Ends the answer. Only "done":true is success, and then nothing that happened later matters; an
- * error in the stream goes before @error; an end with neither is %CHIMERA_ERROR_CUT.
+ * Ends the answer. Only that the server said that it was done is success, and then nothing that
+ * happened later matters; an error in the stream goes before @error; an end with neither is %CHIMERA_ERROR_CUT.
  *
  * Returns: (transfer full): the reply; the builder is empty then
  */

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 
 typedef struct _ChimeraReplyBuilder ChimeraReplyBuilder;
 
-ChimeraReplyBuilder *chimera_reply_builder_new      (const char           *host_port,
+/* @kind is the protocol, OLLAMA or OPENAI. */
+ChimeraReplyBuilder *chimera_reply_builder_new      (ChimeraServerKind     kind,
+                                                     const char           *host_port,
                                                      ChimeraLiveText      *live_text);
 void                 chimera_reply_builder_free     (ChimeraReplyBuilder  *self);
 void                 chimera_reply_builder_start    (ChimeraReplyBuilder  *self,

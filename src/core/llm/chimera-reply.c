@@ -69,3 +69,32 @@ chimera_reply_unref (ChimeraReply *self)
 
   g_atomic_rc_box_release_full (self, clear);
 }
+
+/**
+ * chimera_reply_get_client_eval_ns:
+ * @self: a reply
+ *
+ * Servers other than Ollama and llama.cpp's send a count of tokens but no times (protocol.md 32):
+ * decoding is then timed here, from the first chunk with text to the last, which eval_count - 1
+ * tokens came after. A figure of this kind is to be labelled.
+ *
+ * Returns: nanoseconds; -1 where the server sent its own figure, or no count, or the answer is not
+ *   whole or came at once
+ */
+gint64
+chimera_reply_get_client_eval_ns (const ChimeraReply *self)
+{
+  const ChimeraTraceMark *marks;
+  gint64 elapsed;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (!self->done || self->server.eval_ns >= 0 || self->server.eval_count < 2 ||
+      self->trace == NULL || self->trace->len < 2)
+    return -1;
+
+  marks = (const ChimeraTraceMark *) (gpointer) self->trace->data;
+  elapsed = marks[self->trace->len - 1].t_ns - marks[0].t_ns;
+
+  return elapsed > 0 ? elapsed : -1;
+}

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include "chimera-server.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @eval_count: tokens made, thinking and stop token included
  * @cached_count: tokens of the prompt that came from a cache; absent means unknown
  *
- * What the last line of a stream says. -1 is absent. See protocol.md 3, 9 to 12: on a finished
+ * What the last line of Ollama's stream says, or "usage" and "timings" of OpenAI's. -1 is absent. See protocol.md 3, 9 to 12: on a finished
  * stream an omitted member means zero, except cached_count, eval_ns and eval_count of a server
  * that sent none of the figures at all.
  */
@@ -47,6 +47,7 @@ typedef struct
 
 /**
  * ChimeraReply:
+ * @kind: the protocol it came by; AUTOMATIC unknown, as after reading from a file
  * @response: the text, possibly partial; never %NULL
  * @thinking: the thinking text; never %NULL
  * @started_us: wall clock when the request was sent, microseconds since the epoch
@@ -56,11 +57,12 @@ typedef struct
  * @ttft_answer_ns: the same until the first non-empty response chunk
  * @duration_ns: until the stream ended, in whatever way
  * @server: the server's own figures
- * @done: whether the server sent "done":true, the only sign of success
+ * @done: whether the server said that it was done ("done":true, a "finish_reason", "[DONE]"), the
+ *   only sign of success
  * @done_reason: (nullable): "stop", "length", "load", "unload"
  * @status: the HTTP status, 0 when no answer came
  * @context_length: number of integers in the final "context" array, -1 without one
- * @n_chunks: lines with text; not a count of tokens
+ * @n_chunks: lines or events with text; not a count of tokens
  * @trace: (element-type ChimeraTraceMark): one mark per chunk with text
  * @error: (nullable): why it is not complete: G_IO_ERROR_CANCELLED, or a #ChimeraError
  *
@@ -69,6 +71,7 @@ typedef struct
  */
 typedef struct
 {
+  ChimeraServerKind kind;
   char *response;
   char *thinking;
   gint64 started_us;
@@ -93,6 +96,8 @@ GType         chimera_reply_get_type (void);
 ChimeraReply *chimera_reply_new      (void);
 ChimeraReply *chimera_reply_ref      (ChimeraReply *self);
 void          chimera_reply_unref    (ChimeraReply *self);
+/* How long the answer took by the client's clock; -1 where the server's own figure stands. */
+gint64        chimera_reply_get_client_eval_ns (const ChimeraReply *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraReply, chimera_reply_unref)
 

@@ -12,9 +12,12 @@
 #include "chimera-error.h"
 
 #define DEFAULT_PORT 11434
+#define V1 "/v1"
 
 struct _ChimeraServer
 {
+  ChimeraServerKind kind;
+  char *base;
   char *url;
   char *host_port;
   gboolean loopback;
@@ -41,6 +44,33 @@ refuse (const char  *address,
                _("“%s” is not the address of a server. %s"), address, reason);
 
   return FALSE;
+}
+
+/* Takes "openai+" or "ollama+" off, where it is there. */
+static ChimeraServerKind
+read_kind (const char **rest)
+{
+  static const struct
+  {
+    const char *prefix;
+    ChimeraServerKind kind;
+  } prefixes[] = {
+    { "openai+", CHIMERA_SERVER_OPENAI },
+    { "ollama+", CHIMERA_SERVER_OLLAMA },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    {
+      gsize length = strlen (prefixes[i].prefix);
+
+      if (g_ascii_strncasecmp (*rest, prefixes[i].prefix, length) == 0)
+        {
+          *rest += length;
+          return prefixes[i].kind;
+        }
+    }
+
+  return CHIMERA_SERVER_AUTOMATIC;
 }
 
 /* Takes "scheme://" off, where there is one, and tells the port that goes with it. */
@@ -180,6 +210,10 @@ host_is_loopback (const char *host)
  * dropped, a path is kept, no host means this machine. Unlike there, what cannot be understood is
  * refused, and so are a user name and a password, which would end up in reports.
  *
+ * An address is Ollama's or that of an OpenAI-compatible server, to be found out by asking. What
+ * OpenAI's own clients take for a base URL, one whose path ends in "/v1", needs no question; nor
+ * does "openai+ADDRESS", which gets the "/v1" where it lacks it, or "ollama+ADDRESS".
+ *
  * Returns: (transfer full): the server, or %NULL with @error set
  */
 ChimeraServer *
@@ -192,6 +226,7 @@ chimera_server_new (const char  *address,
   g_autofree char *host = NULL;
   const char *scheme = "http";
   const char *rest, *slash;
+  ChimeraServerKind kind;
   ChimeraServer *self;
   gsize length;
   guint port = DEFAULT_PORT;
@@ -236,6 +271,7 @@ chimera_server_new (const char  *address,
         }
     }
 
+  kind = read_kind (&rest);
   if (!read_scheme (trimmed, &rest, &scheme, &port, error))
     return NULL;
 
@@ -245,13 +281,21 @@ chimera_server_new (const char  *address,
   length = strlen (path);
   while (length > 0 && path[length - 1] == '/')
     path[--length] = '\0';
+  if (g_str_has_suffix (path, V1))
+    {
+      path[length - strlen (V1)] = '\0';
+      if (kind == CHIMERA_SERVER_AUTOMATIC)
+        kind = CHIMERA_SERVER_OPENAI;
+    }
 
   if (!read_authority (trimmed, authority, &host, &port, error))
     return NULL;
 
   self = g_atomic_rc_box_new0 (ChimeraServer);
   self->host_port = g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%u" : "%s:%u", host, port);
-  self->url = g_strconcat (scheme, "://", self->host_port, path, NULL);
+  self->kind = kind;
+  self->base = g_strconcat (scheme, "://", self->host_port, path, NULL);
+  self->url = g_strconcat (self->base, kind == CHIMERA_SERVER_OPENAI ? V1 : "", NULL);
   self->loopback = host_is_loopback (host);
 
   if (!g_uri_is_valid (self->url, G_URI_FLAGS_NONE, NULL))
@@ -300,6 +344,7 @@ clear (gpointer data)
 {
   ChimeraServer *self = data;
 
+  g_free (self->base);
   g_free (self->url);
   g_free (self->host_port);
 }
@@ -319,10 +364,39 @@ chimera_server_unref (ChimeraServer *self)
 }
 
 /**
+ * chimera_server_get_kind:
+ * @self: a server
+ *
+ * Returns: its kind as far as its address tells
+ */
+ChimeraServerKind
+chimera_server_get_kind (ChimeraServer *self)
+{
+  g_return_val_if_fail (self != NULL, CHIMERA_SERVER_AUTOMATIC);
+
+  return self->kind;
+}
+
+/**
+ * chimera_server_get_base:
+ * @self: a server
+ *
+ * Returns: the address with scheme and port, without a final slash and without "/v1"
+ */
+const char *
+chimera_server_get_base (ChimeraServer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->base;
+}
+
+/**
  * chimera_server_get_url:
  * @self: a server
  *
- * Returns: the address with scheme and port, without a final slash
+ * Returns: the address with scheme and port, without a final slash; with "/v1" where the server
+ *   is known to be OpenAI-compatible
  */
 const char *
 chimera_server_get_url (ChimeraServer *self)
@@ -363,9 +437,9 @@ chimera_server_is_loopback (ChimeraServer *self)
 /**
  * chimera_server_build_url:
  * @self: a server
- * @path: begins with a slash, "/api/tags"
+ * @path: begins with a slash, "/api/tags" or "/v1/models"
  *
- * Returns: (transfer full): the whole address; the path of the server, if any, comes first
+ * Returns: (transfer full): the whole address; the path of the base, if any, comes first
  */
 char *
 chimera_server_build_url (ChimeraServer *self,
@@ -374,5 +448,5 @@ chimera_server_build_url (ChimeraServer *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (path != NULL && *path == '/', NULL);
 
-  return g_strconcat (self->url, path, NULL);
+  return g_strconcat (self->base, path, NULL);
 }

@@ -7,10 +7,12 @@
 
 #include "chimera-live-text.h"
 #include "chimera-request.h"
+#include "chimera-server-notes.h"
 
 G_BEGIN_DECLS
 
-/* The client's thread with its main context and sessions, and the jobs under way on it. */
+/* The client's thread with its main context and sessions, and the jobs under way on it. What it
+ * knows of servers may be read and changed from any thread. */
 
 typedef struct _ChimeraWorker ChimeraWorker;
 
@@ -25,6 +27,7 @@ typedef enum
 ChimeraWorker *chimera_worker_new    (void);
 void           chimera_worker_close  (ChimeraWorker        *worker);
 void           chimera_worker_free   (ChimeraWorker        *worker);
+ChimeraServerNotes *chimera_worker_get_notes (ChimeraWorker *worker);
 void           chimera_worker_submit (ChimeraWorker        *worker,
                                       ChimeraJobKind        kind,
                                       GTask                *task,

@@ -190,6 +190,7 @@ chimera_report_append_calls (GString                 *markdown,
                              const ChimeraReportData *data)
 {
   gboolean has_heading = FALSE;
+  gboolean is_any_by_client = FALSE;
 
   g_string_append (markdown,
                    "## LLM Call Metrics\n\n"
@@ -203,14 +204,21 @@ chimera_report_append_calls (GString                 *markdown,
       g_autofree char *throughput = chimera_format_fixed (chimera_call_get_throughput (call), 2);
       g_autofree char *tokens = chimera_format_count (call->reply != NULL ? call->reply->server.eval_count : -1);
       g_autofree char *duration = chimera_format_fixed (chimera_call_get_duration_ms (call), 2);
+      gboolean is_by_client = chimera_call_is_throughput_by_client (call);
 
-      g_string_append_printf (markdown, "| %u | %s | %s | %s | %s | %s | %s | %s |\n",
+      is_any_by_client |= is_by_client;
+      g_string_append_printf (markdown, "| %u | %s | %s | %s%s | %s | %s | %s | %s |\n",
                               call->run, chimera_stage_get_name (call->stage),
-                              ttft, throughput, tokens, duration,
+                              ttft, throughput, is_by_client ? " †" : "", tokens, duration,
                               chimera_outcome_get_name (call->outcome),
                               chimera_cohort_get_name (call->cohort));
     }
   g_string_append_c (markdown, '\n');
+
+  if (is_any_by_client)
+    g_string_append (markdown,
+                     "† Measured by the client, from the first piece of the answer to the last, as the server sent "
+                     "a count of tokens but no times.\n\n");
 
   for (guint i = 0; i < data->calls->len; i++)
     {

@@ -73,14 +73,17 @@
  *       stage                "analysis" or "report"
  *       outcome              "running", "complete", "length", "cancelled", "cut", "failed"
  *       cohort               "unknown", "cold", "warm", "cached"
- *       options              what was sent, by the server's names; what was not sent is not there
+ *       options              what was asked for, by Ollama's names; what is not there was not sent, nor
+ *                            are num_gpu and num_ctx to an OpenAI-compatible server
  *       system, prompt       texts that were sent
  *       estimated_prompt_tokens    our estimate before the call
  *       effective_context    tokens of context that the model was really loaded with
  *       loaded_bytes, loaded_vram_bytes    memory that the model took, and how much of it on the GPU
  *       input_seen           1 the model saw its whole prompt, below 1 the part it saw; the largest
  *                            number below 1 where it was cut, and nobody knows by how much
- *       throughput_tokens_per_s    eval_count / eval_ns
+ *       throughput_tokens_per_s    eval_count / eval_ns; where the server sent no eval_ns,
+ *                            (eval_count - 1) / (last chunk - first chunk)
+ *       throughput_by_client whether it is the latter, by the clock of the client
  *       started_us           wall clock when the request was sent
  *       ttft_ns              until the first text, thinking or answer
  *       ttft_answer_ns       until the first text of the answer
@@ -296,6 +299,7 @@ add_call (ChimeraJsonWriter *writer,
   add_or_null (writer, "loaded_vram_bytes", call->loaded_vram_bytes);
   chimera_json_writer_add_double (writer, "input_seen", call->input_seen);
   chimera_json_writer_add_double (writer, "throughput_tokens_per_s", chimera_call_get_throughput (call));
+  chimera_json_writer_add_boolean (writer, "throughput_by_client", chimera_call_is_throughput_by_client (call));
   add_reply (writer, call, reply);
   chimera_json_writer_end_object (writer);
 }

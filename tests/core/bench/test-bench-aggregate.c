@@ -282,6 +282,41 @@ test_call_figures (void)
   g_assert_cmpint (chimera_call_get_other_ns (call), ==, 0);
 }
 
+/* protocol.md 32: 10 tokens of which the last nine came within 90 ms. */
+static void
+test_throughput_by_client (void)
+{
+  static const ChimeraTraceMark marks[] = { { 500 * CHIMERA_NS_PER_MS, 3 }, { 560 * CHIMERA_NS_PER_MS, 30 }, { 590 * CHIMERA_NS_PER_MS, 3 } };
+  g_autoptr(ChimeraCall) call = chimera_call_new (1, CHIMERA_STAGE_ANALYSIS);
+
+  g_assert_false (chimera_call_is_throughput_by_client (call));
+
+  call->reply = chimera_reply_new ();
+  call->reply->done = TRUE;
+  call->reply->server.eval_count = 10;
+  g_array_append_vals (call->reply->trace, marks, G_N_ELEMENTS (marks));
+  g_assert_true (chimera_call_is_throughput_by_client (call));
+  g_assert_cmpfloat_with_epsilon (chimera_call_get_throughput (call), 100.0, 1e-9);
+
+  /* The server's own figure goes first. */
+  call->reply->server.eval_ns = 100 * CHIMERA_NS_PER_MS;
+  g_assert_false (chimera_call_is_throughput_by_client (call));
+  g_assert_cmpfloat_with_epsilon (chimera_call_get_throughput (call), 100.0, 1e-9);
+  call->reply->server.eval_ns = -1;
+
+  /* Without a count, with one token, of an answer that came at once or is not whole: absent. */
+  call->reply->server.eval_count = -1;
+  g_assert_true (isnan (chimera_call_get_throughput (call)));
+  call->reply->server.eval_count = 1;
+  g_assert_true (isnan (chimera_call_get_throughput (call)));
+  call->reply->server.eval_count = 10;
+  call->reply->done = FALSE;
+  g_assert_true (isnan (chimera_call_get_throughput (call)));
+  call->reply->done = TRUE;
+  g_array_set_size (call->reply->trace, 1);
+  g_assert_true (isnan (chimera_call_get_throughput (call)));
+}
+
 static void
 test_limits (void)
 {
@@ -360,6 +395,7 @@ main (int   argc,
   g_test_add_func ("/bench/aggregate/absent", test_absent);
   g_test_add_func ("/bench/call/figures", test_call_figures);
   g_test_add_func ("/bench/call/names", test_names);
+  g_test_add_func ("/bench/call/throughput-by-client", test_throughput_by_client);
   g_test_add_func ("/bench/call/limits", test_limits);
   g_test_add_func ("/bench/call/shift", test_shift);
 

@@ -252,6 +252,18 @@ test_input_seen (void)
   /* protocol.md 3: no figures, nothing to tell. */
   g_assert_true (isnan (chimera_call_judge_input_seen (reply, 3000, 512)));
 
+  /* Ollama's /v1 cuts without a trace; llama.cpp's server, which sends times, refuses to. */
+  {
+    g_autoptr(ChimeraReply) other = chimera_reply_new ();
+
+    other->kind = CHIMERA_SERVER_OPENAI;
+    other->done = TRUE;
+    other->server.prompt_eval_count = 512;
+    g_assert_true (isnan (chimera_call_judge_input_seen (other, 3000, 512)));
+    other->server.prompt_eval_ns = 1;
+    g_assert_cmpfloat (chimera_call_judge_input_seen (other, 3000, 512), ==, 1.0);
+  }
+
   reply->server.prompt_eval_count = 300;
   reply->server.eval_count = 50;
   reply->context_length = 350;

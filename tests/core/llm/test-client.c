@@ -21,7 +21,7 @@
 static ChimeraServer *
 server_of (FakeServer *fake)
 {
-  g_autofree char *address = g_strdup_printf ("127.0.0.1:%u", fake_server_get_port (fake));
+  g_autofree char *address = g_strdup_printf ("ollama+127.0.0.1:%u", fake_server_get_port (fake));
 
   return chimera_server_new (address, NULL);
 }
@@ -1098,7 +1098,7 @@ test_proxy (void)
   g_autofree char *proxy = g_strdup_printf ("http://127.0.0.1:%u", fake_server_get_port (fake));
   g_autofree char *before = g_strdup (g_getenv ("http_proxy"));
   g_auto(GStrv) proxies = NULL;
-  g_autoptr(ChimeraServer) server = chimera_server_new ("chimera.invalid:7", NULL);
+  g_autoptr(ChimeraServer) server = chimera_server_new ("ollama+chimera.invalid:7", NULL);
   g_autoptr(ChimeraRequest) request = chimera_request_new (server, "m", NULL, "Hi", NULL);
   g_autoptr(ChimeraClient) client = NULL;
   g_autoptr(ChimeraReply) reply = NULL;

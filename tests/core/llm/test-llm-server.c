@@ -77,6 +77,54 @@ test_addresses (void)
 }
 
 static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char *address;
+    ChimeraServerKind kind;
+    const char *base;
+    const char *url;
+  } cases[] = {
+    { "localhost:8080", CHIMERA_SERVER_AUTOMATIC, "http://localhost:8080", "http://localhost:8080" },
+    { "http://h:8080/v1", CHIMERA_SERVER_OPENAI, "http://h:8080", "http://h:8080/v1" },
+    { "h:8080/v1/", CHIMERA_SERVER_OPENAI, "http://h:8080", "http://h:8080/v1" },
+    { "https://h/api/v1", CHIMERA_SERVER_OPENAI, "https://h:443/api", "https://h:443/api/v1" },
+    { "http://h/v11", CHIMERA_SERVER_AUTOMATIC, "http://h:80/v11", "http://h:80/v11" },
+    { "http://h/xv1", CHIMERA_SERVER_AUTOMATIC, "http://h:80/xv1", "http://h:80/xv1" },
+    { "http://v1", CHIMERA_SERVER_AUTOMATIC, "http://v1:80", "http://v1:80" },
+    { "openai+http://h:8080", CHIMERA_SERVER_OPENAI, "http://h:8080", "http://h:8080/v1" },
+    { "openai+http://h:8080/v1", CHIMERA_SERVER_OPENAI, "http://h:8080", "http://h:8080/v1" },
+    { "OpenAI+h:8080", CHIMERA_SERVER_OPENAI, "http://h:8080", "http://h:8080/v1" },
+    { "ollama+h", CHIMERA_SERVER_OLLAMA, "http://h:11434", "http://h:11434" },
+    { "ollama+http://h/v1", CHIMERA_SERVER_OLLAMA, "http://h:80", "http://h:80" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(ChimeraServer) server = chimera_server_new (cases[i].address, &error);
+      g_autoptr(ChimeraServer) again = NULL;
+      g_autofree char *built = NULL;
+      g_autofree char *expected = g_strconcat (cases[i].base, "/v1/models", NULL);
+
+      g_test_message ("%s", cases[i].address);
+      g_assert_no_error (error);
+      g_assert_cmpint (chimera_server_get_kind (server), ==, cases[i].kind);
+      g_assert_cmpstr (chimera_server_get_base (server), ==, cases[i].base);
+      g_assert_cmpstr (chimera_server_get_url (server), ==, cases[i].url);
+      built = chimera_server_build_url (server, "/v1/models");
+      g_assert_cmpstr (built, ==, expected);
+
+      /* What a history keeps is the URL: an OpenAI-compatible server stays one. */
+      again = chimera_server_new (chimera_server_get_url (server), &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (chimera_server_get_kind (again) == CHIMERA_SERVER_OPENAI, ==,
+                       cases[i].kind == CHIMERA_SERVER_OPENAI);
+    }
+}
+
+static void
 test_refused (void)
 {
   static const struct
@@ -207,6 +255,7 @@ main (int   argc,
   chimera_test_init (&argc, &argv);
 
   g_test_add_func ("/llm/server/addresses", test_addresses);
+  g_test_add_func ("/llm/server/kinds", test_kinds);
   g_test_add_func ("/llm/server/refused", test_refused);
   g_test_add_func ("/llm/server/credentials", test_credentials_are_refused_and_not_repeated);
   g_test_add_func ("/llm/server/hostile-bytes", test_hostile_bytes);

@@ -6,143 +6,12 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "captures.h"
 #include "chimera-error.h"
 #include "chimera-json.h"
 #include "chimera-ollama.h"
 #include "chimera-reply-builder.h"
 #include "chimera-test.h"
-
-/* One captured exchange, its body freed of HTTP. */
-typedef struct
-{
-  char *name;
-  char *path;
-  guint status;
-  gboolean streamed;
-  GString *body;
-  JsonObject *meta;
-} Capture;
-
-static void
-capture_free (Capture *self)
-{
-  g_free (self->name);
-  g_free (self->path);
-  g_string_free (self->body, TRUE);
-  json_object_unref (self->meta);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Capture, capture_free)
-
-/* Takes the chunk framing off @length bytes, up to the end of what there is. */
-static void
-decode_chunks (const char *data,
-               gsize       length,
-               GString    *out_body)
-{
-  const char *end = data + length;
-
-  while (data < end)
-    {
-      const char *line_end = memchr (data, '\n', (gsize) (end - data));
-      guint64 size;
-
-      if (line_end == NULL)
-        return;
-
-      size = g_ascii_strtoull (data, NULL, 16);
-      if (size == 0)
-        return;
-
-      data = line_end + 1;
-      size = MIN (size, (guint64) (end - data));
-      g_string_append_len (out_body, data, (gssize) size);
-      data += size;
-      data += MIN (2, end - data);
-    }
-}
-
-static Capture *
-read_capture (const char *dir,
-              const char *name)
-{
-  g_autofree char *wire_path = g_strdup_printf ("%s/%s.wire", dir, name);
-  g_autofree char *meta_path = g_strdup_printf ("%s/%s.meta", dir, name);
-  g_autofree char *wire = NULL;
-  g_autofree char *meta = NULL;
-  Capture *self = g_new0 (Capture, 1);
-  const char *blank;
-  const char *path = "";
-  gsize length, meta_length;
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (g_file_get_contents (wire_path, &wire, &length, NULL));
-  g_assert_true (g_file_get_contents (meta_path, &meta, &meta_length, NULL));
-
-  self->name = g_strdup (name);
-  self->body = g_string_new (NULL);
-  self->meta = chimera_json_parse_object (meta, meta_length, &error);
-  g_assert_no_error (error);
-  g_assert_true (chimera_json_get_string (self->meta, "path", &path));
-  self->path = g_strdup (path);
-
-  blank = g_strstr_len (wire, (gssize) length, "\r\n\r\n");
-  if (blank != NULL)
-    {
-      g_autofree char *head = g_strndup (wire, (gsize) (blank - wire));
-      gsize body_at = (gsize) (blank - wire) + 4;
-
-      self->status = (guint) g_ascii_strtoull (strchr (head, ' '), NULL, 10);
-      self->streamed = strstr (head, "x-ndjson") != NULL;
-      if (strstr (head, "Transfer-Encoding: chunked") != NULL)
-        decode_chunks (wire + body_at, length - body_at, self->body);
-      else
-        g_string_append_len (self->body, wire + body_at, (gssize) (length - body_at));
-    }
-
-  return self;
-}
-
-typedef void (*CaptureFunc) (const char *dir,
-                             Capture    *capture);
-
-static guint
-for_each_capture_in (const char  *dir_path,
-                     const char  *suffix,
-                     CaptureFunc  func)
-{
-  g_autoptr(GDir) dir = g_dir_open (dir_path, 0, NULL);
-  const char *file;
-  guint n = 0;
-
-  g_assert_nonnull (dir);
-
-  while ((file = g_dir_read_name (dir)) != NULL)
-    {
-      if (g_str_has_suffix (file, suffix))
-        {
-          g_autofree char *name = g_strndup (file, strlen (file) - strlen (suffix));
-          g_autoptr(Capture) capture = read_capture (dir_path, name);
-
-          g_test_message ("%s%s", name, suffix);
-          func (dir_path, capture);
-          n++;
-        }
-    }
-
-  return n;
-}
-
-static void
-for_each_capture (const char  *suffix,
-                  CaptureFunc  func)
-{
-  g_autofree char *dir_path = chimera_test_shared_or_skip ("captures");
-
-  if (dir_path != NULL)
-    g_assert_cmpuint (for_each_capture_in (dir_path, suffix, func), >, 100);
-}
 
 static gboolean
 is_ollama_stream (Capture *capture)
@@ -246,7 +115,7 @@ static void
 replay_wire (Capture *capture,
              gsize    piece)
 {
-  g_autoptr(ChimeraReplyBuilder) builder = chimera_reply_builder_new ("replayed", NULL);
+  g_autoptr(ChimeraReplyBuilder) builder = chimera_reply_builder_new (CHIMERA_SERVER_OLLAMA, "replayed", NULL);
   g_autoptr(ChimeraReply) reply = NULL;
   gboolean going_on = TRUE;
 
@@ -306,7 +175,7 @@ check_wire (const char *dir,
 static void
 test_wire (void)
 {
-  for_each_capture (".wire", check_wire);
+  captures_for_each (".wire", check_wire);
 }
 
 /* The project's own, recorded from the simulator by record-fixtures.py: always there. */
@@ -315,7 +184,7 @@ test_fixtures (void)
 {
   g_autofree char *dir_path = g_test_build_filename (G_TEST_DIST, "core", "llm", "fixtures", NULL);
 
-  g_assert_cmpuint (for_each_capture_in (dir_path, ".wire", check_wire), >=, 14);
+  g_assert_cmpuint (captures_for_each_in (dir_path, ".wire", check_wire), >=, 14);
 }
 
 /* The receives as they came, with their times. The framing of all pieces together is known from
@@ -328,7 +197,7 @@ check_ts (const char *dir,
   g_autofree char *text = NULL;
   g_auto(GStrv) lines = NULL;
   g_autoptr(GString) raw = g_string_new (NULL);
-  g_autoptr(ChimeraReplyBuilder) builder = chimera_reply_builder_new ("replayed", NULL);
+  g_autoptr(ChimeraReplyBuilder) builder = chimera_reply_builder_new (CHIMERA_SERVER_OLLAMA, "replayed", NULL);
   g_autoptr(ChimeraReply) reply = NULL;
   gsize fed = 0;
   gint64 t_ns = 0;
@@ -362,7 +231,7 @@ check_ts (const char *dir,
         continue;
 
       if (strstr (raw->str, "Transfer-Encoding: chunked") != NULL)
-        decode_chunks (blank + 4, raw->len - (gsize) (blank + 4 - raw->str), body);
+        capture_decode_chunks (blank + 4, raw->len - (gsize) (blank + 4 - raw->str), body);
       else
         g_string_append (body, blank + 4);
 
@@ -407,7 +276,7 @@ check_ts (const char *dir,
 static void
 test_ts (void)
 {
-  for_each_capture (".ts", check_ts);
+  captures_for_each (".ts", check_ts);
 }
 
 /* What the detection says of every exchange whose request and answer tell the truth. */
@@ -423,7 +292,7 @@ check_cut (const char *dir,
   if (strcmp (capture->path, "/api/generate") != 0 || capture->status != 200 || *capture->name == 'l')
     return;
 
-  builder = chimera_reply_builder_new ("replayed", NULL);
+  builder = chimera_reply_builder_new (CHIMERA_SERVER_OLLAMA, "replayed", NULL);
   chimera_reply_builder_feed (builder, capture->body->str, capture->body->len, 0);
   reply = chimera_reply_builder_finish (builder, capture->status, 0, NULL);
   if (reply->context_length < 0)
@@ -447,7 +316,7 @@ check_cut (const char *dir,
 static void
 test_cut (void)
 {
-  for_each_capture (".wire", check_cut);
+  captures_for_each (".wire", check_cut);
 }
 
 int

@@ -100,7 +100,7 @@ test_text_lines (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      ChimeraOllamaChunk chunk;
+      ChimeraChunk chunk;
       g_autoptr(GError) error = NULL;
 
       g_test_message ("%s", cases[i].line);
@@ -112,7 +112,7 @@ test_text_lines (void)
       g_assert_null (chunk.done_reason);
       g_assert_cmpint (chunk.timings.eval_count, ==, -1);
       g_assert_cmpint (chunk.context_length, ==, -1);
-      chimera_ollama_chunk_clear (&chunk);
+      chimera_chunk_clear (&chunk);
     }
 }
 
@@ -149,7 +149,7 @@ test_done_lines (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *line = g_strdup_printf ("{\"response\":\"\",\"done\":true,%s}", cases[i].members);
-      ChimeraOllamaChunk chunk;
+      ChimeraChunk chunk;
       g_autoptr(GError) error = NULL;
 
       g_test_message ("%s", line);
@@ -159,7 +159,7 @@ test_done_lines (void)
       g_assert_cmpstr (chunk.done_reason, ==, cases[i].reason);
       g_assert_cmpmem (&chunk.timings, sizeof chunk.timings, &cases[i].timings, sizeof cases[i].timings);
       g_assert_cmpint (chunk.context_length, ==, cases[i].context_length);
-      chimera_ollama_chunk_clear (&chunk);
+      chimera_chunk_clear (&chunk);
     }
 }
 
@@ -203,7 +203,7 @@ test_refused_lines (void)
     { CONTEXT_033, CHIMERA_ERROR_CONTEXT, "request (3020 tokens)" },
   };
   g_autofree char *deep = g_strnfill (100000, '[');
-  ChimeraOllamaChunk chunk;
+  ChimeraChunk chunk;
   g_autoptr(GError) deep_error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

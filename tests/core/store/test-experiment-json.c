@@ -103,6 +103,8 @@ assert_call (JsonObject        *object,
   assert_boolean (object, "done", reply->done);
   assert_double (object, "input_seen", call->input_seen);
   assert_double (object, "throughput_tokens_per_s", chimera_call_get_throughput (call));
+  g_assert_cmpint (json_object_get_boolean_member (object, "throughput_by_client"), ==,
+                   chimera_call_is_throughput_by_client (call));
   assert_int (object, "estimated_prompt_tokens", call->estimated_prompt_tokens, -1);
   assert_int (object, "effective_context", call->effective_context, -1);
   assert_int (object, "started_us", reply->started_us, G_MININT64);

@@ -337,7 +337,7 @@ class Program:
     def change_server(self, address):
         self.click("Server")
         # Newer GTK prefers the label beside it to the name it was given.
-        self.set_text(self.wait("text", re.compile("^(Address of the|Ollama) server")), address)
+        self.set_text(self.wait("text", re.compile("^(Address of the server|Server$)")), address)
         self.click("Connect")
         self.see(f"^Connected to {re.escape(address.removeprefix('http://'))}$")
         self.keys("Escape")
