@@ -127,6 +127,8 @@ chimera_cli_analyze (int    argc,
   client = chimera_client_new ();
   if (!chimera_cli_send_key (client, chimera_plan_get_agent (plan, 0)->server, &error))
     return chimera_cli_misuse ("analyze", error);
+
+  chimera_cli_catch_signals (cancellable);
   if ((arguments.output != NULL && !chimera_cli_prepare_folder (arguments.output, &error)) ||
       !chimera_cli_check_plan (client, plan, cancellable, &error))
     return chimera_cli_fail (error, arguments.as_json);
