@@ -37,6 +37,7 @@ typedef enum
   CHIMERA_CALL_COLUMN_STATUS,
   CHIMERA_CALL_COLUMN_OTHER_NS,
   CHIMERA_CALL_COLUMN_THROUGHPUT,
+  CHIMERA_CALL_COLUMN_CLIENT_EVAL_NS,
 } ChimeraCallColumnKind;
 
 /* @type and @offset are those of a member; @option that of an option. */

@@ -141,6 +141,21 @@ read_option (ChimeraOptions  *options,
          (parse_double (text, &value) && chimera_options_set (options, option, value, error));
 }
 
+/* Of the trace only its two ends are known: when the first text came is not said, and does not matter. */
+static gboolean
+read_client_eval (ChimeraReply *reply,
+                  const char   *text)
+{
+  ChimeraTraceMark ends[2] = { { 0 } };
+
+  if (!parse_int (text, 1, G_MAXINT64, &ends[1].t_ns))
+    return FALSE;
+
+  g_array_append_vals (reply->trace, ends, G_N_ELEMENTS (ends));
+
+  return TRUE;
+}
+
 static gboolean
 read_cell (const ChimeraCallColumn  *column,
            ChimeraCallRow           *row,
@@ -170,6 +185,9 @@ read_cell (const ChimeraCallColumn  *column,
         return FALSE;
       call->reply->status = (guint) value;
       return TRUE;
+
+    case CHIMERA_CALL_COLUMN_CLIENT_EVAL_NS:
+      return *text == '\0' || read_client_eval (call->reply, text);
 
     case CHIMERA_CALL_COLUMN_OTHER_NS:
     case CHIMERA_CALL_COLUMN_THROUGHPUT:

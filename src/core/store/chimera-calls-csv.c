@@ -34,13 +34,15 @@
  *   server_other_ns            total - load - prompt_eval - eval
  *   server_prompt_eval_tokens, server_eval_tokens, server_cached_tokens
  *                              tokens of the prompt, of the answer, and of the prompt from a cache
- *   throughput_tokens_per_s    server_eval_tokens / server_eval_ns
+ *   throughput_tokens_per_s    server_eval_tokens / server_eval_ns; see client_eval_ns
  *   chunks                     lines with text; not a count of tokens
  *   context_length_tokens      integers in the "context" array of the last line
  *   done                       whether the server said that it was done: true or false
  *   done_reason                "stop", "length", …
  *   http_status                where an answer came
  *   error                      why the call is not complete
+ *   client_eval_ns             from the first text to the last by our clock, where the server sent no
+ *                              server_eval_ns: throughput is made from it then
  */
 
 #define MEMBER(KIND, Struct, member, name, type) \
@@ -91,6 +93,7 @@ const ChimeraCallColumn chimera_call_columns[] = {
   REPLY (done_reason, "done_reason", TEXT),
   { "http_status", CHIMERA_CALL_COLUMN_STATUS },
   ROW (error, "error", TEXT),
+  { "client_eval_ns", CHIMERA_CALL_COLUMN_CLIENT_EVAL_NS },
   { NULL },
 };
 
@@ -124,6 +127,7 @@ chimera_call_column_get_base (const ChimeraCallColumn *self,
     case CHIMERA_CALL_COLUMN_STATUS:
     case CHIMERA_CALL_COLUMN_OTHER_NS:
     case CHIMERA_CALL_COLUMN_THROUGHPUT:
+    case CHIMERA_CALL_COLUMN_CLIENT_EVAL_NS:
     default:
       return row->call;
     }
@@ -308,6 +312,10 @@ append_cell (GString                 *csv,
 
     case CHIMERA_CALL_COLUMN_THROUGHPUT:
       append_double (csv, chimera_call_get_throughput (call));
+      break;
+
+    case CHIMERA_CALL_COLUMN_CLIENT_EVAL_NS:
+      append_int (csv, chimera_reply_get_client_eval_ns (call->reply), -1);
       break;
 
     case CHIMERA_CALL_COLUMN_ROW:

@@ -150,7 +150,7 @@ test_refused (void)
     { "0.59999999999999998", "0.6x", CHIMERA_ERROR_PARSE, "Line 2, temperature: " },
     { ",250000000,", ",-2,", CHIMERA_ERROR_PARSE, "Line 2, ttft_ns: " },
     { ",true,", ",yes,", CHIMERA_ERROR_PARSE, "Line 2, done: " },
-    { ",stop,200,", ",stop", CHIMERA_ERROR_PARSE, "Line 2, http_status: " },
+    { ",stop,200,,", ",stop", CHIMERA_ERROR_PARSE, "Line 2, http_status: " },
     { ",stop,200,", ",stop,0,", CHIMERA_ERROR_PARSE, "Line 2, http_status: " },
     { "ended.\"", "ended.", CHIMERA_ERROR_PARSE, "quote" },
   };
