@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Stands for a run where the report of all configurations is shown. */
+#define CHIMERA_REPORT_PANE_WHOLE G_MAXUINT
+
 struct _ChimeraReportPane
 {
   GtkWidget parent_instance;
@@ -44,6 +47,8 @@ struct _ChimeraReportPane
   GtkStack *stack;
   ChimeraReportView *view;
 };
+
+guint chimera_report_pane_get_run    (ChimeraReportPane *self);
 
 /* The search in the report. */
 void chimera_report_pane_bind_find   (GtkWidgetClass    *widget_class);

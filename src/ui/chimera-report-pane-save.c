@@ -128,8 +128,8 @@ save_report (ChimeraReportPane *self,
 {
   g_autoptr(GBytes) bytes = NULL;
   char *text = self->save_format == CHIMERA_REPORT_HTML
-               ? chimera_report_write_html (self->experiment, self->shown_run)
-               : chimera_report_write (self->experiment, self->shown_run);
+               ? chimera_report_write_html (self->experiment, chimera_report_pane_get_run (self))
+               : chimera_report_write (self->experiment, chimera_report_pane_get_run (self));
 
   bytes = g_bytes_new_take (text, strlen (text));
   chimera_save_async (file, bytes, NULL, on_report_saved, g_object_ref (self));

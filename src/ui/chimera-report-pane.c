@@ -53,6 +53,13 @@ get_input_seen (ChimeraReportPane *self)
   return seen;
 }
 
+/* The run to be written of: 0 for the report of all configurations. */
+guint
+chimera_report_pane_get_run (ChimeraReportPane *self)
+{
+  return self->shown_run == CHIMERA_REPORT_PANE_WHOLE ? 0 : self->shown_run;
+}
+
 static void
 show_chips (ChimeraReportPane *self)
 {
@@ -94,7 +101,7 @@ show_run (ChimeraReportPane *self,
   self->shown_run = run;
   if (run > 0)
     {
-      markdown = chimera_report_write (self->experiment, run);
+      markdown = chimera_report_write (self->experiment, chimera_report_pane_get_run (self));
       show_integrity (self);
     }
 
@@ -117,6 +124,7 @@ static GArray *
 list_runs (ChimeraReportPane *self)
 {
   GArray *runs = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint whole = CHIMERA_REPORT_PANE_WHOLE;
   guint n_runs = self->experiment != NULL ? chimera_experiment_get_n_runs (self->experiment) : 0;
 
   for (guint i = 0; i < n_runs; i++)
@@ -132,7 +140,34 @@ list_runs (ChimeraReportPane *self)
       chimera_experiment_get_status (self->experiment) != CHIMERA_EXPERIMENT_RUNNING)
     g_array_append_val (runs, n_runs);
 
+  /* Once the experiment has ended, what a reader wants first of several configurations. */
+  if (runs->len > 0 && chimera_experiment_get_n_configurations (self->experiment) > 1 &&
+      chimera_experiment_get_status (self->experiment) != CHIMERA_EXPERIMENT_RUNNING)
+    g_array_append_val (runs, whole);
+
   return runs;
+}
+
+/* Runs at the same time do not end in their order: a row may come in between. */
+static void
+fill_runs (ChimeraReportPane *self,
+           GArray            *runs)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->runs));
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      guint run = g_array_index (runs, guint, i);
+      g_autofree char *label = run == CHIMERA_REPORT_PANE_WHOLE ? g_strdup (_("Report of all configurations"))
+                                                                : g_strdup_printf (_("Report after run %u"), run);
+      const char *const labels[] = { label, NULL };
+
+      if (i >= n_rows || !g_str_equal (gtk_string_list_get_string (self->runs, i), label))
+        gtk_string_list_splice (self->runs, i, i < n_rows ? 1 : 0, labels);
+    }
+
+  if (n_rows > runs->len)
+    gtk_string_list_splice (self->runs, runs->len, n_rows - runs->len, NULL);
 }
 
 static void
@@ -142,13 +177,7 @@ update (ChimeraReportPane *self)
   guint selected = 0;
 
   self->is_filling = TRUE;
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->runs)); i < runs->len; i++)
-    {
-      g_autofree char *label = g_strdup_printf (_("Report after run %u"), g_array_index (runs, guint, i));
-
-      gtk_string_list_append (self->runs, label);
-    }
-
+  fill_runs (self, runs);
   for (guint i = 0; i < runs->len; i++)
     if (self->follows_newest || g_array_index (runs, guint, i) == self->shown_run)
       selected = i;

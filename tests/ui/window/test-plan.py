@@ -46,6 +46,7 @@ def resume_from_history(program):
     program.see("^Run 2 of 2 · num_ctx 8192$")
     program.see("^Finished$")
     program.see("^2 of 2 runs$")
+    program.see("^Report of all configurations$")
     check(program.cells("Calls") == 4, "the second run was begun anew, the first was left as it was")
     check(program.get("push button", "Resume") is None, "there is nothing left to resume")
     # What was measured tells how long it will take.
@@ -61,6 +62,7 @@ def run_at_the_same_time(program):
     program.click("Chimera Agent 2")
     program.see("^run 2, analysis$")
     program.see("^Finished$")
+    program.see("^Report of all configurations$")
     check(program.cells("Calls") == 4, "two calls of each")
 
 
