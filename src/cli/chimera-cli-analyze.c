@@ -112,6 +112,7 @@ chimera_cli_analyze (int    argc,
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(ChimeraClient) client = NULL;
   g_autoptr(ChimeraPlan) plan = NULL;
+  g_autoptr(ChimeraServer) server = NULL;
   g_autoptr(ChimeraStore) store = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *history = NULL;
@@ -125,7 +126,8 @@ chimera_cli_analyze (int    argc,
     return chimera_cli_misuse ("analyze", error);
 
   client = chimera_client_new ();
-  if (!chimera_cli_send_key (client, chimera_plan_get_agent (plan, 0)->server, &error))
+  server = chimera_cli_plan_make_server (&arguments.plan, &error);
+  if (server == NULL || !chimera_cli_send_key (client, server, &error))
     return chimera_cli_misuse ("analyze", error);
 
   chimera_cli_catch_signals (cancellable);

@@ -261,6 +261,20 @@ set_order (ChimeraPlan                    *plan,
 }
 
 /**
+ * chimera_cli_plan_make_server:
+ * @arguments: what was given
+ * @error: %CHIMERA_ERROR_INVALID where the address makes no sense
+ *
+ * Returns: (transfer full) (nullable): the server of all agents that name no other
+ */
+ChimeraServer *
+chimera_cli_plan_make_server (const ChimeraCliPlanArguments  *arguments,
+                              GError                        **error)
+{
+  return arguments->server != NULL ? chimera_server_new (arguments->server, error) : chimera_server_new_default ();
+}
+
+/**
  * chimera_cli_plan_new:
  * @arguments: what was given
  * @folder_name: the folder, as it was given
@@ -285,7 +299,7 @@ chimera_cli_plan_new (const ChimeraCliPlanArguments  *arguments,
       !chimera_cli_parse_number ("--runs", arguments->runs, 1.0, CHIMERA_PLAN_MAX_RUNS, TRUE, &n_runs, error))
     return NULL;
 
-  server = arguments->server != NULL ? chimera_server_new (arguments->server, error) : chimera_server_new_default ();
+  server = chimera_cli_plan_make_server (arguments, error);
   if (server == NULL || !parse_options (arguments, &options, error) ||
       !add_agents (&plan, folder, (guint) n_runs, agents, arguments->model, server, &options, error) ||
       !add_sweeps (plan, (const char *const *) arguments->sweeps, error) ||

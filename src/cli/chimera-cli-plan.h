@@ -30,9 +30,11 @@ typedef struct
   char *total_timeout;
 } ChimeraCliPlanArguments;
 
-void         chimera_cli_plan_arguments_clear (ChimeraCliPlanArguments        *self);
-ChimeraPlan *chimera_cli_plan_new             (const ChimeraCliPlanArguments  *arguments,
-                                               const char                     *folder_name,
-                                               GError                        **error);
+void           chimera_cli_plan_arguments_clear (ChimeraCliPlanArguments        *self);
+ChimeraServer *chimera_cli_plan_make_server     (const ChimeraCliPlanArguments  *arguments,
+                                                 GError                        **error);
+ChimeraPlan   *chimera_cli_plan_new             (const ChimeraCliPlanArguments  *arguments,
+                                                 const char                     *folder_name,
+                                                 GError                        **error);
 
 G_END_DECLS

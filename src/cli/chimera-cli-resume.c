@@ -43,8 +43,31 @@ load (ChimeraStore  *store,
       return NULL;
 
     default:
-      return g_steal_pointer (&experiment);
+      break;
     }
+
+  if (!chimera_experiment_lacks_runs (experiment))
+    {
+      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
+                   _("All runs of experiment %s have come to an end, though not all are complete: there is nothing left to do."),
+                   text);
+      return NULL;
+    }
+
+  return g_steal_pointer (&experiment);
+}
+
+/* Of several servers nobody knows which one a key is for. */
+static gboolean
+is_one_server (const ChimeraPlan *plan)
+{
+  const char *url = chimera_server_get_url (chimera_plan_get_agent (plan, 0)->server);
+
+  for (guint i = 1; i < plan->agents->len; i++)
+    if (!g_str_equal (chimera_server_get_url (chimera_plan_get_agent (plan, i)->server), url))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
@@ -93,7 +116,8 @@ chimera_cli_resume (int    argc,
     return chimera_cli_fail (error, as_json);
 
   client = chimera_client_new ();
-  if (!chimera_cli_send_key (client, chimera_plan_get_agent (chimera_experiment_get_plan (experiment), 0)->server, &error))
+  if (is_one_server (chimera_experiment_get_plan (experiment)) &&
+      !chimera_cli_send_key (client, chimera_plan_get_agent (chimera_experiment_get_plan (experiment), 0)->server, &error))
     return chimera_cli_misuse ("resume", error);
 
   plan = chimera_plan_copy (chimera_experiment_get_plan (experiment));

@@ -161,22 +161,6 @@ chimera_workspace_start (ChimeraWorkspace *self)
   show_at_work (self);
 }
 
-static gboolean
-is_any_run_missing (ChimeraExperiment *experiment)
-{
-  guint n_runs = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
-
-  for (guint i = 1; i <= n_runs; i++)
-    {
-      const ChimeraRun *run = chimera_experiment_find_run (experiment, i);
-
-      if (run == NULL || !chimera_run_has_ended (run))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* The simulated model has another address each time the program starts. */
 static gboolean
 is_its_simulator_here (ChimeraWorkspace *self)
@@ -208,7 +192,7 @@ chimera_workspace_can_resume (ChimeraWorkspace *self)
   status = chimera_experiment_get_status (self->experiment);
 
   return status != CHIMERA_EXPERIMENT_RUNNING && status != CHIMERA_EXPERIMENT_COMPLETE &&
-         is_any_run_missing (self->experiment) && is_its_simulator_here (self);
+         chimera_experiment_lacks_runs (self->experiment) && is_its_simulator_here (self);
 }
 
 /**

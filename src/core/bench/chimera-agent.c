@@ -10,6 +10,8 @@
 
 #include "chimera-prompt.h"
 
+#define SIMULATED_SUFFIX "-simulated"
+
 static ChimeraPersona personas[] = {
   { (char *) "analyst", (char *) N_("Default analyst"), (char *) "Chimera Agent", NULL, TRUE },
   { (char *) "collector", (char *) N_("Data collector"), (char *) "Chimera Collector", NULL, FALSE },
@@ -147,4 +149,16 @@ chimera_agent_free (ChimeraAgent *self)
   g_free (self->server_version);
   chimera_server_unref (self->server);
   g_free (self);
+}
+
+/**
+ * chimera_agent_is_simulated:
+ * @self: an agent
+ *
+ * Returns: whether its server says with its version that it is the simulated model
+ */
+gboolean
+chimera_agent_is_simulated (const ChimeraAgent *self)
+{
+  return self->server_version != NULL && g_str_has_suffix (self->server_version, SIMULATED_SUFFIX);
 }

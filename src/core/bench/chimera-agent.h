@@ -65,6 +65,8 @@ ChimeraAgent *chimera_agent_new  (const ChimeraPersona *persona,
                                   const ChimeraOptions *options);
 ChimeraAgent *chimera_agent_copy (const ChimeraAgent   *self);
 void          chimera_agent_free (ChimeraAgent         *self);
+/* Whether its server is the simulated model, as its version says. */
+gboolean      chimera_agent_is_simulated (const ChimeraAgent *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraAgent, chimera_agent_free)
 

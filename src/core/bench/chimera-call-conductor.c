@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *loaded_before;
   ChimeraReply *reply;
   gint64 ended_ns;
+  gboolean reads_back;
 } Conduct;
 
 static void
@@ -93,7 +94,7 @@ on_generated (GObject      *source,
 
   /* A server that did not get to the end is not asked: it may not answer, and what it would say
    * serves to judge finished calls only. */
-  if (conduct->reply->done)
+  if (conduct->reply->done && conduct->reads_back)
     chimera_client_list_loaded_async (conduct->client, conduct->request->server, g_task_get_cancellable (task),
                                       on_loaded_after, g_object_ref (task));
   else
@@ -131,6 +132,8 @@ on_loaded_before (GObject      *source,
  * @call: a call in flight with its system prompt, prompt and options; filled in when it has ended
  * @agent: whose call it is
  * @plan: the plan with its limits
+ * @reads_back: whether what is loaded afterwards is what this call ran with: not where another at the
+ *   same time may have had the model loaded differently
  * @client: who talks to the server
  * @live_text: (nullable): receives the text while it comes
  * @cancellable: (nullable): ends the call at once
@@ -143,6 +146,7 @@ void
 chimera_call_conduct_async (ChimeraCall         *call,
                             const ChimeraAgent  *agent,
                             const ChimeraPlan   *plan,
+                            gboolean             reads_back,
                             ChimeraClient       *client,
                             ChimeraLiveText     *live_text,
                             GCancellable        *cancellable,
@@ -158,6 +162,7 @@ chimera_call_conduct_async (ChimeraCall         *call,
   conduct = g_new0 (Conduct, 1);
   conduct->call = chimera_call_ref (call);
   conduct->client = g_object_ref (client);
+  conduct->reads_back = reads_back;
   conduct->request = chimera_request_new (agent->server, agent->model, call->system, call->prompt, &call->options);
   conduct->request->first_token_timeout_ns = plan->first_token_timeout_ns;
   conduct->request->idle_timeout_ns = plan->idle_timeout_ns;

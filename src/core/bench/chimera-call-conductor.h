@@ -10,10 +10,11 @@
 G_BEGIN_DECLS
 
 /* Conducts one call of @agent with the limits of @plan: asks what is loaded, streams the answer, asks
- * again, and fills @call in. */
+ * again where @reads_back, and fills @call in. */
 void     chimera_call_conduct_async  (ChimeraCall          *call,
                                       const ChimeraAgent   *agent,
                                       const ChimeraPlan    *plan,
+                                      gboolean              reads_back,
                                       ChimeraClient        *client,
                                       ChimeraLiveText      *live_text,
                                       GCancellable         *cancellable,

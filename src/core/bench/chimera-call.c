@@ -447,3 +447,18 @@ chimera_call_get_gpu_share (const ChimeraCall *self)
 
   return MIN ((double) self->loaded_vram_bytes / (double) self->loaded_bytes, 1.0);
 }
+
+/**
+ * chimera_call_has_usable_text:
+ * @self: a call
+ *
+ * Returns: whether its answer came to its end or to its limit, and is not blank
+ */
+gboolean
+chimera_call_has_usable_text (const ChimeraCall *self)
+{
+  const char *response = self->reply != NULL ? self->reply->response : "";
+
+  return (self->outcome == CHIMERA_OUTCOME_COMPLETE || self->outcome == CHIMERA_OUTCOME_LENGTH) &&
+         response[strspn (response, " \t\r\n")] != '\0';
+}

@@ -128,6 +128,8 @@ void         chimera_call_unref                (ChimeraCall       *self);
 
 /* Whether it enters averages: complete only. */
 gboolean     chimera_call_counts               (const ChimeraCall *self);
+/* Whether it brought what a report can be written from, or a reader can read. */
+gboolean     chimera_call_has_usable_text      (const ChimeraCall *self);
 /* Tokens per second, eval_count / eval_duration; NAN below 2 tokens or without figures. */
 double       chimera_call_get_throughput       (const ChimeraCall *self);
 gboolean     chimera_call_is_throughput_by_client (const ChimeraCall *self);

@@ -19,8 +19,6 @@
  *         reply: ChimeraReply
  */
 
-#define SIMULATED_SUFFIX "-simulated"
-
 struct _ChimeraExperiment
 {
   GObject parent_instance;
@@ -399,7 +397,7 @@ chimera_experiment_set_server_version (ChimeraExperiment *self,
         g_set_str (&configuration->agent->server_version, version);
     }
 
-  if (version != NULL && g_str_has_suffix (version, SIMULATED_SUFFIX))
+  if (chimera_agent_is_simulated (chimera_plan_get_agent (self->plan, agent)))
     self->plan->is_simulated = TRUE;
 }
 
@@ -693,4 +691,29 @@ chimera_experiment_get_latest_report (ChimeraExperiment *self)
     }
 
   return 0;
+}
+
+/**
+ * chimera_experiment_lacks_runs:
+ * @self: an experiment
+ *
+ * Returns: whether there is a run of its plan that has not begun, or was stopped before its end
+ */
+gboolean
+chimera_experiment_lacks_runs (ChimeraExperiment *self)
+{
+  guint n_runs;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), FALSE);
+
+  n_runs = chimera_plan_get_n_runs_in_all (self->plan);
+  for (guint i = 1; i <= n_runs; i++)
+    {
+      const ChimeraRun *run = chimera_experiment_find_run (self, i);
+
+      if (run == NULL || !chimera_run_has_ended (run))
+        return TRUE;
+    }
+
+  return FALSE;
 }

@@ -172,6 +172,8 @@ GPtrArray               *chimera_experiment_dup_calls_of       (ChimeraExperimen
 /* How many runs are complete, of a configuration from 0, or of all where it is -1 */
 guint                    chimera_experiment_count_complete     (ChimeraExperiment       *self,
                                                                 int                      configuration);
+/* Whether a run of its plan has not begun, or was stopped before its end */
+gboolean                 chimera_experiment_lacks_runs         (ChimeraExperiment       *self);
 /* The number of the latest run, from 1, whose report call brought any text; 0 where there is none */
 guint                    chimera_experiment_get_latest_report  (ChimeraExperiment       *self);
 

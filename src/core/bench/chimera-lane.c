@@ -141,16 +141,6 @@ static void start_call (ChimeraLane *self,
                         ChimeraStage   stage,
                         char          *prompt);
 
-/* What a report can be written from: an answer that came to its end or to its limit. */
-static gboolean
-has_usable_text (const ChimeraCall *call)
-{
-  const char *response = call->reply->response;
-
-  return (call->outcome == CHIMERA_OUTCOME_COMPLETE || call->outcome == CHIMERA_OUTCOME_LENGTH) &&
-         response[strspn (response, " \t\r\n")] != '\0';
-}
-
 static void
 on_report_prompt (GObject      *source,
                   GAsyncResult *result,
@@ -197,7 +187,7 @@ on_call_recorded (ChimeraLane *self)
 
   chimera_runner_emit_finished (self->runner, call);
 
-  if (call->stage == CHIMERA_STAGE_REPORT || !has_usable_text (call) || chimera_runner_is_stopped (self->runner))
+  if (call->stage == CHIMERA_STAGE_REPORT || !chimera_call_has_usable_text (call) || chimera_runner_is_stopped (self->runner))
     finish_run (self);
   else
     start_report (self, call->reply->response);
@@ -258,7 +248,7 @@ start_call (ChimeraLane *self,
   chimera_experiment_emit_changed (self->runner->experiment);
   chimera_runner_emit_started (self->runner, call);
 
-  chimera_call_conduct_async (call, agent, plan, self->runner->client, self->live_text, self->runner->stop,
+  chimera_call_conduct_async (call, agent, plan, !self->has_rival, self->runner->client, self->live_text, self->runner->stop,
                               on_call_conducted, self);
 }
 
@@ -411,6 +401,17 @@ chimera_lane_free (ChimeraLane *self)
   g_free (self);
 }
 
+static void
+note_preparation (ChimeraRun               *run,
+                  const ChimeraPreparation *preparation)
+{
+  run->n_warm_up = preparation->n_warm_up;
+  run->warm_up_load_ns = preparation->load_ns;
+  run->prepared_ns = preparation->took_ns;
+  g_free (run->preparation_error);
+  run->preparation_error = g_strdup (preparation->error);
+}
+
 static ChimeraRun *
 make_run (const ChimeraStep        *step,
           guint                     index,
@@ -420,10 +421,7 @@ make_run (const ChimeraStep        *step,
 
   run->configuration = step->configuration;
   run->repetition = step->run;
-  run->n_warm_up = preparation->n_warm_up;
-  run->warm_up_load_ns = preparation->load_ns;
-  run->prepared_ns = preparation->took_ns;
-  run->preparation_error = g_strdup (preparation->error);
+  note_preparation (run, preparation);
   run->started_us = g_get_real_time ();
 
   return run;
@@ -436,7 +434,7 @@ can_be_continued (ChimeraLane      *self,
                   const ChimeraRun *run)
 {
   return run != NULL && self->runner->lanes->len == 1 && !chimera_run_has_ended (run) &&
-         run->analysis != NULL && has_usable_text (run->analysis);
+         run->analysis != NULL && chimera_call_has_usable_text (run->analysis);
 }
 
 /**
@@ -444,6 +442,7 @@ can_be_continued (ChimeraLane      *self,
  * @self: a lane with nothing to do
  * @step: the step to be done
  * @index: its place in the order of the plan, from 1
+ * @has_rival: whether another run at the same time wants the same model loaded differently
  * @preparation: what was done for it before
  *
  * Begins a run, or goes on with one of which only the report is missing. chimera_runner_lane_ended() is called when it has ended and is recorded.
@@ -452,18 +451,22 @@ void
 chimera_lane_begin (ChimeraLane              *self,
                     const ChimeraStep        *step,
                     guint                     index,
+                    gboolean                  has_rival,
                     const ChimeraPreparation *preparation)
 {
   ChimeraExperiment *experiment = self->runner->experiment;
   const ChimeraPlan *plan = chimera_experiment_get_plan (experiment);
   ChimeraRun *begun = chimera_experiment_find_run (experiment, index);
 
+  self->has_rival = has_rival;
   self->is_continued = can_be_continued (self, begun);
   if (self->is_continued)
     {
       g_clear_pointer (&begun->report, chimera_call_unref);
       g_clear_pointer (&begun->error, g_free);
       begun->execution_ns = -1;
+      if (preparation->took_ns >= 0)
+        note_preparation (begun, preparation);
       self->run = begun;
     }
   else

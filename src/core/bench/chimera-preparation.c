@@ -28,6 +28,7 @@ typedef struct
   ChimeraClient *client;
   gint64 first_token_timeout_ns;
   gint64 idle_timeout_ns;
+  gint64 call_timeout_ns;
   gint64 started_ns;
   gint64 unload_deadline_ns;
   guint pause_ms;
@@ -167,6 +168,7 @@ warm_up (GTask *task)
   chimera_options_set (&request->options, CHIMERA_OPTION_NUM_PREDICT, WARM_UP_TOKENS, NULL);
   request->first_token_timeout_ns = preparing->first_token_timeout_ns;
   request->idle_timeout_ns = preparing->idle_timeout_ns;
+  request->total_timeout_ns = preparing->call_timeout_ns;
 
   chimera_client_generate_async (preparing->client, request, NULL, g_task_get_cancellable (task),
                                  on_warmed_up, g_object_ref (task));
@@ -254,6 +256,7 @@ on_loaded (GObject      *source,
   request->unloads = TRUE;
   request->first_token_timeout_ns = UNLOAD_LIMIT_NS;
   request->idle_timeout_ns = UNLOAD_LIMIT_NS;
+  request->total_timeout_ns = UNLOAD_LIMIT_NS;
   chimera_client_generate_async (preparing->client, request, NULL, g_task_get_cancellable (task),
                                  on_unloaded, g_object_ref (task));
 }
@@ -297,6 +300,7 @@ chimera_preparation_run_async (ChimeraPreparation  *self,
   preparing->client = g_object_ref (client);
   preparing->first_token_timeout_ns = plan->first_token_timeout_ns;
   preparing->idle_timeout_ns = plan->idle_timeout_ns;
+  preparing->call_timeout_ns = plan->call_timeout_ns;
   preparing->started_ns = now_ns ();
   preparing->unload_deadline_ns = preparing->started_ns + UNLOAD_LIMIT_NS;
   preparing->pause_ms = FIRST_PAUSE_MS;

@@ -65,6 +65,10 @@ chimera_run_has_ended (const ChimeraRun *self)
   if (self->execution_ns < 0 || last == NULL)
     return FALSE;
 
+  /* Whatever kept it from its report: that is still to be written. */
+  if (self->report == NULL && chimera_call_has_usable_text (self->analysis))
+    return FALSE;
+
   return last->outcome != CHIMERA_OUTCOME_CANCELLED && last->outcome != CHIMERA_OUTCOME_RUNNING &&
          (self->report != NULL || self->error != NULL);
 }

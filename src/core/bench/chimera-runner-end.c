@@ -182,6 +182,24 @@ chimera_runner_record_begin (ChimeraRunner  *self,
   record_whole (self, CHIMERA_RECORD_BEGIN, after);
 }
 
+/* Of what was measured in an earlier session only the experiment tells why it is not complete. */
+static void
+find_first_error (ChimeraRunner *self)
+{
+  for (guint i = 0; i < chimera_experiment_get_n_runs (self->experiment) && self->first_error == NULL; i++)
+    {
+      const ChimeraRun *run = chimera_experiment_get_run (self->experiment, i);
+      const ChimeraCall *call = run->report != NULL ? run->report : run->analysis;
+
+      if (run->is_complete)
+        continue;
+      if (call != NULL && call->reply->error != NULL)
+        self->first_error = g_error_copy (call->reply->error);
+      else if (run->error != NULL)
+        self->first_error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_FAILED, run->error);
+    }
+}
+
 static char *
 dup_failure (ChimeraRunner *self,
              guint          n_incomplete)
@@ -191,6 +209,7 @@ dup_failure (ChimeraRunner *self,
   if (self->fatal_error != NULL)
     return g_strdup (self->fatal_error->message);
 
+  find_first_error (self);
   if (n_planned > 1 && self->first_error != NULL)
     g_prefix_error (&self->first_error,
                     /* Translators: followed by the reason of the first of them, a sentence */

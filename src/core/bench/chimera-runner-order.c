@@ -66,26 +66,17 @@ find_block (ChimeraRunner *self)
   return FALSE;
 }
 
+static const char *
+get_url (const ChimeraConfiguration *configuration)
+{
+  return chimera_server_get_url (configuration->agent->server);
+}
+
 static gboolean
 is_on_same_server (const ChimeraConfiguration *a,
                    const ChimeraConfiguration *b)
 {
-  return strcmp (chimera_server_get_url (a->agent->server), chimera_server_get_url (b->agent->server)) == 0;
-}
-
-/* The configuration that was last at work on the server of the step @i before it was; NULL for the
- * first there of this session. */
-static const ChimeraConfiguration *
-find_previous (ChimeraRunner *self,
-               guint          i)
-{
-  const ChimeraConfiguration *configuration = get_configuration (self, i);
-
-  for (guint before = i; before > self->first_step; before--)
-    if (is_on_same_server (get_configuration (self, before - 1), configuration))
-      return get_configuration (self, before - 1);
-
-  return NULL;
+  return strcmp (get_url (a), get_url (b)) == 0;
 }
 
 static gboolean
@@ -118,7 +109,7 @@ plan_preparation (ChimeraRunner      *self,
                   ChimeraPreparation *preparation)
 {
   const ChimeraConfiguration *configuration = get_configuration (self, i);
-  const ChimeraConfiguration *previous = is_concurrent (self) ? NULL : find_previous (self, i);
+  const ChimeraConfiguration *previous = is_concurrent (self) ? NULL : g_hash_table_lookup (self->last_used, get_url (configuration));
 
   chimera_preparation_init (preparation);
 
@@ -137,6 +128,22 @@ plan_preparation (ChimeraRunner      *self,
     preparation->unload_too = g_strdup (previous->agent->model);
 }
 
+/* Whether another step of the block wants the same model on the same server, loaded differently. */
+static gboolean
+has_rival (ChimeraRunner *self,
+           guint          i)
+{
+  const ChimeraConfiguration *configuration = get_configuration (self, i);
+
+  for (guint other = self->block_begin; other < self->block_end; other++)
+    if (is_on_same_server (get_configuration (self, other), configuration) &&
+        chimera_model_names_equal (get_configuration (self, other)->agent->model, configuration->agent->model) &&
+        !chimera_configuration_shares_load (get_configuration (self, other), configuration))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 begin_runs (ChimeraRunner *self)
 {
@@ -152,7 +159,10 @@ begin_runs (ChimeraRunner *self)
         continue;
 
       self->n_busy++;
-      chimera_lane_begin (g_ptr_array_index (self->lanes, lane), step, i + 1, &self->preparations[i - self->block_begin]);
+      g_hash_table_insert (self->last_used, (gpointer) get_url (get_configuration (self, i)),
+                           (gpointer) get_configuration (self, i));
+      chimera_lane_begin (g_ptr_array_index (self->lanes, lane), step, i + 1, has_rival (self, i),
+                          &self->preparations[i - self->block_begin]);
     }
 }
 
@@ -235,9 +245,6 @@ chimera_runner_begin_block (ChimeraRunner *self)
       chimera_runner_end (self);
       return;
     }
-
-  if (!self->has_run)
-    self->first_step = self->block_begin;
 
   if (!self->has_run || cooldown_ns <= 0)
     {

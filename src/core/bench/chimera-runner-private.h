@@ -52,6 +52,7 @@ typedef struct
   ChimeraStanding *standing;
   ChimeraRun *run;
   ChimeraCall *call;
+  gboolean has_rival;             /* whether another at the same time wants its model loaded differently */
   gboolean is_continued;          /* whether the run has its analysis already */
   ChimeraInventory *inventory;
   char *analysis_prompt;          /* made with the digest */
@@ -76,9 +77,10 @@ struct _ChimeraRunner
   GSource *stop_source;
   guint total_timeout_source;
   gboolean has_timed_out;
+  gboolean is_resumed;
 
   GArray *steps;                  /* of ChimeraStep, as the plan has them */
-  guint first_step;               /* with which this session began */
+  GHashTable *last_used;          /* by address of the server: the ChimeraConfiguration that was last at work there */
   guint block_begin;              /* the steps under way, [begin, end) */
   guint block_end;
   gboolean has_run;               /* whether a block was carried out: from then on there are pauses */
@@ -135,6 +137,7 @@ void               chimera_lane_free            (ChimeraLane       *self);
 void               chimera_lane_begin           (ChimeraLane              *self,
                                                  const ChimeraStep        *step,
                                                  guint                     index,
+                                                 gboolean                  has_rival,
                                                  const ChimeraPreparation *preparation);
 
 G_END_DECLS

@@ -71,6 +71,7 @@ chimera_runner_finalize (GObject *object)
   for (guint i = 0; i < self->n_preparations; i++)
     chimera_preparation_clear (&self->preparations[i]);
   g_free (self->preparations);
+  g_hash_table_unref (self->last_used);
   g_free (self->standings);
   g_clear_error (&self->fatal_error);
   g_clear_error (&self->first_error);
@@ -116,6 +117,7 @@ static void
 chimera_runner_init (ChimeraRunner *self)
 {
   self->stop = g_cancellable_new ();
+  self->last_used = g_hash_table_new (g_str_hash, g_str_equal);
   self->lanes = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_lane_free);
 }
 
@@ -210,20 +212,29 @@ on_version (GObject      *source,
 {
   ChimeraRunner *self = user_data;
   const ChimeraPlan *plan = chimera_runner_get_plan (self);
+  ChimeraAgent *agent = chimera_plan_get_agent (plan, self->agent);
   g_autofree char *version = NULL;
   g_autoptr(GError) error = NULL;
 
   version = chimera_client_get_version_finish (self->client, result, &error);
-  chimera_experiment_set_server_version (self->experiment, self->agent, version);
+  if (agent->server_version == NULL)
+    chimera_experiment_set_server_version (self->experiment, self->agent, version);
 
   /* A gateway may have no such route; whether it can generate is for the calls to find out. */
   if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE) ||
       g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED))
     give_up_agent (self, error);
 
+  /* What is resumed goes on with the ratio that its prompts were fitted by. */
+  if (self->is_resumed)
+    {
+      self->agent++;
+      ask_next_agent (self);
+      return;
+    }
+
   /* Not before the version: it tells the simulated model from others of its name. */
-  chimera_recorder_calibrate_async (self->recorder, chimera_plan_get_agent (plan, self->agent)->model,
-                                    plan->is_simulated, on_calibrated, self);
+  chimera_recorder_calibrate_async (self->recorder, agent->model, chimera_agent_is_simulated (agent), on_calibrated, self);
 }
 
 /* What is asked once about each agent: its server's version and its model's tokens. */
@@ -255,7 +266,13 @@ on_system_info (GObject      *source,
 {
   ChimeraRunner *self = user_data;
 
-  chimera_experiment_take_system_info (self->experiment, g_task_propagate_pointer (G_TASK (result), NULL));
+  ChimeraSystemInfo *info = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* Nor are runs of an earlier session said to have been made on this machine. */
+  if (chimera_experiment_get_system_info (self->experiment) == NULL)
+    chimera_experiment_take_system_info (self->experiment, info);
+  else
+    chimera_system_info_free (info);
   ask_next_agent (self);
 }
 
@@ -307,6 +324,16 @@ set_up (ChimeraRunner *self)
 
       self->standings[i].context = (guint) chimera_options_get (options, CHIMERA_OPTION_NUM_CTX,
                                                                 CHIMERA_PROMPT_DEFAULT_CONTEXT);
+    }
+
+  /* What an earlier session found out. */
+  for (guint i = 0; i < chimera_experiment_get_n_runs (self->experiment); i++)
+    {
+      const ChimeraRun *run = chimera_experiment_get_run (self->experiment, i);
+      ChimeraStanding *standing = &self->standings[run->configuration];
+
+      if (run->analysis != NULL && run->analysis->effective_context > 0)
+        standing->context = (guint) MIN (standing->context, run->analysis->effective_context);
     }
 
   for (guint i = 0; i < n_lanes; i++)
@@ -402,6 +429,7 @@ chimera_runner_resume_async (ChimeraRunner       *self,
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
+  self->is_resumed = TRUE;
   chimera_experiment_set_ended_us (experiment, -1);
   chimera_experiment_set_error (experiment, NULL);
   chimera_experiment_set_status (experiment, CHIMERA_EXPERIMENT_RUNNING);
@@ -492,6 +520,8 @@ void
 chimera_runner_get_progress (ChimeraRunner   *self,
                              ChimeraProgress *out_progress)
 {
+  guint n_lanes = 0;
+
   g_return_if_fail (CHIMERA_IS_RUNNER (self));
   g_return_if_fail (out_progress != NULL);
 
@@ -501,10 +531,14 @@ chimera_runner_get_progress (ChimeraRunner   *self,
     {
       ChimeraProgress lane;
 
+      /* One that goes on no more would hold the others back. */
+      if (self->lanes->len > 1 && self->standings[i].is_given_up && n_lanes + 1 < self->lanes->len)
+        continue;
+
       get_lane_progress (g_ptr_array_index (self->lanes, i), &lane);
-      chimera_progress_add (out_progress, &lane, i);
+      chimera_progress_add (out_progress, &lane, n_lanes++);
     }
 
-  out_progress->fraction /= MAX (self->lanes->len, 1);
+  out_progress->fraction /= MAX (n_lanes, 1);
   out_progress->phase = self->phase;
 }

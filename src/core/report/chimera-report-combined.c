@@ -9,16 +9,36 @@
 
 #include "chimera-concurrency.h"
 #include "chimera-format.h"
+#include "chimera-report-calls.h"
 #include "chimera-report-parts.h"
 #include "chimera-report-text.h"
 
+/* "1.50 ± 0.20 (n = 5)"; one value alone has no deviation */
 static char *
-format_mean (const ChimeraSummary *summary)
+format_mean (const ChimeraSummary *summary,
+             const char           *mark)
 {
   g_autofree char *mean = chimera_format_fixed (summary->mean, 2);
   g_autofree char *deviation = chimera_format_fixed (summary->deviation, 2);
 
-  return isfinite (summary->deviation) ? g_strdup_printf ("%s ± %s", mean, deviation) : g_steal_pointer (&mean);
+  if (summary->n == 0)
+    return g_strdup (CHIMERA_ABSENT);
+  if (!isfinite (summary->deviation))
+    return g_strdup_printf ("%s%s (n = 1)", mean, mark);
+
+  return g_strdup_printf ("%s ± %s%s (n = %" G_GSIZE_FORMAT ")", mean, deviation, mark, summary->n);
+}
+
+/* Whether a rate of a call that counts was measured by our clock. */
+static gboolean
+is_by_client (GPtrArray *calls)
+{
+  for (guint i = 0; i < calls->len; i++)
+    if (chimera_call_counts (g_ptr_array_index (calls, i)) &&
+        chimera_call_is_throughput_by_client (g_ptr_array_index (calls, i)))
+      return TRUE;
+
+  return FALSE;
 }
 
 static char *
@@ -95,24 +115,24 @@ append_plan (GString           *markdown,
   g_string_append_c (markdown, '\n');
 }
 
-/* Of all calls of a configuration that say it; -1 where none does or they differ. */
-static gint64
-get_effective_context (GPtrArray *calls)
+/* The least and the greatest of the contexts that the calls ran with; -1 where none says it. */
+static void
+get_effective_contexts (GPtrArray *calls,
+                        gint64    *out_least,
+                        gint64    *out_greatest)
 {
-  gint64 context = -1;
+  *out_least = -1;
+  *out_greatest = -1;
 
   for (guint i = 0; i < calls->len; i++)
     {
-      const ChimeraCall *call = g_ptr_array_index (calls, i);
+      gint64 context = ((ChimeraCall *) g_ptr_array_index (calls, i))->effective_context;
 
-      if (call->effective_context < 0)
+      if (context < 0)
         continue;
-      if (context >= 0 && context != call->effective_context)
-        return -1;
-      context = call->effective_context;
+      *out_least = *out_least < 0 ? context : MIN (*out_least, context);
+      *out_greatest = MAX (*out_greatest, context);
     }
-
-  return context;
 }
 
 static double
@@ -131,10 +151,14 @@ static char *
 format_context (const ChimeraAgent *agent,
                 GPtrArray          *calls)
 {
-  gint64 used = get_effective_context (calls);
+  gint64 used;
+  gint64 greatest;
   gboolean is_asked = chimera_options_is_set (&agent->options, CHIMERA_OPTION_NUM_CTX);
   gint64 asked = is_asked ? (gint64) chimera_options_get (&agent->options, CHIMERA_OPTION_NUM_CTX, 0.0) : -1;
 
+  get_effective_contexts (calls, &used, &greatest);
+  if (used != greatest)
+    return g_strdup_printf ("**%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " used**", used, greatest);
   if (used < 0)
     return is_asked ? g_strdup_printf ("%" G_GINT64_FORMAT " asked", asked) : g_strdup ("default");
   if (asked == used)
@@ -160,14 +184,17 @@ format_gpu_share (GPtrArray *calls)
 static void
 append_row (GString                 *markdown,
             const ChimeraReportData *data,
-            double                   first_mean)
+            const ChimeraReportData *first)
 {
   const ChimeraAgent *agent = data->configuration->agent;
   const ChimeraPlan *plan = chimera_experiment_get_plan (data->experiment);
-  g_autofree char *throughput = format_mean (&data->all.throughput);
+  gboolean by_client = is_by_client (data->calls);
+  /* Rates by different clocks are not compared. */
+  double base = by_client == is_by_client (first->calls) ? first->all.throughput.mean : (double) NAN;
+  g_autofree char *throughput = format_mean (&data->all.throughput, by_client ? " †" : "");
   g_autofree char *median = chimera_format_fixed (data->all.throughput.median, 2);
-  g_autofree char *ratio = chimera_format_fixed (data->all.throughput.mean / first_mean, 3);
-  g_autofree char *ttft = format_mean (&data->warm.ttft_ms);
+  g_autofree char *ratio = chimera_format_fixed (data->all.throughput.mean / base, 3);
+  g_autofree char *ttft = format_mean (&data->warm.ttft_ms, "");
   g_autofree char *ttft_median = chimera_format_fixed (data->warm.ttft_ms.median, 2);
   g_autofree char *context = format_context (agent, data->calls);
   g_autofree char *gpu = format_gpu_share (data->calls);
@@ -177,6 +204,45 @@ append_row (GString                 *markdown,
   g_string_append_printf (markdown, " | %u of %u | %u | %s | %s | %s | %s | %s | %s | %s |\n",
                           data->n_complete, plan->n_runs, data->all.n_calls, throughput, median, ratio, ttft, ttft_median,
                           context, gpu);
+}
+
+static void
+append_clock_note (GString   *markdown,
+                   GPtrArray *datas)
+{
+  for (guint i = 0; i < datas->len; i++)
+    if (is_by_client (((ChimeraReportData *) g_ptr_array_index (datas, i))->calls))
+      {
+        g_string_append (markdown, "† From the first piece of the answer to the last, by the client's clock: the server "
+                                   "sent no times.\n\n");
+        return;
+      }
+}
+
+/* A prompt that was cut is quicker to read: who compares figures must know. */
+static void
+append_cut (GString   *markdown,
+            GPtrArray *datas)
+{
+  gboolean is_any = FALSE;
+
+  for (guint i = 0; i < datas->len; i++)
+    {
+      const ChimeraReportData *data = g_ptr_array_index (datas, i);
+      guint n_cut = chimera_report_count_cut (data);
+
+      if (n_cut == 0)
+        continue;
+      if (!is_any)
+        g_string_append (markdown, "> **Input cut.** The model saw only a part of its input:\n>\n");
+      is_any = TRUE;
+      g_string_append (markdown, "> - ");
+      chimera_report_append_inline (markdown, data->configuration->label);
+      g_string_append_printf (markdown, ": in %u of %u calls\n", n_cut, data->calls->len);
+    }
+
+  if (is_any)
+    g_string_append_c (markdown, '\n');
 }
 
 static void
@@ -190,11 +256,14 @@ append_configurations (GString   *markdown,
                    "| Configuration | Runs | Calls | Throughput, tok/s | Median | Ratio to the first | TTFT not cold, ms | Median | Context | On the GPU |\n"
                    "|---------------|-----:|------:|------:|------:|------:|------:|------:|------|------:|\n");
   for (guint i = 0; i < datas->len; i++)
-    append_row (markdown, g_ptr_array_index (datas, i), first->all.throughput.mean);
+    append_row (markdown, g_ptr_array_index (datas, i), first);
 
   g_string_append (markdown,
-                   "\nMean ± sample standard deviation over the complete calls of analysis and report. A ratio of means "
-                   "alone does not show that two configurations differ.\n\n");
+                   "\nMean ± sample standard deviation over the complete calls of analysis and report. TTFT is that of the "
+                   "calls that are known to have found the model in memory, with a part of their prompt in the cache or "
+                   "not. A ratio of means alone does not show that two configurations differ.\n\n");
+  append_clock_note (markdown, datas);
+  append_cut (markdown, datas);
 }
 
 /* What was not as it should have been before a run. */
@@ -300,7 +369,7 @@ chimera_report_append_combined (GString           *markdown,
   first = g_ptr_array_index (datas, 0);
 
   chimera_report_append_title (markdown, first, "Chimera Combined Report");
-  chimera_report_append_notices (markdown, first);
+  chimera_report_append_status (markdown, first);
   chimera_report_append_plan_facts (markdown, first);
   append_plan (markdown, chimera_experiment_get_plan (experiment));
   append_configurations (markdown, datas);

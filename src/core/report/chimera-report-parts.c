@@ -78,6 +78,26 @@ append_status (GString                 *markdown,
 }
 
 /**
+ * chimera_report_append_status:
+ * @markdown: where to
+ * @data: what is reported
+ *
+ * What a reader must know before reading on of the experiment as a whole: that it is simulated, that it
+ * did not finish.
+ */
+void
+chimera_report_append_status (GString                 *markdown,
+                              const ChimeraReportData *data)
+{
+  if (chimera_experiment_get_plan (data->experiment)->is_simulated)
+    g_string_append (markdown,
+                     "> **Simulated.** A simulated model wrote the text and kept the times of this report; "
+                     "they say nothing about any real model.\n\n");
+
+  append_status (markdown, data);
+}
+
+/**
  * chimera_report_append_notices:
  * @markdown: where to
  * @data: what is reported
@@ -91,12 +111,7 @@ chimera_report_append_notices (GString                 *markdown,
 {
   guint n_cut = chimera_report_count_cut (data);
 
-  if (chimera_experiment_get_plan (data->experiment)->is_simulated)
-    g_string_append (markdown,
-                     "> **Simulated.** A simulated model wrote the text and kept the times of this report; "
-                     "they say nothing about any real model.\n\n");
-
-  append_status (markdown, data);
+  chimera_report_append_status (markdown, data);
 
   if (n_cut > 0)
     g_string_append_printf (markdown,

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 void chimera_report_append_title            (GString                 *markdown,
                                              const ChimeraReportData *data,
                                              const char              *title);
+void chimera_report_append_status           (GString                 *markdown,
+                                             const ChimeraReportData *data);
 void chimera_report_append_notices          (GString                 *markdown,
                                              const ChimeraReportData *data);
 void chimera_report_append_facts            (GString                 *markdown,

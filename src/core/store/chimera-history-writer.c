@@ -134,6 +134,37 @@ save_totals (ChimeraDatabase   *database,
   return TRUE;
 }
 
+/* A run that was begun anew has none of the calls that were made when it was begun before. */
+static gboolean
+forget_earlier_calls (ChimeraDatabase   *database,
+                      gint64             id,
+                      const ChimeraRun  *run,
+                      GError           **error)
+{
+#define EARLIER " FROM call WHERE experiment = ?1 AND run = ?2 AND EXISTS" \
+                " (SELECT 1 FROM run WHERE run.experiment = ?1 AND run.run = ?2 AND run.started_us <> ?3)"
+  const char *const statements[] = {
+    "INSERT INTO report_text (report_text, rowid, response) SELECT 'delete', id, response" EARLIER " AND stage = 'report'",
+    "DELETE" EARLIER,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, statements[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+
+      sqlite3_bind_int64 (statement, 1, id);
+      sqlite3_bind_int64 (statement, 2, run->index);
+      sqlite3_bind_int64 (statement, 3, run->started_us);
+      if (!chimera_database_run (database, statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 save_run (ChimeraDatabase   *database,
           gint64             id,
@@ -144,7 +175,7 @@ save_run (ChimeraDatabase   *database,
   g_autoptr(sqlite3_stmt) statement = chimera_database_prepare (database, sql, error);
   int i = 1;
 
-  if (statement == NULL)
+  if (statement == NULL || !forget_earlier_calls (database, id, run, error))
     return FALSE;
 
   sqlite3_bind_int64 (statement, i++, id);

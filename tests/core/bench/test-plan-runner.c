@@ -502,6 +502,67 @@ test_resume_report (Fixture       *fixture,
   g_assert_cmpint (first->execution_ns, >=, first->analysis->reply->duration_ns + first->report->reply->duration_ns);
 }
 
+static void
+on_stage_cancel (ChimeraRunner *runner,
+                 guint          run,
+                 int            stage,
+                 Fixture       *fixture)
+{
+  g_cancellable_cancel (fixture->cancellable);
+}
+
+/* Stopped once more before the report was begun: it is still to be written. */
+static void
+test_resume_twice (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(GError) error = NULL;
+  const ChimeraCall *kept;
+
+  fixture->plan->n_runs = 1;
+  g_signal_connect (fixture->runner, "call-started", G_CALLBACK (on_report_started), fixture);
+  g_assert_false (run (fixture, NULL));
+  experiment = g_object_ref (get_experiment (fixture));
+  kept = chimera_experiment_get_run (experiment, 0)->analysis;
+
+  resume (fixture, experiment);
+  g_signal_connect (fixture->runner, "stage-changed", G_CALLBACK (on_stage_cancel), fixture);
+  g_assert_false (finish (fixture, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_null (chimera_experiment_get_run (experiment, 0)->report);
+  g_assert_true (chimera_experiment_lacks_runs (experiment));
+
+  resume (fixture, experiment);
+  g_assert_true (finish (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_true (chimera_experiment_get_run (experiment, 0)->analysis == kept);
+  g_assert_true (chimera_experiment_get_run (experiment, 0)->is_complete);
+  g_assert_false (chimera_experiment_lacks_runs (experiment));
+}
+
+/* All runs have ended, one of them not well: what is resumed does not say that all is well. */
+static void
+test_resume_failed (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture->plan->n_runs = 1;
+  fixture->plan->call_timeout_ns = 60 * CHIMERA_NS_PER_MS;
+  g_assert_false (run (fixture, NULL));
+  experiment = g_object_ref (get_experiment (fixture));
+  g_assert_false (chimera_experiment_lacks_runs (experiment));
+
+  resume (fixture, experiment);
+  g_assert_false (finish (fixture, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT);
+  g_assert_cmpint (chimera_experiment_get_status (experiment), ==, CHIMERA_EXPERIMENT_FAILED);
+  g_assert_nonnull (chimera_experiment_get_error (experiment));
+}
+
 #define ADD(path, data, function) \
   g_test_add ("/bench/plan-runner/" path, Fixture, data, set_up, function, tear_down)
 
@@ -521,6 +582,8 @@ main (int   argc,
   ADD ("defeats-cache", &pace, test_defeats_cache);
   ADD ("resume", &pace, test_resume);
   ADD ("resume-report", &pace, test_resume_report);
+  ADD ("resume-twice", &pace, test_resume_twice);
+  ADD ("resume-failed", &slow_pace, test_resume_failed);
 
   return g_test_run ();
 }

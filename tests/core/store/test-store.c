@@ -246,6 +246,40 @@ test_list (Fixture       *fixture,
   g_assert_cmpfloat_with_epsilon (entry->ttft_ms_mean, 300.0, 1e-9);
 }
 
+/* What was measured in a run that was begun anew is not mixed with what was measured before. */
+static void
+test_begun_anew (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) experiment = random_experiment (fixture->rand);
+  g_autoptr(ChimeraExperiment) same = NULL;
+  g_autoptr(GError) error = NULL;
+  ChimeraRun *run;
+
+  save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
+  run = chimera_experiment_take_run (experiment, random_run (fixture->rand, 1));
+  run->started_us = 1000;
+  save (fixture->store, experiment, CHIMERA_RECORD_RUN, run, NULL);
+  run->analysis = random_call (fixture->rand, 1, CHIMERA_STAGE_ANALYSIS);
+  save (fixture->store, experiment, CHIMERA_RECORD_CALL, run, run->analysis);
+  run->report = random_call (fixture->rand, 1, CHIMERA_STAGE_REPORT);
+  save (fixture->store, experiment, CHIMERA_RECORD_CALL, run, run->report);
+  save (fixture->store, experiment, CHIMERA_RECORD_RUN, run, NULL);
+  same = load (fixture->store, chimera_experiment_get_id (experiment), &error);
+  g_assert_no_error (error);
+  assert_same_experiment (experiment, same);
+  g_clear_object (&same);
+
+  run = chimera_experiment_take_run (experiment, random_run (fixture->rand, 1));
+  run->started_us = 2000;
+  save (fixture->store, experiment, CHIMERA_RECORD_RUN, run, NULL);
+  run->analysis = random_call (fixture->rand, 1, CHIMERA_STAGE_ANALYSIS);
+  save (fixture->store, experiment, CHIMERA_RECORD_CALL, run, run->analysis);
+  same = load (fixture->store, chimera_experiment_get_id (experiment), &error);
+  g_assert_no_error (error);
+  assert_same_experiment (experiment, same);
+}
+
 static void
 test_wrong_order (Fixture       *fixture,
                   gconstpointer  data)
@@ -391,6 +425,7 @@ main (int   argc,
   ADD ("round-trip", test_round_trip);
   ADD ("committed-before-finish", test_committed_before_finish);
   ADD ("list", test_list);
+  ADD ("begun-anew", test_begun_anew);
   ADD ("wrong-order", test_wrong_order);
   ADD ("not-found", test_not_found);
   ADD ("cancelled", test_cancelled);
