@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chimera-client.h"
+#include "chimera-format.h"
+#include "chimera-test.h"
+
+/* How far the client's times are from those of the server's own clock, with a main thread that is free
+ * and with one that is busy for 50 ms at a time. */
+
+#define N_CALLS 21
+#define BUSY_MS 50
+
+static GSubprocess *
+start_simulator (char **out_url)
+{
+  const char *program = g_getenv ("CHIMERA_SIMULATOR_PROGRAM");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDataInputStream) stream = NULL;
+  g_autofree char *line = NULL;
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--port", "0", "--rate", "400",
+                                           "--tokens", "60", "--load-ms", "0", "--prefill-ms", "40", NULL);
+
+  if (process == NULL)
+    g_error ("%s", error->message);
+  stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  line = g_data_input_stream_read_line (stream, NULL, NULL, NULL);
+  g_assert (line != NULL && g_str_has_prefix (line, "listening on "));
+  *out_url = g_strdup (line + strlen ("listening on "));
+
+  return process;
+}
+
+static ChimeraReply *
+call (ChimeraClient *client,
+      const char    *url,
+      gint64         busy_us)
+{
+  g_autoptr(ChimeraServer) server = chimera_server_new (url, NULL);
+  g_autoptr(ChimeraRequest) request = chimera_request_new (server, "simulated:latest", NULL, "Count.", NULL);
+  GAsyncResult *pending = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+
+  chimera_client_generate_async (client, request, NULL, NULL, chimera_test_async_ready, &pending);
+  while (pending == NULL)
+    {
+      gint64 end = g_get_monotonic_time () + busy_us;
+
+      while (g_get_monotonic_time () < end)
+        ;
+      g_main_context_iteration (NULL, busy_us == 0);
+    }
+  result = pending;
+
+  return chimera_client_generate_finish (client, result);
+}
+
+static int
+compare (const void *a,
+         const void *b)
+{
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+static void
+measure_error (const char *name,
+               gint64      busy_us)
+{
+  g_autofree char *url = NULL;
+  g_autoptr(GSubprocess) simulator = start_simulator (&url);
+  g_autoptr(ChimeraClient) client = chimera_client_new ();
+  double ttft_ms[N_CALLS];
+  double duration_ms[N_CALLS];
+
+  for (guint i = 0; i <= N_CALLS; i++)
+    {
+      g_autoptr(ChimeraReply) reply = call (client, url, busy_us);
+      gint64 first_ns = reply->server.load_ns + reply->server.prompt_eval_ns;
+
+      if (reply->error != NULL)
+        g_error ("%s", reply->error->message);
+      if (i == 0)
+        continue;
+      ttft_ms[i - 1] = fabs ((double) (reply->ttft_ns - first_ns)) / 1e6;
+      duration_ms[i - 1] = fabs ((double) (reply->duration_ns - reply->server.total_ns)) / 1e6;
+    }
+
+  qsort (ttft_ms, N_CALLS, sizeof *ttft_ms, compare);
+  qsort (duration_ms, N_CALLS, sizeof *duration_ms, compare);
+  g_print ("%s: median error of TTFT %.3f ms, of the duration %.3f ms; greatest %.3f and %.3f ms\n", name,
+           ttft_ms[N_CALLS / 2], duration_ms[N_CALLS / 2], ttft_ms[N_CALLS - 1], duration_ms[N_CALLS - 1]);
+  g_subprocess_force_exit (simulator);
+}
+
+int
+main (void)
+{
+  if (g_getenv ("CHIMERA_SIMULATOR_PROGRAM") == NULL)
+    {
+      g_print ("CHIMERA_SIMULATOR_PROGRAM does not say where the simulator is\n");
+      return 77;
+    }
+
+  measure_error ("main thread free", 0);
+  measure_error ("main thread busy for 50 ms at a time", BUSY_MS * 1000);
+
+  return 0;
+}
