@@ -351,6 +351,8 @@ gint64
 chimera_call_get_other_ns (const ChimeraCall *self)
 {
   const ChimeraServerTimings *server;
+  gint64 parts[3];
+  gint64 other;
 
   g_return_val_if_fail (self != NULL, -1);
 
@@ -361,7 +363,19 @@ chimera_call_get_other_ns (const ChimeraCall *self)
   if (server->total_ns < 0 || server->load_ns < 0 || server->prompt_eval_ns < 0 || server->eval_ns < 0)
     return -1;
 
-  return MAX (server->total_ns - server->load_ns - server->prompt_eval_ns - server->eval_ns, 0);
+  /* A server may send what it likes: parts that come to more than the whole leave nothing over. */
+  parts[0] = server->load_ns;
+  parts[1] = server->prompt_eval_ns;
+  parts[2] = server->eval_ns;
+  other = server->total_ns;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i] >= other)
+        return 0;
+      other -= parts[i];
+    }
+
+  return other;
 }
 
 /**

@@ -280,6 +280,12 @@ test_call_figures (void)
   g_assert_cmpint (chimera_call_get_other_ns (call), ==, 580 * CHIMERA_NS_PER_MS);
   server->load_ns = 2000 * CHIMERA_NS_PER_MS;
   g_assert_cmpint (chimera_call_get_other_ns (call), ==, 0);
+
+  /* Nonsense of a server overflows nothing. */
+  call->reply->server.load_ns = G_MAXINT64;
+  call->reply->server.prompt_eval_ns = G_MAXINT64;
+  call->reply->server.eval_ns = G_MAXINT64;
+  g_assert_cmpint (chimera_call_get_other_ns (call), ==, 0);
 }
 
 /* protocol.md 32: 10 tokens of which the last nine came within 90 ms. */
