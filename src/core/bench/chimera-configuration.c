@@ -93,6 +93,21 @@ chimera_configuration_free (ChimeraConfiguration *self)
 }
 
 /**
+ * chimera_configuration_shares_model:
+ * @self: a configuration
+ * @other: another one
+ *
+ * Returns: whether both want the same model of the same server
+ */
+gboolean
+chimera_configuration_shares_model (const ChimeraConfiguration *self,
+                                    const ChimeraConfiguration *other)
+{
+  return strcmp (chimera_server_get_url (self->agent->server), chimera_server_get_url (other->agent->server)) == 0 &&
+         chimera_model_names_equal (self->agent->model, other->agent->model);
+}
+
+/**
  * chimera_configuration_shares_load:
  * @self: a configuration
  * @other: another one
@@ -108,8 +123,7 @@ chimera_configuration_shares_load (const ChimeraConfiguration *self,
   const ChimeraAgent *a = self->agent;
   const ChimeraAgent *b = other->agent;
 
-  if (strcmp (chimera_server_get_url (a->server), chimera_server_get_url (b->server)) != 0 ||
-      !chimera_model_names_equal (a->model, b->model))
+  if (!chimera_configuration_shares_model (self, other))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (load_options); i++)

@@ -5,7 +5,6 @@
 
 #include "chimera-experiment.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "chimera-polyfill.h"
@@ -124,41 +123,6 @@ chimera_experiment_init (ChimeraExperiment *self)
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_run_free);
 }
 
-/* "gemma3 · num_ctx 1024", "gemma3 · 4 configurations", "gemma3, llama3.2 · 2 agents" */
-static char *
-make_title (const ChimeraPlan *plan)
-{
-  g_autoptr(GString) title = g_string_new (NULL);
-  guint n_configurations = chimera_plan_get_n_configurations (plan);
-
-  for (guint i = 0; i < plan->agents->len; i++)
-    {
-      const ChimeraAgent *agent = chimera_plan_get_agent (plan, i);
-      gboolean is_new = TRUE;
-
-      for (guint before = 0; before < i; before++)
-        is_new &= strcmp (chimera_plan_get_agent (plan, before)->model, agent->model) != 0;
-      if (is_new)
-        g_string_append_printf (title, "%s%s", i > 0 ? ", " : "", agent->model);
-    }
-
-  if (n_configurations == 1)
-    {
-      g_autofree char *options = chimera_options_to_summary (&chimera_plan_get_agent (plan, 0)->options);
-
-      if (*options != '\0')
-        g_string_append_printf (title, " · %s", options);
-    }
-  else if (chimera_grid_get_n_cells (plan->grid) == 1)
-    g_string_append_printf (title, g_dngettext (GETTEXT_PACKAGE, " · %u agent", " · %u agents", n_configurations),
-                            n_configurations);
-  else
-    g_string_append_printf (title, g_dngettext (GETTEXT_PACKAGE, " · %u configuration", " · %u configurations",
-                                                n_configurations), n_configurations);
-
-  return g_string_free (g_steal_pointer (&title), FALSE);
-}
-
 /**
  * chimera_experiment_new:
  * @plan: what it will do; copied
@@ -174,7 +138,7 @@ chimera_experiment_new (const ChimeraPlan *plan)
 
   self = g_object_new (CHIMERA_TYPE_EXPERIMENT, NULL);
   self->plan = chimera_plan_copy (plan);
-  self->title = make_title (plan);
+  self->title = chimera_plan_dup_title (plan);
   for (guint i = 0; i < chimera_plan_get_n_configurations (plan); i++)
     g_ptr_array_add (self->configurations, chimera_configuration_new (self->plan, i));
 
@@ -561,14 +525,23 @@ ChimeraRun *
 chimera_experiment_find_run (ChimeraExperiment *self,
                              guint              index)
 {
+  guint low = 0;
+  guint high;
+
   g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
 
-  for (guint i = 0; i < self->runs->len; i++)
+  high = self->runs->len;
+  while (low < high)
     {
-      ChimeraRun *run = g_ptr_array_index (self->runs, i);
+      guint middle = low + (high - low) / 2;
+      ChimeraRun *run = g_ptr_array_index (self->runs, middle);
 
       if (run->index == index)
         return run;
+      if (run->index < index)
+        low = middle + 1;
+      else
+        high = middle;
     }
 
   return NULL;
@@ -586,134 +559,4 @@ chimera_experiment_emit_changed (ChimeraExperiment *self)
   g_return_if_fail (CHIMERA_IS_EXPERIMENT (self));
 
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-add_calls (GPtrArray        *calls,
-           const ChimeraRun *run)
-{
-  if (run->analysis != NULL)
-    g_ptr_array_add (calls, chimera_call_ref (run->analysis));
-  if (run->report != NULL)
-    g_ptr_array_add (calls, chimera_call_ref (run->report));
-}
-
-/**
- * chimera_experiment_dup_calls:
- * @self: an experiment
- *
- * Returns: (transfer container) (element-type ChimeraCall): every call in order
- */
-GPtrArray *
-chimera_experiment_dup_calls (ChimeraExperiment *self)
-{
-  GPtrArray *calls;
-
-  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
-
-  calls = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_unref);
-  for (guint i = 0; i < self->runs->len; i++)
-    add_calls (calls, self->runs->pdata[i]);
-
-  return calls;
-}
-
-/**
- * chimera_experiment_dup_calls_of:
- * @self: an experiment
- * @configuration: one of its configurations, from 0
- *
- * Returns: (transfer container) (element-type ChimeraCall): every call of that configuration in order
- */
-GPtrArray *
-chimera_experiment_dup_calls_of (ChimeraExperiment *self,
-                                 guint              configuration)
-{
-  GPtrArray *calls;
-
-  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
-
-  calls = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_unref);
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      const ChimeraRun *run = self->runs->pdata[i];
-
-      if (run->configuration == configuration)
-        add_calls (calls, run);
-    }
-
-  return calls;
-}
-
-/**
- * chimera_experiment_count_complete:
- * @self: an experiment
- * @configuration: one of its configurations, from 0; -1 for all
- *
- * Returns: how many runs of that configuration are complete
- */
-guint
-chimera_experiment_count_complete (ChimeraExperiment *self,
-                                   int                configuration)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), 0);
-
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      const ChimeraRun *run = self->runs->pdata[i];
-
-      n += run->is_complete && (configuration < 0 || (int) run->configuration == configuration);
-    }
-
-  return n;
-}
-
-/**
- * chimera_experiment_get_latest_report:
- * @self: an experiment
- *
- * Returns: the number of the latest run, from 1, whose report call has ended and brought any text;
- *   0 where there is none
- */
-guint
-chimera_experiment_get_latest_report (ChimeraExperiment *self)
-{
-  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), 0);
-
-  for (guint i = self->runs->len; i > 0; i--)
-    {
-      ChimeraRun *run = self->runs->pdata[i - 1];
-
-      if (run->report != NULL && run->report->reply != NULL && *run->report->reply->response != '\0')
-        return run->index;
-    }
-
-  return 0;
-}
-
-/**
- * chimera_experiment_lacks_runs:
- * @self: an experiment
- *
- * Returns: whether there is a run of its plan that has not begun, or was stopped before its end
- */
-gboolean
-chimera_experiment_lacks_runs (ChimeraExperiment *self)
-{
-  guint n_runs;
-
-  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), FALSE);
-
-  n_runs = chimera_plan_get_n_runs_in_all (self->plan);
-  for (guint i = 1; i <= n_runs; i++)
-    {
-      const ChimeraRun *run = chimera_experiment_find_run (self, i);
-
-      if (run == NULL || !chimera_run_has_ended (run))
-        return TRUE;
-    }
-
-  return FALSE;
 }

@@ -103,6 +103,7 @@ typedef struct
 ChimeraRun *chimera_run_new           (guint             index);
 void        chimera_run_free          (ChimeraRun       *self);
 gboolean    chimera_run_has_ended     (const ChimeraRun *self);
+gboolean    chimera_run_has_report    (const ChimeraRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraRun, chimera_run_free)
 
@@ -166,9 +167,9 @@ ChimeraRun              *chimera_experiment_find_run           (ChimeraExperimen
 void                     chimera_experiment_emit_changed       (ChimeraExperiment       *self);
 /* (element-type ChimeraCall): every call in order, running and failed ones included */
 GPtrArray               *chimera_experiment_dup_calls          (ChimeraExperiment       *self);
-/* (element-type ChimeraCall): those of a configuration, from 0 */
+/* (element-type ChimeraCall): those of a configuration, from 0; -1 for all */
 GPtrArray               *chimera_experiment_dup_calls_of       (ChimeraExperiment       *self,
-                                                                guint                    configuration);
+                                                                int                      configuration);
 /* How many runs are complete, of a configuration from 0, or of all where it is -1 */
 guint                    chimera_experiment_count_complete     (ChimeraExperiment       *self,
                                                                 int                      configuration);

@@ -6,6 +6,7 @@
 #include "chimera-plan.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "chimera-error.h"
 #include "chimera-format.h"
@@ -168,4 +169,45 @@ chimera_plan_check (const ChimeraPlan *self,
     }
 
   return TRUE;
+}
+
+/**
+ * chimera_plan_dup_title:
+ * @self: a plan
+ *
+ * Returns: (transfer full): what an experiment is called that carries it out: "gemma3 · num_ctx 1024",
+ *   "gemma3 · 4 configurations", "gemma3, llama3.2 · 2 agents"
+ */
+char *
+chimera_plan_dup_title (const ChimeraPlan *self)
+{
+  g_autoptr(GString) title = g_string_new (NULL);
+  guint n_configurations = chimera_plan_get_n_configurations (self);
+
+  for (guint i = 0; i < self->agents->len; i++)
+    {
+      const ChimeraAgent *agent = chimera_plan_get_agent (self, i);
+      gboolean is_new = TRUE;
+
+      for (guint before = 0; before < i; before++)
+        is_new &= strcmp (chimera_plan_get_agent (self, before)->model, agent->model) != 0;
+      if (is_new)
+        g_string_append_printf (title, "%s%s", i > 0 ? ", " : "", agent->model);
+    }
+
+  if (n_configurations == 1)
+    {
+      g_autofree char *options = chimera_options_to_summary (&chimera_plan_get_agent (self, 0)->options);
+
+      if (*options != '\0')
+        g_string_append_printf (title, " · %s", options);
+    }
+  else if (chimera_grid_get_n_cells (self->grid) == 1)
+    g_string_append_printf (title, g_dngettext (GETTEXT_PACKAGE, " · %u agent", " · %u agents", n_configurations),
+                            n_configurations);
+  else
+    g_string_append_printf (title, g_dngettext (GETTEXT_PACKAGE, " · %u configuration", " · %u configurations",
+                                                n_configurations), n_configurations);
+
+  return g_string_free (g_steal_pointer (&title), FALSE);
 }

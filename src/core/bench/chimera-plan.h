@@ -74,6 +74,7 @@ ChimeraAgent        *chimera_plan_get_agent            (const ChimeraPlan  *self
 guint                chimera_plan_get_n_configurations (const ChimeraPlan  *self);
 guint                chimera_plan_get_n_runs_in_all    (const ChimeraPlan  *self);
 GArray              *chimera_plan_list_steps           (const ChimeraPlan  *self);
+char                *chimera_plan_dup_title            (const ChimeraPlan  *self);
 gboolean             chimera_plan_check                (const ChimeraPlan  *self,
                                                         GError            **error);
 
@@ -100,6 +101,8 @@ typedef struct
 ChimeraConfiguration *chimera_configuration_new        (const ChimeraPlan          *plan,
                                                         guint                       i);
 void                  chimera_configuration_free       (ChimeraConfiguration       *self);
+gboolean              chimera_configuration_shares_model (const ChimeraConfiguration *self,
+                                                        const ChimeraConfiguration *other);
 gboolean              chimera_configuration_shares_load (const ChimeraConfiguration *self,
                                                         const ChimeraConfiguration *other);
 

@@ -72,3 +72,15 @@ chimera_run_has_ended (const ChimeraRun *self)
   return last->outcome != CHIMERA_OUTCOME_CANCELLED && last->outcome != CHIMERA_OUTCOME_RUNNING &&
          (self->report != NULL || self->error != NULL);
 }
+
+/**
+ * chimera_run_has_report:
+ * @self: a run
+ *
+ * Returns: whether its report call brought any text so far
+ */
+gboolean
+chimera_run_has_report (const ChimeraRun *self)
+{
+  return self->report != NULL && self->report->reply != NULL && *self->report->reply->response != '\0';
+}

@@ -5,8 +5,7 @@
 
 #include "chimera-runner-private.h"
 
-#include <string.h>
-
+#include "chimera-format.h"
 #include "chimera-model.h"
 
 /* Block by block, a block being the steps that are done at the same time:
@@ -73,13 +72,6 @@ get_url (const ChimeraConfiguration *configuration)
 }
 
 static gboolean
-is_on_same_server (const ChimeraConfiguration *a,
-                   const ChimeraConfiguration *b)
-{
-  return strcmp (get_url (a), get_url (b)) == 0;
-}
-
-static gboolean
 is_concurrent (ChimeraRunner *self)
 {
   return chimera_runner_get_plan (self)->schedule == CHIMERA_SCHEDULE_CONCURRENT;
@@ -93,8 +85,7 @@ is_loaded_by_block (ChimeraRunner *self,
   const ChimeraConfiguration *configuration = get_configuration (self, i);
 
   for (guint before = self->block_begin; before < i; before++)
-    if (is_on_same_server (get_configuration (self, before), configuration) &&
-        chimera_model_names_equal (get_configuration (self, before)->agent->model, configuration->agent->model))
+    if (chimera_configuration_shares_model (get_configuration (self, before), configuration))
       return TRUE;
 
   return FALSE;
@@ -136,8 +127,7 @@ has_rival (ChimeraRunner *self,
   const ChimeraConfiguration *configuration = get_configuration (self, i);
 
   for (guint other = self->block_begin; other < self->block_end; other++)
-    if (is_on_same_server (get_configuration (self, other), configuration) &&
-        chimera_model_names_equal (get_configuration (self, other)->agent->model, configuration->agent->model) &&
+    if (chimera_configuration_shares_model (get_configuration (self, other), configuration) &&
         !chimera_configuration_shares_load (get_configuration (self, other), configuration))
       return TRUE;
 
@@ -253,7 +243,7 @@ chimera_runner_begin_block (ChimeraRunner *self)
     }
 
   self->phase = CHIMERA_PHASE_COOLDOWN;
-  self->pause_source = g_timeout_add ((guint) MIN (cooldown_ns / 1000000, G_MAXINT), on_pause_ended, self);
+  self->pause_source = g_timeout_add ((guint) MIN (cooldown_ns / CHIMERA_NS_PER_MS, G_MAXINT), on_pause_ended, self);
 }
 
 /**

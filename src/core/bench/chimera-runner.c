@@ -352,7 +352,6 @@ set_up (ChimeraRunner *self)
 static void
 begin (ChimeraRunner       *self,
        GCancellable        *cancellable,
-       gpointer             source_tag,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
@@ -360,7 +359,7 @@ begin (ChimeraRunner       *self,
   g_autoptr(GTask) info_task = g_task_new (self, NULL, on_system_info, self);
 
   self->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (self->task, source_tag);
+  g_task_set_source_tag (self->task, begin);
   /* A stopped experiment has a result: it returns when what there is has been kept. */
   g_task_set_check_cancellable (self->task, FALSE);
 
@@ -403,7 +402,7 @@ chimera_runner_run_async (ChimeraRunner       *self,
   self->experiment = chimera_experiment_new (plan);
   chimera_experiment_set_started_us (self->experiment, g_get_real_time ());
 
-  begin (self, cancellable, chimera_runner_run_async, callback, user_data);
+  begin (self, cancellable, callback, user_data);
 }
 
 /**
@@ -434,7 +433,7 @@ chimera_runner_resume_async (ChimeraRunner       *self,
   chimera_experiment_set_error (experiment, NULL);
   chimera_experiment_set_status (experiment, CHIMERA_EXPERIMENT_RUNNING);
 
-  begin (self, cancellable, chimera_runner_run_async, callback, user_data);
+  begin (self, cancellable, callback, user_data);
 }
 
 /**

@@ -66,7 +66,7 @@ add_step (GArray   *steps,
           guint     block,
           gboolean  starts_with_previous)
 {
-  ChimeraStep step = { configuration, block + 1, block, starts_with_previous };
+  ChimeraStep step = { configuration, block + 1, starts_with_previous };
 
   g_array_append_val (steps, step);
 }

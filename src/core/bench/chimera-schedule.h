@@ -32,9 +32,8 @@ gboolean    chimera_schedule_kind_from_name (const char          *name,
 /**
  * ChimeraStep:
  * @configuration: which one runs, from 0
- * @run: which of its runs, from 1
- * @block: steps of the same block are repetitions side by side, for paired comparison: the same
- *   number of each configuration; from 0
+ * @run: which of its runs, from 1. Runs of the same number are a block: repetitions side by side, for
+ *   paired comparison
  * @starts_with_previous: whether it runs at the same time as the step before it
  *
  * One run in the order of a schedule.
@@ -43,7 +42,6 @@ typedef struct
 {
   guint configuration;
   guint run;
-  guint block;
   gboolean starts_with_previous;
 } ChimeraStep;
 

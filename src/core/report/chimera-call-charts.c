@@ -127,14 +127,6 @@ get_configuration (ChimeraExperiment *experiment,
   return chimera_experiment_find_run (experiment, call->run)->configuration;
 }
 
-static gboolean
-is_of_configuration (ChimeraExperiment *experiment,
-                     const ChimeraCall *call,
-                     int                configuration)
-{
-  return configuration < 0 || (int) get_configuration (experiment, call) == configuration;
-}
-
 /* With several configurations, each is a series of its own; with one, each stage is. */
 static guint
 get_series (ChimeraExperiment *experiment,
@@ -186,7 +178,7 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
 {
   gboolean is_throughput = kind == CHIMERA_CALL_CHART_THROUGHPUT;
   int decimals = is_throughput ? 1 : 0;
-  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (experiment);
+  g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls_of (experiment, configuration);
   g_autoptr(GPtrArray) shown = g_ptr_array_new ();
   g_autofree char *summary = NULL;
   ChimeraAggregate warm;
@@ -218,7 +210,7 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
       g_autofree char *label = NULL;
       guint series;
 
-      if ((max_run > 0 && call->run > max_run) || !is_of_configuration (experiment, call, configuration))
+      if (max_run > 0 && call->run > max_run)
         continue;
 
       last = MAX (last, call->run);

@@ -10,24 +10,9 @@
 #include "chimera-concurrency.h"
 #include "chimera-format.h"
 #include "chimera-report-calls.h"
+#include "chimera-report-figures.h"
 #include "chimera-report-parts.h"
 #include "chimera-report-text.h"
-
-/* "1.50 ± 0.20 (n = 5)"; one value alone has no deviation */
-static char *
-format_mean (const ChimeraSummary *summary,
-             const char           *mark)
-{
-  g_autofree char *mean = chimera_format_fixed (summary->mean, 2);
-  g_autofree char *deviation = chimera_format_fixed (summary->deviation, 2);
-
-  if (summary->n == 0)
-    return g_strdup (CHIMERA_ABSENT);
-  if (!isfinite (summary->deviation))
-    return g_strdup_printf ("%s%s (n = 1)", mean, mark);
-
-  return g_strdup_printf ("%s ± %s%s (n = %" G_GSIZE_FORMAT ")", mean, deviation, mark, summary->n);
-}
 
 /* Whether a rate of a call that counts was measured by our clock. */
 static gboolean
@@ -39,14 +24,6 @@ is_by_client (GPtrArray *calls)
       return TRUE;
 
   return FALSE;
-}
-
-static char *
-format_seconds (gint64 nanoseconds)
-{
-  g_autofree char *seconds = chimera_format_fixed ((double) nanoseconds / CHIMERA_NS_PER_S, 2);
-
-  return g_strconcat (seconds, " s", NULL);
 }
 
 static void
@@ -81,7 +58,7 @@ static void
 append_plan (GString           *markdown,
              const ChimeraPlan *plan)
 {
-  g_autofree char *cooldown = format_seconds (plan->cooldown_ns);
+  g_autofree char *cooldown = chimera_report_format_seconds (plan->cooldown_ns);
 
   g_string_append (markdown, "## Plan\n\n");
   append_agents (markdown, plan);
@@ -191,10 +168,10 @@ append_row (GString                 *markdown,
   gboolean by_client = is_by_client (data->calls);
   /* Rates by different clocks are not compared. */
   double base = by_client == is_by_client (first->calls) ? first->all.throughput.mean : (double) NAN;
-  g_autofree char *throughput = format_mean (&data->all.throughput, by_client ? " †" : "");
+  g_autofree char *throughput = chimera_report_format_mean (&data->all.throughput, 0, by_client ? " †" : "");
   g_autofree char *median = chimera_format_fixed (data->all.throughput.median, 2);
   g_autofree char *ratio = chimera_format_fixed (data->all.throughput.mean / base, 3);
-  g_autofree char *ttft = format_mean (&data->warm.ttft_ms, "");
+  g_autofree char *ttft = chimera_report_format_mean (&data->warm.ttft_ms, 0, "");
   g_autofree char *ttft_median = chimera_format_fixed (data->warm.ttft_ms.median, 2);
   g_autofree char *context = format_context (agent, data->calls);
   g_autofree char *gpu = format_gpu_share (data->calls);
@@ -306,8 +283,8 @@ append_concurrency (GString           *markdown,
   if (concurrency.n_blocks == 0)
     return;
 
-  wall = format_seconds (concurrency.wall_ns);
-  sequential = format_seconds (concurrency.sequential_ns);
+  wall = chimera_report_format_seconds (concurrency.wall_ns);
+  sequential = chimera_report_format_seconds (concurrency.sequential_ns);
   speedup = chimera_format_fixed (concurrency.speedup, 2);
   efficiency = chimera_format_fixed (concurrency.efficiency * 100.0, 1);
   limit = chimera_format_fixed (0.75 * concurrency.n_agents, 2);

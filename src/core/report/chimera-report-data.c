@@ -126,9 +126,8 @@ chimera_report_data_new_of (ChimeraExperiment *experiment,
   for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
     {
       ChimeraRun *run = chimera_experiment_get_run (experiment, i);
-      gboolean has_report = run->report != NULL && run->report->reply != NULL && *run->report->reply->response != '\0';
 
-      if (run->configuration == configuration && (has_report || self->run == NULL || self->run->report == NULL))
+      if (run->configuration == configuration && (chimera_run_has_report (run) || self->run == NULL || self->run->report == NULL))
         self->run = run;
     }
 

@@ -27,11 +27,19 @@ format_ms (gint64      nanoseconds,
   return format_number (nanoseconds < 0 ? NAN : (double) nanoseconds / CHIMERA_NS_PER_MS, unit);
 }
 
-/* "115.98 ± 1.16 tok/s"; one value alone has no deviation. Of @n_calls some may lack the figure. */
-static char *
-format_mean (const ChimeraSummary *summary,
-             guint                 n_calls,
-             const char           *unit)
+/**
+ * chimera_report_format_mean:
+ * @summary: of a figure
+ * @n_calls: of how many calls: @summary says of how many where some of them lack the figure; 0 has it
+ *   say so always
+ * @unit: what follows the numbers, with a space before it
+ *
+ * Returns: (transfer full): "115.98 ± 1.16 tok/s"; one value alone has no deviation
+ */
+char *
+chimera_report_format_mean (const ChimeraSummary *summary,
+                            guint                 n_calls,
+                            const char           *unit)
 {
   g_autofree char *mean = format_number (summary->mean, isfinite (summary->deviation) ? "" : unit);
   g_autofree char *whole = NULL;
@@ -123,10 +131,10 @@ chimera_report_append_aggregates (GString                 *markdown,
                           all->n_calls, warm_name, warm->n_calls);
 
   append_row (markdown, "Average Throughput",
-              format_mean (&all->throughput, all->n_calls, " tok/s"),
-              format_mean (&warm->throughput, warm->n_calls, " tok/s"));
+              chimera_report_format_mean (&all->throughput, all->n_calls, " tok/s"),
+              chimera_report_format_mean (&warm->throughput, warm->n_calls, " tok/s"));
   append_row (markdown, "Average TTFT",
-              format_mean (&all->ttft_ms, all->n_calls, " ms"), format_mean (&warm->ttft_ms, warm->n_calls, " ms"));
+              chimera_report_format_mean (&all->ttft_ms, all->n_calls, " ms"), chimera_report_format_mean (&warm->ttft_ms, warm->n_calls, " ms"));
   append_row (markdown, "Total Tokens Generated", chimera_format_count (all->tokens), chimera_format_count (warm->tokens));
   append_row (markdown, "Total LLM Call Duration",
               format_ms (all->duration_ns, " ms"), format_ms (warm->duration_ns, " ms"));
@@ -169,15 +177,15 @@ chimera_report_append_metrics (GString                 *markdown,
   const ChimeraAggregate *all = &data->all;
   const ChimeraAggregate *warm = &data->warm;
   const char *warm_name = get_warm_name (data);
-  g_autofree char *throughput = format_mean (&all->throughput, all->n_calls, " tok/s");
-  g_autofree char *ttft = format_mean (&all->ttft_ms, all->n_calls, " ms");
+  g_autofree char *throughput = chimera_report_format_mean (&all->throughput, all->n_calls, " tok/s");
+  g_autofree char *ttft = chimera_report_format_mean (&all->ttft_ms, all->n_calls, " ms");
   g_autofree char *duration = format_ms (all->duration_ns, " ms");
   g_autofree char *tokens = chimera_format_count (all->tokens);
   g_autofree char *prompt_eval = format_ms (all->prompt_eval_ns, " ms");
   g_autofree char *eval = format_ms (all->eval_ns, " ms");
   g_autofree char *load = format_ms (all->load_ns, " ms");
-  g_autofree char *warm_throughput = format_mean (&warm->throughput, warm->n_calls, " tok/s");
-  g_autofree char *warm_ttft = format_mean (&warm->ttft_ms, warm->n_calls, " ms");
+  g_autofree char *warm_throughput = chimera_report_format_mean (&warm->throughput, warm->n_calls, " tok/s");
+  g_autofree char *warm_ttft = chimera_report_format_mean (&warm->ttft_ms, warm->n_calls, " ms");
 
   g_string_append_printf (markdown,
                           "## Metrics\n"
@@ -215,8 +223,8 @@ append_cohort (GString                 *markdown,
   if (!always && aggregate.n_calls == 0)
     return;
 
-  throughput = format_mean (&aggregate.throughput, aggregate.n_calls, "");
-  ttft = format_mean (&aggregate.ttft_ms, aggregate.n_calls, "");
+  throughput = chimera_report_format_mean (&aggregate.throughput, aggregate.n_calls, "");
+  ttft = chimera_report_format_mean (&aggregate.ttft_ms, aggregate.n_calls, "");
   g_string_append_printf (markdown, "| %s | %u | %s | %s |\n",
                           chimera_cohort_get_name (cohort), aggregate.n_calls, throughput, ttft);
 }

@@ -17,5 +17,9 @@ void chimera_report_append_cohorts    (GString                 *markdown,
                                        const ChimeraReportData *data);
 void chimera_report_append_statistics (GString                 *markdown,
                                        const ChimeraReportData *data);
+/* "115.98 ± 1.16 tok/s", with the number of values where that is not @n_calls */
+char *chimera_report_format_mean      (const ChimeraSummary    *summary,
+                                       guint                    n_calls,
+                                       const char              *unit);
 
 G_END_DECLS

@@ -270,8 +270,14 @@ chimera_report_append_technical_text (GString                 *markdown,
   g_string_append_printf (markdown, "%s\n", embedded);
 }
 
-static char *
-format_seconds (gint64 nanoseconds)
+/**
+ * chimera_report_format_seconds:
+ * @nanoseconds: a duration; -1 absent
+ *
+ * Returns: (transfer full): "21.49s"
+ */
+char *
+chimera_report_format_seconds (gint64 nanoseconds)
 {
   g_autofree char *seconds = NULL;
 
@@ -301,10 +307,10 @@ chimera_report_append_execution (GString                 *markdown,
                                  const ChimeraReportData *data)
 {
   const ChimeraRun *run = data->run;
-  g_autofree char *execution = format_seconds (run != NULL ? run->execution_ns : -1);
-  g_autofree char *ingest = format_seconds (run != NULL ? run->ingest_ns : -1);
-  g_autofree char *analysis = format_seconds (run != NULL ? get_duration_ns (run->analysis) : -1);
-  g_autofree char *report = format_seconds (run != NULL ? get_duration_ns (run->report) : -1);
+  g_autofree char *execution = chimera_report_format_seconds (run != NULL ? run->execution_ns : -1);
+  g_autofree char *ingest = chimera_report_format_seconds (run != NULL ? run->ingest_ns : -1);
+  g_autofree char *analysis = chimera_report_format_seconds (run != NULL ? get_duration_ns (run->analysis) : -1);
+  g_autofree char *report = chimera_report_format_seconds (run != NULL ? get_duration_ns (run->report) : -1);
 
   g_autofree char *files = run != NULL ? g_strdup_printf ("%" G_GUINT64_FORMAT, run->n_files) : g_strdup (CHIMERA_ABSENT);
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* The parts of a report that are words: what both kinds of report share. */
 
+char *chimera_report_format_seconds         (gint64                   nanoseconds);
 void chimera_report_append_title            (GString                 *markdown,
                                              const ChimeraReportData *data,
                                              const char              *title);

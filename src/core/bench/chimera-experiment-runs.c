@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-experiment.h"
+
+/* What the runs of an experiment come to, told from the runs alone. */
+
+static gboolean
+is_of (const ChimeraRun *run,
+       int               configuration)
+{
+  return configuration < 0 || (int) run->configuration == configuration;
+}
+
+/**
+ * chimera_experiment_dup_calls:
+ * @self: an experiment
+ *
+ * Returns: (transfer container) (element-type ChimeraCall): every call in order
+ */
+GPtrArray *
+chimera_experiment_dup_calls (ChimeraExperiment *self)
+{
+  return chimera_experiment_dup_calls_of (self, -1);
+}
+
+/**
+ * chimera_experiment_dup_calls_of:
+ * @self: an experiment
+ * @configuration: one of its configurations, from 0; -1 for all
+ *
+ * Returns: (transfer container) (element-type ChimeraCall): every call of that configuration in order
+ */
+GPtrArray *
+chimera_experiment_dup_calls_of (ChimeraExperiment *self,
+                                 int                configuration)
+{
+  GPtrArray *calls;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
+
+  calls = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_unref);
+  for (guint i = 0; i < chimera_experiment_get_n_runs (self); i++)
+    {
+      const ChimeraRun *run = chimera_experiment_get_run (self, i);
+
+      if (!is_of (run, configuration))
+        continue;
+      if (run->analysis != NULL)
+        g_ptr_array_add (calls, chimera_call_ref (run->analysis));
+      if (run->report != NULL)
+        g_ptr_array_add (calls, chimera_call_ref (run->report));
+    }
+
+  return calls;
+}
+
+/**
+ * chimera_experiment_count_complete:
+ * @self: an experiment
+ * @configuration: one of its configurations, from 0; -1 for all
+ *
+ * Returns: how many runs of that configuration are complete
+ */
+guint
+chimera_experiment_count_complete (ChimeraExperiment *self,
+                                   int                configuration)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), 0);
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (self); i++)
+    {
+      const ChimeraRun *run = chimera_experiment_get_run (self, i);
+
+      n += run->is_complete && is_of (run, configuration);
+    }
+
+  return n;
+}
+
+/**
+ * chimera_experiment_get_latest_report:
+ * @self: an experiment
+ *
+ * Returns: the number of the latest run, from 1, whose report call has ended and brought any text;
+ *   0 where there is none
+ */
+guint
+chimera_experiment_get_latest_report (ChimeraExperiment *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), 0);
+
+  for (guint i = chimera_experiment_get_n_runs (self); i > 0; i--)
+    {
+      const ChimeraRun *run = chimera_experiment_get_run (self, i - 1);
+
+      if (chimera_run_has_report (run))
+        return run->index;
+    }
+
+  return 0;
+}
+
+/**
+ * chimera_experiment_lacks_runs:
+ * @self: an experiment
+ *
+ * Returns: whether there is a run of its plan that has not begun, or was stopped before its end
+ */
+gboolean
+chimera_experiment_lacks_runs (ChimeraExperiment *self)
+{
+  guint n_runs;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), FALSE);
+
+  n_runs = chimera_experiment_get_n_runs (self);
+  for (guint i = 0; i < n_runs; i++)
+    if (!chimera_run_has_ended (chimera_experiment_get_run (self, i)))
+      return TRUE;
+
+  return n_runs < chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (self));
+}
