@@ -163,7 +163,9 @@ draw_figures (const ChimeraReportData *data,
   g_ptr_array_add (figures,
                    draw_figure (throughput,
                                 "Throughput of each call over the runs, in tokens per second",
-                                "Throughput of each call. Lines are the means per stage of the complete calls that were not cold.",
+                                is_combined
+                                  ? "Throughput of each call. Lines are the means per configuration of the complete calls that were not cold."
+                                  : "Throughput of each call. Lines are the means per stage of the complete calls that were not cold.",
                                 after_heading));
 
   ttft = chimera_call_charts_build (data->experiment, configuration, data->last_run, CHIMERA_CALL_CHART_TTFT, TRUE);
