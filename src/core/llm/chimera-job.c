@@ -91,8 +91,9 @@ end_job (ChimeraJob   *job,
          gint64        elapsed_ns,
          const GError *error)
 {
-  /* Another server may answer there the next time. */
-  if (error != NULL || !chimera_job_is_success (status))
+  /* Another server may answer there the next time. That somebody gave up says nothing about it. */
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      (error != NULL || !chimera_job_is_success (status)))
     chimera_server_notes_set_kind (job->worker->notes, job->server, CHIMERA_SERVER_AUTOMATIC, NULL);
 
   if (job->kind == CHIMERA_JOB_GENERATE)
