@@ -147,6 +147,17 @@ get_software (ChimeraExchange *exchange)
   return software;
 }
 
+/* Whether what tells the kind of the server is all that the job wants to know. */
+static gboolean
+is_wanted (ChimeraJob        *job,
+           ChimeraServerKind  asked)
+{
+  if (asked == CHIMERA_SERVER_OLLAMA)
+    return job->kind == CHIMERA_JOB_VERSION;
+
+  return job->kind == CHIMERA_JOB_VERSION || job->kind == CHIMERA_JOB_MODELS;
+}
+
 /* Takes the answer to one of our own questions. */
 static void
 take_step (ChimeraJob      *job,
@@ -160,6 +171,11 @@ take_step (ChimeraJob      *job,
       chimera_server_notes_set_kind (job->worker->notes, job->server, asked, get_software (exchange));
       job->protocol = asked;
       job->step = CHIMERA_STEP_REQUEST;
+      if (is_wanted (job, asked))
+        {
+          end_job (job, status, 0, NULL);
+          return;
+        }
     }
   else if (job->step == CHIMERA_STEP_ASK_OLLAMA)
     job->step = CHIMERA_STEP_ASK_OPENAI;

@@ -175,7 +175,7 @@ test_kind_is_kept (void)
       g_assert_cmpstr (name, ==, "of-v1");
     }
   g_assert_cmpint (g_atomic_int_get (&script.n_version), ==, 1);
-  g_assert_cmpint (g_atomic_int_get (&script.n_models), ==, 4);
+  g_assert_cmpint (g_atomic_int_get (&script.n_models), ==, 3);
 
   /* Another server comes up at the same address. */
   script.is_loading = TRUE;
@@ -264,6 +264,8 @@ test_questions (void)
   version = chimera_client_get_version_finish (client, version_ready, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (version, ==, "llama.cpp");
+  g_assert_cmpint (g_atomic_int_get (&script.n_version), ==, 1);
+  g_assert_cmpint (g_atomic_int_get (&script.n_models), ==, 1);
 
   /* Not an empty list: nobody knows. */
   chimera_client_list_loaded_async (client, server, NULL, chimera_test_async_ready, &result);
