@@ -5,9 +5,6 @@
 
 #include "chimera-simulator-answer-private.h"
 
-#include <string.h>
-
-#include "chimera-simulator-json.h"
 #include "chimera-simulator-lines.h"
 #include "chimera-simulator-openai.h"
 
@@ -26,29 +23,13 @@ send_body (ChimeraSimulatorAnswer *self,
   chimera_simulator_wire_end (self->wire);
 }
 
-static void
-append_error (ChimeraSimulatorAnswer *self,
-              guint                   status,
-              const char             *message)
-{
-  if (self->request->openai)
-    {
-      chimera_simulator_openai_append_error (self->line, status, message);
-      return;
-    }
-
-  g_string_append (self->line, "{\"error\":");
-  chimera_simulator_json_append_string (self->line, message, strlen (message));
-  g_string_append_c (self->line, '}');
-}
-
 void
 chimera_simulator_answer_fail (ChimeraSimulatorAnswer *self,
                                guint                   status,
                                const char             *message)
 {
   g_string_truncate (self->line, 0);
-  append_error (self, status, message);
+  chimera_simulator_append_error (self->line, self->request->openai, status, message);
 
   /* What fails before a stream begins has no charset and no length in Ollama. */
   if (self->request->stream && status == 400)
@@ -202,7 +183,7 @@ chimera_simulator_answer_apply_fault (ChimeraSimulatorAnswer *self)
           return FALSE;
         }
       g_string_append (self->line, self->request->openai ? "data: " : "");
-      append_error (self, 500, message);
+      chimera_simulator_append_error (self->line, self->request->openai, 500, message);
       g_string_append (self->line, self->request->openai ? "\n\n" : "");
       send_line (self);
       chimera_simulator_wire_end (self->wire);

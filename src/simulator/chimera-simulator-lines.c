@@ -10,6 +10,7 @@
 
 #include "chimera-format.h"
 #include "chimera-simulator-json.h"
+#include "chimera-simulator-openai.h"
 #include "chimera-simulator-tokens.h"
 
 /* Ollama reports at least this much for what took no time. */
@@ -28,6 +29,32 @@ chimera_simulator_now_unix_ns (void)
   clock_gettime (CLOCK_REALTIME, &now);
 
   return now.tv_sec * CHIMERA_NS_PER_S + now.tv_nsec;
+}
+
+/**
+ * chimera_simulator_append_error:
+ * @out: where to
+ * @openai: whether it answers a request of OpenAI's protocol
+ * @status: of HTTP
+ * @message: what is wrong
+ *
+ * Appends an error: words in Ollama's protocol, an object in the other.
+ */
+void
+chimera_simulator_append_error (GString    *out,
+                                gboolean    openai,
+                                guint       status,
+                                const char *message)
+{
+  if (openai)
+    {
+      chimera_simulator_openai_append_error (out, status, message);
+      return;
+    }
+
+  g_string_append (out, "{\"error\":");
+  chimera_simulator_json_append_string (out, message, strlen (message));
+  g_string_append_c (out, '}');
 }
 
 /**

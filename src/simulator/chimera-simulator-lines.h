@@ -35,6 +35,10 @@ typedef struct
 } ChimeraSimulatorFigures;
 
 gint64 chimera_simulator_now_unix_ns    (void);
+void   chimera_simulator_append_error   (GString                       *out,
+                                         gboolean                       openai,
+                                         guint                          status,
+                                         const char                    *message);
 void   chimera_simulator_append_opening (GString                       *out,
                                          const ChimeraSimulatorRequest *request,
                                          const char                    *text,

@@ -41,14 +41,7 @@ send_error (Call       *call,
 {
   GString *body = g_string_new (NULL);
 
-  if (call->openai)
-    chimera_simulator_openai_append_error (body, status, text);
-  else
-    {
-      g_string_append (body, "{\"error\":");
-      chimera_simulator_json_append_string (body, text, strlen (text));
-      g_string_append_c (body, '}');
-    }
+  chimera_simulator_append_error (body, call->openai, status, text);
   send_json (call, status, g_string_free (body, FALSE));
 }
 

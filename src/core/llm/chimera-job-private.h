@@ -20,6 +20,8 @@ typedef struct _ChimeraJob ChimeraJob;
  *      /v1/models ---- answers as an OpenAI-compatible server ---> the request itself
  *           | does not
  *           +---- as if it were Ollama, so that the answer says what is wrong
+ *
+ *  A question that is the request itself is not asked twice.
  */
 typedef enum
 {

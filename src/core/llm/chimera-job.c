@@ -91,8 +91,9 @@ end_job (ChimeraJob   *job,
          gint64        elapsed_ns,
          const GError *error)
 {
-  /* Another server may answer there the next time. */
-  if (error != NULL || !chimera_job_is_success (status))
+  /* Another server may answer there the next time. That somebody gave up says nothing about it. */
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      (error != NULL || !chimera_job_is_success (status)))
     chimera_server_notes_set_kind (job->worker->notes, job->server, CHIMERA_SERVER_AUTOMATIC, NULL);
 
   if (job->kind == CHIMERA_JOB_GENERATE)
@@ -146,6 +147,17 @@ get_software (ChimeraExchange *exchange)
   return software;
 }
 
+/* Whether what tells the kind of the server is all that the job wants to know. */
+static gboolean
+is_wanted (ChimeraJob        *job,
+           ChimeraServerKind  asked)
+{
+  if (asked == CHIMERA_SERVER_OLLAMA)
+    return job->kind == CHIMERA_JOB_VERSION;
+
+  return job->kind == CHIMERA_JOB_VERSION || job->kind == CHIMERA_JOB_MODELS;
+}
+
 /* Takes the answer to one of our own questions. */
 static void
 take_step (ChimeraJob      *job,
@@ -159,6 +171,11 @@ take_step (ChimeraJob      *job,
       chimera_server_notes_set_kind (job->worker->notes, job->server, asked, get_software (exchange));
       job->protocol = asked;
       job->step = CHIMERA_STEP_REQUEST;
+      if (is_wanted (job, asked))
+        {
+          end_job (job, status, 0, NULL);
+          return;
+        }
     }
   else if (job->step == CHIMERA_STEP_ASK_OLLAMA)
     job->step = CHIMERA_STEP_ASK_OPENAI;

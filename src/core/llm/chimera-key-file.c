@@ -74,7 +74,8 @@ load (const char  *path,
   g_autofree char *data = NULL;
   g_autoptr(GError) parse_error = NULL;
   gsize length = 0;
-  gssize n;
+  gssize n = 0;
+  int saved_errno;
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
 
   if (fd < 0)
@@ -94,7 +95,15 @@ load (const char  *path,
   data = g_malloc (MAX_BYTES + 1);
   while (length < MAX_BYTES && (n = read (fd, data + length, MAX_BYTES - length)) > 0)
     length += (gsize) n;
+  saved_errno = errno;
   close (fd);
+
+  /* Not an empty file, which the next key would be written over. */
+  if (n < 0)
+    {
+      fail (path, saved_errno, error);
+      return NULL;
+    }
 
   if (length > 0 && !g_key_file_load_from_data (file, data, length, G_KEY_FILE_KEEP_COMMENTS, &parse_error))
     {

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Nanoseconds of a hundred days; beyond it a figure is nonsense, and sums of figures overflow. */
+#define CHIMERA_OLLAMA_MAX_FIGURE (G_GINT64_CONSTANT (1) << 53)
+
 /* The error that the member "error" of an answer or of a line of a stream means; %NULL where the
  * member is absent or null. @status is 0 or 200 in a stream. */
 GError     *chimera_ollama_error_from_object (guint       status,

@@ -216,9 +216,6 @@ chimera_ollama_read_object (const char  *data,
   return object;
 }
 
-/* Nanoseconds of a hundred days; beyond it a figure is nonsense, and sums of figures overflow. */
-#define MAX_FIGURE (G_GINT64_CONSTANT (1) << 53)
-
 /* A figure of the last line. Where it is omitted @out_value stays; nonsense, which is not zero, is
  * absent. Returns whether there is one. */
 static gboolean
@@ -231,7 +228,7 @@ read_figure (JsonObject *object,
   if (!json_object_has_member (object, member) || json_object_get_null_member (object, member))
     return FALSE;
 
-  if (!chimera_json_get_int (object, member, &value) || value < 0 || value > MAX_FIGURE)
+  if (!chimera_json_get_int (object, member, &value) || value < 0 || value > CHIMERA_OLLAMA_MAX_FIGURE)
     {
       *out_value = -1;
       return FALSE;

@@ -119,16 +119,13 @@ chimera_openai_build_chat (const ChimeraRequest *request)
   return chimera_json_to_string (node);
 }
 
-/* As in Ollama's answers: beyond it a figure is nonsense, and sums of figures overflow. */
-#define MAX_FIGURE (G_GINT64_CONSTANT (1) << 53)
-
 static gint64
 read_count (JsonObject *object,
             const char *member)
 {
   gint64 value;
 
-  if (object == NULL || !chimera_json_get_int (object, member, &value) || value < 0 || value > MAX_FIGURE)
+  if (object == NULL || !chimera_json_get_int (object, member, &value) || value < 0 || value > CHIMERA_OLLAMA_MAX_FIGURE)
     return -1;
 
   return value;
@@ -141,7 +138,7 @@ read_ms (JsonObject *object,
   double value;
 
   if (object == NULL || !chimera_json_get_double (object, member, &value) ||
-      !(value >= 0.0 && value * CHIMERA_NS_PER_MS <= (double) MAX_FIGURE))
+      !(value >= 0.0 && value * CHIMERA_NS_PER_MS <= (double) CHIMERA_OLLAMA_MAX_FIGURE))
     return -1;
 
   return (gint64) round (value * CHIMERA_NS_PER_MS);

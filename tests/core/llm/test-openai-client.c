@@ -19,6 +19,7 @@ typedef struct
   const char *key;       /* that the server wants, or NULL */
   gboolean has_ollama;   /* whether it has Ollama's routes */
   gboolean is_loading;
+  gboolean is_silent;    /* whether it leaves a chat without an answer */
   int n_version;         /* atomic: how often each was asked for */
   int n_models;
   int n_chat;
@@ -72,6 +73,11 @@ serve (FakeConnection *connection,
     fake_connection_send (connection,
                           "HTTP/1.1 200 OK\r\nServer: llama.cpp\r\nContent-Length: 25\r\nConnection: close\r\n\r\n"
                           "{\"data\":[{\"id\":\"of-v1\"}]}", -1);
+  else if (script->is_silent && strstr (head, "POST /v1/chat/completions ") != NULL)
+    {
+      g_main_context_wakeup (NULL);
+      g_assert_true (fake_connection_wait_drop (connection));
+    }
   else if (strstr (head, "POST /v1/chat/completions ") != NULL)
     serve_chat (connection);
   else
@@ -169,7 +175,7 @@ test_kind_is_kept (void)
       g_assert_cmpstr (name, ==, "of-v1");
     }
   g_assert_cmpint (g_atomic_int_get (&script.n_version), ==, 1);
-  g_assert_cmpint (g_atomic_int_get (&script.n_models), ==, 4);
+  g_assert_cmpint (g_atomic_int_get (&script.n_models), ==, 3);
 
   /* Another server comes up at the same address. */
   script.is_loading = TRUE;
@@ -188,6 +194,40 @@ test_kind_is_kept (void)
     g_assert_cmpstr (name, ==, "of-ollama");
     g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_OLLAMA);
   }
+}
+
+static gboolean
+has_been_asked (gpointer user_data)
+{
+  Script *script = user_data;
+
+  return g_atomic_int_get (&script->n_chat) > 0;
+}
+
+/* Who gives up a request has learnt nothing about the server. */
+static void
+test_kind_outlives_cancelling (void)
+{
+  Script script = { .is_silent = TRUE };
+  g_autoptr(FakeServer) fake = fake_server_new (serve, &script);
+  g_autoptr(ChimeraServer) server = server_of (fake, "");
+  g_autoptr(ChimeraClient) client = chimera_client_new ();
+  g_autoptr(ChimeraRequest) request = chimera_request_new (server, "m", NULL, "Hi", NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) ready = NULL;
+  g_autoptr(ChimeraReply) reply = NULL;
+  g_autofree char *software = NULL;
+  GAsyncResult *result = NULL;
+
+  chimera_client_generate_async (client, request, NULL, cancellable, chimera_test_async_ready, &result);
+  chimera_test_wait_until (has_been_asked, &script);
+  g_cancellable_cancel (cancellable);
+  ready = chimera_test_await (&result);
+  reply = chimera_client_generate_finish (client, ready);
+
+  g_assert_error (reply->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (chimera_client_get_kind (client, server, &software), ==, CHIMERA_SERVER_OPENAI);
+  g_assert_cmpstr (software, ==, "llama.cpp");
 }
 
 /* A server with both is Ollama, unless the address says otherwise. */
@@ -224,6 +264,8 @@ test_questions (void)
   version = chimera_client_get_version_finish (client, version_ready, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (version, ==, "llama.cpp");
+  g_assert_cmpint (g_atomic_int_get (&script.n_version), ==, 1);
+  g_assert_cmpint (g_atomic_int_get (&script.n_models), ==, 1);
 
   /* Not an empty list: nobody knows. */
   chimera_client_list_loaded_async (client, server, NULL, chimera_test_async_ready, &result);
@@ -346,6 +388,7 @@ main (int   argc,
 
   g_test_add_func ("/llm/openai-client/generate", test_generate);
   g_test_add_func ("/llm/openai-client/kind-is-kept", test_kind_is_kept);
+  g_test_add_func ("/llm/openai-client/kind-outlives-cancelling", test_kind_outlives_cancelling);
   g_test_add_func ("/llm/openai-client/kind-by-address", test_kind_by_address);
   g_test_add_func ("/llm/openai-client/questions", test_questions);
   g_test_add_func ("/llm/openai-client/key", test_key);
