@@ -90,13 +90,13 @@ static ChimeraDatabase *
 open_history (const char  *path,
               GError     **error)
 {
-  g_autoptr(ChimeraDatabase) database = chimera_database_open (path, error);
+  ChimeraDatabase *database = chimera_database_open (path, error);
 
-  if (database == NULL ||
-      !chimera_history_remove_deleted (database, g_get_real_time () - KEEP_DELETED_US, error))
-    return NULL;
+  /* What cannot be removed now is removed at a later start: the rest can be read all the same. */
+  if (database != NULL)
+    chimera_history_remove_deleted (database, g_get_real_time () - KEEP_DELETED_US, NULL);
 
-  return g_steal_pointer (&database);
+  return database;
 }
 
 static void

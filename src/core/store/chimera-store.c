@@ -19,8 +19,8 @@
  *     the caller's main context  ◀── Job, finished ───┘
  *
  * The right side is ChimeraStoreWorker. The thread starts with the first job and ends with
- * chimera_store_close(). All jobs go through
- * one queue, so that a list shows every save that was asked for before it. */
+ * chimera_store_close(). All jobs go through one queue, so that a list shows every save that was
+ * asked for before it. */
 
 struct _ChimeraStore
 {

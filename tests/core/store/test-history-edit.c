@@ -294,6 +294,28 @@ test_restart (Fixture       *fixture,
   assert_ids (fixture, NULL, NULL, FALSE, "2");
 }
 
+/* As where the disk is full, or another program writes for long */
+static void
+test_cannot_remove (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  add (fixture, "Long ago", "Zebra", 1);
+  add (fixture, "Now", "Zebra", 1);
+  change (fixture, chimera_store_delete_async, 1, 0, -1);
+  g_clear_object (&fixture->store);
+  execute (fixture, "UPDATE experiment SET deleted_us = 1 WHERE id = 1;"
+                    "CREATE TRIGGER keep BEFORE DELETE ON experiment BEGIN SELECT raise (ABORT, 'kept'); END");
+
+  fixture->store = chimera_store_new (fixture->path);
+  assert_ids (fixture, NULL, NULL, FALSE, "2");
+  assert_ids (fixture, NULL, NULL, TRUE, "1");
+
+  g_clear_object (&fixture->store);
+  execute (fixture, "DROP TRIGGER keep");
+  fixture->store = chimera_store_new (fixture->path);
+  assert_ids (fixture, NULL, NULL, TRUE, "");
+}
+
 /* The numbers of the list's little chart: all of few calls, the extremes of many. */
 static void
 test_throughputs (Fixture       *fixture,
@@ -332,6 +354,7 @@ main (int   argc,
   ADD ("delete", test_delete);
   ADD ("delete-running", test_delete_running);
   ADD ("restart", test_restart);
+  ADD ("cannot-remove", test_cannot_remove);
   ADD ("throughputs", test_throughputs);
 #undef ADD
 
