@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @CHIMERA_CALL_COLUMN_STATUS: the HTTP status, where an answer came
  * @CHIMERA_CALL_COLUMN_OTHER_NS: follows from the server's timings; not read
  * @CHIMERA_CALL_COLUMN_THROUGHPUT: follows from the server's figures; not read
+ * @CHIMERA_CALL_COLUMN_CLIENT_EVAL_NS: from the first mark of the trace to the last
  */
 typedef enum
 {

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Which member stands in which column. The writer and the reader go through these lists in the
- * order in which chimera_columns_*() names their columns. */
+ * order in which chimera_columns_*() names their columns. Where experiment.json has the same names, it
+ * is read by these lists, too. */
 
 extern const ChimeraField chimera_agent_fields[];          /* of ChimeraAgent */
 extern const ChimeraField chimera_plan_fields[];           /* of ChimeraPlan */

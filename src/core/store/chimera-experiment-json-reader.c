@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "chimera-columns.h"
 #include "chimera-error.h"
 #include "chimera-experiment-json.h"
 #include "chimera-fields-json.h"
@@ -16,34 +17,23 @@
 #include "chimera-run-json-reader.h"
 #include "chimera-snapshot.h"
 
-#define FIELD(Struct, member, name, type) { name, CHIMERA_FIELD_##type, G_STRUCT_OFFSET (Struct, member) }
-#define END { NULL }
-
-static const ChimeraField snapshot_fields[] = {
-  FIELD (ChimeraSnapshot, title, "title", TEXT),
-  FIELD (ChimeraSnapshot, started_us, "started_us", INT64),
-  FIELD (ChimeraSnapshot, ended_us, "ended_us", INT64_OR_ABSENT),
-  FIELD (ChimeraSnapshot, error, "error", TEXT),
-  END,
-};
-
 static gboolean
 read_machine (JsonObject         *root,
               ChimeraSystemInfo **out_info,
               GError            **error)
 {
   static const ChimeraField text_fields[] = {
-    FIELD (ChimeraSystemInfo, os, "os", TEXT),
-    FIELD (ChimeraSystemInfo, arch, "arch", TEXT),
-    FIELD (ChimeraSystemInfo, os_name, "os_name", TEXT),
-    FIELD (ChimeraSystemInfo, cpu, "cpu", TEXT),
-    END,
+    CHIMERA_FIELD (ChimeraSystemInfo, os, "os", TEXT),
+    CHIMERA_FIELD (ChimeraSystemInfo, arch, "arch", TEXT),
+    CHIMERA_FIELD (ChimeraSystemInfo, os_name, "os_name", TEXT),
+    CHIMERA_FIELD (ChimeraSystemInfo, cpu, "cpu", TEXT),
+    CHIMERA_FIELDS_END,
   };
   /* Unknown is 0 there, and null here. */
   static const ChimeraField amount_fields[] = {
     { "n_cpus", CHIMERA_FIELD_INT64_OR_ABSENT, 0 },
     { "memory_bytes", CHIMERA_FIELD_INT64_OR_ABSENT, sizeof (gint64) },
-    END,
+    CHIMERA_FIELDS_END,
   };
   JsonNode *node = json_object_get_member (root, "machine");
   ChimeraSystemInfo *info;
@@ -146,7 +136,10 @@ chimera_experiment_from_json (const char  *data,
                               GError     **error)
 {
   g_autoptr(ChimeraSnapshot) snapshot = chimera_snapshot_new ();
-  static const ChimeraField id_fields[] = { FIELD (ChimeraSnapshot, id, "id", INT64_OR_ABSENT), END };
+  static const ChimeraField id_fields[] = {
+    CHIMERA_FIELD (ChimeraSnapshot, id, "id", INT64_OR_ABSENT),
+    CHIMERA_FIELDS_END,
+  };
   g_autoptr(JsonObject) root = NULL;
   const char *status = NULL;
   gint64 version;
@@ -162,7 +155,7 @@ chimera_experiment_from_json (const char  *data,
   if (root == NULL ||
       !read_version (root, &version, error) ||
       !chimera_fields_read_json (id_fields, snapshot, root, "", error) ||
-      !chimera_fields_read_json (snapshot_fields, snapshot, root, "", error))
+      !chimera_fields_read_json (chimera_snapshot_fields, snapshot, root, "", error))
     return NULL;
   snapshot->id = MAX (snapshot->id, 0);
 

@@ -6,11 +6,10 @@
 #include "chimera-experiment-json.h"
 
 #include "chimera-aggregates-json.h"
-#include "chimera-columns.h"
 #include "chimera-json.h"
 #include "chimera-json-writer.h"
 
-/* The schema of experiment.json, version 1.
+/* The schema of experiment.json, version 2.
  *
  * UTF-8; what is not valid UTF-8 is replaced by U+FFFD. Every member is always there; what is
  * absent or unknown is null, never 0. Units are in the names: _us is microseconds since

@@ -41,7 +41,12 @@ typedef struct
   gsize offset;
 } ChimeraField;
 
+/* An element of a list of fields: @TYPE is the end of the name of its type. */
+#define CHIMERA_FIELD(Struct, member, column, TYPE) \
+  { column, CHIMERA_FIELD_##TYPE, G_STRUCT_OFFSET (Struct, member) }
 /* Lists of fields end with one that has no column. */
+#define CHIMERA_FIELDS_END { NULL }
+
 void chimera_fields_append_columns (const ChimeraField *fields,
                                     GPtrArray          *columns);
 void chimera_fields_bind           (const ChimeraField *fields,

@@ -16,32 +16,29 @@
 /* Every configuration has a copy of its agent's texts. */
 #define MAX_AGENT_BYTES (256 * 1024)
 
-#define FIELD(Struct, member, name, type) { name, CHIMERA_FIELD_##type, G_STRUCT_OFFSET (Struct, member) }
-#define END { NULL }
-
 static const ChimeraField agent_fields[] = {
-  FIELD (ChimeraAgent, label, "label", TEXT),
-  FIELD (ChimeraAgent, persona, "persona", TEXT),
-  FIELD (ChimeraAgent, is_default, "is_default", BOOLEAN),
-  FIELD (ChimeraAgent, model, "model", TEXT),
-  END,
+  CHIMERA_FIELD (ChimeraAgent, label, "label", TEXT),
+  CHIMERA_FIELD (ChimeraAgent, persona, "persona", TEXT),
+  CHIMERA_FIELD (ChimeraAgent, is_default, "is_default", BOOLEAN),
+  CHIMERA_FIELD (ChimeraAgent, model, "model", TEXT),
+  CHIMERA_FIELDS_END,
 };
 
 static const ChimeraField plan_fields[] = {
-  FIELD (ChimeraPlan, n_runs, "n_runs", UINT),
-  FIELD (ChimeraPlan, first_token_timeout_ns, "first_token_timeout_ns", INT64),
-  FIELD (ChimeraPlan, idle_timeout_ns, "idle_timeout_ns", INT64),
-  END,
+  CHIMERA_FIELD (ChimeraPlan, n_runs, "n_runs", UINT),
+  CHIMERA_FIELD (ChimeraPlan, first_token_timeout_ns, "first_token_timeout_ns", INT64),
+  CHIMERA_FIELD (ChimeraPlan, idle_timeout_ns, "idle_timeout_ns", INT64),
+  CHIMERA_FIELDS_END,
 };
 
 static const ChimeraField plan_fields_since_2[] = {
-  FIELD (ChimeraPlan, read_limit, "read_limit_bytes", UINT64),
-  FIELD (ChimeraPlan, n_warm_up, "n_warm_up", UINT),
-  FIELD (ChimeraPlan, cooldown_ns, "cooldown_ns", INT64),
-  FIELD (ChimeraPlan, call_timeout_ns, "call_timeout_ns", INT64),
-  FIELD (ChimeraPlan, total_timeout_ns, "total_timeout_ns", INT64),
-  FIELD (ChimeraPlan, defeats_cache, "defeats_cache", BOOLEAN),
-  END,
+  CHIMERA_FIELD (ChimeraPlan, read_limit, "read_limit_bytes", UINT64),
+  CHIMERA_FIELD (ChimeraPlan, n_warm_up, "n_warm_up", UINT),
+  CHIMERA_FIELD (ChimeraPlan, cooldown_ns, "cooldown_ns", INT64),
+  CHIMERA_FIELD (ChimeraPlan, call_timeout_ns, "call_timeout_ns", INT64),
+  CHIMERA_FIELD (ChimeraPlan, total_timeout_ns, "total_timeout_ns", INT64),
+  CHIMERA_FIELD (ChimeraPlan, defeats_cache, "defeats_cache", BOOLEAN),
+  CHIMERA_FIELDS_END,
 };
 
 static gboolean
@@ -83,10 +80,13 @@ read_agent (JsonObject  *object,
             JsonObject  *calibrated,
             GError     **error)
 {
-  const ChimeraField version_fields[] = { FIELD (ChimeraAgent, server_version, version_member, TEXT), END };
+  const ChimeraField version_fields[] = {
+    CHIMERA_FIELD (ChimeraAgent, server_version, version_member, TEXT),
+    CHIMERA_FIELDS_END,
+  };
   const ChimeraField calibration_fields[] = {
-    FIELD (ChimeraAgent, tokens_per_estimate, "tokens_per_estimate", DOUBLE),
-    END,
+    CHIMERA_FIELD (ChimeraAgent, tokens_per_estimate, "tokens_per_estimate", DOUBLE),
+    CHIMERA_FIELDS_END,
   };
   g_autoptr(ChimeraServer) address = NULL;
   g_autoptr(ChimeraAgent) agent = NULL;

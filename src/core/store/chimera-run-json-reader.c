@@ -7,76 +7,56 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "chimera-columns.h"
 #include "chimera-error.h"
 #include "chimera-fields-json.h"
 #include "chimera-json.h"
 
-#define FIELD(Struct, member, name, type) { name, CHIMERA_FIELD_##type, G_STRUCT_OFFSET (Struct, member) }
-#define END { NULL }
-
 static const ChimeraField run_fields[] = {
-  FIELD (ChimeraRun, is_complete, "is_complete", BOOLEAN),
-  FIELD (ChimeraRun, started_us, "started_us", INT64),
-  FIELD (ChimeraRun, ingest_ns, "ingest_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraRun, execution_ns, "execution_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraRun, error, "error", TEXT),
-  FIELD (ChimeraRun, n_files, "n_files", UINT64),
-  FIELD (ChimeraRun, data_summary, "data_summary", TEXT),
-  FIELD (ChimeraRun, digest, "digest", TEXT),
-  END,
+  CHIMERA_FIELD (ChimeraRun, is_complete, "is_complete", BOOLEAN),
+  CHIMERA_FIELD (ChimeraRun, started_us, "started_us", INT64),
+  CHIMERA_FIELD (ChimeraRun, ingest_ns, "ingest_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraRun, execution_ns, "execution_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraRun, error, "error", TEXT),
+  CHIMERA_FIELD (ChimeraRun, n_files, "n_files", UINT64),
+  CHIMERA_FIELD (ChimeraRun, data_summary, "data_summary", TEXT),
+  CHIMERA_FIELD (ChimeraRun, digest, "digest", TEXT),
+  CHIMERA_FIELDS_END,
 };
 
 static const ChimeraField run_fields_since_2[] = {
-  FIELD (ChimeraRun, configuration, "configuration", UINT),
-  FIELD (ChimeraRun, repetition, "repetition", UINT),
-  FIELD (ChimeraRun, n_warm_up, "n_warm_up", UINT),
-  FIELD (ChimeraRun, warm_up_load_ns, "warm_up_load_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraRun, prepared_ns, "prepared_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraRun, preparation_error, "preparation_error", TEXT),
-  END,
-};
-
-static const ChimeraField total_fields[] = {
-  FIELD (ChimeraInventoryTotals, files, "files", UINT64),
-  FIELD (ChimeraInventoryTotals, bytes, "bytes", UINT64),
-  FIELD (ChimeraInventoryTotals, latest_us, "latest_us", TIME_OR_ABSENT),
-  END,
-};
-
-static const ChimeraField call_fields[] = {
-  FIELD (ChimeraCall, system, "system", TEXT),
-  FIELD (ChimeraCall, prompt, "prompt", TEXT),
-  FIELD (ChimeraCall, estimated_prompt_tokens, "estimated_prompt_tokens", INT64_OR_ABSENT),
-  FIELD (ChimeraCall, effective_context, "effective_context", INT64_OR_ABSENT),
-  FIELD (ChimeraCall, loaded_bytes, "loaded_bytes", INT64_OR_ABSENT),
-  FIELD (ChimeraCall, loaded_vram_bytes, "loaded_vram_bytes", INT64_OR_ABSENT),
-  FIELD (ChimeraCall, input_seen, "input_seen", DOUBLE),
-  END,
+  CHIMERA_FIELD (ChimeraRun, configuration, "configuration", UINT),
+  CHIMERA_FIELD (ChimeraRun, repetition, "repetition", UINT),
+  CHIMERA_FIELD (ChimeraRun, n_warm_up, "n_warm_up", UINT),
+  CHIMERA_FIELD (ChimeraRun, warm_up_load_ns, "warm_up_load_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraRun, prepared_ns, "prepared_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraRun, preparation_error, "preparation_error", TEXT),
+  CHIMERA_FIELDS_END,
 };
 
 static const ChimeraField reply_fields[] = {
-  FIELD (ChimeraReply, started_us, "started_us", INT64),
-  FIELD (ChimeraReply, ttft_ns, "ttft_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraReply, ttft_answer_ns, "ttft_answer_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraReply, duration_ns, "duration_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraReply, done, "done", BOOLEAN),
-  FIELD (ChimeraReply, done_reason, "done_reason", TEXT),
-  FIELD (ChimeraReply, context_length, "context_length", INT64_OR_ABSENT),
-  FIELD (ChimeraReply, n_chunks, "n_chunks", UINT),
-  FIELD (ChimeraReply, thinking, "thinking", TEXT),
-  FIELD (ChimeraReply, response, "response", TEXT),
-  END,
+  CHIMERA_FIELD (ChimeraReply, started_us, "started_us", INT64),
+  CHIMERA_FIELD (ChimeraReply, ttft_ns, "ttft_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraReply, ttft_answer_ns, "ttft_answer_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraReply, duration_ns, "duration_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraReply, done, "done", BOOLEAN),
+  CHIMERA_FIELD (ChimeraReply, done_reason, "done_reason", TEXT),
+  CHIMERA_FIELD (ChimeraReply, context_length, "context_length", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraReply, n_chunks, "n_chunks", UINT),
+  CHIMERA_FIELD (ChimeraReply, thinking, "thinking", TEXT),
+  CHIMERA_FIELD (ChimeraReply, response, "response", TEXT),
+  CHIMERA_FIELDS_END,
 };
 
 static const ChimeraField server_timings_fields[] = {
-  FIELD (ChimeraServerTimings, total_ns, "total_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraServerTimings, load_ns, "load_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraServerTimings, prompt_eval_ns, "prompt_eval_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraServerTimings, eval_ns, "eval_ns", INT64_OR_ABSENT),
-  FIELD (ChimeraServerTimings, prompt_eval_count, "prompt_eval_count", INT64_OR_ABSENT),
-  FIELD (ChimeraServerTimings, eval_count, "eval_count", INT64_OR_ABSENT),
-  FIELD (ChimeraServerTimings, cached_count, "cached_count", INT64_OR_ABSENT),
-  END,
+  CHIMERA_FIELD (ChimeraServerTimings, total_ns, "total_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraServerTimings, load_ns, "load_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraServerTimings, prompt_eval_ns, "prompt_eval_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraServerTimings, eval_ns, "eval_ns", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraServerTimings, prompt_eval_count, "prompt_eval_count", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraServerTimings, eval_count, "eval_count", INT64_OR_ABSENT),
+  CHIMERA_FIELD (ChimeraServerTimings, cached_count, "cached_count", INT64_OR_ABSENT),
+  CHIMERA_FIELDS_END,
 };
 
 static gboolean
@@ -140,7 +120,7 @@ read_error (JsonObject  *call,
     { "domain", CHIMERA_FIELD_TEXT, (gsize) ((char *) &read.domain - (char *) &read) },
     { "message", CHIMERA_FIELD_TEXT, (gsize) ((char *) &read.message - (char *) &read) },
     { "code", CHIMERA_FIELD_INT64, (gsize) ((char *) &read.code - (char *) &read) },
-    END,
+    CHIMERA_FIELDS_END,
   };
   g_autofree char *place = chimera_fields_dup_path (path, "error");
   JsonNode *node = json_object_get_member (call, "error");
@@ -172,7 +152,7 @@ read_reply (JsonObject    *call,
             ChimeraReply  *reply,
             GError       **error)
 {
-  const ChimeraField status_fields[] = { { "http_status", CHIMERA_FIELD_INT64_OR_ABSENT, 0 }, END };
+  const ChimeraField status_fields[] = { { "http_status", CHIMERA_FIELD_INT64_OR_ABSENT, 0 }, CHIMERA_FIELDS_END };
   g_autofree char *place = chimera_fields_dup_path (path, "server_timings");
   JsonObject *server;
   gint64 status;
@@ -249,7 +229,7 @@ read_call (JsonObject  *object,
       return NULL;
     }
 
-  if (!chimera_fields_read_json (call_fields, call, object, path, error) ||
+  if (!chimera_fields_read_json (chimera_call_fields, call, object, path, error) ||
       !read_reply (object, path, call->reply, error))
     return NULL;
 
@@ -306,7 +286,7 @@ read_totals (JsonObject  *object,
         continue;
 
       total = chimera_fields_get_object (totals, totals_path, name, error);
-      if (total == NULL || !chimera_fields_read_json (total_fields, &run->totals[kind], total, place, error))
+      if (total == NULL || !chimera_fields_read_json (chimera_totals_fields, &run->totals[kind], total, place, error))
         return FALSE;
     }
 
@@ -331,7 +311,7 @@ chimera_run_from_json (JsonObject  *object,
                        gint64       version,
                        GError     **error)
 {
-  const ChimeraField index_fields[] = { { "run", CHIMERA_FIELD_UINT, 0 }, END };
+  const ChimeraField index_fields[] = { { "run", CHIMERA_FIELD_UINT, 0 }, CHIMERA_FIELDS_END };
   g_autoptr(ChimeraRun) run = NULL;
   guint index;
 

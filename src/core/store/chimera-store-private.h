@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* For chimera-store-changes.c. */
+/* For chimera-store-changes.c and chimera-store-worker.c. */
 
 typedef gboolean (*ChimeraStoreChange) (ChimeraDatabase  *database,
                                         gconstpointer     data,

@@ -8,15 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "chimera-database.h"
 #include "chimera-error.h"
-#include "chimera-history-calibration.h"
-#include "chimera-history-edit.h"
-#include "chimera-history-list.h"
-#include "chimera-history-reader.h"
-#include "chimera-history-writer.h"
-#include "chimera-snapshot.h"
-#include "chimera-store-private.h"
+#include "chimera-store-worker.h"
 
 /*     any thread                        the store's thread
  *
@@ -25,12 +18,9 @@
  *            ▲                                        │
  *     the caller's main context  ◀── Job, finished ───┘
  *
- * The thread starts with the first job and ends with chimera_store_close(). All jobs go through
- * one queue, so that a list shows every save that was asked for before it. */
-
-/* What was deleted can be brought back for so long, unless it is removed before: at the next start
- * after that it is removed for good. */
-#define KEEP_DELETED_US G_TIME_SPAN_DAY
+ * The right side is ChimeraStoreWorker. The thread starts with the first job and ends with
+ * chimera_store_close(). All jobs go through one queue, so that a list shows every save that was
+ * asked for before it. */
 
 struct _ChimeraStore
 {
@@ -38,45 +28,9 @@ struct _ChimeraStore
 
   char *path;
   GMainContext *context; /* of "changed" */
-  GThread *thread;
-  GAsyncQueue *queue;
+  ChimeraStoreWorker *worker;
   gboolean is_closed;
 };
-
-typedef enum
-{
-  JOB_SAVE,
-  JOB_ADD,
-  JOB_CALIBRATE,
-  JOB_LIST,
-  JOB_LOAD,
-  JOB_CHANGE,
-  JOB_CLOSE,
-} JobKind;
-
-typedef struct
-{
-  JobKind kind;
-  GTask *task;
-
-  ChimeraExperiment *experiment; /* touched by its own thread only */
-  ChimeraSnapshot *snapshot;
-  ChimeraRun *run;
-  ChimeraCall *call;
-  char *model;
-  gboolean is_simulated;
-  gint64 id;
-  char *search;
-  char *tag;
-  gboolean is_deleted;
-  ChimeraStoreChange change;
-  gpointer change_data;
-  GDestroyNotify free_change_data;
-
-  double tokens_per_estimate;
-  GPtrArray *entries;
-  GError *error;
-} Job;
 
 enum
 {
@@ -91,24 +45,6 @@ static void chimera_store_recorder_init (ChimeraRecorderInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (ChimeraStore, chimera_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (CHIMERA_TYPE_RECORDER, chimera_store_recorder_init))
 
-static void
-job_free (Job *job)
-{
-  g_clear_object (&job->task);
-  g_clear_object (&job->experiment);
-  g_clear_pointer (&job->snapshot, chimera_snapshot_free);
-  g_clear_pointer (&job->run, chimera_run_free);
-  g_clear_pointer (&job->call, chimera_call_unref);
-  g_clear_pointer (&job->model, g_free);
-  g_clear_pointer (&job->search, g_free);
-  g_clear_pointer (&job->tag, g_free);
-  if (job->change_data != NULL)
-    job->free_change_data (job->change_data);
-  g_clear_pointer (&job->entries, g_ptr_array_unref);
-  g_clear_error (&job->error);
-  g_free (job);
-}
-
 static gboolean
 emit_changed (gpointer user_data)
 {
@@ -117,38 +53,27 @@ emit_changed (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-attach (GMainContext   *context,
-        GSourceFunc     function,
-        gpointer        data,
-        GDestroyNotify  destroy)
-{
-  g_autoptr(GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, function, data, destroy);
-  g_source_attach (source, context);
-}
-
 /* On the thread of whoever asked. */
 static gboolean
 finish_job (gpointer user_data)
 {
-  Job *job = user_data;
+  ChimeraStoreJob *job = user_data;
   ChimeraStore *self = g_task_get_source_object (job->task);
 
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
-  else if (job->kind == JOB_SAVE || job->kind == JOB_ADD || job->kind == JOB_CHANGE)
+  else if (job->kind == CHIMERA_STORE_JOB_SAVE ||
+           job->kind == CHIMERA_STORE_JOB_ADD ||
+           job->kind == CHIMERA_STORE_JOB_CHANGE)
     {
-      if (job->kind != JOB_CHANGE)
+      if (job->kind != CHIMERA_STORE_JOB_CHANGE)
         chimera_experiment_set_id (job->experiment, job->snapshot->id);
-      attach (self->context, emit_changed, g_object_ref (self), g_object_unref);
+      chimera_store_attach (self->context, emit_changed, g_object_ref (self), g_object_unref);
       g_task_return_boolean (job->task, TRUE);
     }
-  else if (job->kind == JOB_CALIBRATE)
+  else if (job->kind == CHIMERA_STORE_JOB_CALIBRATE)
     g_task_return_pointer (job->task, g_memdup2 (&job->tokens_per_estimate, sizeof job->tokens_per_estimate), g_free);
-  else if (job->kind == JOB_LIST)
+  else if (job->kind == CHIMERA_STORE_JOB_LIST)
     g_task_return_pointer (job->task, g_steal_pointer (&job->entries), (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_pointer (job->task,
@@ -158,117 +83,21 @@ finish_job (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static ChimeraDatabase *
-open_history (const char  *path,
-              GError     **error)
-{
-  g_autoptr(ChimeraDatabase) database = chimera_database_open (path, error);
-
-  if (database == NULL ||
-      !chimera_history_remove_deleted (database, g_get_real_time () - KEEP_DELETED_US, error))
-    return NULL;
-
-  return g_steal_pointer (&database);
-}
-
 static void
-carry_out (Job              *job,
-           ChimeraDatabase **inout_database,
-           const char       *path)
-{
-  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
-    return;
-
-  /* What could not be opened is tried again with the next job: the reason may be gone. */
-  if (*inout_database == NULL)
-    *inout_database = open_history (path, &job->error);
-  if (*inout_database == NULL)
-    return;
-
-  if (job->kind == JOB_SAVE)
-    chimera_history_save (*inout_database, job->snapshot, job->run, job->call, &job->error);
-  else if (job->kind == JOB_ADD)
-    chimera_history_add (*inout_database, job->snapshot, &job->error);
-  else if (job->kind == JOB_CALIBRATE)
-    job->tokens_per_estimate = chimera_history_calibrate (*inout_database, job->model, job->is_simulated, &job->error);
-  else if (!chimera_history_mark_interrupted (*inout_database, &job->error))
-    return;
-  else if (job->kind == JOB_LIST)
-    {
-      const ChimeraHistoryQuery query = { job->search, job->tag, job->is_deleted };
-
-      job->entries = chimera_history_list (*inout_database, &query, g_task_get_cancellable (job->task), &job->error);
-    }
-  else if (job->kind == JOB_CHANGE)
-    job->change (*inout_database, job->change_data, &job->error);
-  else
-    job->snapshot = chimera_history_load (*inout_database, job->id, &job->error);
-}
-
-typedef struct
-{
-  GAsyncQueue *queue;
-  char *path;
-} Worker;
-
-static gpointer
-work (gpointer user_data)
-{
-  g_autofree Worker *worker = user_data;
-  g_autoptr(GAsyncQueue) queue = worker->queue;
-  g_autofree char *path = worker->path;
-  g_autoptr(ChimeraDatabase) database = NULL;
-
-  while (TRUE)
-    {
-      Job *job = g_async_queue_pop (queue);
-
-      if (job->kind == JOB_CLOSE)
-        {
-          job_free (job);
-          return NULL;
-        }
-
-      carry_out (job, &database, path);
-
-      /* The job goes with its references: none of them may be the last one here. */
-      attach (g_task_get_context (job->task), finish_job, job, (GDestroyNotify) job_free);
-    }
-}
-
-static void
-push (ChimeraStore *self,
-      Job          *job)
+push (ChimeraStore    *self,
+      ChimeraStoreJob *job)
 {
   if (self->is_closed)
     {
       g_task_return_new_error (job->task, G_IO_ERROR, G_IO_ERROR_CLOSED, _("The history has been closed."));
-      job_free (job);
+      chimera_store_job_free (job);
       return;
     }
 
-  if (self->thread == NULL)
-    {
-      Worker *worker = g_new0 (Worker, 1);
+  if (self->worker == NULL)
+    self->worker = chimera_store_worker_new (self->path, finish_job);
 
-      worker->queue = g_async_queue_ref (self->queue);
-      worker->path = g_strdup (self->path);
-      self->thread = g_thread_new ("chimera-store", work, worker);
-    }
-
-  g_async_queue_push (self->queue, job);
-}
-
-static Job *
-job_new (JobKind  kind,
-         GTask   *task)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->kind = kind;
-  job->task = g_object_ref (task);
-
-  return job;
+  chimera_store_worker_push (self->worker, job);
 }
 
 /**
@@ -286,7 +115,7 @@ chimera_store_push_change (ChimeraStore       *self,
                            gpointer            data,
                            GDestroyNotify      free_data)
 {
-  Job *job = job_new (JOB_CHANGE, task);
+  ChimeraStoreJob *job = chimera_store_job_new (CHIMERA_STORE_JOB_CHANGE, task);
 
   job->change = change;
   job->change_data = data;
@@ -305,7 +134,7 @@ chimera_store_record_async (ChimeraRecorder     *recorder,
 {
   ChimeraStore *self = CHIMERA_STORE (recorder);
   g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
-  Job *job;
+  ChimeraStoreJob *job;
 
   g_task_set_source_tag (task, chimera_store_record_async);
 
@@ -323,7 +152,7 @@ chimera_store_record_async (ChimeraRecorder     *recorder,
       return;
     }
 
-  job = job_new (JOB_SAVE, task);
+  job = chimera_store_job_new (CHIMERA_STORE_JOB_SAVE, task);
   job->experiment = g_object_ref (experiment);
   job->snapshot = chimera_snapshot_new_of (experiment);
   job->run = run != NULL ? chimera_run_copy_without_calls (run) : NULL;
@@ -350,10 +179,10 @@ chimera_store_calibrate_async (ChimeraRecorder     *recorder,
 {
   ChimeraStore *self = CHIMERA_STORE (recorder);
   g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
-  Job *job;
+  ChimeraStoreJob *job;
 
   g_task_set_source_tag (task, chimera_store_calibrate_async);
-  job = job_new (JOB_CALIBRATE, task);
+  job = chimera_store_job_new (CHIMERA_STORE_JOB_CALIBRATE, task);
   job->model = g_strdup (model);
   job->is_simulated = is_simulated;
   push (self, job);
@@ -396,7 +225,6 @@ chimera_store_finalize (GObject *object)
   ChimeraStore *self = CHIMERA_STORE (object);
 
   g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->queue, g_async_queue_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
 
   G_OBJECT_CLASS (chimera_store_parent_class)->finalize (object);
@@ -424,7 +252,6 @@ static void
 chimera_store_init (ChimeraStore *self)
 {
   self->context = g_main_context_ref_thread_default ();
-  self->queue = g_async_queue_new_full ((GDestroyNotify) job_free);
 }
 
 /**
@@ -480,16 +307,8 @@ chimera_store_close (ChimeraStore *self)
 {
   g_return_if_fail (CHIMERA_IS_STORE (self));
 
-  if (!self->is_closed && self->thread != NULL)
-    {
-      Job *job = g_new0 (Job, 1);
-
-      job->kind = JOB_CLOSE;
-      g_async_queue_push (self->queue, job);
-      g_clear_pointer (&self->thread, g_thread_join);
-    }
-
   self->is_closed = TRUE;
+  g_clear_pointer (&self->worker, chimera_store_worker_free);
 }
 
 /**
@@ -511,13 +330,13 @@ chimera_store_list_async (ChimeraStore              *self,
                           gpointer                   user_data)
 {
   g_autoptr(GTask) task = NULL;
-  Job *job;
+  ChimeraStoreJob *job;
 
   g_return_if_fail (CHIMERA_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, chimera_store_list_async);
-  job = job_new (JOB_LIST, task);
+  job = chimera_store_job_new (CHIMERA_STORE_JOB_LIST, task);
   if (query != NULL)
     {
       job->search = g_strdup (query->search);
@@ -564,13 +383,13 @@ chimera_store_load_async (ChimeraStore        *self,
                           gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  Job *job;
+  ChimeraStoreJob *job;
 
   g_return_if_fail (CHIMERA_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, chimera_store_load_async);
-  job = job_new (JOB_LOAD, task);
+  job = chimera_store_job_new (CHIMERA_STORE_JOB_LOAD, task);
   job->id = id;
   push (self, job);
 }
@@ -612,14 +431,14 @@ chimera_store_add_async (ChimeraStore        *self,
                          gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  Job *job;
+  ChimeraStoreJob *job;
 
   g_return_if_fail (CHIMERA_IS_STORE (self));
   g_return_if_fail (CHIMERA_IS_EXPERIMENT (experiment));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, chimera_store_add_async);
-  job = job_new (JOB_ADD, task);
+  job = chimera_store_job_new (CHIMERA_STORE_JOB_ADD, task);
   job->experiment = g_object_ref (experiment);
   job->snapshot = chimera_snapshot_new_whole (experiment);
   job->snapshot->id = 0;

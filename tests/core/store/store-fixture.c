@@ -541,3 +541,23 @@ load (ChimeraStore  *store,
 
   return chimera_store_load_finish (store, result, error);
 }
+
+GPtrArray *
+query (ChimeraStore *store,
+       const char   *search,
+       const char   *tag,
+       gboolean      is_deleted)
+{
+  const ChimeraHistoryQuery wanted = { search, tag, is_deleted };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GError) error = NULL;
+  GAsyncResult *pending = NULL;
+
+  chimera_store_list_async (store, &wanted, NULL, chimera_test_async_ready, &pending);
+  result = chimera_test_await (&pending);
+  entries = chimera_store_list_finish (store, result, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&entries);
+}

@@ -49,5 +49,9 @@ GPtrArray         *list                  (ChimeraStore      *store,
 ChimeraExperiment *load                  (ChimeraStore      *store,
                                           gint64             id,
                                           GError           **error);
+GPtrArray         *query                 (ChimeraStore      *store,
+                                          const char        *search,
+                                          const char        *tag,
+                                          gboolean           is_deleted);
 
 G_END_DECLS

@@ -16,36 +16,8 @@
 #include "chimera-simulator.h"
 #include "chimera-test.h"
 #include "chimera-token-estimate.h"
+#include "history-fixture.h"
 #include "store-fixture.h"
-
-typedef struct
-{
-  char *dir;
-  char *path;
-  GRand *rand;
-  ChimeraStore *store;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->dir = chimera_test_make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "history.db", NULL);
-  fixture->rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
-  fixture->store = chimera_store_new (fixture->path);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_clear_object (&fixture->store);
-  g_rand_free (fixture->rand);
-  chimera_test_remove_dir (fixture->dir);
-  g_free (fixture->path);
-  g_free (fixture->dir);
-}
 
 static double
 calibrate (Fixture     *fixture,

@@ -9,38 +9,10 @@
 #include "chimera-error.h"
 #include "chimera-tags.h"
 #include "chimera-test.h"
+#include "history-fixture.h"
 #include "store-fixture.h"
 
 /* Titles, tags and notes by hand; deleting, bringing back, and removing for good. */
-
-typedef struct
-{
-  char *dir;
-  char *path;
-  GRand *rand;
-  ChimeraStore *store;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->dir = chimera_test_make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "history.db", NULL);
-  fixture->rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
-  fixture->store = chimera_store_new (fixture->path);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_clear_object (&fixture->store);
-  g_rand_free (fixture->rand);
-  chimera_test_remove_dir (fixture->dir);
-  g_free (fixture->path);
-  g_free (fixture->dir);
-}
 
 static void
 execute (Fixture    *fixture,
@@ -52,44 +24,6 @@ execute (Fixture    *fixture,
   g_assert_cmpint (sqlite3_exec (handle, "PRAGMA foreign_keys = ON", NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (handle);
-}
-
-static gint64
-ask (Fixture    *fixture,
-     const char *sql)
-{
-  sqlite3 *handle = NULL;
-  sqlite3_stmt *statement = NULL;
-  gint64 value;
-
-  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  value = sqlite3_column_int64 (statement, 0);
-  sqlite3_finalize (statement);
-  sqlite3_close (handle);
-
-  return value;
-}
-
-static GPtrArray *
-query (Fixture    *fixture,
-       const char *search,
-       const char *tag,
-       gboolean    is_deleted)
-{
-  const ChimeraHistoryQuery wanted = { search, tag, is_deleted };
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GPtrArray) entries = NULL;
-  g_autoptr(GError) error = NULL;
-  GAsyncResult *pending = NULL;
-
-  chimera_store_list_async (fixture->store, &wanted, NULL, chimera_test_async_ready, &pending);
-  result = chimera_test_await (&pending);
-  entries = chimera_store_list_finish (fixture->store, result, &error);
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&entries);
 }
 
 /* Ended, with a report of @report in @n_runs runs, the last words of which are "run 1", … */
@@ -185,7 +119,7 @@ assert_ids (Fixture    *fixture,
             gboolean    is_deleted,
             const char *expected)
 {
-  g_autoptr(GPtrArray) entries = query (fixture, search, tag, is_deleted);
+  g_autoptr(GPtrArray) entries = query (fixture->store, search, tag, is_deleted);
   g_autoptr(GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < entries->len; i++)
@@ -236,7 +170,7 @@ test_describe (Fixture       *fixture,
   /* One that has it loaded knows nothing of that, and saves what it has. */
   save (fixture->store, experiment, CHIMERA_RECORD_END, NULL, NULL);
 
-  entries = query (fixture, NULL, NULL, FALSE);
+  entries = query (fixture->store, NULL, NULL, FALSE);
   entry = entries->pdata[0];
   g_assert_cmpstr (entry->title, ==, "Before the upgrade");
   g_assert_cmpstr (entry->tags[0], ==, "A100");
@@ -249,7 +183,7 @@ test_describe (Fixture       *fixture,
 
   /* Nothing said is what it was. */
   describe (fixture, id, "", "", "");
-  plain = query (fixture, NULL, NULL, FALSE);
+  plain = query (fixture->store, NULL, NULL, FALSE);
   entry = plain->pdata[0];
   g_assert_cmpstr (entry->title, ==, "gemma3");
   g_assert_null (entry->tags[0]);
@@ -283,7 +217,7 @@ test_delete (Fixture       *fixture,
   assert_ids (fixture, "zebra", NULL, FALSE, "4");
   assert_ids (fixture, NULL, "kept", FALSE, "");
   assert_ids (fixture, NULL, NULL, TRUE, "2 3 1");
-  deleted = query (fixture, NULL, NULL, TRUE);
+  deleted = query (fixture->store, NULL, NULL, TRUE);
   g_assert_cmpint (((ChimeraHistoryEntry *) deleted->pdata[0])->deleted_us, >, ((ChimeraHistoryEntry *) deleted->pdata[1])->deleted_us);
   g_assert_cmpint (((ChimeraHistoryEntry *) deleted->pdata[1])->deleted_us, ==, ((ChimeraHistoryEntry *) deleted->pdata[2])->deleted_us);
 
@@ -360,6 +294,28 @@ test_restart (Fixture       *fixture,
   assert_ids (fixture, NULL, NULL, FALSE, "2");
 }
 
+/* As where the disk is full, or another program writes for long */
+static void
+test_cannot_remove (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  add (fixture, "Long ago", "Zebra", 1);
+  add (fixture, "Now", "Zebra", 1);
+  change (fixture, chimera_store_delete_async, 1, 0, -1);
+  g_clear_object (&fixture->store);
+  execute (fixture, "UPDATE experiment SET deleted_us = 1 WHERE id = 1;"
+                    "CREATE TRIGGER keep BEFORE DELETE ON experiment BEGIN SELECT raise (ABORT, 'kept'); END");
+
+  fixture->store = chimera_store_new (fixture->path);
+  assert_ids (fixture, NULL, NULL, FALSE, "2");
+  assert_ids (fixture, NULL, NULL, TRUE, "1");
+
+  g_clear_object (&fixture->store);
+  execute (fixture, "DROP TRIGGER keep");
+  fixture->store = chimera_store_new (fixture->path);
+  assert_ids (fixture, NULL, NULL, TRUE, "");
+}
+
 /* The numbers of the list's little chart: all of few calls, the extremes of many. */
 static void
 test_throughputs (Fixture       *fixture,
@@ -373,7 +329,7 @@ test_throughputs (Fixture       *fixture,
       const ChimeraHistoryEntry *entry;
 
       add (fixture, "T", "Text", cases[i].n_runs);
-      entries = query (fixture, NULL, NULL, FALSE);
+      entries = query (fixture->store, NULL, NULL, FALSE);
       entry = entries->pdata[0];
       g_assert_cmpuint (entry->throughputs->len, ==, cases[i].n_points);
       for (guint j = 0; j < cases[i].n_points; j++)
@@ -398,6 +354,7 @@ main (int   argc,
   ADD ("delete", test_delete);
   ADD ("delete-running", test_delete_running);
   ADD ("restart", test_restart);
+  ADD ("cannot-remove", test_cannot_remove);
   ADD ("throughputs", test_throughputs);
 #undef ADD
 

@@ -11,16 +11,10 @@
 #include "chimera-schema.h"
 #include "chimera-tags.h"
 #include "chimera-test.h"
+#include "history-fixture.h"
 #include "store-fixture.h"
 
 /* Three experiments, in files that each version of the tables has made. */
-
-typedef struct
-{
-  char *dir;
-  char *path;
-  ChimeraStore *store;
-} Fixture;
 
 static void
 make_file (Fixture *fixture,
@@ -58,42 +52,11 @@ make_file (Fixture *fixture,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up_file (Fixture       *fixture,
+             gconstpointer  data)
 {
-  fixture->dir = chimera_test_make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "history.db", NULL);
+  set_up (fixture, NULL);
   make_file (fixture, GPOINTER_TO_UINT (data));
-  fixture->store = chimera_store_new (fixture->path);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_clear_object (&fixture->store);
-  chimera_test_remove_dir (fixture->dir);
-  g_free (fixture->path);
-  g_free (fixture->dir);
-}
-
-static GPtrArray *
-search (Fixture    *fixture,
-        const char *text,
-        const char *tag)
-{
-  const ChimeraHistoryQuery wanted = { text, tag, FALSE };
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GPtrArray) entries = NULL;
-  g_autoptr(GError) error = NULL;
-  GAsyncResult *pending = NULL;
-
-  chimera_store_list_async (fixture->store, &wanted, NULL, chimera_test_async_ready, &pending);
-  result = chimera_test_await (&pending);
-  entries = chimera_store_list_finish (fixture->store, result, &error);
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&entries);
 }
 
 static void
@@ -174,7 +137,7 @@ test_search (Fixture       *fixture,
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(GPtrArray) entries = search (fixture, cases[i].text, cases[i].tag);
+      g_autoptr(GPtrArray) entries = query (fixture->store, cases[i].text, cases[i].tag, FALSE);
       g_autofree char *found = dup_found (entries);
 
       g_test_message ("%s: %s", cases[i].text, found);
@@ -187,7 +150,7 @@ static void
 test_migrated (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr(GPtrArray) entries = search (fixture, NULL, NULL);
+  g_autoptr(GPtrArray) entries = query (fixture->store, NULL, NULL, FALSE);
   g_autoptr(ChimeraExperiment) experiment = NULL;
   g_autoptr(ChimeraExperiment) again = NULL;
   g_autoptr(GError) error = NULL;
@@ -218,8 +181,8 @@ test_migrated (Fixture       *fixture,
   run->report->reply->response = g_strdup ("A quagga");
   save (fixture->store, experiment, CHIMERA_RECORD_CALL, run, run->report);
   {
-    g_autoptr(GPtrArray) quagga = search (fixture, "quagga", NULL);
-    g_autoptr(GPtrArray) horse = search (fixture, "horse", NULL);
+    g_autoptr(GPtrArray) quagga = query (fixture->store, "quagga", NULL, FALSE);
+    g_autoptr(GPtrArray) horse = query (fixture->store, "horse", NULL, FALSE);
     g_autofree char *found = dup_found (quagga);
 
     g_assert_cmpstr (found, ==, "1 report: A quagga");
@@ -269,7 +232,7 @@ main (int   argc,
 
   g_test_add_func ("/history-search/fold", test_fold);
 #define ADD(name, version, function) \
-  g_test_add ("/history-search/" name, Fixture, GUINT_TO_POINTER (version), set_up, function, tear_down)
+  g_test_add ("/history-search/" name, Fixture, GUINT_TO_POINTER (version), set_up_file, function, tear_down)
   ADD ("search", 2, test_search);
   ADD ("version-1", 1, test_migrated);
   ADD ("version-2", 2, test_migrated);

@@ -11,33 +11,8 @@
 
 #include "chimera-error.h"
 #include "chimera-test.h"
+#include "history-fixture.h"
 #include "store-fixture.h"
-
-typedef struct
-{
-  char *dir;
-  char *path;
-  GRand *rand;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->dir = chimera_test_make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "history.db", NULL);
-  fixture->rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_rand_free (fixture->rand);
-  chimera_test_remove_dir (fixture->dir);
-  g_free (fixture->path);
-  g_free (fixture->dir);
-}
 
 static void
 execute (const char *path,

@@ -4,61 +4,12 @@
 #include "config.h"
 
 #include <math.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #include "chimera-error.h"
 #include "chimera-test.h"
+#include "history-fixture.h"
 #include "store-fixture.h"
-
-typedef struct
-{
-  char *dir;
-  char *path;
-  GRand *rand;
-  ChimeraStore *store;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->dir = chimera_test_make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "chimera", "history.db", NULL);
-  fixture->rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
-  fixture->store = chimera_store_new (fixture->path);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_clear_object (&fixture->store);
-  g_rand_free (fixture->rand);
-  chimera_test_remove_dir (fixture->dir);
-  g_free (fixture->path);
-  g_free (fixture->dir);
-}
-
-/* Another program's view: a connection that knows nothing of the store. */
-static gint64
-ask (Fixture    *fixture,
-     const char *sql)
-{
-  sqlite3 *handle = NULL;
-  sqlite3_stmt *statement = NULL;
-  gint64 value;
-
-  g_assert_cmpint (sqlite3_open_v2 (fixture->path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  sqlite3_busy_timeout (handle, 10000);
-  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  value = sqlite3_column_int64 (statement, 0);
-  sqlite3_finalize (statement);
-  sqlite3_close (handle);
-
-  return value;
-}
 
 static void
 test_round_trip (Fixture       *fixture,
