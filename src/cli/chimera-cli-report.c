@@ -6,17 +6,14 @@
 #include "chimera-cli.h"
 
 #include "chimera-calls-csv.h"
+#include "chimera-cli-experiment.h"
 #include "chimera-cli-file.h"
 #include "chimera-error.h"
 #include "chimera-experiment-json.h"
 #include "chimera-report.h"
-#include "chimera-store.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* Beyond that not every whole number is a double. */
-#define MAX_ID 9007199254740992.0
 
 typedef enum
 {
@@ -50,23 +47,6 @@ parse_format (const char  *name,
   return FALSE;
 }
 
-static ChimeraExperiment *
-load (gint64   id,
-      GError **error)
-{
-  g_autofree char *path = chimera_store_get_default_path ();
-  g_autoptr(ChimeraStore) store = chimera_store_new (path);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  GAsyncResult *pending = NULL;
-
-  chimera_cli_catch_signals (cancellable);
-  chimera_store_load_async (store, id, cancellable, chimera_cli_async_ready, &pending);
-  result = chimera_cli_await (&pending);
-
-  return chimera_store_load_finish (store, result, error);
-}
-
 static char *
 write_in (ChimeraExperiment *experiment,
           guint              run,
@@ -97,12 +77,12 @@ static gboolean
 parse (const char  *id_text,
        const char  *run_text,
        const char  *format_text,
-       double      *out_id,
+       gint64      *out_id,
        double      *out_run,
        Format      *out_format,
        GError     **error)
 {
-  if (!chimera_cli_parse_number ("ID", id_text, 1.0, MAX_ID, TRUE, out_id, error) ||
+  if (!chimera_cli_parse_id (id_text, out_id, error) ||
       (run_text != NULL &&
        !chimera_cli_parse_number ("--run", run_text, 1.0, CHIMERA_PLAN_MAX_RUNS, TRUE, out_run, error)) ||
       (format_text != NULL && !parse_format (format_text, out_format, error)))
@@ -140,11 +120,14 @@ chimera_cli_report (int    argc,
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Where to write (default: standard output)"), N_("FILE") },
     G_OPTION_ENTRY_NULL
   };
+  g_autofree char *path = NULL;
+  g_autoptr(ChimeraStore) store = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(ChimeraExperiment) experiment = NULL;
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
   Format format = FORMAT_MARKDOWN;
-  double id;
+  gint64 id;
   double run = 0.0;
   ChimeraCliStatus status;
   char *text;
@@ -158,7 +141,10 @@ chimera_cli_report (int    argc,
   if (!parse (argv[1], run_text, format_text, &id, &run, &format, &error))
     return chimera_cli_misuse ("report", error);
 
-  experiment = load ((gint64) id, &error);
+  chimera_cli_catch_signals (cancellable);
+  path = chimera_store_get_default_path ();
+  store = chimera_store_new (path);
+  experiment = chimera_cli_load_experiment (store, id, cancellable, &error);
   if (experiment == NULL)
     return chimera_cli_complain (error);
 

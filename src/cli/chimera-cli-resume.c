@@ -5,6 +5,7 @@
 
 #include "chimera-cli.h"
 
+#include "chimera-cli-experiment.h"
 #include "chimera-cli-result.h"
 #include "chimera-cli-run.h"
 #include "chimera-error.h"
@@ -17,17 +18,13 @@ load (ChimeraStore  *store,
       GCancellable  *cancellable,
       GError       **error)
 {
-  g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(ChimeraExperiment) experiment = NULL;
-  GAsyncResult *pending = NULL;
-  double id;
+  gint64 id;
 
-  if (!chimera_cli_parse_number ("ID", text, 1.0, 1e15, TRUE, &id, error))
+  if (!chimera_cli_parse_id (text, &id, error))
     return NULL;
 
-  chimera_store_load_async (store, (gint64) id, cancellable, chimera_cli_async_ready, &pending);
-  result = chimera_cli_await (&pending);
-  experiment = chimera_store_load_finish (store, result, error);
+  experiment = chimera_cli_load_experiment (store, id, cancellable, error);
   if (experiment == NULL)
     return NULL;
 

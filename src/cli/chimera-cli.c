@@ -128,15 +128,6 @@ chimera_cli_parse_number (const char  *option,
   return FALSE;
 }
 
-static gboolean
-on_signal (gpointer user_data)
-{
-  g_cancellable_cancel (user_data);
-
-  /* With the source goes the handler: the next signal ends the program at once. */
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * chimera_cli_send_key:
  * @client: a client
@@ -166,15 +157,61 @@ chimera_cli_send_key (ChimeraClient  *client,
   return TRUE;
 }
 
+static gboolean
+cancel (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_signal (gpointer user_data)
+{
+  /* Not on this thread: whoever waits for it waits on the main one. */
+  g_idle_add_full (G_PRIORITY_HIGH, cancel, g_object_ref (user_data), g_object_unref);
+
+  /* With the source goes the handler: the next signal ends the program at once. */
+  return G_SOURCE_REMOVE;
+}
+
+static void
+catch_signal (int           number,
+              GMainContext *context,
+              GCancellable *cancellable)
+{
+  g_autoptr(GSource) source = g_unix_signal_source_new (number);
+
+  g_source_set_callback (source, on_signal, g_object_ref (cancellable), g_object_unref);
+  g_source_attach (source, context);
+}
+
+static gpointer
+wait_for_signals (gpointer data)
+{
+  g_autoptr(GMainContext) context = data;
+  g_autoptr(GMainLoop) loop = g_main_loop_new (context, FALSE);
+
+  g_main_loop_run (loop);
+
+  return NULL;
+}
+
 /**
  * chimera_cli_catch_signals:
- * @cancellable: what SIGINT and SIGTERM cancel
+ * @cancellable: what SIGINT and SIGTERM cancel, on the main thread
+ *
+ * They are waited for on a thread of their own: where the main one reads a pipe into which nobody
+ * writes, or writes into one that nobody reads, the second one ends the program all the same.
  */
 void
 chimera_cli_catch_signals (GCancellable *cancellable)
 {
-  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGINT, on_signal, g_object_ref (cancellable), g_object_unref);
-  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGTERM, on_signal, g_object_ref (cancellable), g_object_unref);
+  GMainContext *context = g_main_context_new ();
+
+  catch_signal (SIGINT, context, cancellable);
+  catch_signal (SIGTERM, context, cancellable);
+  g_thread_unref (g_thread_new ("signals", wait_for_signals, context));
 }
 
 void

@@ -720,6 +720,43 @@ test_signal (Fixture       *fixture,
   g_assert_cmpstr (get_string (entry, "status"), ==, "stopped");
 }
 
+static gboolean
+on_interrupt (gpointer user_data)
+{
+  g_subprocess_send_signal (user_data, SIGINT);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* The program waits for more from a pipe, and not in its main loop. */
+static void
+test_second_signal (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *program = get_program ("CHIMERA_CLI_PROGRAM");
+  g_autoptr(GSubprocessLauncher) launcher = make_launcher (fixture, G_SUBPROCESS_FLAGS_STDIN_PIPE);
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *more_than_a_pipe_holds = g_malloc0 (1024 * 1024);
+  GAsyncResult *pending = NULL;
+  guint interrupt;
+
+  process = g_subprocess_launcher_spawn (launcher, &error, program, "import", "/dev/stdin", NULL);
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_subprocess_get_stdin_pipe (process), more_than_a_pipe_holds, 1024 * 1024, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  interrupt = g_timeout_add (20, on_interrupt, process);
+  g_subprocess_wait_async (process, NULL, chimera_test_async_ready, &pending);
+  result = chimera_test_await (&pending);
+  g_source_remove (interrupt);
+  g_subprocess_wait_finish (process, result, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_signaled (process));
+  g_assert_cmpint (g_subprocess_get_term_sig (process), ==, SIGINT);
+}
+
 static void
 test_render (Fixture       *fixture,
              gconstpointer  data)
@@ -779,6 +816,7 @@ main (int    argc,
   add ("no-place", NULL, test_no_place);
   add ("interrupt", GINT_TO_POINTER (SIGINT), test_signal);
   add ("terminate", GINT_TO_POINTER (SIGTERM), test_signal);
+  add ("second-signal", NULL, test_second_signal);
   add ("render", NULL, test_render);
 #undef add
 

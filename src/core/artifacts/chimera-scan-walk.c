@@ -51,7 +51,6 @@ struct _ChimeraScanWalk
   /* (element-type Work): the last one is next */
   GPtrArray *waiting;
   guint n_busy;
-  int n_idle;
 };
 
 /* One of the threads */
@@ -323,11 +322,7 @@ take_work (ChimeraScanWalk *walk)
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&walk->mutex);
 
   while (walk->waiting->len == 0 && walk->n_busy > 0)
-    {
-      g_atomic_int_inc (&walk->n_idle);
-      g_cond_wait (&walk->changed, &walk->mutex);
-      g_atomic_int_add (&walk->n_idle, -1);
-    }
+    g_cond_wait (&walk->changed, &walk->mutex);
 
   if (walk->waiting->len == 0 || g_cancellable_is_cancelled (walk->cancellable))
     return NULL;

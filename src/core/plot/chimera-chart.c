@@ -193,8 +193,7 @@ chimera_chart_set_short_title (ChimeraChart *self,
 {
   g_return_if_fail (self != NULL);
 
-  g_free (self->short_title);
-  self->short_title = g_strdup (short_title);
+  g_set_str (&self->short_title, short_title);
 }
 
 /**

@@ -9,74 +9,12 @@
 #include "chimera-concurrency.h"
 #include "chimera-error.h"
 #include "chimera-format.h"
-#include "chimera-runner.h"
-#include "chimera-simulator.h"
 #include "chimera-test.h"
-
-/* A recorder that keeps nothing and does it at once. */
-
-#define TEST_TYPE_RECORDER (test_recorder_get_type ())
-G_DECLARE_FINAL_TYPE (TestRecorder, test_recorder, TEST, RECORDER, GObject)
-
-struct _TestRecorder
-{
-  GObject parent_instance;
-};
-
-static void test_recorder_iface_init (ChimeraRecorderInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestRecorder, test_recorder, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (CHIMERA_TYPE_RECORDER, test_recorder_iface_init))
-
-static void
-test_recorder_record_async (ChimeraRecorder     *recorder,
-                            ChimeraExperiment   *experiment,
-                            ChimeraRecord        record,
-                            ChimeraRun          *run,
-                            ChimeraCall         *call,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (recorder, NULL, callback, user_data);
-
-  g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-test_recorder_record_finish (ChimeraRecorder  *recorder,
-                             GAsyncResult     *result,
-                             GError          **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-test_recorder_iface_init (ChimeraRecorderInterface *iface)
-{
-  iface->record_async = test_recorder_record_async;
-  iface->record_finish = test_recorder_record_finish;
-}
-
-static void
-test_recorder_class_init (TestRecorderClass *klass)
-{
-}
-
-static void
-test_recorder_init (TestRecorder *self)
-{
-}
+#include "runner-fixture.h"
 
 typedef struct
 {
-  char *dir;
-  ChimeraSimulator *simulator;
-  ChimeraClient *client;
-  TestRecorder *recorder;
-  ChimeraRunner *runner;
-  ChimeraPlan *plan;
-  GCancellable *cancellable;
-  GAsyncResult *result;
+  RunnerFixture base;
   GString *order;
   guint cancel_after_run;
   guint seen_phases;
@@ -89,30 +27,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(ChimeraServer) server = NULL;
-  g_autoptr(ChimeraAgent) agent = NULL;
-  g_autoptr(GFile) folder = NULL;
-  g_autoptr(GError) error = NULL;
-
-  fixture->dir = chimera_test_make_dir ();
-  chimera_test_write_file (fixture->dir, "a.csv", "x,y\n1,2\n", -1);
-  folder = g_file_new_for_path (fixture->dir);
-
-  fixture->simulator = chimera_simulator_new (data, CHIMERA_FAULT_NONE);
-  chimera_simulator_start (fixture->simulator, 0, &error);
-  g_assert_no_error (error);
-  server = chimera_server_new (chimera_simulator_get_url (fixture->simulator), &error);
-  g_assert_no_error (error);
-
-  agent = chimera_agent_new (NULL, CHIMERA_SIMULATOR_MODEL, server, NULL);
-  fixture->plan = chimera_plan_new (folder, agent, 2);
-  fixture->plan->idle_timeout_ns = 20 * CHIMERA_NS_PER_S;
-  fixture->plan->first_token_timeout_ns = 20 * CHIMERA_NS_PER_S;
-
-  fixture->client = chimera_client_new ();
-  fixture->recorder = g_object_new (TEST_TYPE_RECORDER, NULL);
-  fixture->runner = chimera_runner_new (fixture->client, CHIMERA_RECORDER (fixture->recorder));
-  fixture->cancellable = g_cancellable_new ();
+  runner_fixture_set_up (&fixture->base, data);
+  chimera_test_write_file (fixture->base.dir, "a.csv", "x,y\n1,2\n", -1);
   fixture->order = g_string_new (NULL);
 }
 
@@ -121,15 +37,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_string_free (fixture->order, TRUE);
-  g_clear_object (&fixture->runner);
-  g_clear_object (&fixture->client);
-  g_clear_object (&fixture->recorder);
-  g_clear_object (&fixture->cancellable);
-  chimera_plan_free (fixture->plan);
-  chimera_simulator_stop (fixture->simulator);
-  g_clear_object (&fixture->simulator);
-  chimera_test_remove_dir (fixture->dir);
-  g_free (fixture->dir);
+  runner_fixture_tear_down (&fixture->base);
 }
 
 static void
@@ -138,7 +46,7 @@ sweep (Fixture    *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  chimera_grid_add_from_text (fixture->plan->grid, text, &error);
+  chimera_grid_add_from_text (fixture->base.plan->grid, text, &error);
   g_assert_no_error (error);
 }
 
@@ -151,7 +59,7 @@ on_run_finished (ChimeraRunner *runner,
 
   g_string_append_printf (fixture->order, "%u.%u ", run->configuration, run->repetition);
   if (index == fixture->cancel_after_run)
-    g_cancellable_cancel (fixture->cancellable);
+    g_cancellable_cancel (fixture->base.cancellable);
 }
 
 static gboolean
@@ -160,10 +68,10 @@ has_ended (gpointer user_data)
   Fixture *fixture = user_data;
   ChimeraProgress progress;
 
-  chimera_runner_get_progress (fixture->runner, &progress);
+  chimera_runner_get_progress (fixture->base.runner, &progress);
   fixture->seen_phases |= 1 << progress.phase;
 
-  return fixture->result != NULL;
+  return fixture->base.result != NULL;
 }
 
 static gboolean
@@ -173,25 +81,20 @@ finish (Fixture  *fixture,
   g_autoptr(GAsyncResult) result = NULL;
 
   chimera_test_wait_until (has_ended, fixture);
-  result = g_steal_pointer (&fixture->result);
+  result = g_steal_pointer (&fixture->base.result);
 
-  return chimera_runner_run_finish (fixture->runner, result, error);
+  return chimera_runner_run_finish (fixture->base.runner, result, error);
 }
 
 static gboolean
 run (Fixture  *fixture,
      GError  **error)
 {
-  g_signal_connect (fixture->runner, "run-finished", G_CALLBACK (on_run_finished), fixture);
-  chimera_runner_run_async (fixture->runner, fixture->plan, fixture->cancellable, chimera_test_async_ready, &fixture->result);
+  g_signal_connect (fixture->base.runner, "run-finished", G_CALLBACK (on_run_finished), fixture);
+  chimera_runner_run_async (fixture->base.runner, fixture->base.plan, fixture->base.cancellable,
+                            chimera_test_async_ready, &fixture->base.result);
 
   return finish (fixture, error);
-}
-
-static ChimeraExperiment *
-get_experiment (Fixture *fixture)
-{
-  return chimera_runner_get_experiment (fixture->runner);
 }
 
 static void
@@ -219,7 +122,7 @@ test_sequential (Fixture       *fixture,
 
   for (guint i = 0; i < 4; i++)
     {
-      const ChimeraRun *each = chimera_experiment_get_run (get_experiment (fixture), i);
+      const ChimeraRun *each = chimera_experiment_get_run (get_experiment (&fixture->base), i);
 
       g_assert_cmpuint (each->index, ==, i + 1);
       assert_context (each, i < 2 ? 2048 : 4096);
@@ -238,9 +141,9 @@ test_interleaved (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
 
   sweep (fixture, "num_ctx=2048,4096");
-  fixture->plan->schedule = CHIMERA_SCHEDULE_INTERLEAVED;
-  fixture->plan->n_warm_up = 2;
-  fixture->plan->cooldown_ns = 30 * CHIMERA_NS_PER_MS;
+  fixture->base.plan->schedule = CHIMERA_SCHEDULE_INTERLEAVED;
+  fixture->base.plan->n_warm_up = 2;
+  fixture->base.plan->cooldown_ns = 30 * CHIMERA_NS_PER_MS;
   g_assert_true (run (fixture, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (fixture->order->str, ==, "0.1 1.1 1.2 0.2 ");
@@ -249,7 +152,7 @@ test_interleaved (Fixture       *fixture,
 
   for (guint i = 0; i < 4; i++)
     {
-      const ChimeraRun *each = chimera_experiment_get_run (get_experiment (fixture), i);
+      const ChimeraRun *each = chimera_experiment_get_run (get_experiment (&fixture->base), i);
 
       assert_context (each, each->configuration == 0 ? 2048 : 4096);
       /* The third goes on with what the second has left in memory. */
@@ -263,7 +166,7 @@ static void
 test_concurrent (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autoptr(ChimeraAgent) other = chimera_agent_copy (chimera_plan_get_agent (fixture->plan, 0));
+  g_autoptr(ChimeraAgent) other = chimera_agent_copy (chimera_plan_get_agent (fixture->base.plan, 0));
   g_autoptr(ChimeraServer) other_server = NULL;
   g_autoptr(ChimeraSimulator) simulator = chimera_simulator_new (&slow_pace, CHIMERA_FAULT_NONE);
   g_autoptr(GError) error = NULL;
@@ -277,8 +180,8 @@ test_concurrent (Fixture       *fixture,
   other->server = chimera_server_ref (other_server);
   g_free (other->label);
   other->label = g_strdup ("The other");
-  chimera_plan_add_agent (fixture->plan, other);
-  fixture->plan->schedule = CHIMERA_SCHEDULE_CONCURRENT;
+  chimera_plan_add_agent (fixture->base.plan, other);
+  fixture->base.plan->schedule = CHIMERA_SCHEDULE_CONCURRENT;
 
   g_assert_true (run (fixture, &error));
   g_assert_no_error (error);
@@ -286,8 +189,8 @@ test_concurrent (Fixture       *fixture,
   /* Both of a block are at work at the same time, and none of the next. */
   for (guint block = 0; block < 2; block++)
     {
-      const ChimeraRun *first = chimera_experiment_get_run (get_experiment (fixture), 2 * block);
-      const ChimeraRun *second = chimera_experiment_get_run (get_experiment (fixture), 2 * block + 1);
+      const ChimeraRun *first = chimera_experiment_get_run (get_experiment (&fixture->base), 2 * block);
+      const ChimeraRun *second = chimera_experiment_get_run (get_experiment (&fixture->base), 2 * block + 1);
 
       g_assert_cmpuint (first->configuration, ==, 0);
       g_assert_cmpuint (second->configuration, ==, 1);
@@ -296,18 +199,18 @@ test_concurrent (Fixture       *fixture,
       g_assert_cmpint (first->started_us, <, second->started_us + second->execution_ns / 1000);
       if (block == 1)
         {
-          const ChimeraRun *before = chimera_experiment_get_run (get_experiment (fixture), 1);
+          const ChimeraRun *before = chimera_experiment_get_run (get_experiment (&fixture->base), 1);
 
           g_assert_cmpint (first->started_us, >=, before->started_us + before->execution_ns / 1000);
         }
     }
 
-  chimera_concurrency_init (&concurrency, get_experiment (fixture));
+  chimera_concurrency_init (&concurrency, get_experiment (&fixture->base));
   g_assert_cmpuint (concurrency.n_agents, ==, 2);
   g_assert_cmpuint (concurrency.n_blocks, ==, 2);
   g_assert_cmpfloat (concurrency.speedup, >, 1.0);
   g_assert_cmpfloat (concurrency.efficiency, ==, concurrency.speedup / 2.0);
-  g_assert_true (chimera_runner_get_live_text (fixture->runner, 0) != chimera_runner_get_live_text (fixture->runner, 1));
+  g_assert_true (chimera_runner_get_live_text (fixture->base.runner, 0) != chimera_runner_get_live_text (fixture->base.runner, 1));
 
   chimera_simulator_stop (simulator);
 }
@@ -324,17 +227,17 @@ test_clamped (Fixture       *fixture,
     {
       g_autofree char *name = g_strdup_printf ("folder-%03u/measurement-of-something-%04u.csv", i % 1000, i);
 
-      chimera_test_write_file (fixture->dir, name, "x\n1\n", -1);
+      chimera_test_write_file (fixture->base.dir, name, "x\n1\n", -1);
     }
 
-  fixture->plan->n_runs = 1;
-  fixture->plan->n_warm_up = 1;
-  chimera_options_set (&chimera_plan_get_agent (fixture->plan, 0)->options, CHIMERA_OPTION_NUM_CTX, 100000, &error);
+  fixture->base.plan->n_runs = 1;
+  fixture->base.plan->n_warm_up = 1;
+  chimera_options_set (&chimera_plan_get_agent (fixture->base.plan, 0)->options, CHIMERA_OPTION_NUM_CTX, 100000, &error);
   g_assert_no_error (error);
   g_assert_true (run (fixture, &error));
   g_assert_no_error (error);
 
-  first = chimera_experiment_get_run (get_experiment (fixture), 0);
+  first = chimera_experiment_get_run (get_experiment (&fixture->base), 0);
   g_assert_cmpint (first->analysis->effective_context, <, 100000);
   g_assert_cmpint (first->analysis->estimated_prompt_tokens, <, first->analysis->effective_context);
 }
@@ -343,20 +246,20 @@ static void
 test_one_fails (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autoptr(ChimeraAgent) other = chimera_agent_copy (chimera_plan_get_agent (fixture->plan, 0));
+  g_autoptr(ChimeraAgent) other = chimera_agent_copy (chimera_plan_get_agent (fixture->base.plan, 0));
   g_autoptr(GError) error = NULL;
 
   g_free (other->model);
   other->model = g_strdup ("nobody-has-this");
-  chimera_plan_add_agent (fixture->plan, other);
-  fixture->plan->schedule = CHIMERA_SCHEDULE_INTERLEAVED;
+  chimera_plan_add_agent (fixture->base.plan, other);
+  fixture->base.plan->schedule = CHIMERA_SCHEDULE_INTERLEAVED;
 
   g_assert_false (run (fixture, &error));
   g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_NO_MODEL);
   /* Once was enough to know; the other goes on. */
   g_assert_cmpstr (fixture->order->str, ==, "0.1 1.1 0.2 ");
-  g_assert_cmpint (chimera_experiment_get_status (get_experiment (fixture)), ==, CHIMERA_EXPERIMENT_FAILED);
-  g_assert_nonnull (chimera_experiment_get_error (get_experiment (fixture)));
+  g_assert_cmpint (chimera_experiment_get_status (get_experiment (&fixture->base)), ==, CHIMERA_EXPERIMENT_FAILED);
+  g_assert_nonnull (chimera_experiment_get_error (get_experiment (&fixture->base)));
 }
 
 static void
@@ -366,12 +269,12 @@ test_call_timeout (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   const ChimeraRun *first;
 
-  fixture->plan->n_runs = 1;
-  fixture->plan->call_timeout_ns = 60 * CHIMERA_NS_PER_MS;
+  fixture->base.plan->n_runs = 1;
+  fixture->base.plan->call_timeout_ns = 60 * CHIMERA_NS_PER_MS;
   g_assert_false (run (fixture, &error));
   g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT);
 
-  first = chimera_experiment_get_run (get_experiment (fixture), 0);
+  first = chimera_experiment_get_run (get_experiment (&fixture->base), 0);
   g_assert_cmpint (first->analysis->outcome, ==, CHIMERA_OUTCOME_FAILED);
   g_assert_cmpint (first->analysis->reply->duration_ns, <, 5 * CHIMERA_NS_PER_S);
   g_assert_nonnull (strstr (first->analysis->reply->error->message, "0.06 seconds"));
@@ -383,12 +286,12 @@ test_total_timeout (Fixture       *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  fixture->plan->n_runs = 100;
-  fixture->plan->total_timeout_ns = 700 * CHIMERA_NS_PER_MS;
+  fixture->base.plan->n_runs = 100;
+  fixture->base.plan->total_timeout_ns = 700 * CHIMERA_NS_PER_MS;
   g_assert_false (run (fixture, &error));
   g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_TIMEOUT);
-  g_assert_cmpint (chimera_experiment_get_status (get_experiment (fixture)), ==, CHIMERA_EXPERIMENT_STOPPED);
-  g_assert_cmpuint (chimera_experiment_get_n_runs (get_experiment (fixture)), <, 20);
+  g_assert_cmpint (chimera_experiment_get_status (get_experiment (&fixture->base)), ==, CHIMERA_EXPERIMENT_STOPPED);
+  g_assert_cmpuint (chimera_experiment_get_n_runs (get_experiment (&fixture->base)), <, 20);
 }
 
 /* Two calls with the same prompt have no first line in common. */
@@ -400,17 +303,17 @@ test_defeats_cache (Fixture       *fixture,
   g_autoptr(GPtrArray) calls = NULL;
   g_autoptr(GError) error = NULL;
 
-  fixture->plan->defeats_cache = TRUE;
+  fixture->base.plan->defeats_cache = TRUE;
   g_assert_true (run (fixture, &error));
   g_assert_no_error (error);
 
-  calls = chimera_experiment_dup_calls (get_experiment (fixture));
+  calls = chimera_experiment_dup_calls (get_experiment (&fixture->base));
   g_assert_cmpuint (calls->len, ==, 4);
   for (guint i = 0; i < calls->len; i++)
     {
       const ChimeraCall *call = g_ptr_array_index (calls, i);
 
-      g_assert_true (g_str_has_suffix (call->system, chimera_plan_get_agent (fixture->plan, 0)->persona));
+      g_assert_true (g_str_has_suffix (call->system, chimera_plan_get_agent (fixture->base.plan, 0)->persona));
       /* What a chat template begins with is the same in all. */
       g_assert_cmpint (call->reply->server.cached_count, <, 10);
       g_assert_true (g_hash_table_add (seen, g_strndup (call->system, strcspn (call->system, "\n"))));
@@ -421,13 +324,14 @@ static void
 resume (Fixture           *fixture,
         ChimeraExperiment *experiment)
 {
-  g_clear_object (&fixture->runner);
-  g_clear_object (&fixture->cancellable);
-  fixture->cancellable = g_cancellable_new ();
+  g_clear_object (&fixture->base.runner);
+  g_clear_object (&fixture->base.cancellable);
+  fixture->base.cancellable = g_cancellable_new ();
   fixture->cancel_after_run = 0;
-  fixture->runner = chimera_runner_new (fixture->client, CHIMERA_RECORDER (fixture->recorder));
-  g_signal_connect (fixture->runner, "run-finished", G_CALLBACK (on_run_finished), fixture);
-  chimera_runner_resume_async (fixture->runner, experiment, fixture->cancellable, chimera_test_async_ready, &fixture->result);
+  fixture->base.runner = chimera_runner_new (fixture->base.client, CHIMERA_RECORDER (fixture->base.recorder));
+  g_signal_connect (fixture->base.runner, "run-finished", G_CALLBACK (on_run_finished), fixture);
+  chimera_runner_resume_async (fixture->base.runner, experiment, fixture->base.cancellable,
+                               chimera_test_async_ready, &fixture->base.result);
 }
 
 /* Stopped after one run and gone on with: what was measured stays, and nothing is measured twice. */
@@ -440,13 +344,13 @@ test_resume (Fixture       *fixture,
   const ChimeraCall *kept;
 
   sweep (fixture, "temperature=0.2,0.8");
-  fixture->plan->schedule = CHIMERA_SCHEDULE_INTERLEAVED;
+  fixture->base.plan->schedule = CHIMERA_SCHEDULE_INTERLEAVED;
   fixture->cancel_after_run = 2;
   g_assert_false (run (fixture, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
 
-  experiment = g_object_ref (get_experiment (fixture));
+  experiment = g_object_ref (get_experiment (&fixture->base));
   g_assert_cmpuint (chimera_experiment_get_n_runs (experiment), ==, 2);
   kept = chimera_experiment_get_run (experiment, 0)->analysis;
 
@@ -466,7 +370,7 @@ on_report_started (ChimeraRunner *runner,
                    Fixture       *fixture)
 {
   if (call->stage == CHIMERA_STAGE_REPORT)
-    g_cancellable_cancel (fixture->cancellable);
+    g_cancellable_cancel (fixture->base.cancellable);
 }
 
 /* Stopped while the report is written: the analysis is not made again. */
@@ -479,13 +383,13 @@ test_resume_report (Fixture       *fixture,
   const ChimeraRun *first;
   const ChimeraCall *kept;
 
-  fixture->plan->n_runs = 1;
-  g_signal_connect (fixture->runner, "call-started", G_CALLBACK (on_report_started), fixture);
+  fixture->base.plan->n_runs = 1;
+  g_signal_connect (fixture->base.runner, "call-started", G_CALLBACK (on_report_started), fixture);
   g_assert_false (run (fixture, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
 
-  experiment = g_object_ref (get_experiment (fixture));
+  experiment = g_object_ref (get_experiment (&fixture->base));
   first = chimera_experiment_get_run (experiment, 0);
   kept = first->analysis;
   g_assert_cmpint (first->report->outcome, ==, CHIMERA_OUTCOME_CANCELLED);
@@ -508,7 +412,7 @@ on_stage_cancel (ChimeraRunner *runner,
                  int            stage,
                  Fixture       *fixture)
 {
-  g_cancellable_cancel (fixture->cancellable);
+  g_cancellable_cancel (fixture->base.cancellable);
 }
 
 /* Stopped once more before the report was begun: it is still to be written. */
@@ -520,14 +424,14 @@ test_resume_twice (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   const ChimeraCall *kept;
 
-  fixture->plan->n_runs = 1;
-  g_signal_connect (fixture->runner, "call-started", G_CALLBACK (on_report_started), fixture);
+  fixture->base.plan->n_runs = 1;
+  g_signal_connect (fixture->base.runner, "call-started", G_CALLBACK (on_report_started), fixture);
   g_assert_false (run (fixture, NULL));
-  experiment = g_object_ref (get_experiment (fixture));
+  experiment = g_object_ref (get_experiment (&fixture->base));
   kept = chimera_experiment_get_run (experiment, 0)->analysis;
 
   resume (fixture, experiment);
-  g_signal_connect (fixture->runner, "stage-changed", G_CALLBACK (on_stage_cancel), fixture);
+  g_signal_connect (fixture->base.runner, "stage-changed", G_CALLBACK (on_stage_cancel), fixture);
   g_assert_false (finish (fixture, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
@@ -550,10 +454,10 @@ test_resume_failed (Fixture       *fixture,
   g_autoptr(ChimeraExperiment) experiment = NULL;
   g_autoptr(GError) error = NULL;
 
-  fixture->plan->n_runs = 1;
-  fixture->plan->call_timeout_ns = 60 * CHIMERA_NS_PER_MS;
+  fixture->base.plan->n_runs = 1;
+  fixture->base.plan->call_timeout_ns = 60 * CHIMERA_NS_PER_MS;
   g_assert_false (run (fixture, NULL));
-  experiment = g_object_ref (get_experiment (fixture));
+  experiment = g_object_ref (get_experiment (&fixture->base));
   g_assert_false (chimera_experiment_lacks_runs (experiment));
 
   resume (fixture, experiment);
