@@ -43,7 +43,7 @@ test_recorder_record_async (ChimeraRecorder     *recorder,
   TestRecorder *self = TEST_RECORDER (recorder);
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  g_assert_cmpuint (self->n_pending, ==, 0);
+  g_assert_cmpuint (self->n_pending, <, self->max_pending);
   self->n_pending++;
   self->n_records++;
 
@@ -109,6 +109,7 @@ static void
 test_recorder_init (TestRecorder *self)
 {
   self->diary = g_string_new (NULL);
+  self->max_pending = 1;
 }
 
 void

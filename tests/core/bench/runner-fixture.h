@@ -23,6 +23,7 @@ struct _TestRecorder
   guint fail_at;    /* the record that fails, from 1; 0 for none */
   guint n_records;
   guint n_pending;
+  guint max_pending; /* as many as there are runs at the same time */
 };
 
 /* A runner, a simulator that it talks to, and a plan of two runs over a folder that is empty yet. */

@@ -172,6 +172,7 @@ test_concurrent (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   ChimeraConcurrency concurrency;
 
+  fixture->base.recorder->max_pending = 2;
   chimera_simulator_start (simulator, 0, &error);
   g_assert_no_error (error);
   other_server = chimera_server_new (chimera_simulator_get_url (simulator), &error);
