@@ -36,7 +36,7 @@ struct _ChimeraHistoryPane
 
   GListStore *items;
   GtkSelectionModel *selection;
-  ChimeraHistoryMenu *menu;
+  ChimeraRowMenu *menu;
   gboolean is_search; /* whether the items are what a search has found */
 
   GtkEditable *search;

@@ -91,6 +91,18 @@ on_setting_changed (ChimeraPlanDraft *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* A setting that is written goes to the disk and to all who follow it, even where it is the same. */
+static void
+keep_string (ChimeraPlanDraft *self,
+             const char       *key,
+             const char       *value)
+{
+  g_autofree char *kept = g_settings_get_string (self->settings, key);
+
+  if (!g_str_equal (kept, value))
+    g_settings_set_string (self->settings, key, value);
+}
+
 /**
  * chimera_plan_draft_write:
  * @self: a draft that was changed
@@ -100,18 +112,16 @@ on_setting_changed (ChimeraPlanDraft *self)
 void
 chimera_plan_draft_write (ChimeraPlanDraft *self)
 {
-  const ChimeraAgentDraft *first = get_agent (self, 0);
-  g_autofree char *json = chimera_plan_beyond_to_json (&self->beyond);
-  ChimeraAgentDraft *copy = chimera_agent_draft_copy (first);
+  g_autofree char *json = chimera_plan_draft_is_simple (self) ? g_strdup ("") : chimera_plan_beyond_to_json (&self->beyond);
+  g_autoptr(ChimeraAgentDraft) first = chimera_agent_draft_copy (get_agent (self, 0));
 
   self->is_writing = TRUE;
-  g_settings_set_string (self->settings, "plan", chimera_plan_draft_is_simple (self) ? "" : json);
-  g_settings_set_string (self->settings, "model", copy->model);
-  g_settings_set_string (self->settings, "persona", copy->persona);
-  chimera_settings_set_options (self->settings, &copy->options);
+  keep_string (self, "plan", json);
+  keep_string (self, "model", first->model);
+  keep_string (self, "persona", first->persona);
+  chimera_settings_set_options (self->settings, &first->options);
   self->is_writing = FALSE;
 
-  chimera_agent_draft_free (copy);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -65,23 +65,21 @@ gint64
 chimera_plan_outlook_estimate (const ChimeraPlan *plan,
                                ChimeraExperiment *experiment)
 {
-  g_autoptr(GPtrArray) configurations = NULL;
   gboolean is_concurrent = plan->schedule == CHIMERA_SCHEDULE_CONCURRENT;
+  guint n_cells = chimera_grid_get_n_cells (plan->grid);
   gint64 n_pauses;
   gint64 round_ns = 0;
 
   if (experiment == NULL)
     return -1;
 
-  configurations = list_configurations (plan);
-  for (guint i = 0; i < configurations->len; i++)
+  for (guint i = 0; i < plan->agents->len; i++)
     {
-      const ChimeraConfiguration *configuration = configurations->pdata[i];
-      gint64 mean_ns = get_mean_run (experiment, configuration->agent);
+      gint64 mean_ns = get_mean_run (experiment, chimera_plan_get_agent (plan, i));
 
       if (mean_ns < 0)
         return -1;
-      round_ns = is_concurrent ? MAX (round_ns, mean_ns) : round_ns + mean_ns;
+      round_ns = is_concurrent ? MAX (round_ns, mean_ns) : round_ns + n_cells * mean_ns;
     }
 
   n_pauses = (is_concurrent ? plan->n_runs : chimera_plan_get_n_runs_in_all (plan)) - 1;
@@ -165,28 +163,49 @@ note_missing_models (GPtrArray         *notes,
     }
 }
 
-/* Of those that are at work at the same time. */
+static const ChimeraConfiguration *
+find_same_model (GPtrArray                  *configurations,
+                 const ChimeraConfiguration *wanted)
+{
+  for (guint i = 0; i < configurations->len; i++)
+    {
+      const ChimeraConfiguration *other = configurations->pdata[i];
+
+      if (is_on_same_server (wanted->agent, other->agent) &&
+          chimera_model_names_equal (wanted->agent->model, other->agent->model))
+        return other;
+    }
+
+  return NULL;
+}
+
+/* Of those that are at work at the same time. Two that share a load with a third share it with each
+ * other: to compare each with the first of its model is enough, and models are no more than agents. */
 static void
 note_waiting (GPtrArray *notes,
               GPtrArray *configurations)
 {
+  g_autoptr(GPtrArray) firsts = g_ptr_array_new ();
+
   for (guint i = 0; i < configurations->len; i++)
-    for (guint j = i + 1; j < configurations->len; j++)
-      {
-        const ChimeraConfiguration *a = configurations->pdata[i];
-        const ChimeraConfiguration *b = configurations->pdata[j];
+    {
+      ChimeraConfiguration *configuration = configurations->pdata[i];
+      const ChimeraConfiguration *first = find_same_model (firsts, configuration);
 
-        if (!is_on_same_server (a->agent, b->agent) ||
-            !chimera_model_names_equal (a->agent->model, b->agent->model) ||
-            chimera_configuration_shares_load (a, b))
+      if (first == NULL)
+        {
+          g_ptr_array_add (firsts, configuration);
           continue;
+        }
+      if (chimera_configuration_shares_load (first, configuration))
+        continue;
 
-        g_ptr_array_add (notes, g_strdup_printf (
-                           /* Translators: two configurations, then a model */
-                           _("%s and %s need %s loaded with different options on the same server: they will wait for each other."),
-                           a->label, b->label, a->agent->model));
-        return;
-      }
+      g_ptr_array_add (notes, g_strdup_printf (
+                         /* Translators: two configurations, then a model */
+                         _("%s and %s need %s loaded with different options on the same server: they will wait for each other."),
+                         first->label, configuration->label, first->agent->model));
+      return;
+    }
 }
 
 static guint

@@ -127,6 +127,11 @@ chimera_settings_set_options (GSettings            *settings,
                               const ChimeraOptions *options)
 {
   GVariantBuilder builder;
+  ChimeraOptions kept;
+
+  chimera_settings_get_options (settings, &kept);
+  if (chimera_options_equal (&kept, options))
+    return;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sd}"));
   for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)

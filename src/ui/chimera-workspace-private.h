@@ -24,8 +24,10 @@ struct _ChimeraWorkspace
   gboolean wants_rescan;
 };
 
-void chimera_workspace_report_problem (ChimeraWorkspace *self,
-                                       const char       *title,
-                                       const GError     *error);
+gboolean chimera_workspace_take_loaded    (ChimeraWorkspace *self,
+                                           GAsyncResult     *result);
+void     chimera_workspace_report_problem (ChimeraWorkspace *self,
+                                           const char       *title,
+                                           const GError     *error);
 
 G_END_DECLS

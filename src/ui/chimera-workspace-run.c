@@ -195,23 +195,53 @@ chimera_workspace_can_resume (ChimeraWorkspace *self)
          chimera_experiment_lacks_runs (self->experiment) && is_its_simulator_here (self);
 }
 
+static void
+go_on (ChimeraWorkspace *self)
+{
+  make_runner (self);
+  chimera_runner_resume_async (self->runner, self->experiment, self->run_cancellable, on_run_done, g_object_ref (self));
+  show_at_work (self);
+}
+
+static void
+on_loaded_again (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(ChimeraWorkspace) self = user_data;
+
+  if (chimera_workspace_take_loaded (self, result) && chimera_workspace_can_resume (self))
+    go_on (self);
+}
+
 /**
  * chimera_workspace_resume:
  * @self: a workspace
  *
- * Goes on with the experiment that is shown; does nothing when it cannot.
+ * Goes on with the experiment that is shown, as it is in the history: another program may have gone on
+ * with it meanwhile. Does nothing when it cannot.
  */
 void
 chimera_workspace_resume (ChimeraWorkspace *self)
 {
+  gint64 id;
+
   g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
 
   if (!chimera_workspace_can_resume (self))
     return;
 
-  make_runner (self);
-  chimera_runner_resume_async (self->runner, self->experiment, self->run_cancellable, on_run_done, g_object_ref (self));
-  show_at_work (self);
+  id = chimera_experiment_get_id (self->experiment);
+  if (id == 0)
+    {
+      go_on (self);
+      return;
+    }
+
+  g_cancellable_cancel (self->load_cancellable);
+  g_clear_object (&self->load_cancellable);
+  self->load_cancellable = g_cancellable_new ();
+  chimera_store_load_async (self->store, id, self->load_cancellable, on_loaded_again, g_object_ref (self));
 }
 
 /**

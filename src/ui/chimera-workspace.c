@@ -80,25 +80,44 @@ on_folder_problem (ChimeraWorkspace *self,
   chimera_workspace_report_problem (self, _("The folder could not be read"), error);
 }
 
+/**
+ * chimera_workspace_take_loaded:
+ * @self: a workspace
+ * @result: of chimera_store_load_async() with its store
+ *
+ * Shows the experiment that was loaded, or says why it could not be.
+ *
+ * Returns: whether it is shown
+ */
+gboolean
+chimera_workspace_take_loaded (ChimeraWorkspace *self,
+                               GAsyncResult     *result)
+{
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(GError) error = NULL;
+
+  experiment = chimera_store_load_finish (self->store, result, &error);
+  if (experiment == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        chimera_workspace_report_problem (self, _("The experiment could not be opened"), error);
+      return FALSE;
+    }
+
+  if (g_set_object (&self->experiment, experiment))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPERIMENT]);
+
+  return TRUE;
+}
+
 static void
 on_loaded (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(ChimeraWorkspace) self = user_data;
-  g_autoptr(ChimeraExperiment) experiment = NULL;
-  g_autoptr(GError) error = NULL;
 
-  experiment = chimera_store_load_finish (CHIMERA_STORE (source), result, &error);
-  if (experiment == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        chimera_workspace_report_problem (self, _("The experiment could not be opened"), error);
-      return;
-    }
-
-  if (g_set_object (&self->experiment, experiment))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPERIMENT]);
+  chimera_workspace_take_loaded (self, result);
 }
 
 static void
