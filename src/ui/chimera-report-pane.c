@@ -28,13 +28,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-has_text (const ChimeraRun *run)
-{
-  return run->report != NULL && run->report->reply != NULL && *run->report->reply->response != '\0' &&
-         run->report->outcome != CHIMERA_OUTCOME_RUNNING;
-}
-
 /* The smallest share of its input that a call of the shown runs saw. */
 static double
 get_input_seen (ChimeraReportPane *self)
@@ -131,7 +124,7 @@ list_runs (ChimeraReportPane *self)
     {
       ChimeraRun *run = chimera_experiment_get_run (self->experiment, i);
 
-      if (has_text (run))
+      if (chimera_run_has_report (run))
         g_array_append_val (runs, run->index);
     }
 
