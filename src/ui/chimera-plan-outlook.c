@@ -41,8 +41,7 @@ get_mean_run (ChimeraExperiment  *experiment,
       const ChimeraRun *run = chimera_experiment_get_run (experiment, i);
       const ChimeraAgent *other = chimera_experiment_get_configuration (experiment, run->configuration)->agent;
 
-      if (!run->is_complete || run->execution_ns < 0 || !is_on_same_server (agent, other) ||
-          !chimera_model_names_equal (agent->model, other->model))
+      if (!run->is_complete || run->execution_ns < 0 || !chimera_agent_shares_model (agent, other))
         continue;
 
       sum += run->execution_ns;
@@ -171,8 +170,7 @@ find_same_model (GPtrArray                  *configurations,
     {
       const ChimeraConfiguration *other = configurations->pdata[i];
 
-      if (is_on_same_server (wanted->agent, other->agent) &&
-          chimera_model_names_equal (wanted->agent->model, other->agent->model))
+      if (chimera_agent_shares_model (wanted->agent, other->agent))
         return other;
     }
 

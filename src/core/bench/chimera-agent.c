@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "chimera-model.h"
 #include "chimera-prompt.h"
 
 #define SIMULATED_SUFFIX "-simulated"
@@ -149,6 +150,21 @@ chimera_agent_free (ChimeraAgent *self)
   g_free (self->server_version);
   chimera_server_unref (self->server);
   g_free (self);
+}
+
+/**
+ * chimera_agent_shares_model:
+ * @self: an agent
+ * @other: another one
+ *
+ * Returns: whether both want the same model of the same server
+ */
+gboolean
+chimera_agent_shares_model (const ChimeraAgent *self,
+                            const ChimeraAgent *other)
+{
+  return strcmp (chimera_server_get_url (self->server), chimera_server_get_url (other->server)) == 0 &&
+         chimera_model_names_equal (self->model, other->model);
 }
 
 /**

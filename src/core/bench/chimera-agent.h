@@ -65,6 +65,9 @@ ChimeraAgent *chimera_agent_new  (const ChimeraPersona *persona,
                                   const ChimeraOptions *options);
 ChimeraAgent *chimera_agent_copy (const ChimeraAgent   *self);
 void          chimera_agent_free (ChimeraAgent         *self);
+/* Whether both want the same model of the same server. */
+gboolean      chimera_agent_shares_model (const ChimeraAgent *self,
+                                          const ChimeraAgent *other);
 /* Whether its server is the simulated model, as its version says. */
 gboolean      chimera_agent_is_simulated (const ChimeraAgent *self);
 

@@ -93,21 +93,6 @@ chimera_configuration_free (ChimeraConfiguration *self)
 }
 
 /**
- * chimera_configuration_shares_model:
- * @self: a configuration
- * @other: another one
- *
- * Returns: whether both want the same model of the same server
- */
-gboolean
-chimera_configuration_shares_model (const ChimeraConfiguration *self,
-                                    const ChimeraConfiguration *other)
-{
-  return strcmp (chimera_server_get_url (self->agent->server), chimera_server_get_url (other->agent->server)) == 0 &&
-         chimera_model_names_equal (self->agent->model, other->agent->model);
-}
-
-/**
  * chimera_configuration_shares_load:
  * @self: a configuration
  * @other: another one
@@ -123,7 +108,7 @@ chimera_configuration_shares_load (const ChimeraConfiguration *self,
   const ChimeraAgent *a = self->agent;
   const ChimeraAgent *b = other->agent;
 
-  if (!chimera_configuration_shares_model (self, other))
+  if (!chimera_agent_shares_model (a, b))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (load_options); i++)

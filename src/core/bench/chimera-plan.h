@@ -101,8 +101,6 @@ typedef struct
 ChimeraConfiguration *chimera_configuration_new        (const ChimeraPlan          *plan,
                                                         guint                       i);
 void                  chimera_configuration_free       (ChimeraConfiguration       *self);
-gboolean              chimera_configuration_shares_model (const ChimeraConfiguration *self,
-                                                        const ChimeraConfiguration *other);
 gboolean              chimera_configuration_shares_load (const ChimeraConfiguration *self,
                                                         const ChimeraConfiguration *other);
 

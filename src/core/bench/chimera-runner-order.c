@@ -85,7 +85,7 @@ is_loaded_by_block (ChimeraRunner *self,
   const ChimeraConfiguration *configuration = get_configuration (self, i);
 
   for (guint before = self->block_begin; before < i; before++)
-    if (chimera_configuration_shares_model (get_configuration (self, before), configuration))
+    if (chimera_agent_shares_model (get_configuration (self, before)->agent, configuration->agent))
       return TRUE;
 
   return FALSE;
@@ -127,7 +127,7 @@ has_rival (ChimeraRunner *self,
   const ChimeraConfiguration *configuration = get_configuration (self, i);
 
   for (guint other = self->block_begin; other < self->block_end; other++)
-    if (chimera_configuration_shares_model (get_configuration (self, other), configuration) &&
+    if (chimera_agent_shares_model (get_configuration (self, other)->agent, configuration->agent) &&
         !chimera_configuration_shares_load (get_configuration (self, other), configuration))
       return TRUE;
 
