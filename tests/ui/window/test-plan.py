@@ -31,7 +31,8 @@ def stop(program):
     program.click("Stop")
     program.see("^Stopped$")
     program.see("^1 of 2 runs$")
-    check(program.cells("Calls") == 3, "two calls of the first run, one of the second")
+    # However long the window took: in the second run's analysis or in its report.
+    check(program.cells("Calls") in (3, 4), "two calls of the first run, and what was begun of the second")
 
 
 def resume_from_history(program):
