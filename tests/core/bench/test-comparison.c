@@ -505,7 +505,7 @@ test_facts (void)
   assert_fact (comparison, "server_version", CHIMERA_ABSENT, "b9999");
   assert_fact (comparison, "simulated", "no", "no");
   assert_fact (comparison, "num_ctx", "default", "8192");
-  assert_fact (comparison, "effective_num_ctx", CHIMERA_ABSENT, "2048 to 4096");
+  assert_fact (comparison, "effective_num_ctx", CHIMERA_ABSENT, "2048 to 4096 instead of 8192");
   /* 99.9 % is not all of it. */
   assert_fact (comparison, "gpu_share", CHIMERA_ABSENT, "99 %");
   assert_fact (comparison, "input_seen", "100 %", "51 %, cut in 1 of 4 calls");
@@ -517,6 +517,36 @@ test_facts (void)
   assert_fact (comparison, "cpu", CHIMERA_ABSENT, "Some CPU × 8");
   assert_fact (comparison, "memory", CHIMERA_ABSENT, "16384 MiB");
   assert_fact (comparison, "started", CHIMERA_ABSENT, "2026-01-02 03:04:05 UTC");
+}
+
+/* A context that the server did not give is told, also where it makes the sides alike. */
+static void
+test_contexts (void)
+{
+  const struct { double asked; gint64 used; double other_asked; gint64 other_used; const char *first; const char *second; } cases[] = {
+    { 4096, 4096, 8192, 4096, "4096", "4096 instead of 8192" },
+    { 8192, 4096, 8192, 4096, "4096 instead of 8192", "4096 instead of 8192" },
+    { -1, 4096, 4096, 4096, "4096", "4096" },
+    { -1, 2048, 4096, -1, "2048", CHIMERA_ABSENT },
+    { 4096, 4096, 8192, 8192, NULL, NULL },
+    { 4096, -1, -1, -1, NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ChimeraExperiment *a = cases[i].asked > 0 ? make_with_option (CHIMERA_OPTION_NUM_CTX, cases[i].asked) : make_experiment (1);
+      ChimeraExperiment *b = cases[i].other_asked > 0 ? make_with_option (CHIMERA_OPTION_NUM_CTX, cases[i].other_asked) : make_experiment (1);
+      g_autoptr(ChimeraComparison) comparison = NULL;
+
+      add_run (a, 0, WARM (1, 1, 1), WARM (1, 1, 1))->report->effective_context = cases[i].used;
+      add_run (b, 0, WARM (1, 1, 1), WARM (1, 1, 1))->report->effective_context = cases[i].other_used;
+      comparison = compare (a, b, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+
+      if (cases[i].first != NULL)
+        assert_fact (comparison, "effective_num_ctx", cases[i].first, cases[i].second);
+      else
+        g_assert_null (find_fact (comparison, "effective_num_ctx"));
+    }
 }
 
 int
@@ -536,6 +566,7 @@ main (int    argc,
   g_test_add_func ("/comparison/too-many", test_too_many);
   g_test_add_func ("/comparison/labels", test_labels);
   g_test_add_func ("/comparison/facts", test_facts);
+  g_test_add_func ("/comparison/contexts", test_contexts);
 
   return g_test_run ();
 }
