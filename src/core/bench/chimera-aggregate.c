@@ -5,6 +5,49 @@
 
 #include "chimera-aggregate.h"
 
+#include <string.h>
+
+static const char *const selection_names[] = { "all", "warm", "cold" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (selection_names) == CHIMERA_SELECT_COLD + 1);
+
+/**
+ * chimera_cohort_selection_get_name:
+ * @selection: which cohorts
+ *
+ * Returns: (transfer none): its name in files and on the command line, "warm"
+ */
+const char *
+chimera_cohort_selection_get_name (ChimeraCohortSelection selection)
+{
+  g_return_val_if_fail ((guint) selection < G_N_ELEMENTS (selection_names), NULL);
+
+  return selection_names[selection];
+}
+
+/**
+ * chimera_cohort_selection_from_name:
+ * @name: a name
+ * @out_selection: (out): which cohorts; not touched on failure
+ *
+ * Returns: whether there is such a selection
+ */
+gboolean
+chimera_cohort_selection_from_name (const char             *name,
+                                    ChimeraCohortSelection *out_selection)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (selection_names); i++)
+    if (strcmp (selection_names[i], name) == 0)
+      {
+        *out_selection = (ChimeraCohortSelection) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
 /**
  * chimera_aggregate_selects:
  * @call: a call, however it ended

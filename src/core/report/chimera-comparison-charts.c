@@ -5,21 +5,22 @@
 
 #include "chimera-comparison-charts-private.h"
 
-/* Adds the calls of side @i that are compared, however they ended. Returns the last run of its plan, or the last
- * that there is. */
-static guint
+/* Adds the calls of side @i that are compared, however they ended. @inout_last: the last run that there is, or that
+ * a plan still has. */
+static void
 add_side (ChimeraChart            *chart,
           const ChimeraComparison *comparison,
           guint                    i,
           ChimeraCallChart         kind,
-          gboolean                 is_document)
+          gboolean                 is_document,
+          guint                   *inout_last)
 {
   const ChimeraComparisonSide *side = chimera_comparison_get_side (comparison, i);
   ChimeraCohortSelection selection = chimera_comparison_get_selection (comparison);
   /* Where every call is cold none stands out, and their mean is that of the table. */
   ChimeraPointFlags without = selection == CHIMERA_SELECT_COLD ? CHIMERA_POINT_COLD : CHIMERA_POINT_NORMAL;
-  guint last = chimera_experiment_get_plan (side->experiment)->n_runs;
 
+  *inout_last = MAX (*inout_last, chimera_experiment_get_plan (side->experiment)->n_runs);
   for (guint j = 0; j < chimera_experiment_get_n_runs (side->experiment); j++)
     {
       const ChimeraRun *run = chimera_experiment_get_run (side->experiment, j);
@@ -28,13 +29,11 @@ add_side (ChimeraChart            *chart,
       if (run->configuration != side->configuration)
         continue;
 
-      last = MAX (last, run->repetition);
+      *inout_last = MAX (*inout_last, run->repetition);
       for (guint k = 0; k < G_N_ELEMENTS (calls); k++)
         if (calls[k] != NULL && chimera_aggregate_selects (calls[k], chimera_comparison_get_stage (comparison), selection))
           chimera_call_charts_add_call (chart, i, run->repetition, calls[k], without, kind, is_document);
     }
-
-  return last;
 }
 
 ChimeraChart *
@@ -52,7 +51,7 @@ chimera_comparison_charts_build (const ChimeraComparison *comparison,
       g_autofree char *name = g_strdup_printf ("%s · %s", side->letter, side->label);
 
       if (chimera_call_charts_add_series (chart, name))
-        last = MAX (last, add_side (chart, comparison, i, kind, is_document));
+        add_side (chart, comparison, i, kind, is_document, &last);
       else
         n_left_out++;
     }

@@ -268,16 +268,9 @@ append_text (GString                 *markdown,
   chimera_report_append_inline (markdown, data->configuration->label);
   g_string_append (markdown, "\n\n");
 
-  if (data->run == NULL)
-    {
-      g_string_append (markdown, "No run of this configuration has begun.\n\n");
-      return;
-    }
+  if (!chimera_report_append_latest_run (markdown, data))
+    return;
 
-  g_string_append_printf (markdown, "From run %u.\n\n", data->run->index);
-  chimera_report_append_execution (markdown, data);
-  g_string_append_c (markdown, '\n');
-  chimera_report_append_findings (markdown, data, "###");
   g_string_append (markdown, "### Technical Report (LLM Generated)\n\n");
   chimera_report_append_technical_text (markdown, data);
 }

@@ -1,0 +1,224 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-report-comparison-notes.h"
+
+#include "chimera-call-list.h"
+
+/* What is to be said of one side, after its letter; NULL for nothing. */
+typedef char *(*SayFunc) (const ChimeraComparison *comparison,
+                          const ChimeraReportData *data,
+                          guint                    side);
+
+/* "A 2 of 3, B 1 of 3": of those sides of which there is something to say; NULL where there is none. */
+static char *
+say_of_sides (const ChimeraComparison *comparison,
+              GPtrArray               *datas,
+              SayFunc                  say)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < datas->len; i++)
+    {
+      g_autofree char *of_side = say (comparison, g_ptr_array_index (datas, i), i);
+
+      if (of_side != NULL)
+        g_string_append_printf (words, "%s%s %s", words->len > 0 ? "; " : "",
+                                chimera_comparison_get_side (comparison, i)->letter, of_side);
+    }
+
+  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
+}
+
+static char *
+say_simulated (const ChimeraComparison *comparison,
+               const ChimeraReportData *data,
+               guint                    side)
+{
+  return chimera_experiment_get_plan (data->experiment)->is_simulated ? g_strdup ("simulated") : NULL;
+}
+
+static char *
+say_incomplete (const ChimeraComparison *comparison,
+                const ChimeraReportData *data,
+                guint                    side)
+{
+  guint n_planned = chimera_experiment_get_plan (data->experiment)->n_runs;
+
+  if (data->n_complete >= n_planned)
+    return NULL;
+
+  return g_strdup_printf ("%u of %u (%s)", data->n_complete, n_planned,
+                          chimera_experiment_status_get_name (chimera_experiment_get_status (data->experiment)));
+}
+
+static char *
+say_cut (const ChimeraComparison *comparison,
+         const ChimeraReportData *data,
+         guint                    side)
+{
+  guint n_cut = chimera_call_list_count_cut (data->calls);
+
+  return n_cut > 0 ? g_strdup_printf ("in %u of %u calls", n_cut, data->calls->len) : NULL;
+}
+
+static char *
+say_left_out (const ChimeraComparison *comparison,
+              const ChimeraReportData *data,
+              guint                    side)
+{
+  guint n = chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, side)->n_left_out;
+
+  return n > 0 ? g_strdup_printf ("%u", n) : NULL;
+}
+
+/* Complete calls of a stage, one cohort alone; the cohort need not be of the selection. */
+static guint
+count (const ChimeraComparison *comparison,
+       const ChimeraReportData *data,
+       ChimeraCohort            cohort)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < data->calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
+
+      n += call->cohort == cohort && chimera_call_counts (call) &&
+           chimera_aggregate_selects (call, chimera_comparison_get_stage (comparison), CHIMERA_SELECT_ALL);
+    }
+
+  return n;
+}
+
+static char *
+say_unknown (const ChimeraComparison *comparison,
+             const ChimeraReportData *data,
+             guint                    side)
+{
+  guint n = count (comparison, data, CHIMERA_COHORT_UNKNOWN);
+
+  return n > 0 ? g_strdup_printf ("%u", n) : NULL;
+}
+
+/* "1 cold, 3 warm" */
+static char *
+say_cohorts (const ChimeraComparison *comparison,
+             const ChimeraReportData *data,
+             guint                    side)
+{
+  const ChimeraCohort cohorts[] = { CHIMERA_COHORT_COLD, CHIMERA_COHORT_WARM, CHIMERA_COHORT_CACHED, CHIMERA_COHORT_UNKNOWN };
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cohorts); i++)
+    {
+      guint n = count (comparison, data, cohorts[i]);
+
+      if (n > 0)
+        g_string_append_printf (words, "%s%u %s", words->len > 0 ? ", " : "", n, chimera_cohort_get_name (cohorts[i]));
+    }
+
+  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
+}
+
+static void
+append_notice (GString    *markdown,
+               const char *title,
+               const char *sentence,
+               char       *sides)
+{
+  if (sides != NULL)
+    g_string_append_printf (markdown, "> **%s.** %s: %s.\n\n", title, sentence, sides);
+  g_free (sides);
+}
+
+/**
+ * chimera_report_append_comparison_notices:
+ * @markdown: where to
+ * @comparison: what is reported
+ * @datas: (element-type ChimeraReportData): of each side
+ *
+ * What a reader must know before reading on: which sides are simulated, did not finish, or saw only a part of
+ * their input.
+ */
+void
+chimera_report_append_comparison_notices (GString                 *markdown,
+                                          const ChimeraComparison *comparison,
+                                          GPtrArray               *datas)
+{
+  append_notice (markdown, "Simulated",
+                 "A simulated model wrote the text and kept the times, which say nothing about any real model",
+                 say_of_sides (comparison, datas, say_simulated));
+  append_notice (markdown, "Not complete", "Not every run that was planned is complete",
+                 say_of_sides (comparison, datas, say_incomplete));
+  append_notice (markdown, "Input cut", "The model saw only a part of its input, which is quicker to read",
+                 say_of_sides (comparison, datas, say_cut));
+}
+
+static void
+append_note (GString    *markdown,
+             const char *sentence,
+             char       *sides)
+{
+  if (sides != NULL)
+    g_string_append_printf (markdown, "- %s: %s.\n", sentence, sides);
+  g_free (sides);
+}
+
+static void
+append_clocks (GString                 *markdown,
+               const ChimeraComparison *comparison)
+{
+  guint n_by_client = 0;
+  guint n_sides = chimera_comparison_get_n_sides (comparison);
+
+  for (guint i = 0; i < n_sides; i++)
+    n_by_client += chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, i)->is_by_client;
+
+  if (n_by_client > 0)
+    g_string_append_printf (markdown,
+                            "- † From the first piece of the answer to the last, by the client's clock: the server sent "
+                            "no times.%s\n",
+                            n_by_client < n_sides ? " Such a rate has no ratio to one of a server." : "");
+}
+
+/**
+ * chimera_report_append_comparison_notes:
+ * @markdown: where to
+ * @comparison: what is reported
+ * @datas: (element-type ChimeraReportData): of each side
+ *
+ * The section about the figures: that they are without a test, which calls they are of, and which are not in
+ * them.
+ */
+void
+chimera_report_append_comparison_notes (GString                 *markdown,
+                                        const ChimeraComparison *comparison,
+                                        GPtrArray               *datas)
+{
+  static const char *const cohorts[] = {
+    [CHIMERA_SELECT_ALL] = "Calls of all cohorts are averaged together; a cold one loaded the model, which its TTFT contains",
+    [CHIMERA_SELECT_WARM] = "Only calls count that found the model in memory, the warm and the cached of these",
+    [CHIMERA_SELECT_COLD] = "Only calls count that loaded the model, the cold of these",
+  };
+  ChimeraCohortSelection selection = chimera_comparison_get_selection (comparison);
+
+  g_string_append (markdown,
+                   "## Notes\n\n"
+                   "- Mean ± sample standard deviation over n values. A ratio is that of the means and is without a "
+                   "test: it does not show that two sides differ.\n"
+                   "- More is better for throughput, less for time to first token and duration.\n");
+  g_string_append (markdown, chimera_comparison_get_stage (comparison) == CHIMERA_STAGE_INGEST
+                               ? "- Throughput and time to first token have a value for each complete call, duration one for "
+                                 "each run whose two calls are both complete and of the cohort: their sum.\n"
+                               : "- Every figure has a value for each complete call.\n");
+  append_note (markdown, cohorts[selection], say_of_sides (comparison, datas, say_cohorts));
+  if (selection != CHIMERA_SELECT_ALL)
+    append_note (markdown, "Complete calls of which nobody knows whether the model was in memory, which count in no cohort",
+                 say_of_sides (comparison, datas, say_unknown));
+  append_note (markdown, "Calls that did not end well and are in no figure", say_of_sides (comparison, datas, say_left_out));
+  append_clocks (markdown, comparison);
+  g_string_append_c (markdown, '\n');
+}
