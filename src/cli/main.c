@@ -26,6 +26,7 @@ static const Command commands[] = {
   { "history", chimera_cli_history, "", N_("List past experiments") },
   { "resume", chimera_cli_resume, "ID", N_("Go on with an experiment that did not come to its end") },
   { "report", chimera_cli_report, "ID", N_("Write the report or the figures of a past experiment") },
+  { "compare", chimera_cli_compare, "BASELINE CANDIDATE…", N_("Lay past experiments side by side") },
   { "import", chimera_cli_import, "PATH…", N_("Put experiments from elsewhere into the history") },
 };
 
