@@ -41,7 +41,8 @@ print_help (void)
     {
       g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name, commands[i].parameters);
 
-      chimera_cli_print ("  %-28s %s\n", usage, _(commands[i].summary));
+      /* printf() pads by bytes. */
+      chimera_cli_print ("  %s%*s %s\n", usage, MAX (0, 28 - (int) g_utf8_strlen (usage, -1)), "", _(commands[i].summary));
     }
   chimera_cli_print ("\n%s\n\n%s\n%s\n",
                      _("“chimera-cli COMMAND --help” shows the options of a command; “chimera-cli --version” the version."),

@@ -110,7 +110,7 @@ static void
 test_help (Fixture       *fixture,
            gconstpointer  data)
 {
-  static const char *const commands[] = { "scan", "models", "analyze", "render", "history", "report", "import" };
+  static const char *const commands[] = { "scan", "models", "analyze", "render", "history", "report", "compare", "import" };
   g_autofree char *help = NULL;
   g_autofree char *version = NULL;
 
