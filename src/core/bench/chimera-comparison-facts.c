@@ -5,10 +5,8 @@
 
 #include "chimera-comparison-private.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "chimera-call-judge.h"
 #include "chimera-call-list.h"
 #include "chimera-format.h"
 
@@ -17,22 +15,32 @@
 /* As many digits of a checksum as tell apart the personas that one person writes. */
 #define PERSONA_CHECKSUM_LENGTH 8
 
-typedef char *(*DescribeFunc) (const ChimeraComparisonColumn *column);
-
 static const ChimeraPlan *
 get_plan (const ChimeraComparisonColumn *column)
 {
   return chimera_experiment_get_plan (column->side.experiment);
 }
 
-static char *
-dup_or_absent (const char *text)
+/**
+ * chimera_comparison_dup_or_absent:
+ * @text: (nullable): what is known
+ *
+ * Returns: (transfer full): @text; %CHIMERA_ABSENT where that is nothing
+ */
+char *
+chimera_comparison_dup_or_absent (const char *text)
 {
   return g_strdup (text != NULL && *text != '\0' ? text : CHIMERA_ABSENT);
 }
 
-static char *
-dup_boolean (gboolean is_so)
+/**
+ * chimera_comparison_dup_boolean:
+ * @is_so: whether it is so
+ *
+ * Returns: (transfer full): "yes" or "no"
+ */
+char *
+chimera_comparison_dup_boolean (gboolean is_so)
 {
   return g_strdup (is_so ? "yes" : "no");
 }
@@ -40,13 +48,13 @@ dup_boolean (gboolean is_so)
 static char *
 describe_model (const ChimeraComparisonColumn *column)
 {
-  return dup_or_absent (column->configuration->agent->model);
+  return chimera_comparison_dup_or_absent (column->configuration->agent->model);
 }
 
 static char *
 describe_agent (const ChimeraComparisonColumn *column)
 {
-  return dup_or_absent (column->configuration->agent->label);
+  return chimera_comparison_dup_or_absent (column->configuration->agent->label);
 }
 
 /* "insight" for one that ships; another one has no name that would tell it from the next. */
@@ -71,24 +79,15 @@ describe_persona (const ChimeraComparisonColumn *column)
 static char *
 describe_server (const ChimeraComparisonColumn *column)
 {
-  return dup_or_absent (chimera_server_get_host_port (column->configuration->agent->server));
+  return chimera_comparison_dup_or_absent (chimera_server_get_host_port (column->configuration->agent->server));
 }
 
-/* The kind of a server that was to be found out by asking stands only with what it answered. */
+/* As far as its address tells: what a server answered to be is not kept in the history, and an experiment is to look
+ * the same before and after it was. */
 static char *
 describe_server_kind (const ChimeraComparisonColumn *column)
 {
-  ChimeraServerKind kind = chimera_server_get_kind (column->configuration->agent->server);
-
-  for (guint i = 0; i < column->calls->len && kind == CHIMERA_SERVER_AUTOMATIC; i++)
-    {
-      const ChimeraCall *call = g_ptr_array_index (column->calls, i);
-
-      if (call->reply != NULL)
-        kind = call->reply->kind;
-    }
-
-  switch (kind)
+  switch (chimera_server_get_kind (column->configuration->agent->server))
     {
     case CHIMERA_SERVER_OLLAMA:
       return g_strdup ("ollama");
@@ -105,13 +104,13 @@ describe_server_kind (const ChimeraComparisonColumn *column)
 static char *
 describe_server_version (const ChimeraComparisonColumn *column)
 {
-  return dup_or_absent (column->configuration->agent->server_version);
+  return chimera_comparison_dup_or_absent (column->configuration->agent->server_version);
 }
 
 static char *
 describe_simulated (const ChimeraComparisonColumn *column)
 {
-  return dup_boolean (get_plan (column)->is_simulated);
+  return chimera_comparison_dup_boolean (get_plan (column)->is_simulated);
 }
 
 /* "4096"; "4096 instead of 8192" where that is not what was asked for, so that sides which were asked for different
@@ -138,162 +137,8 @@ describe_context (const ChimeraComparisonColumn *column)
   return g_strdup_printf ("%s instead of %s", used, asked);
 }
 
-static char *
-describe_gpu_share (const ChimeraComparisonColumn *column)
-{
-  double share = chimera_call_list_get_least_gpu_share (column->calls);
-
-  /* A part that is not there is not rounded away. */
-  return isfinite (share) ? g_strdup_printf ("%d %%", (int) floor (share * 100.0)) : g_strdup (CHIMERA_ABSENT);
-}
-
-/* Known as the whole only where every call that has ended says so. */
-static char *
-describe_input_seen (const ChimeraComparisonColumn *column)
-{
-  guint n_cut = chimera_call_list_count_cut (column->calls);
-  guint n_ended = 0;
-  gboolean is_known = TRUE;
-  double least = NAN;
-  int percent;
-
-  for (guint i = 0; i < column->calls->len; i++)
-    {
-      const ChimeraCall *call = g_ptr_array_index (column->calls, i);
-
-      if (call->outcome == CHIMERA_OUTCOME_RUNNING)
-        continue;
-      n_ended++;
-      is_known &= isfinite (call->input_seen);
-      least = fmin (least, call->input_seen);
-    }
-
-  if (n_cut == 0)
-    return g_strdup (is_known && n_ended > 0 ? "100 %" : CHIMERA_ABSENT);
-
-  percent = chimera_call_percent_seen (least);
-  if (percent < 0)
-    return g_strdup_printf ("a part, in %u of %u calls", n_cut, n_ended);
-
-  return g_strdup_printf ("%d %%, cut in %u of %u calls", percent, n_cut, n_ended);
-}
-
-static char *
-describe_schedule (const ChimeraComparisonColumn *column)
-{
-  return g_strdup (chimera_schedule_kind_get_name (get_plan (column)->schedule));
-}
-
-static char *
-describe_runs (const ChimeraComparisonColumn *column)
-{
-  return g_strdup_printf ("%u of %u",
-                          chimera_experiment_count_complete (column->side.experiment, (int) column->side.configuration),
-                          get_plan (column)->n_runs);
-}
-
-static char *
-describe_status (const ChimeraComparisonColumn *column)
-{
-  return g_strdup (chimera_experiment_status_get_name (chimera_experiment_get_status (column->side.experiment)));
-}
-
-static char *
-describe_warm_up (const ChimeraComparisonColumn *column)
-{
-  return g_strdup_printf ("%u", get_plan (column)->n_warm_up);
-}
-
-static char *
-describe_cooldown (const ChimeraComparisonColumn *column)
-{
-  return chimera_format_significant ((double) get_plan (column)->cooldown_ns / CHIMERA_NS_PER_S, 6);
-}
-
-static char *
-describe_defeats_cache (const ChimeraComparisonColumn *column)
-{
-  return dup_boolean (get_plan (column)->defeats_cache);
-}
-
-static char *
-describe_folder (const ChimeraComparisonColumn *column)
-{
-  return g_file_get_parse_name (get_plan (column)->folder);
-}
-
-static char *
-describe_n_files (const ChimeraComparisonColumn *column)
-{
-  ChimeraExperiment *experiment = column->side.experiment;
-  guint64 least = G_MAXUINT64;
-  guint64 greatest = 0;
-
-  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
-    {
-      const ChimeraRun *run = chimera_experiment_get_run (experiment, i);
-
-      /* One whose ingest did not come to its end has seen nobody knows how many. */
-      if (run->configuration != column->side.configuration || run->ingest_ns < 0)
-        continue;
-      least = MIN (least, run->n_files);
-      greatest = MAX (greatest, run->n_files);
-    }
-
-  if (least > greatest)
-    return g_strdup (CHIMERA_ABSENT);
-  if (least < greatest)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT, least, greatest);
-
-  return g_strdup_printf ("%" G_GUINT64_FORMAT, least);
-}
-
-static char *
-describe_cpu (const ChimeraComparisonColumn *column)
-{
-  const ChimeraSystemInfo *system = chimera_experiment_get_system_info (column->side.experiment);
-
-  if (system == NULL || system->n_cpus == 0)
-    return dup_or_absent (system != NULL ? system->cpu : NULL);
-
-  return g_strdup_printf ("%s × %u", system->cpu != NULL ? system->cpu : CHIMERA_ABSENT, system->n_cpus);
-}
-
-static char *
-describe_memory (const ChimeraComparisonColumn *column)
-{
-  const ChimeraSystemInfo *system = chimera_experiment_get_system_info (column->side.experiment);
-
-  if (system == NULL || system->memory_bytes == 0)
-    return g_strdup (CHIMERA_ABSENT);
-
-  return g_strdup_printf ("%" G_GUINT64_FORMAT " MiB", system->memory_bytes >> 20);
-}
-
-static char *
-describe_os (const ChimeraComparisonColumn *column)
-{
-  const ChimeraSystemInfo *system = chimera_experiment_get_system_info (column->side.experiment);
-
-  return dup_or_absent (system == NULL ? NULL : system->os_name != NULL ? system->os_name : system->os);
-}
-
-static char *
-describe_started (const ChimeraComparisonColumn *column)
-{
-  gint64 started_us = chimera_experiment_get_started_us (column->side.experiment);
-
-  return started_us > 0 ? chimera_format_utc (started_us) : g_strdup (CHIMERA_ABSENT);
-}
-
-typedef struct
-{
-  const char *name;
-  DescribeFunc describe;
-} FactInfo;
-
 /* Who does it, before the options */
-static const FactInfo agent_facts[] = {
+static const ChimeraComparisonFactInfo agent_facts[] = {
   { "model", describe_model },
   { "agent", describe_agent },
   { "persona", describe_persona },
@@ -301,24 +146,6 @@ static const FactInfo agent_facts[] = {
   { "server_kind", describe_server_kind },
   { "server_version", describe_server_version },
   { "simulated", describe_simulated },
-};
-
-/* How it was done and what came of it, after them */
-static const FactInfo run_facts[] = {
-  { "gpu_share", describe_gpu_share },
-  { "input_seen", describe_input_seen },
-  { "schedule", describe_schedule },
-  { "runs", describe_runs },
-  { "status", describe_status },
-  { "warm_up_calls", describe_warm_up },
-  { "cooldown_s", describe_cooldown },
-  { "defeats_cache", describe_defeats_cache },
-  { "folder", describe_folder },
-  { "n_files", describe_n_files },
-  { "cpu", describe_cpu },
-  { "memory", describe_memory },
-  { "os", describe_os },
-  { "started", describe_started },
 };
 
 static void
@@ -351,9 +178,9 @@ set_equal (ChimeraComparisonFact *fact)
 }
 
 static void
-add_described (GPtrArray      *facts,
-               const FactInfo *info,
-               GPtrArray      *columns)
+add_described (GPtrArray                       *facts,
+               const ChimeraComparisonFactInfo *info,
+               GPtrArray                       *columns)
 {
   ChimeraComparisonFact *fact = add_fact (facts, info->name, columns);
 
@@ -385,12 +212,10 @@ has_other_context (GPtrArray *columns)
   for (guint i = 0; i < columns->len; i++)
     {
       const ChimeraComparisonColumn *column = g_ptr_array_index (columns, i);
-      double asked = chimera_options_get (&column->configuration->agent->options, CHIMERA_OPTION_NUM_CTX, -1.0);
-      gint64 least;
-      gint64 greatest;
+      g_autofree char *used = describe_context (column);
+      g_autofree char *asked = chimera_options_format_value (&column->configuration->agent->options, CHIMERA_OPTION_NUM_CTX);
 
-      chimera_call_list_get_contexts (column->calls, &least, &greatest);
-      if (least >= 0 && ((double) least != asked || (double) greatest != asked))
+      if (strcmp (used, CHIMERA_ABSENT) != 0 && strcmp (used, asked) != 0)
         return TRUE;
     }
 
@@ -409,7 +234,9 @@ has_other_context (GPtrArray *columns)
 GPtrArray *
 chimera_comparison_list_facts (GPtrArray *columns)
 {
-  const FactInfo context = { "effective_num_ctx", describe_context };
+  const ChimeraComparisonFactInfo context = { "effective_num_ctx", describe_context };
+  gsize n_run_facts;
+  const ChimeraComparisonFactInfo *run_facts = chimera_comparison_get_run_facts (&n_run_facts);
   GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify) fact_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (agent_facts); i++)
@@ -418,7 +245,7 @@ chimera_comparison_list_facts (GPtrArray *columns)
     add_option (facts, (ChimeraOption) i, columns);
   if (has_other_context (columns))
     add_described (facts, &context, columns);
-  for (guint i = 0; i < G_N_ELEMENTS (run_facts); i++)
+  for (gsize i = 0; i < n_run_facts; i++)
     add_described (facts, &run_facts[i], columns);
 
   return facts;

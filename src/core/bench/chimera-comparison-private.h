@@ -16,11 +16,22 @@ typedef struct
   ChimeraComparisonCell cells[CHIMERA_N_COMPARISON_FIGURES];
 } ChimeraComparisonColumn;
 
+/* A fact: its name, and what makes its text of a side. */
+typedef struct
+{
+  const char *name;
+  char *(*describe) (const ChimeraComparisonColumn *column);
+} ChimeraComparisonFactInfo;
+
 void       chimera_comparison_column_measure (ChimeraComparisonColumn *column,
                                               ChimeraStage             stage,
                                               ChimeraCohortSelection   selection);
 /* @columns (element-type ChimeraComparisonColumn). Returns (element-type ChimeraComparisonFact) */
 GPtrArray *chimera_comparison_list_facts     (GPtrArray               *columns);
+const ChimeraComparisonFactInfo *
+           chimera_comparison_get_run_facts  (gsize                   *out_n);
+char      *chimera_comparison_dup_or_absent  (const char              *text);
+char      *chimera_comparison_dup_boolean    (gboolean                 is_so);
 /* Gives each side its label. */
 void       chimera_comparison_name_sides     (GPtrArray               *columns,
                                               GPtrArray               *facts);

@@ -260,6 +260,33 @@ append_concurrency (GString           *markdown,
                                       : "No contention: the speedup is not below %s.\n\n", limit);
 }
 
+/**
+ * chimera_report_append_latest_run:
+ * @markdown: where to, below a heading of level 2
+ * @data: one configuration of those that a report is about
+ *
+ * Which run the words are from, how long it took, and its Key Findings and Recommendations.
+ *
+ * Returns: whether there is any run
+ */
+gboolean
+chimera_report_append_latest_run (GString                 *markdown,
+                                  const ChimeraReportData *data)
+{
+  if (data->run == NULL)
+    {
+      g_string_append (markdown, "No run of this configuration has begun.\n\n");
+      return FALSE;
+    }
+
+  g_string_append_printf (markdown, "From run %u.\n\n", data->run->index);
+  chimera_report_append_execution (markdown, data);
+  g_string_append_c (markdown, '\n');
+  chimera_report_append_findings (markdown, data, "###");
+
+  return TRUE;
+}
+
 static void
 append_text (GString                 *markdown,
              const ChimeraReportData *data)

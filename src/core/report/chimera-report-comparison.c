@@ -10,9 +10,9 @@
 #include "chimera-comparison-charts-private.h"
 #include "chimera-format.h"
 #include "chimera-report-chart.h"
+#include "chimera-report-combined.h"
 #include "chimera-report-comparison-notes.h"
 #include "chimera-report-figures.h"
-#include "chimera-report-parts.h"
 #include "chimera-report-text.h"
 
 static const struct

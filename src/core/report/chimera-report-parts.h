@@ -33,7 +33,5 @@ void chimera_report_append_data_summary     (GString                 *markdown,
 void chimera_report_append_findings         (GString                 *markdown,
                                              const ChimeraReportData *data,
                                              const char              *level);
-gboolean chimera_report_append_latest_run   (GString                 *markdown,
-                                             const ChimeraReportData *data);
 
 G_END_DECLS

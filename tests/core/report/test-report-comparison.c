@@ -133,6 +133,8 @@ test_said (void)
   g_autofree char *by_client = NULL;
   g_autofree char *of_same = NULL;
   g_autofree char *of_many = NULL;
+  g_autoptr(ChimeraComparison) of_eleven = NULL;
+  g_autofree char *html = NULL;
 
   warm = write_report (experiments, CHIMERA_STAGE_REPORT, CHIMERA_SELECT_WARM);
   assert_says (warm, "**Stage:** report  \n**Cohort:** warm  \n");
@@ -166,6 +168,9 @@ test_said (void)
   of_many = write_report (many, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
   assert_says (of_many, "\n3 more configurations are not compared: 8 sides are as many as there can be.\n");
   assert_says (of_many, "\n## H: ");
+  of_eleven = chimera_comparison_new (many, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  html = chimera_report_comparison_write_html (of_eleven);
+  assert_says (html, " more not charted");
 }
 
 static void
@@ -224,6 +229,8 @@ test_charts (void)
   g_autoptr(ChimeraChart) throughput = chimera_comparison_charts_new_throughput (all);
   g_autoptr(ChimeraChart) ttft = chimera_comparison_charts_new_ttft (cold);
   g_autoptr(ChimeraChart) of_reports = chimera_comparison_charts_new_ttft (reports);
+  g_autoptr(ChimeraComparison) later = NULL;
+  g_autoptr(ChimeraChart) of_later = NULL;
   const ChimeraChartPoint *point;
   guint n;
 
@@ -243,6 +250,14 @@ test_charts (void)
 
   g_assert_cmpuint (chimera_chart_get_n_points (of_reports, 0), ==, 2);
   g_assert_cmpfloat (chimera_chart_get_point (of_reports, 0, 1)->x, ==, 2.0);
+
+  /* Runs count within their configuration, wherever they are in the order of the plan. */
+  chimera_experiment_get_run (experiments->pdata[0], 1)->repetition = 7;
+  later = chimera_comparison_new (experiments, CHIMERA_STAGE_ANALYSIS, CHIMERA_SELECT_ALL);
+  of_later = chimera_comparison_charts_new_throughput (later);
+  point = chimera_chart_get_point (of_later, 0, 1);
+  g_assert_cmpfloat (point->x, ==, 7.0);
+  g_assert_nonnull (strstr (point->label, "7"));
 }
 
 /* Our own headings are those of the first two levels; nothing else may become one. */
