@@ -11,19 +11,9 @@
 #include "chimera-format.h"
 #include "chimera-report-chart.h"
 #include "chimera-report-combined.h"
+#include "chimera-report-comparison-figures.h"
 #include "chimera-report-comparison-notes.h"
-#include "chimera-report-figures.h"
 #include "chimera-report-text.h"
-
-static const struct
-{
-  const char *heading;
-  const char *column;
-} figures[CHIMERA_N_COMPARISON_FIGURES] = {
-  [CHIMERA_COMPARISON_THROUGHPUT] = { "Throughput", "Mean, tok/s" },
-  [CHIMERA_COMPARISON_TTFT] = { "Time to First Token", "Mean, ms" },
-  [CHIMERA_COMPARISON_DURATION] = { "Duration", "Mean, s" },
-};
 
 static const ChimeraReportData *
 get_data (GPtrArray *datas,
@@ -63,7 +53,7 @@ append_head (GString                 *markdown,
       is_simulated |= chimera_experiment_get_plan (get_data (datas, i)->experiment)->is_simulated;
       written_us = MAX (written_us, get_data (datas, i)->written_us);
     }
-  time = chimera_format_utc (written_us);
+  time = written_us > 0 ? chimera_format_utc (written_us) : g_strdup (CHIMERA_ABSENT);
 
   g_string_append_printf (markdown, "# Chimera Comparison Report%s\n\n", is_simulated ? " (simulated)" : "");
   chimera_report_append_comparison_notices (markdown, comparison, datas);
@@ -85,18 +75,20 @@ append_sides (GString                 *markdown,
 {
   g_string_append (markdown,
                    "## Compared\n\n"
-                   "| Side | What | Experiment | Model | Started |\n"
-                   "|------|------|------------|-------|---------|\n");
+                   "| Side | What | Number | Experiment | Model | Started |\n"
+                   "|------|------|-------:|------------|-------|---------|\n");
 
   for (guint i = 0; i < datas->len; i++)
     {
       const ChimeraComparisonSide *side = chimera_comparison_get_side (comparison, i);
       gint64 started_us = chimera_experiment_get_started_us (side->experiment);
+      gint64 id = chimera_experiment_get_id (side->experiment);
+      g_autofree char *number = id > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : g_strdup (CHIMERA_ABSENT);
       g_autofree char *started = started_us > 0 ? chimera_format_utc (started_us) : g_strdup (CHIMERA_ABSENT);
 
       g_string_append_printf (markdown, "| %s | ", side->letter);
       chimera_report_append_inline (markdown, side->label);
-      g_string_append (markdown, " | ");
+      g_string_append_printf (markdown, " | %s | ", number);
       chimera_report_append_inline (markdown, chimera_experiment_get_title (side->experiment));
       g_string_append (markdown, " | ");
       chimera_report_append_inline (markdown, get_data (datas, i)->configuration->agent->model);
@@ -182,31 +174,6 @@ append_differences (GString                 *markdown,
 }
 
 static void
-append_figure (GString                 *markdown,
-               const ChimeraComparison *comparison,
-               ChimeraComparisonFigure  figure)
-{
-  g_string_append_printf (markdown,
-                          "## %s\n\n"
-                          "| Side | n | %s | Median | Ratio to A |\n"
-                          "|------|------:|------:|------:|------:|\n",
-                          figures[figure].heading, figures[figure].column);
-
-  for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
-    {
-      const ChimeraComparisonCell *cell = chimera_comparison_get_cell (comparison, figure, i);
-      g_autofree char *mean = chimera_report_format_mean (&cell->summary, (guint) cell->summary.n,
-                                                          cell->is_by_client ? " †" : "");
-      g_autofree char *median = chimera_format_fixed (cell->summary.median, 2);
-      g_autofree char *ratio = chimera_format_fixed (cell->ratio, 3);
-
-      g_string_append_printf (markdown, "| %s | %" G_GSIZE_FORMAT " | %s | %s | %s |\n",
-                              chimera_comparison_get_side (comparison, i)->letter, cell->summary.n, mean, median, ratio);
-    }
-  g_string_append_c (markdown, '\n');
-}
-
-static void
 append_words (GString                 *markdown,
               const ChimeraComparison *comparison,
               GPtrArray               *datas)
@@ -227,8 +194,9 @@ append_words (GString                 *markdown,
  * @comparison: a comparison
  *
  * Writes what is compared, the facts in which the sides differ and the names of those in which they do not, a
- * table for each figure, what to know about them, and Key Findings and Recommendations of each side's latest
- * run with a report. It claims no difference. The same experiments always give the same text.
+ * table for each figure, where cold calls are in it a second one without them, the tokens that the calls read and
+ * made, what to know about all this, and Key Findings and Recommendations of each side's latest run with a report.
+ * It claims no difference. The same experiments always give the same text.
  *
  * Returns: (transfer full): Markdown (CommonMark and GFM tables)
  */
@@ -244,8 +212,7 @@ chimera_report_comparison_write (const ChimeraComparison *comparison)
   append_head (markdown, comparison, datas);
   append_sides (markdown, comparison, datas);
   append_differences (markdown, comparison);
-  for (guint i = 0; i < CHIMERA_N_COMPARISON_FIGURES; i++)
-    append_figure (markdown, comparison, (ChimeraComparisonFigure) i);
+  chimera_report_append_comparison_figures (markdown, comparison, datas);
   chimera_report_append_comparison_notes (markdown, comparison, datas);
   append_words (markdown, comparison, datas);
 
@@ -266,14 +233,14 @@ draw_figures (const ChimeraComparison *comparison)
                                               is_cold
                                                 ? "Throughput of each cold call. Lines are the means of each side's complete calls."
                                                 : "Throughput of each call. Lines are the means of each side's complete calls that were not cold.",
-                                              figures[CHIMERA_COMPARISON_THROUGHPUT].heading));
+                                              chimera_report_comparison_get_heading (CHIMERA_COMPARISON_THROUGHPUT)));
   g_ptr_array_add (drawn,
                    chimera_report_draw_chart (ttft,
                                               "Time to first token of each call over the runs of its side, in milliseconds",
                                               is_cold
                                                 ? "Time to first token of each cold call."
                                                 : "Time to first token of each call. Hollow: the model was loaded by this call.",
-                                              figures[CHIMERA_COMPARISON_TTFT].heading));
+                                              chimera_report_comparison_get_heading (CHIMERA_COMPARISON_TTFT)));
 
   return drawn;
 }

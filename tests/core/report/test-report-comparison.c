@@ -121,6 +121,89 @@ assert_says (const char *text,
 }
 
 static void
+assert_not_said (const char *text,
+                 const char *words)
+{
+  if (strstr (text, words) != NULL)
+    g_error ("“%s” is not to be in:\n%s", words, text);
+}
+
+/* Cold calls among others are told, and each figure is there once more without them. */
+static void
+test_cohorts (void)
+{
+  g_autoptr(GPtrArray) experiments = make_experiments ();
+  ChimeraRun *run = chimera_experiment_get_run (experiments->pdata[0], 0);
+  g_autofree char *all = write_report (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  g_autofree char *warm = write_report (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
+  g_autofree char *none_cold = NULL;
+  g_autofree char *alike = NULL;
+
+  assert_says (all, "duration differ: A 1 cold, 3 warm; B 2 warm, 1 cached.\n");
+  /* 400.25, 410 and 420 ms against 500, 400.25 and 410 */
+  assert_says (all,
+               "Of those calls alone that are known to have found the model in memory:\n\n"
+               "| Side | n | Mean, ms | Median | Ratio to A |\n"
+               "|------|------:|------:|------:|------:|\n"
+               "| A | 3 | 410.00 ± 10.00 | 410.00 | 1.000 |\n"
+               "| B | 3 | 436.67 ± 55.08 | 410.00 | 1.065 |\n");
+  assert_says (warm, "duration differ: A 3 warm; B 2 warm, 1 cached.\n");
+  assert_says (warm, "can be compared alone: A 1 analysis, 2 report; B 2 analysis, 1 report.\n");
+  assert_not_said (warm, "known to have found the model in memory:\n");
+
+  run->analysis->cohort = CHIMERA_COHORT_UNKNOWN;
+  none_cold = write_report (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  assert_says (none_cold, "duration differ: A 3 warm, 1 unknown; B 2 warm, 1 cached.\n");
+  assert_not_said (none_cold, "known to have found the model in memory:\n");
+
+  run->analysis->cohort = CHIMERA_COHORT_WARM;
+  run = chimera_experiment_get_run (experiments->pdata[1], 0);
+  run->analysis->cohort = CHIMERA_COHORT_WARM;
+  alike = write_report (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  assert_not_said (alike, "**Cohorts mixed.**");
+}
+
+/* Why calls are missing, and what was amiss before they were made */
+static void
+test_outcomes (void)
+{
+  g_autoptr(GPtrArray) experiments = make_experiments ();
+  ChimeraRun *first = chimera_experiment_get_run (experiments->pdata[0], 0);
+  ChimeraRun *second = chimera_experiment_get_run (experiments->pdata[0], 1);
+  g_autofree char *text = NULL;
+
+  first->analysis->outcome = CHIMERA_OUTCOME_LENGTH;
+  first->report->outcome = CHIMERA_OUTCOME_CANCELLED;
+  second->analysis->outcome = CHIMERA_OUTCOME_RUNNING;
+  second->report->outcome = CHIMERA_OUTCOME_CUT;
+  second->preparation_error = g_strdup ("The model could not be unloaded");
+  text = write_report (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+
+  assert_says (text, "in no figure: A 1 ended at num_predict or the context, 1 cancelled, "
+                     "1 cut off before the server said that it was done; B 1 failed.\n");
+  assert_says (text, "own report says why: A 1 of 2.\n");
+  assert_says (text, "| A | 0 | – | – |\n");
+}
+
+/* The tokens of the calls that are in the figures, and of no others */
+static void
+test_tokens (void)
+{
+  g_autoptr(GPtrArray) experiments = make_experiments ();
+  ChimeraRun *run = chimera_experiment_get_run (experiments->pdata[1], 0);
+  g_autofree char *text = NULL;
+
+  run->analysis->reply->server.prompt_eval_count = 1000;
+  run->analysis->reply->server.eval_count = 100;
+  run->report->reply->server.prompt_eval_count = 1500;
+  run->report->reply->server.eval_count = -1;
+  chimera_experiment_get_run (experiments->pdata[1], 1)->analysis->reply->server = CHIMERA_SERVER_TIMINGS_ABSENT;
+  text = write_report (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+
+  assert_says (text, "| B | 3 | 1250.00 ± 353.55 (n = 2) | 100.00 (n = 1) |\n");
+}
+
+static void
 test_said (void)
 {
   g_autoptr(GPtrArray) experiments = make_experiments ();
@@ -140,11 +223,16 @@ test_said (void)
   assert_says (warm, "**Stage:** report  \n**Cohort:** warm  \n");
   assert_says (warm, "- Every figure has a value for each complete call.\n");
   assert_says (warm, "the warm and the cached of these: A 2 warm; B 1 warm.");
-  assert_says (warm, "- Calls that did not end well and are in no figure: B 1.\n");
+  assert_says (warm, "- Calls that did not end well and are in no figure: B 1 failed.\n");
+  assert_not_said (warm, "**Cohorts mixed.**");
+  assert_not_said (warm, "known to have found the model in memory:\n");
+  assert_not_said (warm, "- The two stages");
 
   /* What the other side has none of has no mean and no ratio. */
   cold = write_report (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_COLD);
   assert_says (cold, "| A | 1 | 2500.50 | 2500.50 | 1.000 |\n| B | 0 | – | – | – |\n");
+  assert_not_said (cold, "**Cohorts mixed.**");
+  assert_not_said (cold, "known to have found the model in memory:\n");
 
   run->report->cohort = CHIMERA_COHORT_UNKNOWN;
   run->report->reply->server.eval_ns = -1;
@@ -161,7 +249,9 @@ test_said (void)
   g_ptr_array_add (same, experiments->pdata[0]);
   of_same = write_report (same, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
   assert_says (of_same, "The sides differ in nothing that is known of them.\n");
-  g_assert_null (strstr (of_same, "> **"));
+  assert_not_said (of_same, "> **Not complete");
+  assert_not_said (of_same, "> **Input cut");
+  assert_not_said (of_same, "> **Not prepared");
 
   for (guint i = 0; i < CHIMERA_COMPARISON_MAX_SIDES + 3; i++)
     g_ptr_array_add (many, experiments->pdata[0]);
@@ -183,6 +273,8 @@ test_nothing (void)
 
   g_ptr_array_add (experiments, fake_experiment_new_empty ("m", "analyst", 2));
   g_ptr_array_add (experiments, fake_experiment_new_empty ("n", "insight", 1));
+  chimera_experiment_set_started_us (experiments->pdata[0], -1);
+  chimera_experiment_set_started_us (experiments->pdata[1], -1);
   ((ChimeraPlan *) chimera_experiment_get_plan (experiments->pdata[1]))->is_simulated = TRUE;
   comparison = chimera_comparison_new (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
   text = chimera_report_comparison_write (comparison);
@@ -191,6 +283,7 @@ test_nothing (void)
   assert_says (text, "# Chimera Comparison Report (simulated)\n");
   assert_says (text, "which say nothing about any real model: B simulated.\n");
   assert_says (text, "A 0 of 2 (running); B 0 of 1 (running).\n");
+  assert_says (text, "**Timestamp:** –  \n");
   assert_says (text, "| A | 0 | – | – | – |\n");
   assert_says (text, "No run of this configuration has begun.\n");
   assert_says (html, "</html>");
@@ -406,6 +499,9 @@ main (int    argc,
   chimera_test_init (&argc, &argv);
 
   g_test_add_func ("/report-comparison/golden", test_golden);
+  g_test_add_func ("/report-comparison/cohorts", test_cohorts);
+  g_test_add_func ("/report-comparison/outcomes", test_outcomes);
+  g_test_add_func ("/report-comparison/tokens", test_tokens);
   g_test_add_func ("/report-comparison/said", test_said);
   g_test_add_func ("/report-comparison/nothing", test_nothing);
   g_test_add_func ("/report-comparison/html", test_html);
