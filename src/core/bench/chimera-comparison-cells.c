@@ -54,7 +54,7 @@ add_call (ChimeraComparisonColumn *column,
       return;
     }
 
-  cells[CHIMERA_COMPARISON_THROUGHPUT].is_by_client |= chimera_call_is_throughput_by_client (call);
+  column->n_by_client += chimera_call_is_throughput_by_client (call);
   add_value (&cells[CHIMERA_COMPARISON_THROUGHPUT], chimera_call_get_throughput (call), run, call->stage, call->cohort);
   add_value (&cells[CHIMERA_COMPARISON_TTFT], chimera_call_get_ttft_ms (call), run, call->stage, call->cohort);
   if (stage != CHIMERA_STAGE_INGEST)
@@ -121,6 +121,7 @@ chimera_comparison_column_measure (ChimeraComparisonColumn *column,
         add_run (column, run, selection);
     }
 
+  column->cells[CHIMERA_COMPARISON_THROUGHPUT].is_by_client = column->n_by_client > 0;
   for (guint i = 0; i < G_N_ELEMENTS (column->cells); i++)
     summarize (&column->cells[i]);
 }

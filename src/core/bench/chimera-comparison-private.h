@@ -7,13 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* A side with all that is told of it. @calls (element-type ChimeraCall): however they ended. */
+/* A side with all that is told of it. @calls (element-type ChimeraCall): however they ended. @n_by_client: of the rates
+ * in its cell, those by our clock. */
 typedef struct
 {
   ChimeraComparisonSide side;
   const ChimeraConfiguration *configuration;
   GPtrArray *calls;
   ChimeraComparisonCell cells[CHIMERA_N_COMPARISON_FIGURES];
+  guint n_by_client;
 } ChimeraComparisonColumn;
 
 /* A fact: its name, and what makes its text of a side. */

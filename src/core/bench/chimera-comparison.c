@@ -52,18 +52,35 @@ column_free (ChimeraComparisonColumn *column)
   g_free (column);
 }
 
+/* A mean of rates by both clocks is to be set against no other. */
+static gboolean
+has_both_clocks (const ChimeraComparisonColumn *column)
+{
+  return column->n_by_client > 0 && column->n_by_client < column->cells[CHIMERA_COMPARISON_THROUGHPUT].values->len;
+}
+
+static gboolean
+is_comparable (const ChimeraComparisonColumn *column,
+               const ChimeraComparisonColumn *baseline,
+               ChimeraComparisonFigure        figure)
+{
+  if (figure != CHIMERA_COMPARISON_THROUGHPUT || column == baseline)
+    return TRUE;
+
+  return !has_both_clocks (column) && !has_both_clocks (baseline) &&
+         column->cells[figure].is_by_client == baseline->cells[figure].is_by_client;
+}
+
 static void
 set_ratios (ChimeraComparisonColumn       *column,
             const ChimeraComparisonColumn *baseline)
 {
   for (guint i = 0; i < G_N_ELEMENTS (column->cells); i++)
     {
-      ChimeraComparisonCell *cell = &column->cells[i];
-      const ChimeraComparisonCell *base = &baseline->cells[i];
-      double ratio = cell->summary.mean / base->summary.mean;
+      double ratio = column->cells[i].summary.mean / baseline->cells[i].summary.mean;
+      gboolean is_meant = isfinite (ratio) && is_comparable (column, baseline, (ChimeraComparisonFigure) i);
 
-      /* Rates by different clocks are not compared. */
-      cell->ratio = isfinite (ratio) && cell->is_by_client == base->is_by_client ? ratio : (double) NAN;
+      column->cells[i].ratio = is_meant ? ratio : (double) NAN;
     }
 }
 

@@ -74,9 +74,9 @@ typedef struct
  * @values: (element-type ChimeraComparisonValue): in the order of the runs, all finite
  * @summary: over @values
  * @ratio: of the means, to that of the baseline; 1 for the baseline, NAN where it cannot be computed or
- *   where one side's rates are by our clock and the other's are not
+ *   where the rates of both sides are not all by the same clock
  * @n_left_out: calls of the selection that did not end well; the same for each figure of a side
- * @is_by_client: whether a rate is by our clock
+ * @is_by_client: whether a rate is by our clock, be it one of several
  */
 typedef struct
 {

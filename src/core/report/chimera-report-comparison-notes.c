@@ -280,17 +280,14 @@ static void
 append_clocks (GString                 *markdown,
                const ChimeraComparison *comparison)
 {
-  guint n_by_client = 0;
-  guint n_sides = chimera_comparison_get_n_sides (comparison);
-
-  for (guint i = 0; i < n_sides; i++)
-    n_by_client += chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, i)->is_by_client;
-
-  if (n_by_client > 0)
-    g_string_append_printf (markdown,
-                            "- † From the first piece of the answer to the last, by the client's clock: the server sent "
-                            "no times.%s\n",
-                            n_by_client < n_sides ? " Such a rate has no ratio to one of a server." : "");
+  for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
+    if (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, i)->is_by_client)
+      {
+        g_string_append (markdown,
+                         "- † Has rates from the first piece of an answer to the last, by the client's clock: the server "
+                         "sent no times with those. Sides whose rates are not all by the same clock have no ratio.\n");
+        return;
+      }
 }
 
 /**

@@ -35,8 +35,8 @@
  *     throughput_tokens_per_s, ttft_ms, duration_s    of complete calls alone, each
  *       summary              {n, mean, deviation, median, minimum, maximum, cv}, as in aggregates
  *       ratio                mean / mean of the baseline; without a test it does not show that two sides
- *                            differ; null where one has no mean, and where the rates of one are by the
- *                            client's clock and the other's are not
+ *                            differ; null where one has no mean, and where the rates of both are not all
+ *                            by the same clock
  *       values               array of {value, run, repetition, stage, cohort}: run is the number in the
  *                            experiment, repetition that among the runs of the configuration; stage is null
  *                            for a duration of both stages, which is the sum of a run's two calls

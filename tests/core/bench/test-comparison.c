@@ -308,35 +308,57 @@ test_missing (void)
   assert_cell (comparison, CHIMERA_COMPARISON_DURATION, 1, 1, 7.5, NAN, 7.5, 0.75);
 }
 
-/* Rates by our clock are not set against a server's. */
+/* Half a second for 100 tokens by our clock */
+static void
+take_server_times (ChimeraCall *call)
+{
+  const ChimeraTraceMark marks[] = { { 500000000, 4 }, { 1000000000, 4 } };
+
+  call->reply->server.eval_ns = -1;
+  call->reply->server.eval_count = 101;
+  g_array_append_vals (call->reply->trace, marks, G_N_ELEMENTS (marks));
+}
+
+/* Rates by our clock are not set against a server's, and a mean of both kinds is set against none. */
 static void
 test_clocks (void)
 {
-  ChimeraExperiment *a = make_experiment (1);
-  ChimeraExperiment *b = make_experiment (1);
-  g_autoptr(ChimeraComparison) comparison = NULL;
-  const ChimeraComparisonCell *cell;
-  ChimeraRun *run;
+  const struct { guint of_a; guint of_b; double b; double ratio; } cases[] = {
+    { 0, 0, 100.0, 1.0 }, { 0, 1, 150.0, NAN }, { 0, 2, 200.0, NAN }, { 1, 0, 100.0, NAN }, { 1, 1, 150.0, NAN },
+    { 1, 2, 200.0, NAN }, { 2, 1, 150.0, NAN }, { 2, 2, 200.0, 1.0 },
+  };
 
-  add_run (a, 0, WARM (100, 500, 5000), WARM (100, 500, 5000));
-  run = add_run (b, 0, WARM (100, 500, 1000), WARM (100, 500, 1000));
-  for (guint i = 0; i < 2; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      ChimeraReply *reply = i == 0 ? run->analysis->reply : run->report->reply;
-      const ChimeraTraceMark marks[] = { { 500000000, 4 }, { 1000000000, 4 } };
+      ChimeraExperiment *a = make_experiment (1);
+      ChimeraExperiment *b = make_experiment (1);
+      ChimeraRun *runs[] = {
+        add_run (a, 0, WARM (100, 500, 5000), WARM (100, 500, 5000)),
+        add_run (b, 0, WARM (100, 500, 1000), WARM (100, 500, 1000)),
+      };
+      const guint n_taken[] = { cases[i].of_a, cases[i].of_b };
+      g_autoptr(ChimeraComparison) comparison = NULL;
 
-      reply->server.eval_ns = -1;
-      reply->server.eval_count = 101;
-      g_array_append_vals (reply->trace, marks, G_N_ELEMENTS (marks));
+      for (guint side = 0; side < G_N_ELEMENTS (runs); side++)
+        {
+          if (n_taken[side] > 0)
+            take_server_times (runs[side]->analysis);
+          if (n_taken[side] > 1)
+            take_server_times (runs[side]->report);
+        }
+
+      comparison = compare (a, b, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+      for (guint side = 0; side < G_N_ELEMENTS (runs); side++)
+        {
+          g_assert_cmpint (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, side)->is_by_client,
+                           ==, n_taken[side] > 0);
+          g_assert_false (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_TTFT, side)->is_by_client);
+        }
+      assert_near (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, 0)->ratio, 1.0);
+      assert_near (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, 1)->ratio, cases[i].ratio);
+      assert_near (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, 1)->summary.mean, cases[i].b);
+      assert_cell (comparison, CHIMERA_COMPARISON_TTFT, 1, 2, 500.0, 0.0, 500.0, 1.0);
     }
-
-  comparison = compare (a, b, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
-  cell = chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, 1);
-  g_assert_true (cell->is_by_client);
-  g_assert_false (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, 0)->is_by_client);
-  assert_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, 1, 2, 200.0, 0.0, 200.0, NAN);
-  g_assert_false (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_TTFT, 1)->is_by_client);
-  assert_cell (comparison, CHIMERA_COMPARISON_TTFT, 1, 2, 500.0, 0.0, 500.0, 1.0);
 }
 
 static void

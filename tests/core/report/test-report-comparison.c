@@ -240,7 +240,7 @@ test_said (void)
   g_array_append_vals (run->report->reply->trace, marks, G_N_ELEMENTS (marks));
   by_client = write_report (experiments, CHIMERA_STAGE_REPORT, CHIMERA_SELECT_ALL);
   assert_says (by_client, "| B | 1 | 100.00 † | 100.00 | – |\n");
-  assert_says (by_client, "Such a rate has no ratio to one of a server.\n");
+  assert_says (by_client, "Sides whose rates are not all by the same clock have no ratio.\n");
   g_free (g_steal_pointer (&warm));
   warm = write_report (experiments, CHIMERA_STAGE_REPORT, CHIMERA_SELECT_WARM);
   assert_says (warm, "which count in no cohort: B 1.\n");
