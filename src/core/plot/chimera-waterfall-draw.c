@@ -26,7 +26,7 @@
 #define MIN_WIDTH 1.5
 
 /* Of the width, at most: there is still a plot between long words. */
-#define MAX_LABEL_SHARE 0.36
+#define MAX_LABEL_SHARE 0.38
 
 typedef struct
 {
