@@ -12,6 +12,9 @@
 #include "chimera-rate-view.h"
 #include "chimera-waterfall-view.h"
 
+/* A screen that is lower than the charts shows them in parts. */
+#define MIN_HEIGHT_PX 160
+
 struct _ChimeraCallPopover
 {
   GtkPopover parent_instance;
@@ -86,6 +89,7 @@ chimera_call_popover_init (ChimeraCallPopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (box, "call-details");
   self->title = append_label (heading, "heading");
@@ -98,7 +102,12 @@ chimera_call_popover_init (ChimeraCallPopover *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rate));
   self->rate_note = append_note (box);
 
-  gtk_popover_set_child (GTK_POPOVER (self), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MIN_HEIGHT_PX);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_popover_set_child (GTK_POPOVER (self), scroller);
 }
 
 /**
