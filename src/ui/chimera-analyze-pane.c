@@ -121,6 +121,21 @@ show_charts (ChimeraAnalyzePane *self)
 }
 
 static void
+show_pace (ChimeraAnalyzePane    *self,
+           ChimeraRunner         *runner,
+           const ChimeraProgress *progress)
+{
+  guint n_streams = get_n_streams (self->experiment);
+  g_autofree ChimeraLiveState *streams = g_new (ChimeraLiveState, n_streams);
+
+  for (guint i = 0; i < n_streams; i++)
+    chimera_live_text_get_state (chimera_runner_get_live_text (runner, i), &streams[i]);
+
+  chimera_pace_meter_take (chimera_live_view_get_pace_meter (self->live), n_streams, streams, progress->live_tokens,
+                           g_get_monotonic_time () * 1000);
+}
+
+static void
 show_progress (ChimeraAnalyzePane *self)
 {
   ChimeraRunner *runner = chimera_workspace_get_runner (self->workspace);
@@ -129,6 +144,7 @@ show_progress (ChimeraAnalyzePane *self)
   chimera_runner_get_progress (runner, &progress);
   chimera_stage_bar_show_progress (self->stage_bar, self->experiment, &progress);
   chimera_call_table_show_progress (self->calls, runner, &progress);
+  show_pace (self, runner, &progress);
   self->progress_shown_us = g_get_monotonic_time ();
 
   if (self->progress_shown_us - self->charts_shown_us >= CHART_INTERVAL_US)
@@ -313,6 +329,8 @@ show_state (ChimeraAnalyzePane *self)
   gboolean is_running = chimera_workspace_is_running (self->workspace);
 
   gtk_widget_set_visible (self->running_notice, is_running && !shows_running (self));
+  if (!shows_running (self))
+    chimera_pace_meter_stop (chimera_live_view_get_pace_meter (self->live));
 
   show_page (self);
 

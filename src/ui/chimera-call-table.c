@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "chimera-call-cells.h"
+#include "chimera-call-popover.h"
 #include "chimera-call-row.h"
 #include "chimera-marker-view.h"
 
@@ -32,6 +33,8 @@ struct _ChimeraCallTable
   GtkSortListModel *sorted;
   GtkWidget *scroller;
   GtkColumnView *view;
+  /* made when it is first wanted */
+  GtkWidget *details;
   guint scroll_source;
   guint follow_source;
   gboolean follows;
@@ -104,6 +107,7 @@ on_stage_setup (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (box), marker);
   gtk_box_append (GTK_BOX (box), stage);
   gtk_box_append (GTK_BOX (box), spinner);
+  gtk_widget_set_tooltip_text (box, _("Double-click, or press Enter, to see where the time of the call went"));
   gtk_list_item_set_child (item, box);
   gtk_expression_bind (gtk_expression_ref (running), spinner, "spinning", item);
   gtk_expression_bind (running, spinner, "visible", item);
@@ -442,6 +446,30 @@ on_experiment_changed (ChimeraCallTable *self)
 }
 
 static void
+on_details_closed (ChimeraCallTable *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+on_activate (ChimeraCallTable *self,
+             guint             position)
+{
+  g_autoptr(ChimeraCallRow) row = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+
+  if (row == NULL)
+    return;
+
+  if (self->details == NULL)
+    {
+      self->details = chimera_call_popover_new ();
+      gtk_widget_set_parent (self->details, GTK_WIDGET (self));
+      g_signal_connect_object (self->details, "closed", G_CALLBACK (on_details_closed), self, G_CONNECT_SWAPPED);
+    }
+  chimera_call_popover_show (CHIMERA_CALL_POPOVER (self->details), row, GTK_WIDGET (self->view));
+}
+
+static void
 chimera_call_table_dispose (GObject *object)
 {
   ChimeraCallTable *self = CHIMERA_CALL_TABLE (object);
@@ -454,6 +482,7 @@ chimera_call_table_dispose (GObject *object)
   self->view = NULL;
   g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_handle_id (&self->follow_source, g_source_remove);
+  g_clear_pointer (&self->details, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->sorted);
   g_clear_object (&self->newest_first);
@@ -490,6 +519,7 @@ chimera_call_table_init (ChimeraCallTable *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calls"),
                                   -1);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   fill_columns (self);
 
   self->scroller = gtk_scrolled_window_new ();

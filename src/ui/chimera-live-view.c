@@ -30,6 +30,7 @@ struct _ChimeraLiveView
 
   GtkWidget *box;
   GtkLabel *heading;
+  ChimeraPaceMeter *pace;
   GtkToggleButton *fold;
   GtkWidget *scroller;
   GtkTextView *view;
@@ -301,6 +302,8 @@ chimera_live_view_init (ChimeraLiveView *self)
   g_signal_connect_swapped (self->fold, "toggled", G_CALLBACK (on_fold), self);
   gtk_box_append (GTK_BOX (header), title);
   gtk_box_append (GTK_BOX (header), GTK_WIDGET (self->heading));
+  self->pace = CHIMERA_PACE_METER (chimera_pace_meter_new ());
+  gtk_box_append (GTK_BOX (header), GTK_WIDGET (self->pace));
   gtk_box_append (GTK_BOX (header), GTK_WIDGET (self->fold));
   gtk_widget_add_css_class (header, "live-header");
 
@@ -496,6 +499,20 @@ chimera_live_view_show_past (ChimeraLiveView *self,
   show_buffer (self, self->past);
   show_switcher (self);
   gtk_label_set_label (self->heading, heading);
+}
+
+/**
+ * chimera_live_view_get_pace_meter:
+ * @self: a live view
+ *
+ * Returns: (transfer none): what shows how fast the text comes, beside the heading
+ */
+ChimeraPaceMeter *
+chimera_live_view_get_pace_meter (ChimeraLiveView *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_LIVE_VIEW (self), NULL);
+
+  return self->pace;
 }
 
 /**

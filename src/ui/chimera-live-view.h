@@ -5,6 +5,8 @@
 
 #include <gtk/gtk.h>
 
+#include "chimera-pace-meter.h"
+
 G_BEGIN_DECLS
 
 /* The text of the call in flight, or of one of those that are at the same time. It is given what has
@@ -29,5 +31,7 @@ void     chimera_live_view_show_past    (ChimeraLiveView   *self,
                                          const char        *thinking,
                                          const char        *response);
 gboolean chimera_live_view_is_folded    (ChimeraLiveView   *self);
+ChimeraPaceMeter *
+         chimera_live_view_get_pace_meter (ChimeraLiveView *self);
 
 G_END_DECLS

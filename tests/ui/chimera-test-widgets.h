@@ -37,4 +37,9 @@ void       chimera_test_wait_for_text  (ChimeraTestDescribe  describe,
                                         gpointer             data,
                                         const char          *expected);
 
+/* Runs what a class has bound a key to, as its shortcut controller would; fails the test where that is
+ * nothing. Says whether the widget held the key. */
+gboolean   chimera_test_press_key      (GtkWidget           *widget,
+                                        guint                key);
+
 G_END_DECLS

@@ -129,7 +129,7 @@ chimera_cairo_canvas_marker (ChimeraCanvas *canvas,
                              double         stroke_width)
 {
   ChimeraCairoCanvas *self = (ChimeraCairoCanvas *) canvas;
-  double xy[8];
+  double xy[2 * CHIMERA_MARKER_MAX_CORNERS];
   guint n_corners;
 
   if (!isfinite (x + y + radius))
@@ -242,7 +242,7 @@ font_size_in_pixels (PangoContext               *context,
  * @cr: (nullable): what to draw on; must outlive the canvas. %NULL for a canvas that only measures
  * @context: (nullable): for the text, used as it is; %NULL for one made for @cr
  * @font: (nullable): the body font; %NULL for that of @context
- * @palette: (array fixed-size=12): a colour for each #ChimeraColor; must outlive the canvas
+ * @palette: (array fixed-size=16): a colour for each #ChimeraColor; must outlive the canvas
  *
  * Prepares a canvas that draws with cairo. Text is a Pango layout with figures of equal width.
  * Either @cr or @context must be given.

@@ -22,6 +22,10 @@ const ChimeraRgba chimera_palette_light[CHIMERA_N_COLORS] = {
   [CHIMERA_COLOR_SERIES_B] = RGB (0xd55e00),
   [CHIMERA_COLOR_SERIES_B_TEXT] = RGB (0xa84a00),
   [CHIMERA_COLOR_SERIES_C] = RGB (0x009e73),
+  [CHIMERA_COLOR_SERIES_D] = RGB (0xa04f7a),
+  [CHIMERA_COLOR_SERIES_E] = RGB (0x064483),
+  [CHIMERA_COLOR_SERIES_F] = RGB (0x6b4f00),
+  [CHIMERA_COLOR_SERIES_G] = RGB (0x7a1f1f),
   [CHIMERA_COLOR_SERIES_0] = RGB (0x3d434b),
   [CHIMERA_COLOR_ACCENT] = RGB (0x1a5fb4),
 };
@@ -36,6 +40,10 @@ const ChimeraRgba chimera_palette_dark[CHIMERA_N_COLORS] = {
   [CHIMERA_COLOR_SERIES_B] = RGB (0xe69f00),
   [CHIMERA_COLOR_SERIES_B_TEXT] = RGB (0xe69f00),
   [CHIMERA_COLOR_SERIES_C] = RGB (0x2fb98d),
+  [CHIMERA_COLOR_SERIES_D] = RGB (0xd98cb8),
+  [CHIMERA_COLOR_SERIES_E] = RGB (0x9384f3),
+  [CHIMERA_COLOR_SERIES_F] = RGB (0xff6e5a),
+  [CHIMERA_COLOR_SERIES_G] = RGB (0xf0e442),
   [CHIMERA_COLOR_SERIES_0] = RGB (0xc9ccd2),
   [CHIMERA_COLOR_ACCENT] = RGB (0x81b4f2),
 };
@@ -243,12 +251,25 @@ chimera_marker_get_corners (ChimeraMarker  marker,
                             double         x,
                             double         y,
                             double         radius,
-                            double         xy[8])
+                            double         xy[2 * CHIMERA_MARKER_MAX_CORNERS])
 {
   /* In units of the radius; the areas are near π. */
   static const double square[] = { -0.89, -0.89, 0.89, -0.89, 0.89, 0.89, -0.89, 0.89 };
   static const double diamond[] = { 0.0, -1.25, 1.25, 0.0, 0.0, 1.25, -1.25, 0.0 };
   static const double triangle[] = { 0.0, -1.4, 1.25, 0.9, -1.25, 0.9 };
+  static const double triangle_down[] = { 0.0, 1.4, -1.25, -0.9, 1.25, -0.9 };
+  static const double plus[] = {
+    -0.36, -1.3, 0.36, -1.3, 0.36, -0.36, 1.3, -0.36, 1.3, 0.36, 0.36, 0.36,
+    0.36, 1.3, -0.36, 1.3, -0.36, 0.36, -1.3, 0.36, -1.3, -0.36, -0.36, -0.36,
+  };
+  static const double cross[] = {
+    0.0, -0.51, 0.665, -1.174, 1.174, -0.665, 0.51, 0.0, 1.174, 0.665, 0.665, 1.174,
+    0.0, 0.51, -0.665, 1.174, -1.174, 0.665, -0.51, 0.0, -1.174, -0.665, -0.665, -1.174,
+  };
+  static const double star[] = {
+    0.0, -1.55, 0.4, -0.55, 1.474, -0.479, 0.647, 0.21, 0.911, 1.254,
+    0.0, 0.68, -0.911, 1.254, -0.647, 0.21, -1.474, -0.479, -0.4, -0.55,
+  };
   const double *corners;
   guint n;
 
@@ -267,6 +288,26 @@ chimera_marker_get_corners (ChimeraMarker  marker,
     case CHIMERA_MARKER_TRIANGLE:
       corners = triangle;
       n = 3;
+      break;
+
+    case CHIMERA_MARKER_TRIANGLE_DOWN:
+      corners = triangle_down;
+      n = 3;
+      break;
+
+    case CHIMERA_MARKER_PLUS:
+      corners = plus;
+      n = 12;
+      break;
+
+    case CHIMERA_MARKER_CROSS:
+      corners = cross;
+      n = 12;
+      break;
+
+    case CHIMERA_MARKER_STAR:
+      corners = star;
+      n = 10;
       break;
 
     case CHIMERA_MARKER_DISC:

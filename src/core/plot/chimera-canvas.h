@@ -23,6 +23,10 @@ typedef enum
   CHIMERA_COLOR_SERIES_B,
   CHIMERA_COLOR_SERIES_B_TEXT,
   CHIMERA_COLOR_SERIES_C,
+  CHIMERA_COLOR_SERIES_D,
+  CHIMERA_COLOR_SERIES_E,
+  CHIMERA_COLOR_SERIES_F,
+  CHIMERA_COLOR_SERIES_G,
   CHIMERA_COLOR_SERIES_0,
   CHIMERA_COLOR_ACCENT,
   CHIMERA_N_COLORS,
@@ -36,7 +40,9 @@ typedef struct
   double alpha;
 } ChimeraRgba;
 
-/* The tokens of the design, one table per scheme, the same as in the style sheets. */
+/* The tokens of the design, one table per scheme, the same as in the style sheets. The colours of the
+ * series are those of Okabe and Ito, "Color Universal Design" (2008), each moved along its hue until it
+ * stands out from the ground by 3:1 and from the seven others for every kind of colour vision. */
 extern const ChimeraRgba chimera_palette_light[CHIMERA_N_COLORS];
 extern const ChimeraRgba chimera_palette_dark[CHIMERA_N_COLORS];
 
@@ -53,7 +59,14 @@ typedef enum
   CHIMERA_MARKER_SQUARE,
   CHIMERA_MARKER_DIAMOND,
   CHIMERA_MARKER_TRIANGLE,
+  CHIMERA_MARKER_TRIANGLE_DOWN,
+  CHIMERA_MARKER_PLUS,
+  CHIMERA_MARKER_CROSS,
+  CHIMERA_MARKER_STAR,
+  CHIMERA_N_MARKERS,
 } ChimeraMarker;
+
+#define CHIMERA_MARKER_MAX_CORNERS 12
 
 typedef enum
 {
@@ -148,6 +161,6 @@ guint  chimera_marker_get_corners  (ChimeraMarker  marker,
                                     double         x,
                                     double         y,
                                     double         radius,
-                                    double         xy[8]);
+                                    double         xy[2 * CHIMERA_MARKER_MAX_CORNERS]);
 
 G_END_DECLS

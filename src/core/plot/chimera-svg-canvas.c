@@ -27,6 +27,10 @@ static const char *const color_names[CHIMERA_N_COLORS] = {
   [CHIMERA_COLOR_SERIES_B] = "series-b",
   [CHIMERA_COLOR_SERIES_B_TEXT] = "series-b-text",
   [CHIMERA_COLOR_SERIES_C] = "series-c",
+  [CHIMERA_COLOR_SERIES_D] = "series-d",
+  [CHIMERA_COLOR_SERIES_E] = "series-e",
+  [CHIMERA_COLOR_SERIES_F] = "series-f",
+  [CHIMERA_COLOR_SERIES_G] = "series-g",
   [CHIMERA_COLOR_SERIES_0] = "series-0",
   [CHIMERA_COLOR_ACCENT] = "accent",
 };
@@ -271,7 +275,7 @@ chimera_svg_canvas_marker (ChimeraCanvas *canvas,
                            double         stroke_width)
 {
   ChimeraSvgCanvas *self = (ChimeraSvgCanvas *) canvas;
-  double xy[8];
+  double xy[2 * CHIMERA_MARKER_MAX_CORNERS];
   guint n_corners;
 
   if (!isfinite (x + y + radius))
@@ -461,7 +465,7 @@ chimera_svg_canvas_finish (ChimeraSvgCanvas *self)
 
 /**
  * chimera_svg_palette_to_css:
- * @palette: (array fixed-size=12): a colour for each #ChimeraColor
+ * @palette: (array fixed-size=16): a colour for each #ChimeraColor
  *
  * Writes the colours as CSS declarations without a selector, "--chimera-series-a:#0072B2;…".
  *

@@ -35,3 +35,31 @@ chimera_report_draw_chart (const ChimeraChart *chart,
 
   return chimera_figure_new (svg, caption, after_heading);
 }
+
+/**
+ * chimera_report_draw_waterfall:
+ * @chart: rows of phases
+ * @description: what it shows, for those who do not see it
+ * @caption: a sentence below it
+ * @after_heading: text of the heading whose section it ends
+ *
+ * Returns: (transfer full): the chart, as high as its rows are
+ */
+ChimeraFigure *
+chimera_report_draw_waterfall (const ChimeraWaterfall *chart,
+                               const char             *description,
+                               const char             *caption,
+                               const char             *after_heading)
+{
+  const char *title = chimera_waterfall_get_title (chart);
+  g_autoptr(ChimeraSvgCanvas) ruler = chimera_svg_canvas_new (FIGURE_WIDTH, FIGURE_HEIGHT, title, NULL);
+  double height = chimera_waterfall_measure_height (chart, chimera_svg_canvas_get (ruler), FIGURE_WIDTH);
+  g_autoptr(ChimeraSvgCanvas) canvas = NULL;
+  g_autofree char *svg = NULL;
+
+  canvas = chimera_svg_canvas_new (FIGURE_WIDTH, height, title, description);
+  chimera_waterfall_draw (chart, chimera_svg_canvas_get (canvas), FIGURE_WIDTH, height);
+  svg = chimera_svg_canvas_finish (canvas);
+
+  return chimera_figure_new (svg, caption, after_heading);
+}

@@ -5,12 +5,17 @@
 
 #include "chimera-chart.h"
 #include "chimera-html-page.h"
+#include "chimera-waterfall.h"
 
 G_BEGIN_DECLS
 
-/* A chart as a figure of a page. */
+/* Charts as figures of a page. */
 
 ChimeraFigure *chimera_report_draw_chart (const ChimeraChart *chart,
+                                          const char         *description,
+                                          const char         *caption,
+                                          const char         *after_heading);
+ChimeraFigure *chimera_report_draw_waterfall (const ChimeraWaterfall *chart,
                                           const char         *description,
                                           const char         *caption,
                                           const char         *after_heading);

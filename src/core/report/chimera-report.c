@@ -6,6 +6,7 @@
 #include "chimera-report.h"
 
 #include "chimera-call-charts-private.h"
+#include "chimera-call-times.h"
 #include "chimera-format.h"
 #include "chimera-html-page.h"
 #include "chimera-report-calls.h"
@@ -128,6 +129,25 @@ chimera_report_write (ChimeraExperiment *experiment,
   return write_markdown (data, is_combined_report (experiment, run));
 }
 
+static ChimeraFigure *
+make_times (const ChimeraReportData *data)
+{
+  g_autoptr(ChimeraWaterfall) chart = chimera_call_times_new_figure (data->calls);
+  g_autoptr(GString) caption = NULL;
+
+  if (chart == NULL)
+    return NULL;
+
+  caption = g_string_new ("Where the time of each call went. Load and prefill are durations that the server sent, laid "
+                          "out before the first token; the rest is by the client's clock.");
+  if (data->calls->len > CHIMERA_CALL_TIMES_MAX_ROWS)
+    g_string_append_printf (caption, " Only the first %u of %u calls are shown.",
+                            chimera_waterfall_get_n_rows (chart), data->calls->len);
+
+  return chimera_report_draw_waterfall (chart, "Each call as a row: how long it waited, loaded, read the prompt and answered",
+                                        caption->str, "LLM Call Metrics");
+}
+
 static GPtrArray *
 draw_figures (const ChimeraReportData *data,
               gboolean                 is_combined)
@@ -138,6 +158,7 @@ draw_figures (const ChimeraReportData *data,
   int configuration = is_combined || data->run == NULL ? -1 : (int) data->run->configuration;
   g_autoptr(ChimeraChart) throughput = NULL;
   g_autoptr(ChimeraChart) ttft = NULL;
+  ChimeraFigure *times;
 
   throughput = chimera_call_charts_build (data->experiment, configuration, data->last_run, CHIMERA_CALL_CHART_THROUGHPUT, TRUE);
   g_ptr_array_add (figures,
@@ -155,6 +176,11 @@ draw_figures (const ChimeraReportData *data,
                                               "Time to first token of each call. Hollow: the model was loaded by this call.",
                                               after_heading));
 
+  /* A combined report has no table of calls. */
+  times = is_combined ? NULL : make_times (data);
+  if (times != NULL)
+    g_ptr_array_add (figures, times);
+
   return figures;
 }
 
@@ -163,7 +189,7 @@ draw_figures (const ChimeraReportData *data,
  * @experiment: an experiment in any state
  * @run: as for chimera_report_write()
  *
- * Returns: (transfer full): the report as one self-contained HTML page with its two charts
+ * Returns: (transfer full): the report as one self-contained HTML page with its charts
  */
 char *
 chimera_report_write_html (ChimeraExperiment *experiment,

@@ -294,9 +294,9 @@ test_chart_of_configurations (void)
   ChimeraCallStyle style;
   ChimeraCall *last;
 
-  g_assert_true (chimera_grid_add_from_text (plan->grid, "seed=1,2,3,4,5,6", NULL));
+  g_assert_true (chimera_grid_add_from_text (plan->grid, "seed=1,2,3,4,5,6,7,8,9,10", NULL));
   experiment = chimera_experiment_new (plan);
-  for (guint i = 0; i < 6; i++)
+  for (guint i = 0; i < 10; i++)
     {
       ChimeraRun *run = fake_experiment_add_run (experiment, i + 1);
 
@@ -306,8 +306,8 @@ test_chart_of_configurations (void)
     }
 
   chart = chimera_call_charts_new_throughput (experiment, 0);
-  g_assert_cmpuint (chimera_chart_get_n_series (chart), ==, 4);
-  for (guint i = 0; i < 4; i++)
+  g_assert_cmpuint (chimera_chart_get_n_series (chart), ==, 8);
+  for (guint i = 0; i < 8; i++)
     {
       g_autofree char *name = g_strdup_printf ("seed %u", i + 1);
 
@@ -321,7 +321,7 @@ test_chart_of_configurations (void)
   chimera_chart_set_legend_note (again, NULL);
   g_assert_false (chimera_chart_equal (chart, again));
 
-  last = chimera_experiment_get_run (experiment, 5)->report;
+  last = chimera_experiment_get_run (experiment, 9)->report;
   g_assert_false (chimera_call_charts_get_style (experiment, last, &style));
   g_assert_true (chimera_call_charts_get_style (experiment, chimera_experiment_get_run (experiment, 2)->report, &style));
   g_assert_cmpint (style.marker, ==, CHIMERA_MARKER_DIAMOND);
