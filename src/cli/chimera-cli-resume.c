@@ -54,7 +54,8 @@ load (ChimeraStore  *store,
   return g_steal_pointer (&experiment);
 }
 
-/* Of several servers nobody knows which one a key is for. */
+/* Of several servers nobody knows which one the key in the environment is for: each gets the one that is
+ * kept for it. */
 static gboolean
 is_one_server (const ChimeraPlan *plan)
 {

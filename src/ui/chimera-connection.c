@@ -245,10 +245,15 @@ choose_and_ask (ChimeraConnection *self)
 
   self->state = CHIMERA_CONNECTION_OFFLINE;
   set_state (self, CHIMERA_CONNECTION_CHECKING, NULL);
-  if (self->is_simulated)
-    ask_for_models (self);
-  else
-    look_for_key (self);
+  if (!self->is_simulated)
+    {
+      look_for_key (self);
+      return;
+    }
+
+  /* Nobody keeps a key of it. */
+  take_key (self, NULL);
+  ask_for_models (self);
 }
 
 static void
@@ -464,6 +469,20 @@ chimera_connection_get_kind (ChimeraConnection  *self,
     *out_software = NULL;
 
   return CHIMERA_SERVER_AUTOMATIC;
+}
+
+/**
+ * chimera_connection_get_key_store:
+ * @self: a connection
+ *
+ * Returns: (transfer none): where the keys of all servers are kept
+ */
+ChimeraKeyStore *
+chimera_connection_get_key_store (ChimeraConnection *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
+
+  return self->keys;
 }
 
 /**

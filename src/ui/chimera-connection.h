@@ -38,6 +38,8 @@ char                   *chimera_connection_dup_name         (ChimeraConnection  
 ChimeraServerKind       chimera_connection_get_kind         (ChimeraConnection  *self,
                                                              char              **out_software);
 
+/* Where the keys of all servers are kept. */
+ChimeraKeyStore        *chimera_connection_get_key_store    (ChimeraConnection  *self);
 /* The key that is kept for the server; NULL where there is none. */
 const char             *chimera_connection_get_key          (ChimeraConnection  *self);
 /* Sends and keeps @key (nullable: removes it) and asks the server again. */

@@ -116,6 +116,7 @@ static void
 make_runner (ChimeraWorkspace *self)
 {
   self->runner = chimera_runner_new (self->client, CHIMERA_RECORDER (self->store));
+  chimera_runner_set_key_store (self->runner, chimera_connection_get_key_store (self->connection));
   self->run_cancellable = g_cancellable_new ();
   g_signal_connect_object (self->runner, "stage-changed", G_CALLBACK (on_stage_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->runner, "call-started", G_CALLBACK (on_call_started), self, G_CONNECT_SWAPPED);

@@ -149,6 +149,23 @@ chimera_client_set_key (ChimeraClient *self,
 }
 
 /**
+ * chimera_client_knows_key:
+ * @self: a client
+ * @server: a server; its kind does not matter
+ *
+ * Returns: whether chimera_client_set_key() was called for @server, be it with %NULL
+ */
+gboolean
+chimera_client_knows_key (ChimeraClient *self,
+                          ChimeraServer *server)
+{
+  g_return_val_if_fail (CHIMERA_IS_CLIENT (self), FALSE);
+  g_return_val_if_fail (server != NULL, FALSE);
+
+  return chimera_server_notes_knows_key (chimera_worker_get_notes (self->worker), server);
+}
+
+/**
  * chimera_client_get_version_async:
  * @self: a client
  * @server: the server to ask
