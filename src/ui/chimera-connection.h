@@ -31,6 +31,9 @@ void                    chimera_connection_refresh          (ChimeraConnection  
 ChimeraConnectionState  chimera_connection_get_state        (ChimeraConnection  *self);
 gboolean                chimera_connection_is_simulated     (ChimeraConnection  *self);
 ChimeraServer          *chimera_connection_get_server       (ChimeraConnection  *self);
+/* The simulated model of this program, whether it is the window's server or not. */
+ChimeraServer          *chimera_connection_start_simulator  (ChimeraConnection  *self,
+                                                             GError            **error);
 const char             *chimera_connection_get_error        (ChimeraConnection  *self);
 GListModel             *chimera_connection_get_models       (ChimeraConnection  *self);
 char                   *chimera_connection_dup_name         (ChimeraConnection  *self);

@@ -53,6 +53,8 @@ gboolean           chimera_workspace_can_start             (ChimeraWorkspace   *
 void               chimera_workspace_start                 (ChimeraWorkspace   *self);
 gboolean           chimera_workspace_can_resume            (ChimeraWorkspace   *self);
 void               chimera_workspace_resume                (ChimeraWorkspace   *self);
+void               chimera_workspace_resume_from_history   (ChimeraWorkspace   *self,
+                                                            gint64              id);
 void               chimera_workspace_stop                  (ChimeraWorkspace   *self);
 gboolean           chimera_workspace_is_running            (ChimeraWorkspace   *self);
 ChimeraRunner     *chimera_workspace_get_runner            (ChimeraWorkspace   *self);

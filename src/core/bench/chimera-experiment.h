@@ -142,6 +142,10 @@ const ChimeraConfiguration *chimera_experiment_get_configuration (ChimeraExperim
 void                     chimera_experiment_set_server_version (ChimeraExperiment       *self,
                                                                 guint                    agent,
                                                                 const char              *version);
+/* Of one whose simulated model has another address now */
+void                     chimera_experiment_set_server         (ChimeraExperiment       *self,
+                                                                guint                    agent,
+                                                                ChimeraServer           *server);
 /* 1 where nothing is known of the model's tokens, as from the start */
 void                     chimera_experiment_set_tokens_per_estimate (ChimeraExperiment  *self,
                                                                      guint               agent,
