@@ -8,6 +8,7 @@
 #include "chimera-history-calibration.h"
 #include "chimera-history-edit.h"
 #include "chimera-history-list.h"
+#include "chimera-history-pace.h"
 #include "chimera-history-reader.h"
 #include "chimera-history-writer.h"
 
@@ -55,6 +56,7 @@ chimera_store_job_free (ChimeraStoreJob *self)
   g_clear_pointer (&self->run, chimera_run_free);
   g_clear_pointer (&self->call, chimera_call_unref);
   g_clear_pointer (&self->model, g_free);
+  g_clear_pointer (&self->server_url, g_free);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->tag, g_free);
   if (self->change_data != NULL)
@@ -126,6 +128,8 @@ carry_out (ChimeraStoreJob  *job,
     chimera_history_add (*inout_database, job->snapshot, &job->error);
   else if (job->kind == CHIMERA_STORE_JOB_CALIBRATE)
     job->tokens_per_estimate = chimera_history_calibrate (*inout_database, job->model, job->is_simulated, &job->error);
+  else if (job->kind == CHIMERA_STORE_JOB_PACE)
+    chimera_history_measure_pace (*inout_database, job->model, job->server_url, &job->pace, &job->error);
   else if (job->kind == CHIMERA_STORE_JOB_LIST)
     {
       const ChimeraHistoryQuery query = { job->search, job->tag, job->is_deleted };
