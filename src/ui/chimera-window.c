@@ -443,6 +443,7 @@ chimera_window_new (GtkApplication *application,
   g_signal_connect_object (self->workspace, "watch-changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "asks-to-replace", G_CALLBACK (chimera_window_ask_to_replace), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",

@@ -212,10 +212,22 @@ find_simulator (ChimeraWorkspace  *self,
   return TRUE;
 }
 
-static void
-go_on (ChimeraWorkspace *self)
+/**
+ * chimera_workspace_go_on:
+ * @self: a workspace
+ *
+ * Goes on with the experiment that is shown, whatever runs are replaced by that. Does nothing when it
+ * cannot.
+ */
+void
+chimera_workspace_go_on (ChimeraWorkspace *self)
 {
   g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  if (!chimera_workspace_can_resume (self))
+    return;
 
   if (!find_simulator (self, &error))
     {
@@ -229,6 +241,17 @@ go_on (ChimeraWorkspace *self)
 }
 
 static void
+ask_or_go_on (ChimeraWorkspace *self)
+{
+  guint n_replaced = chimera_experiment_count_replaced (self->experiment);
+
+  if (n_replaced > 0)
+    g_signal_emit_by_name (self, "asks-to-replace", n_replaced);
+  else
+    chimera_workspace_go_on (self);
+}
+
+static void
 on_loaded_again (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -236,7 +259,7 @@ on_loaded_again (GObject      *source,
   g_autoptr(ChimeraWorkspace) self = user_data;
 
   if (chimera_workspace_take_loaded (self, result) && chimera_workspace_can_resume (self))
-    go_on (self);
+    ask_or_go_on (self);
 }
 
 /**
@@ -281,7 +304,7 @@ chimera_workspace_resume (ChimeraWorkspace *self)
 
   id = chimera_experiment_get_id (self->experiment);
   if (id == 0)
-    go_on (self);
+    ask_or_go_on (self);
   else
     chimera_workspace_resume_from_history (self, id);
 }

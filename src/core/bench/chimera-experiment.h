@@ -179,6 +179,8 @@ guint                    chimera_experiment_count_complete     (ChimeraExperimen
                                                                 int                      configuration);
 /* Whether a run of its plan has not begun, or was stopped before its end */
 gboolean                 chimera_experiment_lacks_runs         (ChimeraExperiment       *self);
+/* How many runs that have ended are begun anew where it is gone on with */
+guint                    chimera_experiment_count_replaced     (ChimeraExperiment       *self);
 /* The number of the latest run, from 1, whose report call brought any text; 0 where there is none */
 guint                    chimera_experiment_get_latest_report  (ChimeraExperiment       *self);
 

@@ -360,7 +360,8 @@ chimera_runner_run_async (ChimeraRunner       *self,
  * @user_data: for @callback
  *
  * Goes on at the first call that is missing. What was measured in calls that came to an end stays as it
- * is; of runs at the same time those of a block are made anew if one is missing.
+ * is; of runs at the same time those of a block are made anew if one is missing, for the reasons that
+ * chimera_experiment_count_replaced() gives.
  */
 void
 chimera_runner_resume_async (ChimeraRunner       *self,

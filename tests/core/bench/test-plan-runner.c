@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "chimera-aggregate.h"
 #include "chimera-concurrency.h"
 #include "chimera-error.h"
 #include "chimera-format.h"
@@ -537,6 +538,52 @@ test_resume_failed (Fixture       *fixture,
   g_assert_nonnull (chimera_experiment_get_error (experiment));
 }
 
+/* A run that is missing of a block at the same time takes the others of its block with it, and no others:
+ * the calls that are replaced count no more. */
+static void
+test_resume_concurrent (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(ChimeraCall) kept = NULL;
+  g_autoptr(ChimeraCall) replaced = NULL;
+  g_autoptr(GPtrArray) calls = NULL;
+  g_autoptr(GError) error = NULL;
+  ChimeraAggregate all;
+
+  fixture->base.plan->schedule = CHIMERA_SCHEDULE_CONCURRENT;
+  fixture->base.recorder->max_pending = 2;
+  sweep (fixture, "temperature=0.2,0.8");
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+  experiment = g_object_ref (get_experiment (&fixture->base));
+  g_assert_cmpuint (chimera_experiment_count_replaced (experiment), ==, 0);
+
+  kept = chimera_call_ref (chimera_experiment_find_run (experiment, 2)->analysis);
+  replaced = chimera_call_ref (chimera_experiment_find_run (experiment, 3)->analysis);
+  chimera_experiment_take_run (experiment, chimera_run_new (4));
+  chimera_experiment_find_run (experiment, 4)->configuration = 1;
+  chimera_experiment_find_run (experiment, 4)->repetition = 2;
+  chimera_experiment_set_status (experiment, CHIMERA_EXPERIMENT_INTERRUPTED);
+  g_assert_true (chimera_experiment_lacks_runs (experiment));
+  g_assert_cmpuint (chimera_experiment_count_replaced (experiment), ==, 1);
+
+  g_string_truncate (fixture->order, 0);
+  resume (fixture, experiment);
+  g_assert_true (finish (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (fixture->order->str, "0.2 "));
+  g_assert_nonnull (strstr (fixture->order->str, "1.2 "));
+  g_assert_null (strstr (fixture->order->str, ".1 "));
+
+  g_assert_true (chimera_experiment_find_run (experiment, 2)->analysis == kept);
+  calls = chimera_experiment_dup_calls (experiment);
+  g_assert_cmpuint (calls->len, ==, 8);
+  g_assert_false (g_ptr_array_find (calls, replaced, NULL));
+  chimera_aggregate_init (&all, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  g_assert_cmpuint (all.n_calls, ==, 8);
+}
+
 #define ADD(path, data, function) \
   g_test_add ("/bench/plan-runner/" path, Fixture, data, set_up, function, tear_down)
 
@@ -558,6 +605,7 @@ main (int   argc,
   ADD ("resume", &pace, test_resume);
   ADD ("resume-report", &pace, test_resume_report);
   ADD ("resume-twice", &pace, test_resume_twice);
+  ADD ("resume-concurrent", &slow_pace, test_resume_concurrent);
   ADD ("resume-failed", &slow_pace, test_resume_failed);
 
   return g_test_run ();
