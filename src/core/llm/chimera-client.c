@@ -113,7 +113,7 @@ finish (ChimeraClient  *self,
  * @out_software: (out) (optional) (nullable) (transfer full): what it says it is, "llama.cpp"
  *
  * Every request to a server whose address does not give its kind begins with the question for it,
- * and what was found holds until a request fails.
+ * and what was found holds until nobody answers there, or it answers as another would.
  *
  * Returns: its kind; %CHIMERA_SERVER_AUTOMATIC while that is not known
  */
