@@ -121,13 +121,11 @@ chimera_cli_analyze (int    argc,
   if (!parse (&arguments, &argc, &argv, &status))
     return status;
 
-  plan = chimera_cli_plan_new (&arguments.plan, argv[1], &error);
-  if (plan == NULL)
-    return chimera_cli_misuse ("analyze", error);
-
   client = chimera_client_new ();
   server = chimera_cli_plan_make_server (&arguments.plan, &error);
-  if (server == NULL || !chimera_cli_send_key (client, server, &error))
+  if (server != NULL)
+    plan = chimera_cli_plan_new (&arguments.plan, server, argv[1], &error);
+  if (plan == NULL || !chimera_cli_send_key (client, server, &error))
     return chimera_cli_misuse ("analyze", error);
 
   chimera_cli_catch_signals (cancellable);

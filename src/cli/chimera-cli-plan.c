@@ -277,6 +277,7 @@ chimera_cli_plan_make_server (const ChimeraCliPlanArguments  *arguments,
 /**
  * chimera_cli_plan_new:
  * @arguments: what was given
+ * @server: of chimera_cli_plan_make_server()
  * @folder_name: the folder, as it was given
  * @error: %CHIMERA_ERROR_INVALID where it makes no sense
  *
@@ -284,12 +285,12 @@ chimera_cli_plan_make_server (const ChimeraCliPlanArguments  *arguments,
  */
 ChimeraPlan *
 chimera_cli_plan_new (const ChimeraCliPlanArguments  *arguments,
+                      ChimeraServer                  *server,
                       const char                     *folder_name,
                       GError                        **error)
 {
   const char *const only_default[] = { chimera_persona_get_default ()->id, NULL };
   const char *const *agents = arguments->agents != NULL ? (const char *const *) arguments->agents : only_default;
-  g_autoptr(ChimeraServer) server = NULL;
   g_autoptr(ChimeraPlan) plan = NULL;
   g_autoptr(GFile) folder = g_file_new_for_commandline_arg (folder_name);
   ChimeraOptions options = { 0 };
@@ -299,8 +300,7 @@ chimera_cli_plan_new (const ChimeraCliPlanArguments  *arguments,
       !chimera_cli_parse_number ("--runs", arguments->runs, 1.0, CHIMERA_PLAN_MAX_RUNS, TRUE, &n_runs, error))
     return NULL;
 
-  server = chimera_cli_plan_make_server (arguments, error);
-  if (server == NULL || !parse_options (arguments, &options, error) ||
+  if (!parse_options (arguments, &options, error) ||
       !add_agents (&plan, folder, (guint) n_runs, agents, arguments->model, server, &options, error) ||
       !add_sweeps (plan, (const char *const *) arguments->sweeps, error) ||
       !set_order (plan, arguments, error) ||

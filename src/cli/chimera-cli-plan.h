@@ -34,6 +34,7 @@ void           chimera_cli_plan_arguments_clear (ChimeraCliPlanArguments        
 ChimeraServer *chimera_cli_plan_make_server     (const ChimeraCliPlanArguments  *arguments,
                                                  GError                        **error);
 ChimeraPlan   *chimera_cli_plan_new             (const ChimeraCliPlanArguments  *arguments,
+                                                 ChimeraServer                  *server,
                                                  const char                     *folder_name,
                                                  GError                        **error);
 

@@ -274,6 +274,7 @@ print_text (ChimeraExperiment *experiment,
   g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (experiment);
   ChimeraAggregate all;
   ChimeraAggregate warm;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, chimera_experiment_get_id (experiment));
   g_autofree char *throughput = NULL;
   g_autofree char *ttft = NULL;
   g_autofree char *warm_throughput = NULL;
@@ -289,8 +290,8 @@ print_text (ChimeraExperiment *experiment,
   if (plan->is_simulated)
     chimera_cli_print ("%s\n", _("Simulated: these figures say nothing about any real model."));
   /* Translators: number, title and status of an experiment, runs that are complete, runs planned */
-  chimera_cli_print (_("Experiment %d, %s: %s, %u of %u runs"),
-                     (int) chimera_experiment_get_id (experiment), chimera_experiment_get_title (experiment),
+  chimera_cli_print (_("Experiment %s, %s: %s, %u of %u runs"),
+                     id, chimera_experiment_get_title (experiment),
                      chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)),
                      chimera_experiment_count_complete (experiment, -1), chimera_plan_get_n_runs_in_all (plan));
   chimera_cli_print ("\n");

@@ -54,7 +54,23 @@ load (ChimeraStore  *store,
   return g_steal_pointer (&experiment);
 }
 
-/* Of several servers nobody knows which one a key is for. */
+static void
+warn_of_replaced (ChimeraExperiment *experiment)
+{
+  guint n = chimera_experiment_count_replaced (experiment);
+
+  if (n == 0)
+    return;
+
+  g_printerr (ngettext ("%u run that has ended is made anew: it ran at the same time as one that is missing, "
+                        "and would not be comparable without it.",
+                        "%u runs that have ended are made anew: they ran at the same time as others that are missing, "
+                        "and would not be comparable without them.", n), n);
+  g_printerr ("\n");
+}
+
+/* Of several servers nobody knows which one the key in the environment is for: each gets the one that is
+ * kept for it. */
 static gboolean
 is_one_server (const ChimeraPlan *plan)
 {
@@ -121,6 +137,8 @@ chimera_cli_resume (int    argc,
   if ((output != NULL && !chimera_cli_prepare_folder (output, &error)) ||
       !chimera_cli_check_plan (client, plan, cancellable, &error))
     return chimera_cli_fail (error, as_json);
+
+  warn_of_replaced (experiment);
 
   return chimera_cli_run (client, store, plan, experiment, cancellable, output, as_json);
 }

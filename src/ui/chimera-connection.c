@@ -211,17 +211,7 @@ choose_server (ChimeraConnection  *self,
       return *address != '\0' ? chimera_server_new (address, error) : chimera_server_new_default ();
     }
 
-  if (self->simulator == NULL)
-    {
-      g_autoptr(ChimeraSimulator) simulator = NULL;
-
-      simulator = chimera_simulator_new (&chimera_simulator_default_pace, CHIMERA_FAULT_NONE);
-      if (!chimera_simulator_start (simulator, 0, error))
-        return NULL;
-      self->simulator = g_steal_pointer (&simulator);
-    }
-
-  return chimera_server_new (chimera_simulator_get_url (self->simulator), error);
+  return chimera_connection_start_simulator (self, error);
 }
 
 static void
@@ -245,10 +235,13 @@ choose_and_ask (ChimeraConnection *self)
 
   self->state = CHIMERA_CONNECTION_OFFLINE;
   set_state (self, CHIMERA_CONNECTION_CHECKING, NULL);
-  if (self->is_simulated)
-    ask_for_models (self);
-  else
-    look_for_key (self);
+  if (!self->is_simulated)
+    {
+      look_for_key (self);
+      return;
+    }
+
+  ask_for_models (self);
 }
 
 static void
@@ -397,6 +390,41 @@ chimera_connection_get_server (ChimeraConnection *self)
 }
 
 /**
+ * chimera_connection_start_simulator:
+ * @self: a connection
+ * @error: why it does not start
+ *
+ * Starts the simulated model of this program where it does not run yet.
+ *
+ * Returns: (transfer full) (nullable): its address, the same until the program ends
+ */
+ChimeraServer *
+chimera_connection_start_simulator (ChimeraConnection  *self,
+                                    GError            **error)
+{
+  ChimeraServer *server;
+
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
+
+  if (self->simulator == NULL)
+    {
+      g_autoptr(ChimeraSimulator) simulator = NULL;
+
+      simulator = chimera_simulator_new (&chimera_simulator_default_pace, CHIMERA_FAULT_NONE);
+      if (!chimera_simulator_start (simulator, 0, error))
+        return NULL;
+      self->simulator = g_steal_pointer (&simulator);
+    }
+
+  server = chimera_server_new (chimera_simulator_get_url (self->simulator), error);
+  /* Nobody keeps a key of it. */
+  if (server != NULL)
+    chimera_client_set_key (self->client, server, NULL);
+
+  return server;
+}
+
+/**
  * chimera_connection_get_error:
  * @self: a connection
  *
@@ -464,6 +492,20 @@ chimera_connection_get_kind (ChimeraConnection  *self,
     *out_software = NULL;
 
   return CHIMERA_SERVER_AUTOMATIC;
+}
+
+/**
+ * chimera_connection_get_key_store:
+ * @self: a connection
+ *
+ * Returns: (transfer none): where the keys of all servers are kept
+ */
+ChimeraKeyStore *
+chimera_connection_get_key_store (ChimeraConnection *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_CONNECTION (self), NULL);
+
+  return self->keys;
 }
 
 /**

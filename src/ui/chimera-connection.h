@@ -31,6 +31,9 @@ void                    chimera_connection_refresh          (ChimeraConnection  
 ChimeraConnectionState  chimera_connection_get_state        (ChimeraConnection  *self);
 gboolean                chimera_connection_is_simulated     (ChimeraConnection  *self);
 ChimeraServer          *chimera_connection_get_server       (ChimeraConnection  *self);
+/* The simulated model of this program, whether it is the window's server or not. */
+ChimeraServer          *chimera_connection_start_simulator  (ChimeraConnection  *self,
+                                                             GError            **error);
 const char             *chimera_connection_get_error        (ChimeraConnection  *self);
 GListModel             *chimera_connection_get_models       (ChimeraConnection  *self);
 char                   *chimera_connection_dup_name         (ChimeraConnection  *self);
@@ -38,6 +41,8 @@ char                   *chimera_connection_dup_name         (ChimeraConnection  
 ChimeraServerKind       chimera_connection_get_kind         (ChimeraConnection  *self,
                                                              char              **out_software);
 
+/* Where the keys of all servers are kept. */
+ChimeraKeyStore        *chimera_connection_get_key_store    (ChimeraConnection  *self);
 /* The key that is kept for the server; NULL where there is none. */
 const char             *chimera_connection_get_key          (ChimeraConnection  *self);
 /* Sends and keeps @key (nullable: removes it) and asks the server again. */

@@ -32,6 +32,14 @@ open_selected (GtkWidget  *widget,
 }
 
 static void
+resume_selected (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  chimera_history_pane_resume_selected (CHIMERA_HISTORY_PANE (widget));
+}
+
+static void
 on_saved (ChimeraHistoryPane  *pane,
           gint64               id,
           const char          *title,
@@ -90,6 +98,7 @@ void
 chimera_history_actions_install (GtkWidgetClass *pane_class)
 {
   gtk_widget_class_install_action (pane_class, "history.open", NULL, open_selected);
+  gtk_widget_class_install_action (pane_class, "history.resume", NULL, resume_selected);
   gtk_widget_class_install_action (pane_class, "history.edit", NULL, edit_selected);
   gtk_widget_class_install_action (pane_class, "history.delete", NULL, delete_selected);
   gtk_widget_class_install_action (pane_class, "history.undo", NULL, undo);
@@ -124,7 +133,7 @@ chimera_history_actions_add_keys (GtkWidget *view)
  * chimera_history_actions_update:
  * @pane: a #ChimeraHistoryPane
  *
- * Enables what can be done with so many.
+ * Enables what can be done with so many. Whether one can be resumed is for its bar to say.
  */
 void
 chimera_history_actions_update (GtkWidget *pane)
@@ -149,6 +158,7 @@ chimera_history_actions_make_menu (void)
   g_autoptr(GMenuItem) delete = g_menu_item_new (_("_Delete"), "history.delete");
 
   g_menu_append (menu, _("_Open"), "history.open");
+  g_menu_append (menu, _("_Resume"), "history.resume");
   g_menu_append (menu, _("_Edit Title, Tags and Notes…"), "history.edit");
   /* GTK knows the keys of bindings alone. */
   g_menu_item_set_attribute (delete, "accel", "s", "Delete");

@@ -14,6 +14,7 @@
 #include "chimera-history-menu.h"
 #include "chimera-history-row.h"
 #include "chimera-message-page.h"
+#include "chimera-resume-bar.h"
 
 /*     ChimeraStore ── list ──▶ GListStore of ChimeraHistoryItem, newest first
  *        ▲                       GtkMultiSelection
@@ -44,12 +45,14 @@ struct _ChimeraHistoryPane
   GtkListView *view;
   ChimeraMessagePage *message;
   GtkWidget *retry;
+  ChimeraResumeBar *resume_bar;
   ChimeraHistoryBar *bar;
 };
 
 enum
 {
   ACTIVATED,
+  RESUME,
   N_SIGNALS
 };
 
@@ -109,6 +112,13 @@ get_item (ChimeraHistoryPane *self,
 }
 
 static void
+on_selection_changed (ChimeraHistoryPane *self)
+{
+  chimera_resume_bar_show_entry (self->resume_bar, chimera_history_pane_get_selected_entry (self));
+  chimera_history_actions_update (GTK_WIDGET (self));
+}
+
+static void
 on_listed (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -128,6 +138,8 @@ on_listed (GObject      *source,
     {
       self->is_search = get_search (self) != NULL;
       chimera_history_items_take (self->items, entries);
+      /* What is chosen may be another by now. */
+      on_selection_changed (self);
       self->is_loaded = TRUE;
     }
   else
@@ -196,9 +208,9 @@ on_search_activate (ChimeraHistoryPane *self)
 }
 
 static void
-on_selection_changed (ChimeraHistoryPane *self)
+on_resume_changed (ChimeraHistoryPane *self)
 {
-  chimera_history_actions_update (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.resume", chimera_resume_bar_can_resume (self->resume_bar));
 }
 
 /* Where nothing was typed there is nothing to undo but a deletion: behind that the focus is here. */
@@ -309,10 +321,21 @@ chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", CHIMERA_TYPE_HISTORY_PANE, G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  /**
+   * ChimeraHistoryPane::resume:
+   * @self: the pane
+   * @id: of an experiment
+   *
+   * An experiment is to be gone on with.
+   */
+  signals[RESUME] = g_signal_new ("resume", CHIMERA_TYPE_HISTORY_PANE, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
   chimera_history_actions_install (widget_class);
 
   g_type_ensure (CHIMERA_TYPE_HISTORY_BAR);
   g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
+  g_type_ensure (CHIMERA_TYPE_RESUME_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/chimera_bench/Chimera/ui/chimera-history-pane.ui");
@@ -321,6 +344,7 @@ chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, view);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, retry);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, resume_bar);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, bar);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
@@ -358,7 +382,8 @@ chimera_history_pane_init (ChimeraHistoryPane *self)
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->view));
 
-  chimera_history_actions_update (GTK_WIDGET (self));
+  g_signal_connect_object (self->resume_bar, "changed", G_CALLBACK (on_resume_changed), self, G_CONNECT_SWAPPED);
+  on_selection_changed (self);
   update_page (self);
 }
 
@@ -488,6 +513,38 @@ chimera_history_pane_activate_selected (ChimeraHistoryPane *self)
   entry = chimera_history_pane_get_selected_entry (self);
   if (entry != NULL)
     g_signal_emit (self, signals[ACTIVATED], 0, entry->id);
+}
+
+/**
+ * chimera_history_pane_resume_selected:
+ * @self: a pane
+ *
+ * Has the one experiment that is chosen gone on with.
+ */
+void
+chimera_history_pane_resume_selected (ChimeraHistoryPane *self)
+{
+  const ChimeraHistoryEntry *entry;
+
+  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
+
+  entry = chimera_history_pane_get_selected_entry (self);
+  if (entry != NULL)
+    g_signal_emit (self, signals[RESUME], 0, entry->id);
+}
+
+/**
+ * chimera_history_pane_set_busy:
+ * @self: a pane
+ * @is_busy: whether an experiment is at work in this window: then none can be resumed
+ */
+void
+chimera_history_pane_set_busy (ChimeraHistoryPane *self,
+                               gboolean            is_busy)
+{
+  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
+
+  chimera_resume_bar_set_busy (self->resume_bar, is_busy);
 }
 
 /**

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (ChimeraHistoryPane, chimera_history_pane, CHIMERA, HISTORY
 /* The second tab of the left pane: a search and the past experiments, newest first, of which several
  * can be chosen. It follows what is saved through its store.
  *
- * Signals: "activated" (gint64 id) on a double click on an experiment, or Enter. */
+ * Signals: "activated" (gint64 id) on a double click on an experiment, or Enter; "resume" (gint64 id) where
+ * one is to be gone on with. */
 
 GtkWidget                 *chimera_history_pane_new                (void);
 void                       chimera_history_pane_set_store          (ChimeraHistoryPane *self,
@@ -25,6 +26,9 @@ ChimeraStore              *chimera_history_pane_get_store          (ChimeraHisto
 GArray                    *chimera_history_pane_dup_selected       (ChimeraHistoryPane *self);
 const ChimeraHistoryEntry *chimera_history_pane_get_selected_entry (ChimeraHistoryPane *self);
 void                       chimera_history_pane_activate_selected  (ChimeraHistoryPane *self);
+void                       chimera_history_pane_resume_selected    (ChimeraHistoryPane *self);
+void                       chimera_history_pane_set_busy           (ChimeraHistoryPane *self,
+                                                                    gboolean            is_busy);
 void                       chimera_history_pane_undo               (ChimeraHistoryPane *self);
 void                       chimera_history_pane_show_error         (ChimeraHistoryPane *self,
                                                                     const char         *message);

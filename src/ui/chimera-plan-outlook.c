@@ -28,79 +28,73 @@ is_on_same_server (const ChimeraAgent *a,
   return g_str_equal (chimera_server_get_url (a->server), chimera_server_get_url (b->server));
 }
 
-/* How long the runs of a model took in an experiment, at the mean; -1 where it has none of them. */
-static gint64
-get_mean_run (ChimeraExperiment  *experiment,
-              const ChimeraAgent *agent)
-{
-  gint64 sum = 0;
-  guint n = 0;
-
-  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
-    {
-      const ChimeraRun *run = chimera_experiment_get_run (experiment, i);
-      const ChimeraAgent *other = chimera_experiment_get_configuration (experiment, run->configuration)->agent;
-
-      if (!run->is_complete || run->execution_ns < 0 || !chimera_agent_shares_model (agent, other))
-        continue;
-
-      sum += run->execution_ns;
-      n++;
-    }
-
-  return n > 0 ? sum / n : -1;
-}
-
 /**
  * chimera_plan_outlook_estimate:
  * @plan: a plan
- * @experiment: (nullable): an earlier experiment to go by
+ * @paces: (array): how long the calls of each of its agents take; %NULL for one of which that is not known
+ * @out_estimate: (out): how long @plan will take
  *
- * Returns: about how many nanoseconds @plan will take, going by the complete runs that @experiment has of
- *   the same models on the same servers, and without loading and warm-up; -1 where it has none of
- *   one of them
+ * Goes by calls of the same models on the same servers, in whatever experiment, and without loading,
+ * warm-up and the reading of the folder. Nothing is known where one agent has no calls of a stage.
  */
-gint64
-chimera_plan_outlook_estimate (const ChimeraPlan *plan,
-                               ChimeraExperiment *experiment)
+void
+chimera_plan_outlook_estimate (const ChimeraPlan        *plan,
+                               const ChimeraPace *const *paces,
+                               ChimeraPlanEstimate      *out_estimate)
 {
   gboolean is_concurrent = plan->schedule == CHIMERA_SCHEDULE_CONCURRENT;
   guint n_cells = chimera_grid_get_n_cells (plan->grid);
-  gint64 n_pauses;
+  gint64 n_pauses = (is_concurrent ? plan->n_runs : chimera_plan_get_n_runs_in_all (plan)) - 1;
   gint64 round_ns = 0;
 
-  if (experiment == NULL)
-    return -1;
+  *out_estimate = (ChimeraPlanEstimate) { .duration_ns = -1 };
 
   for (guint i = 0; i < plan->agents->len; i++)
     {
-      gint64 mean_ns = get_mean_run (experiment, chimera_plan_get_agent (plan, i));
+      const ChimeraPace *pace = paces[i];
+      gint64 run_ns = 0;
 
-      if (mean_ns < 0)
-        return -1;
-      round_ns = is_concurrent ? MAX (round_ns, mean_ns) : round_ns + n_cells * mean_ns;
+      for (ChimeraStage stage = CHIMERA_STAGE_ANALYSIS; stage < CHIMERA_N_STAGES; stage++)
+        {
+          if (pace == NULL || pace->n_calls[stage] == 0)
+            return;
+          run_ns += pace->mean_ns[stage];
+        }
+
+      round_ns = is_concurrent ? MAX (round_ns, run_ns) : round_ns + n_cells * run_ns;
     }
 
-  n_pauses = (is_concurrent ? plan->n_runs : chimera_plan_get_n_runs_in_all (plan)) - 1;
+  out_estimate->duration_ns = round_ns * plan->n_runs + n_pauses * plan->cooldown_ns;
+  /* Those of agents that share a model are the same calls. */
+  for (guint i = 0; i < plan->agents->len; i++)
+    {
+      gboolean is_counted = FALSE;
 
-  return round_ns * plan->n_runs + n_pauses * plan->cooldown_ns;
+      for (guint before = 0; before < i; before++)
+        is_counted |= chimera_agent_shares_model (chimera_plan_get_agent (plan, before), chimera_plan_get_agent (plan, i));
+      if (is_counted)
+        continue;
+      out_estimate->model = i == 0 ? chimera_plan_get_agent (plan, i)->model : NULL;
+      out_estimate->n_calls += paces[i]->n_calls[CHIMERA_STAGE_ANALYSIS] + paces[i]->n_calls[CHIMERA_STAGE_REPORT];
+    }
 }
 
 /**
  * chimera_plan_outlook_dup_summary:
  * @plan: a plan
- * @estimate_ns: of chimera_plan_outlook_estimate()
+ * @estimate: of chimera_plan_outlook_estimate()
  *
- * Returns: (transfer full): "4 configurations · 12 runs · 24 calls · about 2:10"
+ * Returns: (transfer full): "4 configurations · 12 runs · 24 calls · about 2:10 · from 12 calls of gemma3 in
+ *   the history"
  */
 char *
-chimera_plan_outlook_dup_summary (const ChimeraPlan *plan,
-                                  gint64             estimate_ns)
+chimera_plan_outlook_dup_summary (const ChimeraPlan         *plan,
+                                  const ChimeraPlanEstimate *estimate)
 {
   GString *text = g_string_new (NULL);
   guint n_configurations = chimera_plan_get_n_configurations (plan);
   guint n_runs = chimera_plan_get_n_runs_in_all (plan);
-  g_autofree char *clock = chimera_format_elapsed (MAX (estimate_ns, 0));
+  g_autofree char *clock = chimera_format_elapsed (MAX (estimate->duration_ns, 0));
 
   if (n_configurations > 1)
     {
@@ -114,15 +108,31 @@ chimera_plan_outlook_dup_summary (const ChimeraPlan *plan,
   g_string_append_printf (text, ngettext ("%u call", "%u calls", 2 * n_runs), 2 * n_runs);
   g_string_append (text, " · ");
 
-  if (estimate_ns < 0)
-    /* Translators: how long the plan will take, after the numbers of runs and calls */
-    g_string_append (text, _("duration not known yet"));
-  else if (plan->schedule == CHIMERA_SCHEDULE_CONCURRENT)
+  if (estimate->duration_ns < 0)
+    {
+      /* Translators: how long the plan will take, after the numbers of runs and calls */
+      g_string_append (text, _("duration not known yet"));
+      return g_string_free (text, FALSE);
+    }
+
+  if (plan->schedule == CHIMERA_SCHEDULE_CONCURRENT)
     /* Translators: estimated time, "2:10" */
     g_string_append_printf (text, _("at least %s"), clock);
   else
     /* Translators: estimated time, "2:10" */
     g_string_append_printf (text, _("about %s"), clock);
+
+  g_string_append (text, " · ");
+  if (estimate->model != NULL)
+    g_string_append_printf (text,
+                            /* Translators: what an estimate of time is made from: a number, a model */
+                            ngettext ("from %u call of %s in the history", "from %u calls of %s in the history", estimate->n_calls),
+                            estimate->n_calls, estimate->model);
+  else
+    g_string_append_printf (text,
+                            /* Translators: what an estimate of time is made from, calls of several models */
+                            ngettext ("from %u call in the history", "from %u calls in the history", estimate->n_calls),
+                            estimate->n_calls);
 
   return g_string_free (text, FALSE);
 }

@@ -5,16 +5,33 @@
 
 #include <gio/gio.h>
 
-#include "chimera-experiment.h"
+#include "chimera-pace.h"
+#include "chimera-plan.h"
 
 G_BEGIN_DECLS
 
 /* What a plan will do, before it starts. */
 
-gint64     chimera_plan_outlook_estimate    (const ChimeraPlan *plan,
-                                             ChimeraExperiment *experiment);
-char      *chimera_plan_outlook_dup_summary (const ChimeraPlan *plan,
-                                             gint64             estimate_ns);
+/**
+ * ChimeraPlanEstimate:
+ * @duration_ns: about how long it will take; -1 where that is not known
+ * @n_calls: how many calls of the history that is from
+ * @model: (nullable): the model that made them all; %NULL where there are several. Of the plan
+ *
+ * How long a plan will take.
+ */
+typedef struct
+{
+  gint64 duration_ns;
+  guint n_calls;
+  const char *model;
+} ChimeraPlanEstimate;
+
+void       chimera_plan_outlook_estimate    (const ChimeraPlan         *plan,
+                                             const ChimeraPace *const  *paces,
+                                             ChimeraPlanEstimate       *out_estimate);
+char      *chimera_plan_outlook_dup_summary (const ChimeraPlan         *plan,
+                                             const ChimeraPlanEstimate *estimate);
 GPtrArray *chimera_plan_outlook_list_notes  (const ChimeraPlan *plan,
                                              ChimeraServer     *server,
                                              GListModel        *models);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "chimera-options-popover.h"
+#include "chimera-pace-cache.h"
 #include "chimera-persona-list.h"
 #include "chimera-plan-outlook.h"
 #include "chimera-settings.h"
@@ -17,6 +18,7 @@ struct _ChimeraSetupBar
   GtkWidget parent_instance;
 
   ChimeraWorkspace *workspace;
+  ChimeraPaceCache *paces;
   GListStore *shown_models;
   GPtrArray *personas;
   gboolean is_filling;
@@ -68,6 +70,26 @@ describe_options (const ChimeraOptions *options)
   return *summary != '\0' ? g_steal_pointer (&summary) : g_strdup (_("Defaults"));
 }
 
+static char *
+describe_plan (ChimeraSetupBar   *self,
+               const ChimeraPlan *plan)
+{
+  ChimeraServer *own = chimera_connection_get_server (chimera_workspace_get_connection (self->workspace));
+  const ChimeraPace *paces[CHIMERA_PLAN_MAX_AGENTS];
+  ChimeraPlanEstimate estimate;
+
+  for (guint i = 0; i < plan->agents->len; i++)
+    {
+      const ChimeraAgent *agent = chimera_plan_get_agent (plan, i);
+      gboolean is_own = g_str_equal (chimera_server_get_url (agent->server), chimera_server_get_url (own));
+
+      paces[i] = chimera_pace_cache_lookup (self->paces, agent, plan->is_simulated && is_own);
+    }
+  chimera_plan_outlook_estimate (plan, paces, &estimate);
+
+  return chimera_plan_outlook_dup_summary (plan, &estimate);
+}
+
 /* What Start will do, or why it cannot. */
 static void
 update_outlook (ChimeraSetupBar *self)
@@ -77,15 +99,9 @@ update_outlook (ChimeraSetupBar *self)
   g_autofree char *summary = NULL;
 
   if (plan != NULL)
-    {
-      ChimeraExperiment *experiment = chimera_workspace_get_experiment (self->workspace);
-
-      summary = chimera_plan_outlook_dup_summary (plan, chimera_plan_outlook_estimate (plan, experiment));
-    }
+    summary = describe_plan (self, plan);
   else if (error != NULL)
-    {
-      summary = g_strdup (error->message);
-    }
+    summary = g_strdup (error->message);
 
   gtk_label_set_label (self->outlook, summary != NULL ? summary : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->outlook), summary);
@@ -267,6 +283,7 @@ chimera_setup_bar_dispose (GObject *object)
   ChimeraSetupBar *self = CHIMERA_SETUP_BAR (object);
   GtkWidget *child;
 
+  g_clear_object (&self->paces);
   g_clear_object (&self->workspace);
   g_clear_object (&self->shown_models);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -350,6 +367,8 @@ chimera_setup_bar_set_workspace (ChimeraSetupBar  *self,
   settings = chimera_workspace_get_settings (workspace);
 
   self->workspace = g_object_ref (workspace);
+  self->paces = chimera_pace_cache_new (chimera_workspace_get_store (workspace));
+  g_signal_connect_object (self->paces, "changed", G_CALLBACK (update_outlook), self, G_CONNECT_SWAPPED);
 
   g_settings_bind (settings, "runs", self->runs, "value", G_SETTINGS_BIND_DEFAULT);
   on_personas_changed (self);
@@ -360,7 +379,6 @@ chimera_setup_bar_set_workspace (ChimeraSetupBar  *self,
   g_signal_connect_object (chimera_workspace_get_draft (workspace), "changed",
                            G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::inventory", G_CALLBACK (update_outlook), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::experiment", G_CALLBACK (update_outlook), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "changed", G_CALLBACK (on_connection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",
                            G_CALLBACK (on_models_changed), self, G_CONNECT_SWAPPED);

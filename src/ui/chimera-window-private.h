@@ -82,4 +82,8 @@ void chimera_window_set_action_enabled (ChimeraWindow *self,
                                         const char    *name,
                                         gboolean       enabled);
 
+/* Before runs that have ended are made anew. */
+void chimera_window_ask_to_replace (ChimeraWindow *self,
+                                    guint          n_runs);
+
 G_END_DECLS

@@ -66,6 +66,7 @@ on_running_changed (ChimeraWindow *self)
 
   update_start (self);
   chimera_server_button_set_locked (self->server_button, is_running);
+  chimera_history_pane_set_busy (self->history, is_running);
   if (is_running)
     {
       chimera_window_close_notice (self);
@@ -146,6 +147,14 @@ on_history_activated (ChimeraWindow *self,
 {
   chimera_workspace_open_experiment (self->workspace, id);
   chimera_window_show_analysis (self);
+  chimera_window_layout_close_sidebar (self->layout);
+}
+
+static void
+on_history_resume (ChimeraWindow *self,
+                   gint64         id)
+{
+  chimera_workspace_resume_from_history (self->workspace, id);
   chimera_window_layout_close_sidebar (self->layout);
 }
 
@@ -334,6 +343,7 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_report_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_history_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_history_resume);
   gtk_widget_class_bind_template_callback (widget_class, on_file_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_problem);
   gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_file);
@@ -433,6 +443,7 @@ chimera_window_new (GtkApplication *application,
   g_signal_connect_object (self->workspace, "watch-changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "asks-to-replace", G_CALLBACK (chimera_window_ask_to_replace), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",

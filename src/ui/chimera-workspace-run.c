@@ -116,6 +116,7 @@ static void
 make_runner (ChimeraWorkspace *self)
 {
   self->runner = chimera_runner_new (self->client, CHIMERA_RECORDER (self->store));
+  chimera_runner_set_key_store (self->runner, chimera_connection_get_key_store (self->connection));
   self->run_cancellable = g_cancellable_new ();
   g_signal_connect_object (self->runner, "stage-changed", G_CALLBACK (on_stage_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->runner, "call-started", G_CALLBACK (on_call_started), self, G_CONNECT_SWAPPED);
@@ -161,17 +162,6 @@ chimera_workspace_start (ChimeraWorkspace *self)
   show_at_work (self);
 }
 
-/* The simulated model has another address each time the program starts. */
-static gboolean
-is_its_simulator_here (ChimeraWorkspace *self)
-{
-  const ChimeraPlan *plan = chimera_experiment_get_plan (self->experiment);
-  ChimeraServer *server = chimera_connection_get_server (self->connection);
-
-  return !plan->is_simulated ||
-         g_str_equal (chimera_server_get_url (chimera_plan_get_agent (plan, 0)->server), chimera_server_get_url (server));
-}
-
 /**
  * chimera_workspace_can_resume:
  * @self: a workspace
@@ -192,15 +182,73 @@ chimera_workspace_can_resume (ChimeraWorkspace *self)
   status = chimera_experiment_get_status (self->experiment);
 
   return status != CHIMERA_EXPERIMENT_RUNNING && status != CHIMERA_EXPERIMENT_COMPLETE &&
-         chimera_experiment_lacks_runs (self->experiment) && is_its_simulator_here (self);
+         chimera_experiment_lacks_runs (self->experiment);
 }
 
-static void
-go_on (ChimeraWorkspace *self)
+/* The simulated model of this program has another address each time it starts: what it did before goes on
+ * with that of today. One that the window is connected to is a program of its own, and has its own pace. */
+static gboolean
+find_simulator (ChimeraWorkspace  *self,
+                GError           **error)
 {
+  const ChimeraPlan *plan = chimera_experiment_get_plan (self->experiment);
+  ChimeraServer *own = chimera_connection_get_server (self->connection);
+
+  for (guint i = 0; i < plan->agents->len; i++)
+    {
+      const ChimeraAgent *agent = chimera_plan_get_agent (plan, i);
+      g_autoptr(ChimeraServer) today = NULL;
+
+      if (!chimera_agent_is_simulated (agent) ||
+          (own != NULL && g_str_equal (chimera_server_get_base (agent->server), chimera_server_get_base (own))))
+        continue;
+
+      today = chimera_connection_start_simulator (self->connection, error);
+      if (today == NULL)
+        return FALSE;
+      chimera_experiment_set_server (self->experiment, i, today);
+    }
+
+  return TRUE;
+}
+
+/**
+ * chimera_workspace_go_on:
+ * @self: a workspace
+ *
+ * Goes on with the experiment that is shown, whatever runs are replaced by that. Does nothing when it
+ * cannot.
+ */
+void
+chimera_workspace_go_on (ChimeraWorkspace *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  if (!chimera_workspace_can_resume (self))
+    return;
+
+  if (!find_simulator (self, &error))
+    {
+      chimera_workspace_report_problem (self, _("The experiment cannot be resumed"), error);
+      return;
+    }
+
   make_runner (self);
   chimera_runner_resume_async (self->runner, self->experiment, self->run_cancellable, on_run_done, g_object_ref (self));
   show_at_work (self);
+}
+
+static void
+ask_or_go_on (ChimeraWorkspace *self)
+{
+  guint n_replaced = chimera_experiment_count_replaced (self->experiment);
+
+  if (n_replaced > 0)
+    g_signal_emit_by_name (self, "asks-to-replace", n_replaced);
+  else
+    chimera_workspace_go_on (self);
 }
 
 static void
@@ -211,7 +259,30 @@ on_loaded_again (GObject      *source,
   g_autoptr(ChimeraWorkspace) self = user_data;
 
   if (chimera_workspace_take_loaded (self, result) && chimera_workspace_can_resume (self))
-    go_on (self);
+    ask_or_go_on (self);
+}
+
+/**
+ * chimera_workspace_resume_from_history:
+ * @self: a workspace
+ * @id: of an experiment in the history
+ *
+ * Shows the experiment as it is in the history, and goes on with it where that can be. Does nothing while
+ * another one is at work.
+ */
+void
+chimera_workspace_resume_from_history (ChimeraWorkspace *self,
+                                       gint64            id)
+{
+  g_return_if_fail (CHIMERA_IS_WORKSPACE (self));
+
+  if (self->runner != NULL)
+    return;
+
+  g_cancellable_cancel (self->load_cancellable);
+  g_clear_object (&self->load_cancellable);
+  self->load_cancellable = g_cancellable_new ();
+  chimera_store_load_async (self->store, id, self->load_cancellable, on_loaded_again, g_object_ref (self));
 }
 
 /**
@@ -233,15 +304,9 @@ chimera_workspace_resume (ChimeraWorkspace *self)
 
   id = chimera_experiment_get_id (self->experiment);
   if (id == 0)
-    {
-      go_on (self);
-      return;
-    }
-
-  g_cancellable_cancel (self->load_cancellable);
-  g_clear_object (&self->load_cancellable);
-  self->load_cancellable = g_cancellable_new ();
-  chimera_store_load_async (self->store, id, self->load_cancellable, on_loaded_again, g_object_ref (self));
+    ask_or_go_on (self);
+  else
+    chimera_workspace_resume_from_history (self, id);
 }
 
 /**

@@ -33,6 +33,7 @@ enum
   CALL_FINISHED,
   RUN_FINISHED,
   FINISHED,
+  ASKS_TO_REPLACE,
   PROBLEM,
   N_SIGNALS,
 };
@@ -212,6 +213,8 @@ chimera_workspace_class_init (ChimeraWorkspaceClass *klass)
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, CHIMERA_TYPE_EXPERIMENT);
+  signals[ASKS_TO_REPLACE] = g_signal_new ("asks-to-replace", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }

@@ -28,7 +28,9 @@ G_BEGIN_DECLS
  * Signals: "scanned" after a scan ended, "busy-changed" when the folder begins to be scanned and when
  * all files are read, "watch-changed" when files differ from what was read, "stage-changed",
  * "call-started", "call-finished" and "run-finished" as the runner's, "finished" (ChimeraExperiment
- * *experiment) when one is no longer at work, "problem" (const char *title, const char *message) for what
+ * *experiment) when one is no longer at work, "asks-to-replace" (guint n_runs) when the experiment that is
+ * shown is to be gone on with by chimera_workspace_go_on(), which begins so many of its runs anew that have
+ * ended, "problem" (const char *title, const char *message) for what
  * the user has to be told. */
 
 #define CHIMERA_TYPE_WORKSPACE (chimera_workspace_get_type ())
@@ -53,6 +55,9 @@ gboolean           chimera_workspace_can_start             (ChimeraWorkspace   *
 void               chimera_workspace_start                 (ChimeraWorkspace   *self);
 gboolean           chimera_workspace_can_resume            (ChimeraWorkspace   *self);
 void               chimera_workspace_resume                (ChimeraWorkspace   *self);
+void               chimera_workspace_resume_from_history   (ChimeraWorkspace   *self,
+                                                            gint64              id);
+void               chimera_workspace_go_on                 (ChimeraWorkspace   *self);
 void               chimera_workspace_stop                  (ChimeraWorkspace   *self);
 gboolean           chimera_workspace_is_running            (ChimeraWorkspace   *self);
 ChimeraRunner     *chimera_workspace_get_runner            (ChimeraWorkspace   *self);

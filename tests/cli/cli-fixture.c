@@ -22,16 +22,20 @@ get_program (const char *variable)
   return g_strdup (path);
 }
 
-/* A world of its own: no settings, no history, no proxy, no server, and far from UTC. */
+/* A world of its own: no settings, no keys, no history, no proxy, no server, and far from UTC. */
 GSubprocessLauncher *
 make_launcher (Fixture          *fixture,
                GSubprocessFlags  flags)
 {
   GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags);
   g_autofree char *data = g_build_filename (fixture->dir, "data", NULL);
+  g_autofree char *config = g_build_filename (fixture->dir, "config", NULL);
 
   g_subprocess_launcher_setenv (launcher, "HOME", fixture->dir, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", config, TRUE);
+  /* No keyring. */
+  g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
   g_subprocess_launcher_setenv (launcher, "TZ", "TST-14", TRUE);
   g_subprocess_launcher_unsetenv (launcher, "OLLAMA_HOST");

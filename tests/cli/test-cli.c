@@ -518,6 +518,69 @@ test_key (Fixture       *fixture,
   g_assert_cmpuint (n_files, >=, 8);
 }
 
+static void
+keep_key (Fixture    *fixture,
+          const char *url,
+          const char *key)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "config", "chimera", NULL);
+  g_autofree char *path = g_build_filename (folder, "keys", NULL);
+  g_autofree char *content = g_strdup_printf ("[%s]\nkey=%s\n", url, key);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents_full (path, content, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
+  g_assert_no_error (error);
+}
+
+/* Of two servers each gets its own: that of the environment, and the one that is kept. */
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char secret[] = "sk-no-one-may-see-this";
+  static const char kept[] = "sk-kept-for-the-other";
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *keys = g_build_filename (fixture->dir, "config", "chimera", "keys", NULL);
+  g_autofree char *other = NULL;
+  g_autofree char *agent = NULL;
+  g_autoptr(GSubprocess) other_simulator = NULL;
+  guint n_files = 0;
+
+  fixture->wanted_key = kept;
+  start_simulator (fixture, "0", NULL);
+  other_simulator = g_steal_pointer (&fixture->simulator);
+  other = g_steal_pointer (&fixture->url);
+  agent = g_strdup_printf ("insight,server=%s", other);
+  fixture->wanted_key = secret;
+  start_simulator (fixture, "0", NULL);
+  fixture->given_key = secret;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *output = NULL;
+      g_autofree char *errors = NULL;
+      int status;
+
+      if (i == 1)
+        keep_key (fixture, other, kept);
+      status = run (fixture, &output, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
+                    "--agent", "analyst", "--agent", agent, "--output", fixture->output, "--json");
+      g_test_message ("%s", errors);
+      g_assert_cmpint (status, ==, i == 0 ? 1 : 0);
+      g_assert_cmpint (strstr (errors, "Invalid API Key") != NULL, ==, i == 0);
+      g_assert_null (strstr (output, "sk-"));
+      g_assert_null (strstr (errors, "sk-"));
+    }
+
+  g_assert_cmpint (g_unlink (keys), ==, 0);
+  assert_nowhere_below (fixture->dir, secret, &n_files);
+  assert_nowhere_below (fixture->dir, kept, &n_files);
+  g_assert_cmpuint (n_files, >=, 8);
+
+  g_subprocess_force_exit (other_simulator);
+}
+
 /* The table for people follows their clock, here 14 hours ahead of UTC. */
 static void
 test_local_time (Fixture       *fixture,
@@ -809,6 +872,7 @@ main (int    argc,
   add ("missing-model", NULL, test_missing_model);
   add ("analyze", NULL, test_analyze);
   add ("key", NULL, test_key);
+  add ("keys", NULL, test_keys);
   add ("local-time", NULL, test_local_time);
   add ("no-history", NULL, test_no_history);
   add ("search", NULL, test_search);

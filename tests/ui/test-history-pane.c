@@ -5,6 +5,7 @@
 
 #include "chimera-history-pane.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "chimera-history-editor.h"
@@ -21,6 +22,7 @@ typedef struct
   GtkWidget *window;
   ChimeraHistoryPane *pane;
   gint64 activated;
+  gint64 resumed;
 } Fixture;
 
 static void
@@ -28,6 +30,13 @@ on_activated (Fixture *fixture,
               gint64   id)
 {
   fixture->activated = id;
+}
+
+static void
+on_resume (Fixture *fixture,
+           gint64   id)
+{
+  fixture->resumed = id;
 }
 
 static void
@@ -39,6 +48,7 @@ set_up (Fixture       *fixture,
   fixture->store = chimera_store_new (fixture->path);
   fixture->pane = CHIMERA_HISTORY_PANE (chimera_history_pane_new ());
   g_signal_connect_swapped (fixture->pane, "activated", G_CALLBACK (on_activated), fixture);
+  g_signal_connect_swapped (fixture->pane, "resume", G_CALLBACK (on_resume), fixture);
 
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 500);
@@ -504,6 +514,57 @@ test_delete_for_good (Fixture       *fixture,
   wait_for (fixture, 1, NULL);
 }
 
+static gboolean
+can_resume (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return gtk_widget_get_sensitive (find_button (fixture, "Go on with this experiment at its first missing call"));
+}
+
+/* What lacks runs can be gone on with, unless something is at work or its folder is gone. */
+static void
+test_resume (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "results", NULL);
+  g_autoptr(ChimeraExperiment) complete = NULL;
+  g_autoptr(ChimeraExperiment) stopped = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *pane = GTK_WIDGET (fixture->pane);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  complete = add_experiment (fixture, "Complete", folder, 20, CHIMERA_EXPERIMENT_COMPLETE, 2, 2, FALSE);
+  stopped = add_experiment (fixture, "Stopped", folder, 10, CHIMERA_EXPERIMENT_STOPPED, 1, 3, FALSE);
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 2, NULL);
+
+  select_rows (fixture, 1, 1);
+  wait_for (fixture, 2, "2 of 3 runs are missing.");
+  chimera_test_wait_until (can_resume, fixture);
+  g_assert_true (gtk_widget_activate_action (pane, "history.resume", NULL));
+  g_assert_cmpint (fixture->resumed, ==, chimera_experiment_get_id (stopped));
+
+  chimera_history_pane_set_busy (fixture->pane, TRUE);
+  wait_for (fixture, 2, "2 of 3 runs are missing. Another experiment is at work.");
+  g_assert_false (can_resume (fixture));
+  chimera_history_pane_set_busy (fixture->pane, FALSE);
+  wait_for (fixture, 2, "2 of 3 runs are missing.");
+  g_assert_true (can_resume (fixture));
+
+  select_rows (fixture, 0, 0);
+  text = dup_text (pane);
+  g_assert_null (strstr (text, "missing"));
+  fixture->resumed = 0;
+  gtk_widget_activate_action (pane, "history.resume", NULL);
+  g_assert_cmpint (fixture->resumed, ==, 0);
+
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  select_rows (fixture, 1, 1);
+  wait_for (fixture, 2, "2 of 3 runs are missing. Its folder is gone.");
+  g_assert_false (can_resume (fixture));
+}
+
 static void
 test_edit (Fixture       *fixture,
            gconstpointer  data)
@@ -596,6 +657,7 @@ main (int   argc,
   ADD ("selection", test_selection);
   ADD ("delete", test_delete);
   ADD ("delete-for-good", test_delete_for_good);
+  ADD ("resume", test_resume);
   ADD ("edit", test_edit);
   ADD ("error", test_error);
   ADD ("destroy-while-loading", test_destroy_while_loading);

@@ -14,6 +14,7 @@
 #include "chimera-grid-editor.h"
 #include "chimera-persona-list.h"
 #include "chimera-plan-outlook.h"
+#include "chimera-polyfill.h"
 #include "chimera-test.h"
 #include "chimera-test-widgets.h"
 
@@ -393,33 +394,53 @@ test_nonsense (Fixture       *fixture,
 }
 
 static void
+assert_outlook (const ChimeraPlan        *plan,
+                const ChimeraPace *const *paces,
+                const char               *expected)
+{
+  g_autofree char *summary = NULL;
+  ChimeraPlanEstimate estimate;
+
+  chimera_plan_outlook_estimate (plan, paces, &estimate);
+  summary = chimera_plan_outlook_dup_summary (plan, &estimate);
+  g_assert_cmpstr (summary, ==, expected);
+}
+
+static void
 test_outlook (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autoptr(ChimeraPlan) plan = make_plan (fixture);
-  g_autoptr(ChimeraExperiment) experiment = chimera_experiment_new (plan);
-  ChimeraRun *run = chimera_experiment_take_run (experiment, chimera_run_new (1));
-  g_autofree char *unknown = chimera_plan_outlook_dup_summary (plan, chimera_plan_outlook_estimate (plan, NULL));
-  g_autofree char *known = NULL;
-  g_autofree char *concurrent = NULL;
-  gint64 estimate_ns;
+  const ChimeraPace none = { .mean_ns = { -1, -1, -1 } };
+  const ChimeraPace half = { { 0, 4, 0 }, { -1, 12 * CHIMERA_NS_PER_S, -1 } };
+  const ChimeraPace known = { { 0, 4, 3 }, { -1, 12 * CHIMERA_NS_PER_S, 8 * CHIMERA_NS_PER_S } };
+  const ChimeraPace slow = { { 0, 20, 20 }, { -1, 30 * CHIMERA_NS_PER_S, 10 * CHIMERA_NS_PER_S } };
+  g_autoptr(ChimeraServer) server = chimera_server_new ("elsewhere", NULL);
+  g_autoptr(ChimeraAgent) other = chimera_agent_new (NULL, "gemma3", server, NULL);
+  g_autoptr(ChimeraAgent) same = chimera_agent_new (NULL, "gemma3:latest", server, NULL);
+  const ChimeraPace *paces[] = { NULL, &slow, &slow };
+  const ChimeraPace *const unknown[] = { NULL, &none, &half };
 
-  g_assert_cmpstr (unknown, ==, "3 runs · 6 calls · duration not known yet");
-  g_assert_cmpint (chimera_plan_outlook_estimate (plan, experiment), ==, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+    {
+      paces[0] = unknown[i];
+      assert_outlook (plan, paces, "3 runs · 6 calls · duration not known yet");
+    }
 
-  run->is_complete = TRUE;
-  run->execution_ns = 20 * CHIMERA_NS_PER_S;
+  paces[0] = &known;
   plan->cooldown_ns = 5 * CHIMERA_NS_PER_S;
-  estimate_ns = chimera_plan_outlook_estimate (plan, experiment);
-  g_assert_cmpint (estimate_ns, ==, 70 * CHIMERA_NS_PER_S);
-  known = chimera_plan_outlook_dup_summary (plan, estimate_ns);
-  g_assert_cmpstr (known, ==, "3 runs · 6 calls · about 1:10");
+  g_set_str (&chimera_plan_get_agent (plan, 0)->model, "m:7b");
+  assert_outlook (plan, paces, "3 runs · 6 calls · about 1:10 · from 7 calls of m:7b in the history");
 
   chimera_grid_add_from_text (plan->grid, "num_ctx=512,1024", NULL);
-  g_assert_cmpint (chimera_plan_outlook_estimate (plan, experiment), ==, (6 * 20 + 5 * 5) * CHIMERA_NS_PER_S);
+  assert_outlook (plan, paces, "2 configurations · 6 runs · 12 calls · about 2:25 · from 7 calls of m:7b in the history");
   plan->schedule = CHIMERA_SCHEDULE_CONCURRENT;
-  concurrent = chimera_plan_outlook_dup_summary (plan, chimera_plan_outlook_estimate (plan, experiment));
-  g_assert_cmpstr (concurrent, ==, "2 configurations · 6 runs · 12 calls · at least 1:10");
+  assert_outlook (plan, paces, "2 configurations · 6 runs · 12 calls · at least 1:10 · from 7 calls of m:7b in the history");
+
+  /* Two agents with one model: the calls are the same. */
+  chimera_plan_add_agent (plan, other);
+  chimera_plan_add_agent (plan, same);
+  assert_outlook (plan, paces, "6 configurations · 18 runs · 36 calls · at least 2:10 · from 47 calls in the history");
 }
 
 /* Two that need the same model loaded differently at the same time; then one after the other. */

@@ -125,3 +125,47 @@ chimera_experiment_lacks_runs (ChimeraExperiment *self)
 
   return n_runs < chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (self));
 }
+
+/**
+ * chimera_experiment_count_replaced:
+ * @self: an experiment that is not at work
+ *
+ * Runs at the same time share a server's processors, memory and queue: each is measured as it fares
+ * beside the others of its block. One that is made later on its own would have the machine to itself,
+ * and those of its block that have ended were measured beside one that broke off: neither is
+ * comparable with the runs of a whole block, nor do they give a wall time. So a block of which a run is
+ * missing is made anew as a whole, and the calls of the runs that are replaced are in no average: they
+ * leave the experiment and the history when their run begins anew. Whoever goes on is told how many
+ * runs that are before anything is replaced.
+ *
+ * Returns: how many runs that have ended are in such blocks; 0 of an experiment whose runs come one after
+ *   the other
+ */
+guint
+chimera_experiment_count_replaced (ChimeraExperiment *self)
+{
+  g_autoptr(GArray) steps = NULL;
+  guint n_replaced = 0;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), 0);
+
+  steps = chimera_plan_list_steps (chimera_experiment_get_plan (self));
+  for (guint begin = 0, end; begin < steps->len; begin = end)
+    {
+      guint n_ended = 0;
+
+      end = begin;
+      do
+        {
+          const ChimeraRun *run = chimera_experiment_find_run (self, ++end);
+
+          n_ended += run != NULL && chimera_run_has_ended (run);
+        }
+      while (end < steps->len && g_array_index (steps, ChimeraStep, end).starts_with_previous);
+
+      if (n_ended < end - begin)
+        n_replaced += n_ended;
+    }
+
+  return n_replaced;
+}

@@ -365,6 +365,41 @@ chimera_experiment_set_server_version (ChimeraExperiment *self,
     self->plan->is_simulated = TRUE;
 }
 
+static void
+replace_server (ChimeraAgent  *agent,
+                ChimeraServer *server)
+{
+  chimera_server_unref (agent->server);
+  agent->server = chimera_server_ref (server);
+}
+
+/**
+ * chimera_experiment_set_server:
+ * @self: an experiment that is not at work
+ * @agent: an agent of its plan, from 0
+ * @server: where its model is now
+ *
+ * For the simulated model, which has no address of its own. What was measured of another model on
+ * another server is nothing to go on with.
+ */
+void
+chimera_experiment_set_server (ChimeraExperiment *self,
+                               guint              agent,
+                               ChimeraServer     *server)
+{
+  g_return_if_fail (CHIMERA_IS_EXPERIMENT (self));
+  g_return_if_fail (server != NULL);
+
+  replace_server (chimera_plan_get_agent (self->plan, agent), server);
+  for (guint i = 0; i < self->configurations->len; i++)
+    {
+      ChimeraConfiguration *configuration = g_ptr_array_index (self->configurations, i);
+
+      if (configuration->agent_index == agent)
+        replace_server (configuration->agent, server);
+    }
+}
+
 /**
  * chimera_experiment_set_tokens_per_estimate:
  * @self: an experiment

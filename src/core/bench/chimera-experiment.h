@@ -142,6 +142,10 @@ const ChimeraConfiguration *chimera_experiment_get_configuration (ChimeraExperim
 void                     chimera_experiment_set_server_version (ChimeraExperiment       *self,
                                                                 guint                    agent,
                                                                 const char              *version);
+/* Of one whose simulated model has another address now */
+void                     chimera_experiment_set_server         (ChimeraExperiment       *self,
+                                                                guint                    agent,
+                                                                ChimeraServer           *server);
 /* 1 where nothing is known of the model's tokens, as from the start */
 void                     chimera_experiment_set_tokens_per_estimate (ChimeraExperiment  *self,
                                                                      guint               agent,
@@ -175,6 +179,8 @@ guint                    chimera_experiment_count_complete     (ChimeraExperimen
                                                                 int                      configuration);
 /* Whether a run of its plan has not begun, or was stopped before its end */
 gboolean                 chimera_experiment_lacks_runs         (ChimeraExperiment       *self);
+/* How many runs that have ended are begun anew where it is gone on with */
+guint                    chimera_experiment_count_replaced     (ChimeraExperiment       *self);
 /* The number of the latest run, from 1, whose report call brought any text; 0 where there is none */
 guint                    chimera_experiment_get_latest_report  (ChimeraExperiment       *self);
 

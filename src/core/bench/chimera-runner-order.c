@@ -38,7 +38,7 @@ is_wanted (ChimeraRunner *self,
 }
 
 /* Finds the next block in which anything is to be done. Runs at the same time are measured as such: a
- * block of them is done as a whole. */
+ * block of them is done as a whole, as chimera_experiment_count_replaced() says. */
 static gboolean
 find_block (ChimeraRunner *self)
 {

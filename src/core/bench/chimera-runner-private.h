@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* chimera-runner.c begins the experiment, chimera-runner-order.c goes through the steps of its
+/* chimera-runner.c begins the experiment, chimera-runner-agents.c asks about its agents,
+ * chimera-runner-order.c goes through the steps of its
  * schedule, chimera-lane.c carries out one run, and chimera-runner-end.c keeps what was measured and
  * ends it. */
 
@@ -69,6 +70,7 @@ struct _ChimeraRunner
 
   ChimeraClient *client;
   ChimeraRecorder *recorder;
+  ChimeraKeyStore *keys;          /* may be NULL */
   ChimeraExperiment *experiment;
 
   GTask *task;                    /* of the whole; holds a reference to the runner */
@@ -93,6 +95,7 @@ struct _ChimeraRunner
   guint n_busy;                   /* lanes at work */
   ChimeraStanding *standings;     /* by configuration */
   guint agent;                    /* of the plan: the one that is asked about, before the first run */
+  GError *key_error;              /* why the key of its server could not be looked up */
 
   GError *fatal_error;            /* why the plan cannot go on */
   GError *first_error;            /* why the first incomplete run is not complete */
@@ -112,6 +115,9 @@ void               chimera_runner_emit_finished (ChimeraRunner     *self,
                                                  ChimeraCall       *call);
 void               chimera_runner_emit_run      (ChimeraRunner     *self,
                                                  guint              index);
+
+/* The agents */
+void               chimera_runner_ask_agents    (ChimeraRunner     *self);
 
 /* The order */
 void               chimera_runner_begin_block   (ChimeraRunner     *self);

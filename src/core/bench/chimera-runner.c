@@ -13,8 +13,8 @@
 #include "chimera-prompt.h"
 
 /*
- *   system info, version, calibration -> BEGIN
- *   each run in its turn (chimera-runner-run.c)
+ *   system info, then of each agent key, version, calibration -> BEGIN
+ *   each run in its turn
  *   END
  *
  * Words in capitals are records: the next step waits until they are kept.
@@ -64,6 +64,7 @@ chimera_runner_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->recorder);
+  g_clear_object (&self->keys);
   g_clear_object (&self->experiment);
   g_clear_object (&self->stop);
   g_clear_pointer (&self->lanes, g_ptr_array_unref);
@@ -73,6 +74,7 @@ chimera_runner_finalize (GObject *object)
   g_free (self->preparations);
   g_hash_table_unref (self->last_used);
   g_free (self->standings);
+  g_clear_error (&self->key_error);
   g_clear_error (&self->fatal_error);
   g_clear_error (&self->first_error);
 
@@ -144,6 +146,24 @@ chimera_runner_new (ChimeraClient   *client,
   return self;
 }
 
+/**
+ * chimera_runner_set_key_store:
+ * @self: a runner that has not run
+ * @keys: where the keys of servers are kept
+ *
+ * Has the key of every agent's server looked up, and sent, that the client was told nothing of.
+ */
+void
+chimera_runner_set_key_store (ChimeraRunner   *self,
+                              ChimeraKeyStore *keys)
+{
+  g_return_if_fail (CHIMERA_IS_RUNNER (self));
+  g_return_if_fail (CHIMERA_IS_KEY_STORE (keys));
+  g_return_if_fail (self->experiment == NULL);
+
+  g_set_object (&self->keys, keys);
+}
+
 void
 chimera_runner_emit_stage (ChimeraRunner *self,
                            ChimeraLane   *lane,
@@ -176,80 +196,6 @@ chimera_runner_emit_run (ChimeraRunner *self,
   g_signal_emit (self, signals[RUN_FINISHED], 0, index);
 }
 
-static void ask_next_agent (ChimeraRunner *self);
-
-static void
-on_calibrated (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  ChimeraRunner *self = user_data;
-
-  /* A history that cannot be read now says why with the record that follows. */
-  chimera_experiment_set_tokens_per_estimate (self->experiment, self->agent,
-                                              chimera_recorder_calibrate_finish (self->recorder, result, NULL));
-  self->agent++;
-  ask_next_agent (self);
-}
-
-/* One server that cannot be reached is not the end of a plan with others. */
-static void
-give_up_agent (ChimeraRunner *self,
-               const GError  *error)
-{
-  for (guint i = 0; i < chimera_experiment_get_n_configurations (self->experiment); i++)
-    if (chimera_experiment_get_configuration (self->experiment, i)->agent_index == self->agent)
-      chimera_runner_give_up (self, i, error);
-
-  if (self->first_error == NULL)
-    self->first_error = g_error_copy (error);
-}
-
-static void
-on_version (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  ChimeraRunner *self = user_data;
-  const ChimeraPlan *plan = chimera_runner_get_plan (self);
-  ChimeraAgent *agent = chimera_plan_get_agent (plan, self->agent);
-  g_autofree char *version = NULL;
-  g_autoptr(GError) error = NULL;
-
-  version = chimera_client_get_version_finish (self->client, result, &error);
-  if (agent->server_version == NULL)
-    chimera_experiment_set_server_version (self->experiment, self->agent, version);
-
-  /* A gateway may have no such route; whether it can generate is for the calls to find out. */
-  if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE) ||
-      g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED))
-    give_up_agent (self, error);
-
-  /* What is resumed goes on with the ratio that its prompts were fitted by. */
-  if (self->is_resumed)
-    {
-      self->agent++;
-      ask_next_agent (self);
-      return;
-    }
-
-  /* Not before the version: it tells the simulated model from others of its name. */
-  chimera_recorder_calibrate_async (self->recorder, agent->model, chimera_agent_is_simulated (agent), on_calibrated, self);
-}
-
-/* What is asked once about each agent: its server's version and its model's tokens. */
-static void
-ask_next_agent (ChimeraRunner *self)
-{
-  const ChimeraPlan *plan = chimera_runner_get_plan (self);
-
-  if (self->agent == plan->agents->len)
-    chimera_runner_record_begin (self, chimera_runner_begin_block);
-  else
-    chimera_client_get_version_async (self->client, chimera_plan_get_agent (plan, self->agent)->server, self->stop,
-                                      on_version, self);
-}
-
 static void
 read_system_info (GTask        *task,
                   gpointer      source,
@@ -273,7 +219,7 @@ on_system_info (GObject      *source,
     chimera_experiment_take_system_info (self->experiment, info);
   else
     chimera_system_info_free (info);
-  ask_next_agent (self);
+  chimera_runner_ask_agents (self);
 }
 
 /* On the thread that cancels. */
@@ -414,7 +360,8 @@ chimera_runner_run_async (ChimeraRunner       *self,
  * @user_data: for @callback
  *
  * Goes on at the first call that is missing. What was measured in calls that came to an end stays as it
- * is; of runs at the same time those of a block are made anew if one is missing.
+ * is; of runs at the same time those of a block are made anew if one is missing, for the reasons that
+ * chimera_experiment_count_replaced() gives.
  */
 void
 chimera_runner_resume_async (ChimeraRunner       *self,

@@ -5,6 +5,7 @@
 
 #include "chimera-client.h"
 #include "chimera-experiment.h"
+#include "chimera-key-store.h"
 #include "chimera-recorder.h"
 
 G_BEGIN_DECLS
@@ -73,6 +74,9 @@ G_DECLARE_FINAL_TYPE (ChimeraRunner, chimera_runner, CHIMERA, RUNNER, GObject)
 
 ChimeraRunner     *chimera_runner_new            (ChimeraClient        *client,
                                                   ChimeraRecorder      *recorder);
+/* Before it runs. Without one, keys are for whoever made the client to set. */
+void               chimera_runner_set_key_store  (ChimeraRunner        *self,
+                                                  ChimeraKeyStore      *keys);
 /* Once per runner. Cancelling ends the call in flight at once; what it brought is kept. */
 void               chimera_runner_run_async      (ChimeraRunner        *self,
                                                   const ChimeraPlan    *plan,

@@ -113,7 +113,7 @@ finish (ChimeraClient  *self,
  * @out_software: (out) (optional) (nullable) (transfer full): what it says it is, "llama.cpp"
  *
  * Every request to a server whose address does not give its kind begins with the question for it,
- * and what was found holds until a request fails.
+ * and what was found holds until nobody answers there, or it answers as another would.
  *
  * Returns: its kind; %CHIMERA_SERVER_AUTOMATIC while that is not known
  */
@@ -146,6 +146,23 @@ chimera_client_set_key (ChimeraClient *self,
   g_return_if_fail (server != NULL);
 
   chimera_server_notes_set_key (chimera_worker_get_notes (self->worker), server, key);
+}
+
+/**
+ * chimera_client_knows_key:
+ * @self: a client
+ * @server: a server; its kind does not matter
+ *
+ * Returns: whether chimera_client_set_key() was called for @server, be it with %NULL
+ */
+gboolean
+chimera_client_knows_key (ChimeraClient *self,
+                          ChimeraServer *server)
+{
+  g_return_val_if_fail (CHIMERA_IS_CLIENT (self), FALSE);
+  g_return_val_if_fail (server != NULL, FALSE);
+
+  return chimera_server_notes_knows_key (chimera_worker_get_notes (self->worker), server);
 }
 
 /**

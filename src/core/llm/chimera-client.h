@@ -30,6 +30,9 @@ ChimeraServerKind chimera_client_get_kind         (ChimeraClient        *self,
 void           chimera_client_set_key             (ChimeraClient        *self,
                                                    ChimeraServer        *server,
                                                    const char           *key);
+/* Whether it was told which key to send there, or that there is none. */
+gboolean       chimera_client_knows_key           (ChimeraClient        *self,
+                                                   ChimeraServer        *server);
 
 void           chimera_client_get_version_async   (ChimeraClient        *self,
                                                    ChimeraServer        *server,

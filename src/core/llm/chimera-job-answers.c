@@ -164,6 +164,8 @@ chimera_job_return_answer (ChimeraJob *job,
 
   if (answer == NULL)
     {
+      if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE))
+        chimera_server_notes_set_kind (job->worker->notes, job->server, CHIMERA_SERVER_AUTOMATIC, NULL);
       g_task_return_error (job->task, g_steal_pointer (&error));
       return;
     }

@@ -85,15 +85,51 @@ on_piece (ChimeraExchange *exchange,
 
 static void start_step (ChimeraJob *job);
 
+/* Only llama.cpp's server and the simulated model name themselves; others name the library that
+ * serves HTTP. */
+static const char *
+get_software (ChimeraExchange *exchange)
+{
+  const char *software = chimera_exchange_get_software (exchange);
+
+  if (software == NULL || !(g_str_has_prefix (software, "llama.cpp") || g_str_has_suffix (software, "-simulated")))
+    return NULL;
+
+  return software;
+}
+
+/* Whether a route that every server of its kind has is not there. One that lacks a model says so. */
+static gboolean
+lacks_route (ChimeraJob *job,
+             guint       status)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (status != SOUP_STATUS_NOT_FOUND && status != SOUP_STATUS_METHOD_NOT_ALLOWED && status != SOUP_STATUS_NOT_IMPLEMENTED)
+    return FALSE;
+
+  error = chimera_ollama_error_from_body (status, (const char *) job->body->data, job->body->len);
+
+  return !g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_NO_MODEL);
+}
+
+/* What was found out holds as long as the same server may be there: one that is busy, fails, takes too
+ * long or wants a key is what it was. Where nobody answers another may be started. */
+static gboolean
+may_be_another (ChimeraJob   *job,
+                guint         status,
+                const GError *error)
+{
+  return error != NULL ? g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE) : lacks_route (job, status);
+}
+
 static void
 end_job (ChimeraJob   *job,
          guint         status,
          gint64        elapsed_ns,
          const GError *error)
 {
-  /* Another server may answer there the next time. That somebody gave up says nothing about it. */
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-      (error != NULL || !chimera_job_is_success (status)))
+  if (may_be_another (job, status, error))
     chimera_server_notes_set_kind (job->worker->notes, job->server, CHIMERA_SERVER_AUTOMATIC, NULL);
 
   if (job->kind == CHIMERA_JOB_GENERATE)
@@ -132,19 +168,6 @@ is_answer_of (ChimeraJob        *job,
     models = chimera_openai_parse_models (body, job->body->len, NULL);
 
   return version != NULL || models != NULL;
-}
-
-/* Only llama.cpp's server and the simulated model name themselves; others name the library that
- * serves HTTP. */
-static const char *
-get_software (ChimeraExchange *exchange)
-{
-  const char *software = chimera_exchange_get_software (exchange);
-
-  if (software == NULL || !(g_str_has_prefix (software, "llama.cpp") || g_str_has_suffix (software, "-simulated")))
-    return NULL;
-
-  return software;
 }
 
 /* Whether what tells the kind of the server is all that the job wants to know. */
@@ -192,6 +215,22 @@ take_step (ChimeraJob      *job,
   start_step (job);
 }
 
+/* An OpenAI-compatible server that names itself otherwise than before is another, and may have Ollama's
+ * routes, too. */
+static void
+note_software (ChimeraJob      *job,
+               ChimeraExchange *exchange)
+{
+  const char *software = get_software (exchange);
+  g_autofree char *known = NULL;
+
+  chimera_server_notes_get_kind (job->worker->notes, job->server, &known);
+  if (known != NULL && g_strcmp0 (known, software) != 0)
+    chimera_server_notes_set_kind (job->worker->notes, job->server, CHIMERA_SERVER_AUTOMATIC, software);
+  else
+    chimera_server_notes_set_software (job->worker->notes, job->server, software);
+}
+
 static void
 on_ended (ChimeraExchange *exchange,
           gint64           elapsed_ns,
@@ -206,7 +245,7 @@ on_ended (ChimeraExchange *exchange,
   if (job->step == CHIMERA_STEP_REQUEST || error != NULL)
     {
       if (job->protocol == CHIMERA_SERVER_OPENAI && error == NULL && chimera_job_is_success (status))
-        chimera_server_notes_set_software (job->worker->notes, job->server, get_software (exchange));
+        note_software (job, exchange);
       end_job (job, status, elapsed_ns, error);
     }
   else

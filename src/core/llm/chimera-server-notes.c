@@ -12,6 +12,7 @@ typedef struct
   ChimeraServerKind kind;
   char *software;
   char *key;
+  gboolean knows_key;
 } Note;
 
 struct _ChimeraServerNotes
@@ -162,6 +163,23 @@ chimera_server_notes_dup_key (ChimeraServerNotes *self,
 }
 
 /**
+ * chimera_server_notes_knows_key:
+ * @self: notes
+ * @server: a server
+ *
+ * Returns: whether somebody has said which key it is, or that there is none
+ */
+gboolean
+chimera_server_notes_knows_key (ChimeraServerNotes *self,
+                                ChimeraServer      *server)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  const Note *note = find (self, server);
+
+  return note != NULL && note->knows_key;
+}
+
+/**
  * chimera_server_notes_set_key:
  * @self: notes
  * @server: a server
@@ -173,6 +191,8 @@ chimera_server_notes_set_key (ChimeraServerNotes *self,
                               const char         *key)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  Note *note = ensure (self, server);
 
-  g_set_str (&ensure (self, server)->key, key);
+  note->knows_key = TRUE;
+  g_set_str (&note->key, key);
 }

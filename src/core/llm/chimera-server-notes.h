@@ -29,6 +29,8 @@ void                chimera_server_notes_set_software (ChimeraServerNotes *self,
                                                    const char          *software);
 char               *chimera_server_notes_dup_key  (ChimeraServerNotes  *self,
                                                    ChimeraServer       *server);
+gboolean            chimera_server_notes_knows_key (ChimeraServerNotes *self,
+                                                   ChimeraServer       *server);
 void                chimera_server_notes_set_key  (ChimeraServerNotes  *self,
                                                    ChimeraServer       *server,
                                                    const char          *key);

@@ -180,7 +180,7 @@ migrate (ChimeraDatabase  *self,
  *   for one of a newer version (neither is written to), a #GIOErrorEnum otherwise
  *
  * Opens the history, makes it with its folder (mode 0700) where there is none, and brings an older
- * one up to date in one transaction.
+ * one up to date in one transaction. One of this version that cannot be written to is read as it is.
  *
  * It is in WAL mode with synchronous = FULL: the log is flushed to the disk at each commit, before
  * the commit returns, so that what is committed survives the end of the program and of the power
@@ -206,8 +206,13 @@ chimera_database_open (const char  *path,
   if (self == NULL)
     return NULL;
 
-  if (!check_before_use (self, &version, error) ||
-      !use_wal (self, error) ||
+  if (!check_before_use (self, &version, error))
+    return NULL;
+
+  if (chimera_database_is_read_only (self) && version == CHIMERA_SCHEMA_VERSION)
+    return g_steal_pointer (&self);
+
+  if (!use_wal (self, error) ||
       !chimera_database_execute (self, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON", error))
     return NULL;
 

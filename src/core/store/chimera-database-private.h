@@ -14,10 +14,10 @@ struct _ChimeraDatabase
   char *display_path;
   sqlite3 *handle;
   GHashTable *statements; /* SQL → sqlite3_stmt */
-  ChimeraOwnerLock *owner_lock;
+  ChimeraOwnerLock *owner_lock; /* NULL where nothing can be written */
 };
 
-/* An open file, about which nothing is known yet. */
+/* An open file, about which nothing is known yet: to be read alone where it cannot be written to. */
 ChimeraDatabase *chimera_database_new          (const char       *path,
                                                 GError          **error);
 void             chimera_database_set_error    (ChimeraDatabase  *self,

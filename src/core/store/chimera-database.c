@@ -77,6 +77,29 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* With a log SQLite needs a file beside it, which cannot be made where the folder cannot be written to
+ * either. Without a log nobody is at work on it: then it can be read as what does not change. */
+static int
+open_at_rest (ChimeraDatabase *self,
+              const char      *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *uri = NULL;
+  g_autofree char *immutable = NULL;
+
+  if (g_file_test (log, G_FILE_TEST_EXISTS))
+    return SQLITE_OK;
+
+  uri = g_filename_to_uri (path, NULL, NULL);
+  g_return_val_if_fail (uri != NULL, SQLITE_CANTOPEN);
+  immutable = g_strconcat (uri, "?immutable=1", NULL);
+
+  sqlite3_close_v2 (g_steal_pointer (&self->handle));
+
+  return sqlite3_open_v2 (immutable, &self->handle,
+                          SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+}
+
 ChimeraDatabase *
 chimera_database_new (const char  *path,
                       GError     **error)
@@ -88,6 +111,8 @@ chimera_database_new (const char  *path,
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
 
   code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (code == SQLITE_OK && chimera_database_is_read_only (self))
+    code = open_at_rest (self, path);
   if (code != SQLITE_OK)
     {
       chimera_database_set_error (self, code, error);
@@ -123,7 +148,8 @@ chimera_database_close (ChimeraDatabase *self)
  * chimera_database_get_owner_lock:
  * @self: a database
  *
- * Returns: (transfer none): who is at work on which experiment of it
+ * Returns: (transfer none) (nullable): who is at work on which experiment of it; %NULL where it can only
+ *   be read
  */
 ChimeraOwnerLock *
 chimera_database_get_owner_lock (ChimeraDatabase *self)
@@ -131,6 +157,20 @@ chimera_database_get_owner_lock (ChimeraDatabase *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->owner_lock;
+}
+
+/**
+ * chimera_database_is_read_only:
+ * @self: a database
+ *
+ * Returns: whether it can only be read, as it was when it was opened
+ */
+gboolean
+chimera_database_is_read_only (ChimeraDatabase *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return sqlite3_db_readonly (self->handle, "main") == 1;
 }
 
 /**

@@ -20,7 +20,9 @@ typedef struct _ChimeraDatabase ChimeraDatabase;
 ChimeraDatabase  *chimera_database_open      (const char       *path,
                                               GError          **error);
 void              chimera_database_close     (ChimeraDatabase  *self);
+/* NULL where it is read-only */
 ChimeraOwnerLock *chimera_database_get_owner_lock (ChimeraDatabase *self);
+gboolean          chimera_database_is_read_only   (ChimeraDatabase *self);
 
 /* Owned by the database and given back with sqlite3_reset(): see below. */
 sqlite3_stmt     *chimera_database_prepare   (ChimeraDatabase  *self,

@@ -6,45 +6,32 @@
 #include "chimera-history-calibration.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "chimera-call.h"
 #include "chimera-error.h"
+#include "chimera-history-agents.h"
 #include "chimera-token-estimate.h"
 
-#define LATEST ":latest"
-
-/* Experiments first, newest first, so that the calls of others are not even looked for; of each
- * the calls in the order in which they were made. An experiment of version 1 has no ratio. Only the
- * first agent of an experiment bears witness: its model is the one that the experiment names.
+/* Experiments first, newest first; of each the calls in the order in which they were made. An
+ * experiment of version 1 has no ratio.
  *
  * A misfit is a prompt that was fitted by a ratio below 1 and yet was cut, or refused for its
  * length. Everything else that did not end as it should tells nothing. */
+#define RATIO "coalesce (" CHIMERA_HISTORY_AGENT ("tokens_per_estimate") ", 1.0)"
+
 static const char query[] =
   "WITH candidate AS ("
-  "  SELECT experiment.id AS experiment, call.id AS call,"
-  "    coalesce (experiment.tokens_per_estimate, 1.0) AS ratio,"
+  "  SELECT experiment.id AS experiment, call.id AS call, " RATIO " AS ratio,"
   "    call.outcome IN (?4, ?5) AND coalesce (call.input_seen, 1.0) >= 1.0 AND call.cohort <> ?6"
   "      AND call.server_prompt_eval_count > 0 AND call.estimated_prompt_tokens > 0 AS is_evidence,"
-  "    coalesce (experiment.tokens_per_estimate, 1.0) < 1.0"
+  "    " RATIO " < 1.0"
   "      AND (call.input_seen < 1.0 OR (call.error_domain = ?7 AND call.error_code = ?8)) AS is_misfit,"
   "    call.server_prompt_eval_count AS n_tokens,"
   "    call.estimated_prompt_tokens AS n_estimated"
-  "  FROM experiment CROSS JOIN call ON call.experiment = experiment.id"
-  "    JOIN run ON run.experiment = experiment.id AND run.run = call.run"
-  "  WHERE experiment.model COLLATE NOCASE IN (?1, ?2) AND experiment.is_simulated = ?3"
-  "    AND run.configuration * (1 + (SELECT count(*) FROM agent WHERE agent.experiment = experiment.id))"
-  "      < experiment.n_configurations)"
+  "  FROM " CHIMERA_HISTORY_CALLS_BY_AGENT
+  "  WHERE " CHIMERA_HISTORY_IS_MODEL ("?1", "?2") " AND " CHIMERA_HISTORY_IS_SIMULATED " = ?3)"
   "SELECT is_misfit, n_tokens, n_estimated, ratio FROM candidate"
   " WHERE is_evidence OR is_misfit ORDER BY experiment DESC, call DESC";
-
-/* A name without a tag means the tag "latest": see chimera_model_names_equal(). */
-static char *
-dup_other_name (const char *model)
-{
-  return g_str_has_suffix (model, LATEST) ? g_strndup (model, strlen (model) - strlen (LATEST))
-                                          : g_strconcat (model, LATEST, NULL);
-}
 
 static sqlite3_stmt *
 prepare (ChimeraDatabase  *database,
@@ -52,14 +39,12 @@ prepare (ChimeraDatabase  *database,
          gboolean          is_simulated,
          GError          **error)
 {
-  g_autofree char *other_name = dup_other_name (model);
   sqlite3_stmt *statement = chimera_database_prepare (database, query, error);
 
   if (statement == NULL)
     return NULL;
 
-  sqlite3_bind_text (statement, 1, model, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 2, other_name, -1, SQLITE_TRANSIENT);
+  chimera_history_bind_model (statement, 1, 2, model);
   sqlite3_bind_int (statement, 3, is_simulated != FALSE);
   sqlite3_bind_text (statement, 4, chimera_outcome_get_name (CHIMERA_OUTCOME_COMPLETE), -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 5, chimera_outcome_get_name (CHIMERA_OUTCOME_LENGTH), -1, SQLITE_STATIC);
@@ -78,7 +63,8 @@ prepare (ChimeraDatabase  *database,
  * @error: return location
  *
  * Looks up what the model's tokens were in the prompts before: prompt_eval_count for each token of
- * chimera_token_estimate(). Of the newest %CHIMERA_CALIBRATION_CALLS calls that tell it, the
+ * chimera_token_estimate(). Every agent of an experiment bears witness of its own model, with the ratio
+ * that its own prompts were fitted by. Of the newest %CHIMERA_CALIBRATION_CALLS calls that tell it, the
  * largest ratio counts, since a prompt that does not fit is cut or refused, and what is left over
  * only makes the answer's room larger.
  *

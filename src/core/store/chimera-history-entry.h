@@ -44,6 +44,8 @@ const char *chimera_found_in_get_name (ChimeraFoundIn found_in);
  * @started_us: when
  * @n_runs_planned: runs of the plan
  * @n_runs_complete: runs that are complete
+ * @n_runs_missing: of one that is neither at work nor complete, runs that have not begun, or were stopped
+ *   before their end; 0 of others
  * @n_calls: calls that ended, in whatever way
  * @throughput_mean: tokens per second over the complete calls; NAN without any
  * @ttft_ms_mean: milliseconds over the complete calls that were not cold; NAN without any
@@ -69,6 +71,7 @@ typedef struct
   gint64 started_us;
   guint n_runs_planned;
   guint n_runs_complete;
+  guint n_runs_missing;
   guint n_calls;
   double throughput_mean;
   double ttft_ms_mean;

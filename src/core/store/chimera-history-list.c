@@ -15,11 +15,25 @@
 
 #define ROWS_PER_CHECK 256
 
+/* How many runs have come to an end of their own, as chimera_run_has_ended() tells it. */
+#define COUNT_ENDED \
+  "(SELECT count(*) FROM run" \
+  "  LEFT JOIN call AS analysis ON analysis.experiment = run.experiment AND analysis.run = run.run" \
+  "    AND analysis.stage = 'analysis'" \
+  "  LEFT JOIN call AS report ON report.experiment = run.experiment AND report.run = run.run" \
+  "    AND report.stage = 'report'" \
+  " WHERE run.experiment = experiment.id AND (run.is_complete OR (run.execution_ns IS NOT NULL AND" \
+  "   CASE WHEN report.id IS NOT NULL THEN report.outcome NOT IN ('cancelled', 'running')" \
+  "   ELSE run.error IS NOT NULL AND analysis.outcome NOT IN ('cancelled', 'running')" \
+  "     AND NOT (analysis.outcome IN ('complete', 'length')" \
+  "       AND trim (analysis.response, ' ' || char (9, 10, 13)) <> '') END)))"
+
 #define SELECT \
   "SELECT id, status, started_us, is_simulated, n_runs_planned * n_configurations, n_runs_complete," \
   "  n_calls, throughput_mean, ttft_ns_mean, coalesce (user_title, title), model, folder_uri, agent_label," \
   "  throughputs, notes, deleted_us," \
-  "  (SELECT group_concat (tag, ',') FROM experiment_tag WHERE experiment_tag.experiment = experiment.id)" \
+  "  (SELECT group_concat (tag, ',') FROM experiment_tag WHERE experiment_tag.experiment = experiment.id)," \
+  "  CASE WHEN status NOT IN ('running', 'complete') THEN n_runs_planned * n_configurations - " COUNT_ENDED " ELSE 0 END" \
   " FROM experiment "
 
 static char *
@@ -101,6 +115,7 @@ read_entry (sqlite3_stmt  *statement,
   entry->notes = dup_text (statement, 14);
   entry->deleted_us = sqlite3_column_type (statement, 15) == SQLITE_NULL ? -1 : sqlite3_column_int64 (statement, 15);
   tags = (const char *) sqlite3_column_text (statement, 16);
+  entry->n_runs_missing = (guint) MAX (sqlite3_column_int64 (statement, 17), 0);
   entry->tags = tags != NULL ? chimera_tags_parse (tags) : g_new0 (char *, 1);
 
   return entry;

@@ -469,7 +469,7 @@ list_orphans (ChimeraDatabase  *database,
  * @error: return location
  *
  * Makes %CHIMERA_EXPERIMENT_INTERRUPTED of the status of every running experiment whose program is
- * gone. Writes only where there is one.
+ * gone. Writes only where there is one, and not at all where the history is read-only.
  *
  * Returns: whether it worked
  */
@@ -483,6 +483,8 @@ chimera_history_mark_interrupted (ChimeraDatabase  *database,
 
   g_return_val_if_fail (database != NULL, FALSE);
 
+  if (chimera_database_is_read_only (database))
+    return TRUE;
   if (!list_orphans (database, &ids, error))
     return FALSE;
   if (ids->len == 0)

@@ -8,6 +8,7 @@
 #include "chimera-history-calibration.h"
 #include "chimera-history-edit.h"
 #include "chimera-history-list.h"
+#include "chimera-history-pace.h"
 #include "chimera-history-reader.h"
 #include "chimera-history-writer.h"
 
@@ -55,6 +56,7 @@ chimera_store_job_free (ChimeraStoreJob *self)
   g_clear_pointer (&self->run, chimera_run_free);
   g_clear_pointer (&self->call, chimera_call_unref);
   g_clear_pointer (&self->model, g_free);
+  g_clear_pointer (&self->server_url, g_free);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->tag, g_free);
   if (self->change_data != NULL)
@@ -93,10 +95,17 @@ open_history (const char  *path,
   ChimeraDatabase *database = chimera_database_open (path, error);
 
   /* What cannot be removed now is removed at a later start: the rest can be read all the same. */
-  if (database != NULL)
+  if (database != NULL && !chimera_database_is_read_only (database))
     chimera_history_remove_deleted (database, g_get_real_time () - KEEP_DELETED_US, NULL);
 
   return database;
+}
+
+/* Where that cannot be written, the history is read as it stands. */
+static void
+mark_interrupted (ChimeraDatabase *database)
+{
+  chimera_history_mark_interrupted (database, NULL);
 }
 
 static void
@@ -119,18 +128,25 @@ carry_out (ChimeraStoreJob  *job,
     chimera_history_add (*inout_database, job->snapshot, &job->error);
   else if (job->kind == CHIMERA_STORE_JOB_CALIBRATE)
     job->tokens_per_estimate = chimera_history_calibrate (*inout_database, job->model, job->is_simulated, &job->error);
-  else if (!chimera_history_mark_interrupted (*inout_database, &job->error))
-    return;
+  else if (job->kind == CHIMERA_STORE_JOB_PACE)
+    chimera_history_measure_pace (*inout_database, job->model, job->server_url, &job->pace, &job->error);
   else if (job->kind == CHIMERA_STORE_JOB_LIST)
     {
       const ChimeraHistoryQuery query = { job->search, job->tag, job->is_deleted };
 
+      mark_interrupted (*inout_database);
       job->entries = chimera_history_list (*inout_database, &query, g_task_get_cancellable (job->task), &job->error);
     }
   else if (job->kind == CHIMERA_STORE_JOB_CHANGE)
-    job->change (*inout_database, job->change_data, &job->error);
+    {
+      mark_interrupted (*inout_database);
+      job->change (*inout_database, job->change_data, &job->error);
+    }
   else
-    job->snapshot = chimera_history_load (*inout_database, job->id, &job->error);
+    {
+      mark_interrupted (*inout_database);
+      job->snapshot = chimera_history_load (*inout_database, job->id, &job->error);
+    }
 }
 
 static gpointer
@@ -150,6 +166,9 @@ work (gpointer user_data)
         }
 
       carry_out (job, &database, self->path);
+      /* What was taken for what does not change may change after this. */
+      if (database != NULL && chimera_database_is_read_only (database))
+        g_clear_pointer (&database, chimera_database_close);
 
       /* The job goes with its references: none of them may be the last one here. */
       chimera_store_attach (g_task_get_context (job->task), self->finish, job, (GDestroyNotify) chimera_store_job_free);

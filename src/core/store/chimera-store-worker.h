@@ -15,6 +15,7 @@ typedef enum
   CHIMERA_STORE_JOB_SAVE,
   CHIMERA_STORE_JOB_ADD,
   CHIMERA_STORE_JOB_CALIBRATE,
+  CHIMERA_STORE_JOB_PACE,
   CHIMERA_STORE_JOB_LIST,
   CHIMERA_STORE_JOB_LOAD,
   CHIMERA_STORE_JOB_CHANGE,
@@ -32,6 +33,7 @@ typedef struct
   ChimeraCall *call;
   char *model;
   gboolean is_simulated;
+  char *server_url;
   gint64 id;
   char *search;
   char *tag;
@@ -41,6 +43,7 @@ typedef struct
   GDestroyNotify free_change_data;
 
   double tokens_per_estimate;
+  ChimeraPace pace;
   GPtrArray *entries;
   GError *error;
 } ChimeraStoreJob;

@@ -73,6 +73,8 @@ finish_job (gpointer user_data)
     }
   else if (job->kind == CHIMERA_STORE_JOB_CALIBRATE)
     g_task_return_pointer (job->task, g_memdup2 (&job->tokens_per_estimate, sizeof job->tokens_per_estimate), g_free);
+  else if (job->kind == CHIMERA_STORE_JOB_PACE)
+    g_task_return_pointer (job->task, g_memdup2 (&job->pace, sizeof job->pace), g_free);
   else if (job->kind == CHIMERA_STORE_JOB_LIST)
     g_task_return_pointer (job->task, g_steal_pointer (&job->entries), (GDestroyNotify) g_ptr_array_unref);
   else
@@ -363,6 +365,66 @@ chimera_store_list_finish (ChimeraStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * chimera_store_measure_pace_async:
+ * @self: a history
+ * @model: a model's name
+ * @server: (nullable): its server; %NULL for the simulated model, wherever it was
+ * @cancellable: (nullable): a cancellable
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Asks how long the newest calls of a model took.
+ */
+void
+chimera_store_measure_pace_async (ChimeraStore        *self,
+                                  const char          *model,
+                                  ChimeraServer       *server,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  ChimeraStoreJob *job;
+
+  g_return_if_fail (CHIMERA_IS_STORE (self));
+  g_return_if_fail (model != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, chimera_store_measure_pace_async);
+  job = chimera_store_job_new (CHIMERA_STORE_JOB_PACE, task);
+  job->model = g_strdup (model);
+  job->server_url = server != NULL ? g_strdup (chimera_server_get_url (server)) : NULL;
+  push (self, job);
+}
+
+/**
+ * chimera_store_measure_pace_finish:
+ * @self: a history
+ * @result: of chimera_store_measure_pace_async()
+ * @out_pace: (out): the pace; untouched on failure
+ * @error: return location
+ *
+ * Returns: whether the history could be asked
+ */
+gboolean
+chimera_store_measure_pace_finish (ChimeraStore  *self,
+                                   GAsyncResult  *result,
+                                   ChimeraPace   *out_pace,
+                                   GError       **error)
+{
+  g_autofree ChimeraPace *pace = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  pace = g_task_propagate_pointer (G_TASK (result), error);
+  if (pace == NULL)
+    return FALSE;
+
+  *out_pace = *pace;
+  return TRUE;
 }
 
 /**

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chimera-history-entry.h"
+#include "chimera-pace.h"
 #include "chimera-recorder.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,17 @@ void               chimera_store_list_async   (ChimeraStore              *self,
 GPtrArray         *chimera_store_list_finish  (ChimeraStore              *self,
                                                GAsyncResult              *result,
                                                GError                   **error);
+/* @server NULL stands for the simulated model, wherever it was */
+void               chimera_store_measure_pace_async  (ChimeraStore         *self,
+                                                      const char           *model,
+                                                      ChimeraServer        *server,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+gboolean           chimera_store_measure_pace_finish (ChimeraStore         *self,
+                                                      GAsyncResult         *result,
+                                                      ChimeraPace          *out_pace,
+                                                      GError              **error);
 /* CHIMERA_ERROR_NOT_FOUND where there is none with that id */
 void               chimera_store_load_async   (ChimeraStore         *self,
                                                gint64                id,

@@ -3,12 +3,15 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
+#include "chimera-aggregate.h"
 #include "chimera-concurrency.h"
 #include "chimera-error.h"
 #include "chimera-format.h"
+#include "chimera-key-file.h"
 #include "chimera-test.h"
 #include "runner-fixture.h"
 
@@ -95,6 +98,15 @@ run (Fixture  *fixture,
                             chimera_test_async_ready, &fixture->base.result);
 
   return finish (fixture, error);
+}
+
+/* One that has not run, for what comes after. */
+static void
+renew_runner (Fixture *fixture)
+{
+  g_clear_object (&fixture->base.runner);
+  fixture->base.runner = chimera_runner_new (fixture->base.client, CHIMERA_RECORDER (fixture->base.recorder));
+  g_string_truncate (fixture->order, 0);
 }
 
 static void
@@ -261,6 +273,64 @@ test_one_fails (Fixture       *fixture,
   g_assert_cmpstr (fixture->order->str, ==, "0.1 1.1 0.2 ");
   g_assert_cmpint (chimera_experiment_get_status (get_experiment (&fixture->base)), ==, CHIMERA_EXPERIMENT_FAILED);
   g_assert_nonnull (chimera_experiment_get_error (get_experiment (&fixture->base)));
+}
+
+/* Each server gets its own key, and none that of another. What is known already is not looked up. */
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char secret[] = "sk-of-the-other";
+  g_autoptr(ChimeraSimulator) simulator = chimera_simulator_new (&pace, CHIMERA_FAULT_NONE);
+  g_autofree char *path = g_build_filename (fixture->base.dir, "config", "keys", NULL);
+  g_autoptr(ChimeraKeyStore) keys = chimera_key_store_new_in_file (path);
+  g_autoptr(ChimeraServer) server = NULL;
+  g_autoptr(ChimeraAgent) agent = NULL;
+  ChimeraServer *own = chimera_plan_get_agent (fixture->base.plan, 0)->server;
+  g_autoptr(GError) error = NULL;
+
+  chimera_simulator_set_api_key (simulator, secret);
+  chimera_simulator_start (simulator, 0, &error);
+  g_assert_no_error (error);
+  server = chimera_server_new (chimera_simulator_get_url (simulator), &error);
+  g_assert_no_error (error);
+  agent = chimera_agent_new (chimera_persona_find ("insight"), CHIMERA_SIMULATOR_MODEL, server, NULL);
+  chimera_plan_add_agent (fixture->base.plan, agent);
+  fixture->base.plan->n_runs = 1;
+
+  /* Without: the other agent does its work all the same. */
+  chimera_runner_set_key_store (fixture->base.runner, keys);
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED);
+  g_assert_cmpstr (fixture->order->str, ==, "0.1 ");
+  g_assert_false (chimera_client_knows_key (fixture->base.client, server));
+
+  g_clear_error (&error);
+  chimera_key_file_set (path, chimera_server_get_base (server), secret, &error);
+  g_assert_no_error (error);
+  chimera_key_file_set (path, chimera_server_get_base (own), "sk-of-the-first", &error);
+  g_assert_no_error (error);
+  chimera_client_set_key (fixture->base.client, own, NULL);
+
+  /* One that others can read is not used, and the failure says so. */
+  g_assert_cmpint (g_chmod (path, 0644), ==, 0);
+  renew_runner (fixture);
+  chimera_runner_set_key_store (fixture->base.runner, keys);
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_null (strstr (error->message, secret));
+
+  g_clear_error (&error);
+  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+  renew_runner (fixture);
+  chimera_runner_set_key_store (fixture->base.runner, keys);
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (fixture->order->str, ==, "0.1 1.1 ");
+  g_assert_true (chimera_client_knows_key (fixture->base.client, server));
+
+  chimera_simulator_stop (simulator);
 }
 
 static void
@@ -468,6 +538,52 @@ test_resume_failed (Fixture       *fixture,
   g_assert_nonnull (chimera_experiment_get_error (experiment));
 }
 
+/* A run that is missing of a block at the same time takes the others of its block with it, and no others:
+ * the calls that are replaced count no more. */
+static void
+test_resume_concurrent (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  g_autoptr(ChimeraCall) kept = NULL;
+  g_autoptr(ChimeraCall) replaced = NULL;
+  g_autoptr(GPtrArray) calls = NULL;
+  g_autoptr(GError) error = NULL;
+  ChimeraAggregate all;
+
+  fixture->base.plan->schedule = CHIMERA_SCHEDULE_CONCURRENT;
+  fixture->base.recorder->max_pending = 2;
+  sweep (fixture, "temperature=0.2,0.8");
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+  experiment = g_object_ref (get_experiment (&fixture->base));
+  g_assert_cmpuint (chimera_experiment_count_replaced (experiment), ==, 0);
+
+  kept = chimera_call_ref (chimera_experiment_find_run (experiment, 2)->analysis);
+  replaced = chimera_call_ref (chimera_experiment_find_run (experiment, 3)->analysis);
+  chimera_experiment_take_run (experiment, chimera_run_new (4));
+  chimera_experiment_find_run (experiment, 4)->configuration = 1;
+  chimera_experiment_find_run (experiment, 4)->repetition = 2;
+  chimera_experiment_set_status (experiment, CHIMERA_EXPERIMENT_INTERRUPTED);
+  g_assert_true (chimera_experiment_lacks_runs (experiment));
+  g_assert_cmpuint (chimera_experiment_count_replaced (experiment), ==, 1);
+
+  g_string_truncate (fixture->order, 0);
+  resume (fixture, experiment);
+  g_assert_true (finish (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (fixture->order->str, "0.2 "));
+  g_assert_nonnull (strstr (fixture->order->str, "1.2 "));
+  g_assert_null (strstr (fixture->order->str, ".1 "));
+
+  g_assert_true (chimera_experiment_find_run (experiment, 2)->analysis == kept);
+  calls = chimera_experiment_dup_calls (experiment);
+  g_assert_cmpuint (calls->len, ==, 8);
+  g_assert_false (g_ptr_array_find (calls, replaced, NULL));
+  chimera_aggregate_init (&all, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  g_assert_cmpuint (all.n_calls, ==, 8);
+}
+
 #define ADD(path, data, function) \
   g_test_add ("/bench/plan-runner/" path, Fixture, data, set_up, function, tear_down)
 
@@ -482,12 +598,14 @@ main (int   argc,
   ADD ("concurrent", &slow_pace, test_concurrent);
   ADD ("clamped", &pace, test_clamped);
   ADD ("one-fails", &pace, test_one_fails);
+  ADD ("keys", &pace, test_keys);
   ADD ("call-timeout", &slow_pace, test_call_timeout);
   ADD ("total-timeout", &slow_pace, test_total_timeout);
   ADD ("defeats-cache", &pace, test_defeats_cache);
   ADD ("resume", &pace, test_resume);
   ADD ("resume-report", &pace, test_resume_report);
   ADD ("resume-twice", &pace, test_resume_twice);
+  ADD ("resume-concurrent", &slow_pace, test_resume_concurrent);
   ADD ("resume-failed", &slow_pace, test_resume_failed);
 
   return g_test_run ();

@@ -19,6 +19,7 @@ typedef struct
   const char *key;       /* that the server wants, or NULL */
   gboolean has_ollama;   /* whether it has Ollama's routes */
   gboolean is_loading;
+  gboolean lacks_model;
   gboolean is_silent;    /* whether it leaves a chat without an answer */
   int n_version;         /* atomic: how often each was asked for */
   int n_models;
@@ -69,6 +70,11 @@ serve (FakeConnection *connection,
     fake_connection_answer (connection, "200 OK", "{\"version\":\"0.33.0\"}");
   else if (script->has_ollama && strstr (head, " /api/tags ") != NULL)
     fake_connection_answer (connection, "200 OK", "{\"models\":[{\"name\":\"of-ollama\"}]}");
+  else if (script->has_ollama && strstr (head, "GET /v1/models ") != NULL)
+    fake_connection_answer (connection, "200 OK", "{\"data\":[{\"id\":\"of-v1\"}]}");
+  else if (script->lacks_model && strstr (head, "POST /v1/chat/completions ") != NULL)
+    fake_connection_answer (connection, "404 Not Found",
+                            "{\"error\":{\"message\":\"The model `m` does not exist.\",\"type\":\"NotFoundError\",\"code\":404}}");
   else if (strstr (head, "GET /v1/models ") != NULL)
     fake_connection_send (connection,
                           "HTTP/1.1 200 OK\r\nServer: llama.cpp\r\nContent-Length: 25\r\nConnection: close\r\n\r\n"
@@ -177,23 +183,68 @@ test_kind_is_kept (void)
   g_assert_cmpint (g_atomic_int_get (&script.n_version), ==, 1);
   g_assert_cmpint (g_atomic_int_get (&script.n_models), ==, 3);
 
-  /* Another server comes up at the same address. */
+  /* It is what it was, though it has no time or wants a key. */
   script.is_loading = TRUE;
   g_assert_null (list_first (client, server, &error));
   g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_SERVER);
   g_assert_nonnull (strstr (error->message, "Loading model"));
-  g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_AUTOMATIC);
+  g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_OPENAI);
   g_clear_error (&error);
-
   script.is_loading = FALSE;
-  script.has_ollama = TRUE;
+  script.key = KEY;
+  g_assert_null (list_first (client, server, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED);
+  g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_OPENAI);
+  g_clear_error (&error);
+  script.key = NULL;
+  script.lacks_model = TRUE;
   {
-    g_autofree char *name = list_first (client, server, &error);
+    g_autoptr(ChimeraReply) reply = generate (client, server);
 
-    g_assert_no_error (error);
-    g_assert_cmpstr (name, ==, "of-ollama");
-    g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_OLLAMA);
+    g_assert_error (reply->error, CHIMERA_ERROR, CHIMERA_ERROR_NO_MODEL);
+    g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_OPENAI);
   }
+  g_assert_cmpint (g_atomic_int_get (&script.n_version), ==, 1);
+
+  /* Another server comes up at the same address: it has the same route, but names itself otherwise. */
+  script.has_ollama = TRUE;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = list_first (client, server, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (name, ==, i == 0 ? "of-v1" : "of-ollama");
+    }
+  g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_OLLAMA);
+
+  /* And back: Ollama's route is not there any more. */
+  script.has_ollama = FALSE;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = list_first (client, server, &error);
+
+      g_assert_cmpstr (name, ==, i == 0 ? NULL : "of-v1");
+      g_clear_error (&error);
+    }
+  g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_OPENAI);
+}
+
+/* Where nobody answers another may come up. */
+static void
+test_kind_is_dropped (void)
+{
+  Script script = { NULL };
+  FakeServer *fake = fake_server_new (serve, &script);
+  g_autoptr(ChimeraServer) server = server_of (fake, "");
+  g_autoptr(ChimeraClient) client = chimera_client_new ();
+  g_autofree char *name = list_first (client, server, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_OPENAI);
+  fake_server_free (fake);
+  g_assert_null (list_first (client, server, &error));
+  g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE);
+  g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_AUTOMATIC);
 }
 
 static gboolean
@@ -388,6 +439,7 @@ main (int   argc,
 
   g_test_add_func ("/llm/openai-client/generate", test_generate);
   g_test_add_func ("/llm/openai-client/kind-is-kept", test_kind_is_kept);
+  g_test_add_func ("/llm/openai-client/kind-is-dropped", test_kind_is_dropped);
   g_test_add_func ("/llm/openai-client/kind-outlives-cancelling", test_kind_outlives_cancelling);
   g_test_add_func ("/llm/openai-client/kind-by-address", test_kind_by_address);
   g_test_add_func ("/llm/openai-client/questions", test_questions);

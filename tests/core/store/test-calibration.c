@@ -84,6 +84,8 @@ add_past_call (Fixture        *fixture,
   g_free (chimera_plan_get_agent (plan, 0)->model);
   chimera_plan_get_agent (plan, 0)->model = g_strdup (model);
   plan->is_simulated = is_simulated;
+  g_free (chimera_plan_get_agent (plan, 0)->server_version);
+  chimera_plan_get_agent (plan, 0)->server_version = g_strdup (is_simulated ? "0.33.0-simulated" : "0.33.0");
   chimera_plan_get_agent (plan, 0)->tokens_per_estimate = past->ratio_then;
   experiment = chimera_experiment_new (plan);
   save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
@@ -197,6 +199,61 @@ test_models (Fixture       *fixture,
   assert_ratio (fixture, "%", FALSE, (double) NAN);
   assert_ratio (fixture, "", FALSE, (double) NAN);
   assert_ratio (fixture, ":latest", FALSE, (double) NAN);
+}
+
+/* Each agent of an experiment for its own model, with the ratio that its own prompts were fitted by. */
+static void
+test_agents (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct { const char *model; const char *version; double ratio; gint64 n_tokens; } agents[] = {
+    { "first", "0.33.0", 1.0, 700 },
+    { "second", "0.33.0", 0.8, 900 },
+    { "third", "0.33.0-simulated", 1.0, 1300 },
+  };
+  g_autoptr(ChimeraPlan) plan = random_plan (fixture->rand);
+  g_autoptr(ChimeraExperiment) experiment = NULL;
+  guint n_cells;
+
+  while (plan->agents->len < G_N_ELEMENTS (agents))
+    chimera_plan_add_agent (plan, chimera_plan_get_agent (plan, 0));
+  g_ptr_array_set_size (plan->agents, G_N_ELEMENTS (agents));
+  plan->is_simulated = TRUE;
+  n_cells = chimera_grid_get_n_cells (plan->grid);
+  for (guint i = 0; i < G_N_ELEMENTS (agents); i++)
+    {
+      ChimeraAgent *agent = chimera_plan_get_agent (plan, i);
+
+      g_free (agent->model);
+      g_free (agent->server_version);
+      agent->model = g_strdup (agents[i].model);
+      agent->server_version = g_strdup (agents[i].version);
+      agent->tokens_per_estimate = agents[i].ratio;
+    }
+  experiment = chimera_experiment_new (plan);
+  save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (agents); i++)
+    {
+      ChimeraRun *run = chimera_experiment_take_run (experiment, random_run (fixture->rand, i + 1));
+      ChimeraCall *call = random_call (fixture->rand, i + 1, CHIMERA_STAGE_ANALYSIS);
+
+      run->analysis = call;
+      run->configuration = (i + 1) * n_cells - 1;
+      call->outcome = COMPLETE;
+      call->cohort = WARM;
+      call->input_seen = 1.0;
+      call->estimated_prompt_tokens = 1000;
+      call->reply->server.prompt_eval_count = agents[i].n_tokens;
+      g_clear_error (&call->reply->error);
+      save (fixture->store, experiment, CHIMERA_RECORD_CALL, run, call);
+    }
+
+  assert_ratio (fixture, "first", FALSE, 0.7);
+  assert_ratio (fixture, "second", FALSE, 0.72);
+  assert_ratio (fixture, "third", FALSE, (double) NAN);
+  assert_ratio (fixture, "third:latest", TRUE, 1.3);
+  assert_ratio (fixture, "first", TRUE, (double) NAN);
 }
 
 static void
@@ -475,6 +532,7 @@ main (int   argc,
 #define ADD(name, function) g_test_add ("/calibration/" name, Fixture, NULL, set_up, function, tear_down)
   g_test_add_func ("/calibration/histories", test_histories);
   ADD ("models", test_models);
+  ADD ("agents", test_agents);
   ADD ("closed", test_closed);
   ADD ("version-1", test_version_1);
   ADD ("senseless", test_senseless);

@@ -346,6 +346,51 @@ test_read_only (Fixture       *fixture,
   g_assert_nonnull (strstr (error->message, path));
 }
 
+/* One that nobody has open, in a folder that cannot be written to, with an experiment whose program is gone. */
+static void
+test_read_only_list (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(ChimeraStore) store = chimera_store_new (fixture->path);
+  g_autoptr(ChimeraExperiment) experiment = random_experiment (fixture->rand);
+  g_autofree char *owners = g_strconcat (fixture->path, "-owners", NULL);
+  gboolean is_root = geteuid () == 0;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(ChimeraExperiment) loaded = NULL;
+  g_autoptr(GError) error = NULL;
+
+  save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
+  chimera_store_close (fixture->store);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_clear_pointer (&entries, g_ptr_array_unref);
+      g_clear_object (&loaded);
+      g_clear_object (&store);
+      store = chimera_store_new (fixture->path);
+      if (i == 1)
+        g_assert_cmpint (g_unlink (owners), ==, 0);
+
+      g_assert_cmpint (g_chmod (fixture->path, 0444), ==, 0);
+      g_assert_cmpint (g_chmod (fixture->dir, 0555), ==, 0);
+      /* All threads change with it. */
+      if (is_root)
+        g_assert_cmpint (seteuid (65534), ==, 0);
+      entries = list (store, &error);
+      if (error == NULL)
+        loaded = load (store, chimera_experiment_get_id (experiment), &error);
+      chimera_store_close (store);
+      if (is_root)
+        g_assert_cmpint (seteuid (0), ==, 0);
+      g_assert_cmpint (g_chmod (fixture->dir, 0755), ==, 0);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (entries->len, ==, 1);
+      g_assert_cmpint (((ChimeraHistoryEntry *) entries->pdata[0])->status, ==, CHIMERA_EXPERIMENT_RUNNING);
+      g_assert_nonnull (loaded);
+    }
+}
+
 /* Two programs, here two stores, that make the history at the same moment and then write in turn. */
 static void
 test_two_stores (Fixture       *fixture,
@@ -437,6 +482,7 @@ main (int   argc,
   ADD ("unknown-name", test_unknown_name);
   ADD ("below-a-file", test_below_a_file);
   ADD ("read-only", test_read_only);
+  ADD ("read-only-list", test_read_only_list);
   ADD ("two-stores", test_two_stores);
 #undef ADD
 

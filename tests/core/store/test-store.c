@@ -45,6 +45,41 @@ test_round_trip (Fixture       *fixture,
     }
 }
 
+/* The list tells what is missing without loading the runs: as the runs themselves do. */
+static void
+test_missing_runs (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  guint n_lacking = 0;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr(ChimeraExperiment) experiment = random_experiment (fixture->rand);
+      guint n_planned = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
+
+      save_all (fixture->store, experiment, fixture->rand, MIN (n_planned, (guint) g_rand_int_range (fixture->rand, 0, 9)));
+    }
+
+  entries = list (fixture->store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const ChimeraHistoryEntry *entry = entries->pdata[i];
+      g_autoptr(ChimeraExperiment) experiment = load (fixture->store, entry->id, &error);
+      guint n_missing = chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
+
+      for (guint k = 0; k < chimera_experiment_get_n_runs (experiment); k++)
+        n_missing -= chimera_run_has_ended (chimera_experiment_get_run (experiment, k));
+      if (entry->status == CHIMERA_EXPERIMENT_COMPLETE || entry->status == CHIMERA_EXPERIMENT_RUNNING)
+        n_missing = 0;
+      n_lacking += n_missing > 0;
+      g_assert_cmpuint (entry->n_runs_missing, ==, n_missing);
+    }
+  g_assert_cmpuint (n_lacking, >, 10);
+}
+
 static void
 test_committed_before_finish (Fixture       *fixture,
                               gconstpointer  data)
@@ -374,6 +409,7 @@ main (int   argc,
 
 #define ADD(name, function) g_test_add ("/store/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("round-trip", test_round_trip);
+  ADD ("missing-runs", test_missing_runs);
   ADD ("committed-before-finish", test_committed_before_finish);
   ADD ("list", test_list);
   ADD ("begun-anew", test_begun_anew);

@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-runner-private.h"
+
+#include "chimera-error.h"
+
+/* What is asked once about each agent, before the first run:
+ *
+ *   the key of its server -> the server's version -> its model's tokens -> the next agent
+ */
+
+static void
+on_calibrated (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+
+  /* A history that cannot be read now says why with the record that follows. */
+  chimera_experiment_set_tokens_per_estimate (self->experiment, self->agent,
+                                              chimera_recorder_calibrate_finish (self->recorder, result, NULL));
+  self->agent++;
+  chimera_runner_ask_agents (self);
+}
+
+/* One server that cannot be reached is not the end of a plan with others. */
+static void
+give_up_agent (ChimeraRunner *self,
+               const GError  *error)
+{
+  for (guint i = 0; i < chimera_experiment_get_n_configurations (self->experiment); i++)
+    if (chimera_experiment_get_configuration (self->experiment, i)->agent_index == self->agent)
+      chimera_runner_give_up (self, i, error);
+
+  if (self->first_error == NULL)
+    self->first_error = g_error_copy (error);
+}
+
+static void
+on_version (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
+  ChimeraAgent *agent = chimera_plan_get_agent (plan, self->agent);
+  g_autofree char *version = NULL;
+  g_autoptr(GError) error = NULL;
+
+  version = chimera_client_get_version_finish (self->client, result, &error);
+  if (agent->server_version == NULL)
+    chimera_experiment_set_server_version (self->experiment, self->agent, version);
+
+  /* A gateway may have no such route; whether it can generate is for the calls to find out. */
+  if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE) ||
+      g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED))
+    {
+      if (error->code == CHIMERA_ERROR_UNAUTHORIZED && self->key_error != NULL)
+        g_prefix_error (&error, "%s ", self->key_error->message);
+      give_up_agent (self, error);
+    }
+
+  /* What is resumed goes on with the ratio that its prompts were fitted by. */
+  if (self->is_resumed)
+    {
+      self->agent++;
+      chimera_runner_ask_agents (self);
+      return;
+    }
+
+  /* Not before the version: it tells the simulated model from others of its name. */
+  chimera_recorder_calibrate_async (self->recorder, agent->model, chimera_agent_is_simulated (agent), on_calibrated, self);
+}
+
+static void
+ask_version (ChimeraRunner *self)
+{
+  chimera_client_get_version_async (self->client, chimera_plan_get_agent (chimera_runner_get_plan (self), self->agent)->server,
+                                    self->stop, on_version, self);
+}
+
+/* Many servers want no key: only one that does makes it matter that it could not be looked up. */
+static void
+on_key (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+  ChimeraAgent *agent = chimera_plan_get_agent (chimera_runner_get_plan (self), self->agent);
+  g_autofree char *key = chimera_key_store_get_finish (CHIMERA_KEY_STORE (source), result, NULL, &self->key_error);
+
+  /* That there is none is not noted: it may have been given by the next experiment. */
+  if (key != NULL)
+    chimera_client_set_key (self->client, agent->server, key);
+
+  ask_version (self);
+}
+
+/**
+ * chimera_runner_ask_agents:
+ * @self: a runner
+ *
+ * Asks about the next agent, or begins with the runs where none is left.
+ */
+void
+chimera_runner_ask_agents (ChimeraRunner *self)
+{
+  const ChimeraPlan *plan = chimera_runner_get_plan (self);
+  ChimeraServer *server;
+
+  g_clear_error (&self->key_error);
+
+  if (self->agent == plan->agents->len)
+    {
+      chimera_runner_record_begin (self, chimera_runner_begin_block);
+      return;
+    }
+
+  server = chimera_plan_get_agent (plan, self->agent)->server;
+  if (self->keys != NULL && !chimera_client_knows_key (self->client, server))
+    chimera_key_store_get_async (self->keys, server, self->stop, on_key, self);
+  else
+    ask_version (self);
+}
