@@ -49,11 +49,12 @@ struct _ChimeraSimulatorAnswer
   guint n_cached;
   char *text;
   GArray *tokens;
-  guint n_tokens;      /* of @tokens that are sent */
+  guint n_tokens;      /* that are sent: of @tokens, or going through them again and again */
   guint n_made;
   gboolean ends_itself; /* with a token of its own, which has no text */
   gboolean hits_limit;
-  guint n_sent_bytes;  /* of @text */
+  guint n_sent_bytes;  /* of @text, of this time through it */
+  gboolean has_sent;
   guint fault_at;
   GString *line;
   GString *whole;      /* the text so far where it is not streamed */

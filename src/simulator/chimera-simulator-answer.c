@@ -251,6 +251,12 @@ set_length (ChimeraSimulatorAnswer *self)
   self->n_tokens = self->tokens->len;
   self->ends_itself = TRUE;
 
+  if (self->pace.repeats && self->n_tokens > 0)
+    {
+      self->n_tokens = self->pace.n_tokens;
+      limit = self->n_tokens;
+    }
+
   /* The model's own wish comes first: it ends as if there were no more to say. */
   if (self->pace.n_tokens > 0 && self->n_tokens >= self->pace.n_tokens)
     {
@@ -260,7 +266,7 @@ set_length (ChimeraSimulatorAnswer *self)
 
   if (self->request->num_predict > 0)
     limit = MIN (limit, self->request->num_predict);
-  if (!self->request->shift)
+  if (!self->request->shift && !self->pace.repeats)
     limit = MIN (limit, MAX (1, (gint64) num_ctx - (gint64) self->prompt->ids->len));
 
   if ((gint64) self->n_tokens + self->ends_itself > limit)
@@ -367,9 +373,13 @@ finish_loading (ChimeraSimulatorAnswer *self)
 static gboolean
 make_token (ChimeraSimulatorAnswer *self)
 {
-  guint end = g_array_index (self->tokens, ChimeraSimulatorToken, self->n_made).end;
-  gboolean is_held = self->n_made > 0 && self->n_made + 1 < self->n_tokens && self->n_made + 1 != self->fault_at &&
-                     g_rand_double (self->noise) < SHARE_OF_PAIRS;
+  guint index = self->n_made % self->tokens->len;
+  guint end = g_array_index (self->tokens, ChimeraSimulatorToken, index).end;
+  gboolean is_held = index > 0 && index + 1 < self->tokens->len && self->n_made + 1 < self->n_tokens &&
+                     self->n_made + 1 != self->fault_at && g_rand_double (self->noise) < SHARE_OF_PAIRS;
+
+  if (index == 0)
+    self->n_sent_bytes = 0;
 
   self->n_made++;
   self->due_ns += self->interval_ns * draw_factor (self, self->pace.jitter);
