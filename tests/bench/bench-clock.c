@@ -5,8 +5,8 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "chimera-bench-simulator.h"
 #include "chimera-client.h"
 #include "chimera-format.h"
 #include "chimera-test.h"
@@ -16,26 +16,6 @@
 
 #define N_CALLS 21
 #define BUSY_MS 50
-
-static GSubprocess *
-start_simulator (char **out_url)
-{
-  const char *program = g_getenv ("CHIMERA_SIMULATOR_PROGRAM");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GDataInputStream) stream = NULL;
-  g_autofree char *line = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--port", "0", "--rate", "400",
-                                           "--tokens", "60", "--load-ms", "0", "--prefill-ms", "40", NULL);
-
-  if (process == NULL)
-    g_error ("%s", error->message);
-  stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
-  line = g_data_input_stream_read_line (stream, NULL, NULL, NULL);
-  g_assert (line != NULL && g_str_has_prefix (line, "listening on "));
-  *out_url = g_strdup (line + strlen ("listening on "));
-
-  return process;
-}
 
 static ChimeraReply *
 call (ChimeraClient *client,
@@ -76,7 +56,8 @@ measure_error (const char *name,
                gint64      busy_us)
 {
   g_autofree char *url = NULL;
-  g_autoptr(GSubprocess) simulator = start_simulator (&url);
+  g_autoptr(GSubprocess) simulator = chimera_bench_start_simulator (&url, "--rate=400", "--tokens=60", "--load-ms=0",
+                                                                     "--prefill-ms=40", NULL);
   g_autoptr(ChimeraClient) client = chimera_client_new ();
   double ttft_ms[N_CALLS];
   double duration_ms[N_CALLS];
