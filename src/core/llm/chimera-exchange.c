@@ -8,10 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <time.h>
 
+#include "chimera-body-reader.h"
 #include "chimera-error.h"
 #include "chimera-format.h"
-
-#define PIECE_SIZE (64 * 1024)
 
 struct _ChimeraExchange
 {
@@ -29,7 +28,7 @@ struct _ChimeraExchange
   gulong cancel_id;
   GSource *watchdog;
   GInputStream *stream;
-  char *buffer;
+  ChimeraBodyReader *body;
 
   gint64 first_limit_ns;
   gint64 idle_limit_ns;
@@ -42,8 +41,6 @@ struct _ChimeraExchange
   gboolean flowing;
 };
 
-static void read_piece (ChimeraExchange *self);
-
 /* The clock of g_get_monotonic_time(), finer. */
 static gint64
 get_now_ns (void)
@@ -55,7 +52,8 @@ get_now_ns (void)
   return (gint64) now.tv_sec * CHIMERA_NS_PER_S + now.tv_nsec;
 }
 
-/* The operation may end within this call, and the exchange with it. Where the head of an answer is
+/* The operation may end within this call, and the exchange with it; the reading of the body does in
+ * the next turn of the loop. Where the head of an answer is
  * in, on_answered() follows without waiting for anything, and sees why it has to stop: libsoup 3.6
  * releases a request once too often that is cancelled between the two (run_until_read_done() ends a
  * message that its own message_completed() has just ended). */
@@ -68,7 +66,9 @@ stop (ChimeraExchange *self,
   else
     g_error_free (reason);
 
-  if (!self->answering)
+  if (self->body != NULL)
+    chimera_body_reader_wake (self->body);
+  else if (!self->answering)
     g_cancellable_cancel (self->stop);
 }
 
@@ -274,6 +274,8 @@ finish (ChimeraExchange *self,
   clear_source (&self->watchdog);
   g_signal_handlers_disconnect_by_data (self->message, self);
 
+  g_clear_pointer (&self->body, chimera_body_reader_free);
+
   /* Drops the connection of an unfinished answer at once (protocol.md 39), before anybody hears
    * that it has ended. Nothing is written or read by it: the request is out when there is a stream. */
   if (self->stream != NULL)
@@ -288,7 +290,6 @@ finish (ChimeraExchange *self,
   g_clear_object (&self->stop);
   g_clear_error (&self->stopped_by);
   g_free (self->host_port);
-  g_free (self->buffer);
   g_free (self);
 }
 
@@ -330,47 +331,48 @@ name_failure (ChimeraExchange *self,
                       _("No server answers at %s: %s"), self->host_port, explain (error));
 }
 
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+static gboolean
+on_ready (gpointer user_data)
 {
   ChimeraExchange *self = user_data;
   g_autoptr(GError) error = NULL;
-  gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
-  gint64 now = get_now_ns ();
+  const char *data;
+  gssize length;
+  gint64 now;
+
+  if (self->stopped_by != NULL)
+    {
+      finish (self, NULL);
+      return G_SOURCE_CONTINUE;
+    }
+
+  length = chimera_body_reader_read (self->body, &data, &error);
+  now = get_now_ns ();
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    return G_SOURCE_CONTINUE;
 
   if (length < 0)
     {
       g_autoptr(GError) failure = name_failure (self, error);
 
       finish (self, failure);
-      return;
+      return G_SOURCE_CONTINUE;
     }
 
-  if (length == 0 || self->stopped_by != NULL)
+  if (length == 0)
     {
       finish (self, NULL);
-      return;
+      return G_SOURCE_CONTINUE;
     }
 
   self->last_ns = now;
 
-  if (!self->hooks->piece (self, self->buffer, (gsize) length, now - self->started_ns, self->owner) ||
+  if (!self->hooks->piece (self, data, (gsize) length, now - self->started_ns, self->owner) ||
       self->stopped_by != NULL)
-    {
-      finish (self, NULL);
-      return;
-    }
+    finish (self, NULL);
 
-  read_piece (self);
-}
-
-static void
-read_piece (ChimeraExchange *self)
-{
-  g_input_stream_read_async (self->stream, self->buffer, PIECE_SIZE, G_PRIORITY_DEFAULT,
-                             self->stop, on_read, self);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -399,8 +401,7 @@ on_answered (GObject      *source,
       return;
     }
 
-  self->buffer = g_malloc (PIECE_SIZE);
-  read_piece (self);
+  self->body = chimera_body_reader_new (self->message, self->stream, on_ready, self);
 }
 
 /**
