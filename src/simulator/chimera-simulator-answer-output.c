@@ -58,7 +58,7 @@ get_figures (ChimeraSimulatorAnswer *self)
 {
   return (ChimeraSimulatorFigures) {
     .hits_limit = self->hits_limit,
-    .total_ns = chimera_simulator_answer_now_ns () - self->received_ns,
+    .total_ns = chimera_simulator_answer_now_ns () - self->request->received_ns,
     .load_ns = self->load_ns,
     .n_prompt = self->prompt->ids->len,
     .n_cached = self->n_cached,

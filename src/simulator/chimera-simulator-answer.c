@@ -27,6 +27,11 @@
 #define TYPE_LINES "application/x-ndjson"
 #define TYPE_EVENTS "text/event-stream"
 
+/**
+ * chimera_simulator_answer_now_ns:
+ *
+ * Returns: the present on the clock of answers, the monotonic one
+ */
 gint64
 chimera_simulator_answer_now_ns (void)
 {
@@ -62,7 +67,7 @@ static void on_drained (gpointer user_data);
  * @pace: of the model
  * @fault: what goes wrong
  * @seed: of the noise, and of the text where @request has none
- * @waits_for_reload: whether waiting for its turn is waiting for another model's options
+ * @waits_for_slot: whether it waits for its turn only, and not also for other options of the model
  * @on_done: called once at the end
  * @user_data: for @on_done
  *
@@ -76,7 +81,7 @@ chimera_simulator_answer_new (ChimeraSimulatorModel      *model,
                               const ChimeraSimulatorPace *pace,
                               ChimeraFault                fault,
                               guint32                     seed,
-                              gboolean                    waits_for_reload,
+                              gboolean                    waits_for_slot,
                               ChimeraSimulatorAnswerDone  on_done,
                               gpointer                    user_data)
 {
@@ -88,10 +93,9 @@ chimera_simulator_answer_new (ChimeraSimulatorModel      *model,
   self->pace = *pace;
   self->fault = fault;
   self->seed = seed;
-  self->waits_for_reload = waits_for_reload;
+  self->waits_for_slot = waits_for_slot;
   self->on_done = on_done;
   self->user_data = user_data;
-  self->received_ns = chimera_simulator_answer_now_ns ();
   self->noise = g_rand_new_with_seed (seed);
   self->line = g_string_new (NULL);
   self->whole = g_string_new (NULL);
@@ -199,7 +203,7 @@ chimera_simulator_answer_start (ChimeraSimulatorAnswer *self)
   double load_ns;
 
   self->state = CHIMERA_SIMULATOR_ANSWER_LOADING;
-  self->load_from_ns = self->waits_for_reload ? self->received_ns : now;
+  self->load_from_ns = self->waits_for_slot ? now : self->request->received_ns;
 
   if (chimera_simulator_model_fits (self->model, self->request))
     load_ns = g_rand_double_range (self->noise, 1e6, 3e6);

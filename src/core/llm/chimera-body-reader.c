@@ -59,7 +59,7 @@ static GSourceFuncs turn_funcs = { .dispatch = on_turn };
  * chimera_body_reader_new:
  * @message: a message whose answer's head has come
  * @stream: the body of the answer, of which nothing has been read
- * @on_ready: called in the thread-default main context when it is time to read; returns
+ * @on_ready: called in the thread-default main context when it is time to read again; returns
  *   %G_SOURCE_CONTINUE
  * @user_data: for @on_ready
  *
@@ -83,7 +83,6 @@ chimera_body_reader_new (SoupMessage  *message,
   self->readable = NULL;
   self->turn = g_source_new (&turn_funcs, sizeof (GSource));
   g_source_set_callback (self->turn, on_ready, user_data, NULL);
-  g_source_set_ready_time (self->turn, 0);
   g_source_attach (self->turn, g_main_context_get_thread_default ());
 
   return self;
@@ -215,7 +214,8 @@ read_framed (ChimeraBodyReader  *self,
  * @out_data: (out) (transfer none): bytes of the body, valid until the next call
  * @error: %G_IO_ERROR_WOULD_BLOCK where there is nothing yet, or why the connection broke
  *
- * Reads what is there, up to 64 KiB. The reader's on_ready() is called when it is time to read again.
+ * Reads what is there, up to 64 KiB. The reader's on_ready() is called when it is time to read again,
+ * unless chimera_body_reader_is_ended().
  *
  * Returns: the number of bytes, 0 at the end of the body, -1 with @error set
  */
@@ -229,11 +229,10 @@ chimera_body_reader_read (ChimeraBodyReader  *self,
                   ? read_framed (self, &local_error)
                   : g_pollable_input_stream_read_nonblocking (self->stream, self->buffer, BUFFER_SIZE, NULL, &local_error);
 
-  /* From the first wait on the stream on the wire has nothing read ahead: its source tells of all but
-   * of the end, behind which nothing need come. */
+  /* From the first wait on the stream on the wire has nothing read ahead: its source tells of all. */
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     wait (self);
-  else if (self->readable == NULL || chimera_transfer_decoder_is_ended (&self->decoder))
+  else if (self->readable == NULL)
     chimera_body_reader_wake (self);
 
   if (n_read < 0)
@@ -241,6 +240,18 @@ chimera_body_reader_read (ChimeraBodyReader  *self,
   *out_data = self->buffer;
 
   return n_read;
+}
+
+/**
+ * chimera_body_reader_is_ended:
+ * @self: a reader
+ *
+ * Returns: whether what was read was the last of the body; %FALSE also where only the next read tells
+ */
+gboolean
+chimera_body_reader_is_ended (ChimeraBodyReader *self)
+{
+  return chimera_transfer_decoder_is_ended (&self->decoder);
 }
 
 /**

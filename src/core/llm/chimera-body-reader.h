@@ -26,6 +26,7 @@ void               chimera_body_reader_free (ChimeraBodyReader  *self);
 gssize             chimera_body_reader_read (ChimeraBodyReader  *self,
                                              const char        **out_data,
                                              GError            **error);
+gboolean           chimera_body_reader_is_ended (ChimeraBodyReader *self);
 void               chimera_body_reader_wake (ChimeraBodyReader  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraBodyReader, chimera_body_reader_free)

@@ -35,6 +35,7 @@ struct _ChimeraExchange
   gint64 total_limit_ns;
   gint64 started_ns;
   gint64 last_ns;
+  gint64 head_ns;  /* 0 after the first read of the body */
   gboolean written;
   gboolean answering;
   gboolean answered;
@@ -215,6 +216,7 @@ on_got_headers (SoupMessage *message,
 {
   ChimeraExchange *self = user_data;
 
+  self->head_ns = get_now_ns ();
   self->answering = soup_message_get_status (message) != SOUP_STATUS_MISDIRECTED_REQUEST;
 }
 
@@ -261,12 +263,12 @@ clear_source (GSource **source)
     }
 }
 
+/* @now_ns is when what ended it was seen. */
 static void
 finish (ChimeraExchange *self,
+        gint64           now_ns,
         const GError    *error)
 {
-  gint64 elapsed_ns = get_now_ns () - self->started_ns;
-
   /* Waits for a thread that is just cancelling to be through with on_cancelled(). */
   if (self->cancel_id != 0)
     g_cancellable_disconnect (self->cancellable, self->cancel_id);
@@ -281,7 +283,7 @@ finish (ChimeraExchange *self,
   if (self->stream != NULL)
     g_input_stream_close (self->stream, NULL, NULL);
 
-  self->hooks->ended (self, elapsed_ns, self->stopped_by != NULL ? self->stopped_by : error, self->owner);
+  self->hooks->ended (self, now_ns - self->started_ns, self->stopped_by != NULL ? self->stopped_by : error, self->owner);
 
   g_clear_object (&self->stream);
   g_clear_object (&self->message);
@@ -331,6 +333,18 @@ name_failure (ChimeraExchange *self,
                       _("No server answers at %s: %s"), self->host_port, explain (error));
 }
 
+/* A server like Ollama sends the head together with the first token: what can be read at once was
+ * received with the head, before libsoup had come so far as to give it out. */
+static gint64
+take_received_ns (ChimeraExchange *self)
+{
+  gint64 head_ns = self->head_ns;
+
+  self->head_ns = 0;
+
+  return head_ns != 0 ? head_ns : get_now_ns ();
+}
+
 static gboolean
 on_ready (gpointer user_data)
 {
@@ -338,16 +352,16 @@ on_ready (gpointer user_data)
   g_autoptr(GError) error = NULL;
   const char *data;
   gssize length;
-  gint64 now;
+  gint64 received_ns;
 
   if (self->stopped_by != NULL)
     {
-      finish (self, NULL);
+      finish (self, get_now_ns (), NULL);
       return G_SOURCE_CONTINUE;
     }
 
   length = chimera_body_reader_read (self->body, &data, &error);
-  now = get_now_ns ();
+  received_ns = take_received_ns (self);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     return G_SOURCE_CONTINUE;
@@ -356,21 +370,23 @@ on_ready (gpointer user_data)
     {
       g_autoptr(GError) failure = name_failure (self, error);
 
-      finish (self, failure);
+      finish (self, received_ns, failure);
       return G_SOURCE_CONTINUE;
     }
 
   if (length == 0)
     {
-      finish (self, NULL);
+      finish (self, received_ns, NULL);
       return G_SOURCE_CONTINUE;
     }
 
-  self->last_ns = now;
+  self->last_ns = received_ns;
 
-  if (!self->hooks->piece (self, data, (gsize) length, now - self->started_ns, self->owner) ||
+  if (!self->hooks->piece (self, data, (gsize) length, received_ns - self->started_ns, self->owner) ||
       self->stopped_by != NULL)
-    finish (self, NULL);
+    finish (self, get_now_ns (), NULL);
+  else if (chimera_body_reader_is_ended (self->body))
+    finish (self, received_ns, NULL);
 
   return G_SOURCE_CONTINUE;
 }
@@ -389,7 +405,7 @@ on_answered (GObject      *source,
     {
       g_autoptr(GError) failure = name_failure (self, error);
 
-      finish (self, failure);
+      finish (self, get_now_ns (), failure);
       return;
     }
 
@@ -397,11 +413,12 @@ on_answered (GObject      *source,
 
   if (self->stopped_by != NULL)
     {
-      finish (self, NULL);
+      finish (self, get_now_ns (), NULL);
       return;
     }
 
   self->body = chimera_body_reader_new (self->message, self->stream, on_ready, self);
+  on_ready (self);
 }
 
 /**
@@ -421,7 +438,7 @@ chimera_exchange_start (ChimeraExchange *self)
 
   if (self->stopped_by != NULL)
     {
-      finish (self, NULL);
+      finish (self, get_now_ns (), NULL);
       return;
     }
 
