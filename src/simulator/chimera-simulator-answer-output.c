@@ -58,7 +58,7 @@ get_figures (ChimeraSimulatorAnswer *self)
 {
   return (ChimeraSimulatorFigures) {
     .hits_limit = self->hits_limit,
-    .total_ns = chimera_simulator_answer_now_ns () - self->received_ns,
+    .total_ns = chimera_simulator_answer_now_ns () - self->request->received_ns,
     .load_ns = self->load_ns,
     .n_prompt = self->prompt->ids->len,
     .n_cached = self->n_cached,
@@ -75,7 +75,7 @@ append_closing (ChimeraSimulatorAnswer *self)
   const ChimeraSimulatorFigures figures = get_figures (self);
 
   chimera_simulator_append_closing (self->line, self->request, &figures,
-                                    self->prompt->whole_ids, self->tokens, self->n_tokens);
+                                    self->pace.repeats ? NULL : self->prompt->whole_ids, self->tokens, self->n_tokens);
 }
 
 static void
@@ -100,12 +100,13 @@ chimera_simulator_answer_send_text (ChimeraSimulatorAnswer *self,
     }
 
   if (self->request->openai)
-    chimera_simulator_openai_append_text (self->line, self->request, self->seed, text, length, self->n_sent_bytes == 0);
+    chimera_simulator_openai_append_text (self->line, self->request, self->seed, text, length, !self->has_sent);
   else
     {
       chimera_simulator_append_opening (self->line, self->request, text, length);
       g_string_append (self->line, ",\"done\":false}");
     }
+  self->has_sent = TRUE;
   send_line (self);
 }
 

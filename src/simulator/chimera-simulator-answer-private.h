@@ -28,7 +28,7 @@ struct _ChimeraSimulatorAnswer
   ChimeraSimulatorPace pace;
   ChimeraFault fault;
   guint32 seed;
-  gboolean waits_for_reload;
+  gboolean waits_for_slot;
   ChimeraSimulatorAnswerDone on_done;
   gpointer user_data;
 
@@ -38,7 +38,6 @@ struct _ChimeraSimulatorAnswer
   double due_ns;       /* when the next token is due */
   double interval_ns;  /* between tokens, of this answer */
 
-  gint64 received_ns;
   gint64 load_from_ns;
   gint64 load_ns;
   gint64 prefill_from_ns;
@@ -49,17 +48,17 @@ struct _ChimeraSimulatorAnswer
   guint n_cached;
   char *text;
   GArray *tokens;
-  guint n_tokens;      /* of @tokens that are sent */
+  guint n_tokens;      /* that are sent: of @tokens, or going through them again and again */
   guint n_made;
   gboolean ends_itself; /* with a token of its own, which has no text */
   gboolean hits_limit;
-  guint n_sent_bytes;  /* of @text */
+  guint n_sent_bytes;  /* of @text, of this time through it */
+  gboolean has_sent;
   guint fault_at;
   GString *line;
   GString *whole;      /* the text so far where it is not streamed */
 };
 
-gint64   chimera_simulator_answer_now_ns      (void);
 /* The answer is over, and freed when this returns. */
 void     chimera_simulator_answer_finish      (ChimeraSimulatorAnswer *self,
                                                gboolean                cancelled);

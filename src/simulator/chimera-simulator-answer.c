@@ -27,6 +27,11 @@
 #define TYPE_LINES "application/x-ndjson"
 #define TYPE_EVENTS "text/event-stream"
 
+/**
+ * chimera_simulator_answer_now_ns:
+ *
+ * Returns: the present on the clock of answers, the monotonic one
+ */
 gint64
 chimera_simulator_answer_now_ns (void)
 {
@@ -62,7 +67,7 @@ static void on_drained (gpointer user_data);
  * @pace: of the model
  * @fault: what goes wrong
  * @seed: of the noise, and of the text where @request has none
- * @waits_for_reload: whether waiting for its turn is waiting for another model's options
+ * @waits_for_slot: whether it waits for its turn only, and not also for other options of the model
  * @on_done: called once at the end
  * @user_data: for @on_done
  *
@@ -76,7 +81,7 @@ chimera_simulator_answer_new (ChimeraSimulatorModel      *model,
                               const ChimeraSimulatorPace *pace,
                               ChimeraFault                fault,
                               guint32                     seed,
-                              gboolean                    waits_for_reload,
+                              gboolean                    waits_for_slot,
                               ChimeraSimulatorAnswerDone  on_done,
                               gpointer                    user_data)
 {
@@ -88,10 +93,9 @@ chimera_simulator_answer_new (ChimeraSimulatorModel      *model,
   self->pace = *pace;
   self->fault = fault;
   self->seed = seed;
-  self->waits_for_reload = waits_for_reload;
+  self->waits_for_slot = waits_for_slot;
   self->on_done = on_done;
   self->user_data = user_data;
-  self->received_ns = chimera_simulator_answer_now_ns ();
   self->noise = g_rand_new_with_seed (seed);
   self->line = g_string_new (NULL);
   self->whole = g_string_new (NULL);
@@ -199,7 +203,7 @@ chimera_simulator_answer_start (ChimeraSimulatorAnswer *self)
   double load_ns;
 
   self->state = CHIMERA_SIMULATOR_ANSWER_LOADING;
-  self->load_from_ns = self->waits_for_reload ? self->received_ns : now;
+  self->load_from_ns = self->waits_for_slot ? now : self->request->received_ns;
 
   if (chimera_simulator_model_fits (self->model, self->request))
     load_ns = g_rand_double_range (self->noise, 1e6, 3e6);
@@ -251,6 +255,12 @@ set_length (ChimeraSimulatorAnswer *self)
   self->n_tokens = self->tokens->len;
   self->ends_itself = TRUE;
 
+  if (self->pace.repeats && self->n_tokens > 0)
+    {
+      self->n_tokens = self->pace.n_tokens;
+      limit = self->n_tokens;
+    }
+
   /* The model's own wish comes first: it ends as if there were no more to say. */
   if (self->pace.n_tokens > 0 && self->n_tokens >= self->pace.n_tokens)
     {
@@ -260,7 +270,7 @@ set_length (ChimeraSimulatorAnswer *self)
 
   if (self->request->num_predict > 0)
     limit = MIN (limit, self->request->num_predict);
-  if (!self->request->shift)
+  if (!self->request->shift && !self->pace.repeats)
     limit = MIN (limit, MAX (1, (gint64) num_ctx - (gint64) self->prompt->ids->len));
 
   if ((gint64) self->n_tokens + self->ends_itself > limit)
@@ -367,9 +377,13 @@ finish_loading (ChimeraSimulatorAnswer *self)
 static gboolean
 make_token (ChimeraSimulatorAnswer *self)
 {
-  guint end = g_array_index (self->tokens, ChimeraSimulatorToken, self->n_made).end;
-  gboolean is_held = self->n_made > 0 && self->n_made + 1 < self->n_tokens && self->n_made + 1 != self->fault_at &&
-                     g_rand_double (self->noise) < SHARE_OF_PAIRS;
+  guint index = self->n_made % self->tokens->len;
+  guint end = g_array_index (self->tokens, ChimeraSimulatorToken, index).end;
+  gboolean is_held = index > 0 && index + 1 < self->tokens->len && self->n_made + 1 < self->n_tokens &&
+                     self->n_made + 1 != self->fault_at && g_rand_double (self->noise) < SHARE_OF_PAIRS;
+
+  if (index == 0)
+    self->n_sent_bytes = 0;
 
   self->n_made++;
   self->due_ns += self->interval_ns * draw_factor (self, self->pace.jitter);

@@ -22,13 +22,14 @@ typedef void (*ChimeraSimulatorAnswerDone) (ChimeraSimulatorAnswer *self,
                                             gboolean                cancelled,
                                             gpointer                user_data);
 
+gint64                  chimera_simulator_answer_now_ns   (void);
 ChimeraSimulatorAnswer *chimera_simulator_answer_new      (ChimeraSimulatorModel      *model,
                                                            ChimeraSimulatorRequest    *request,
                                                            ChimeraSimulatorWire       *wire,
                                                            const ChimeraSimulatorPace *pace,
                                                            ChimeraFault                fault,
                                                            guint32                     seed,
-                                                           gboolean                    waits_for_reload,
+                                                           gboolean                    waits_for_slot,
                                                            ChimeraSimulatorAnswerDone  on_done,
                                                            gpointer                    user_data);
 void                    chimera_simulator_answer_free     (ChimeraSimulatorAnswer     *self);

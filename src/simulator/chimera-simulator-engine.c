@@ -170,12 +170,12 @@ chimera_simulator_engine_submit (ChimeraSimulatorEngine  *self,
                                  ChimeraFault             fault)
 {
   Lane *lane = get_lane (self, model);
-  gboolean waits_for_reload = lane->current != NULL && !chimera_simulator_model_fits (model, request);
+  gboolean waits_for_slot = lane->current != NULL && chimera_simulator_model_fits (model, request);
   guint32 seed = self->pace.seed + self->n_answers++ * 2654435761u;
 
   g_queue_push_tail (&lane->waiting,
                      chimera_simulator_answer_new (model, request, wire, &self->pace, fault, seed,
-                                                   waits_for_reload, on_done, self));
+                                                   waits_for_slot, on_done, self));
   if (lane->current == NULL)
     start_next (lane);
 }

@@ -103,7 +103,7 @@ append_context (GString *out,
  * @out: where to, behind the opening
  * @request: a request
  * @figures: what to report
- * @prompt_ids: (element-type guint32): the whole prompt
+ * @prompt_ids: (nullable) (element-type guint32): the whole prompt; %NULL for no "context"
  * @tokens: (element-type ChimeraSimulatorToken): the answer
  * @n_tokens: how many of @tokens were sent
  *
@@ -119,7 +119,7 @@ chimera_simulator_append_closing (GString                       *out,
                                   guint                          n_tokens)
 {
   g_string_append_printf (out, ",\"done\":true,\"done_reason\":\"%s\"", figures->hits_limit ? "length" : "stop");
-  if (!request->chat && !request->raw)
+  if (prompt_ids != NULL && !request->chat && !request->raw)
     append_context (out, prompt_ids, tokens, n_tokens);
 
   g_string_append_printf (out,

@@ -30,6 +30,7 @@ typedef enum
 /**
  * ChimeraSimulatorRequest:
  * @model: as it was sent, "" where it was not
+ * @received_ns: when its head had come, by the monotonic clock: from there Ollama counts
  * @chat: whether it came to /api/chat or /v1/chat/completions
  * @openai: whether it came to /v1/chat/completions
  * @include_usage: whether a stream is to end with the usage, of the latter
@@ -52,6 +53,7 @@ typedef enum
 typedef struct
 {
   char *model;
+  gint64 received_ns;
   gboolean chat;
   gboolean openai;
   gboolean include_usage;

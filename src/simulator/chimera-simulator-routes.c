@@ -12,6 +12,9 @@
 #include "chimera-simulator-lines.h"
 #include "chimera-simulator-openai.h"
 
+/* On a message: a gint64, when its head had come */
+#define RECEIVED_KEY "chimera-simulator-received"
+
 typedef struct
 {
   ChimeraSimulatorEngine *engine;
@@ -201,6 +204,7 @@ answer (Call     *call,
       return;
     }
 
+  request->received_ns = *(gint64 *) g_object_get_data (G_OBJECT (call->message), RECEIVED_KEY);
   model = chimera_simulator_models_find (chimera_simulator_engine_get_models (call->engine), request->model);
   if (refuse (call, model, request))
     return;
@@ -288,10 +292,24 @@ is_authorized (SoupServerMessage *message,
 }
 
 /**
+ * chimera_simulator_routes_begin:
+ * @message: a request whose head has come, and not yet its body
+ *
+ * Takes the time: from here on Ollama counts what a request takes.
+ */
+void
+chimera_simulator_routes_begin (SoupServerMessage *message)
+{
+  gint64 now = chimera_simulator_answer_now_ns ();
+
+  g_object_set_data_full (G_OBJECT (message), RECEIVED_KEY, g_memdup2 (&now, sizeof now), g_free);
+}
+
+/**
  * chimera_simulator_routes_handle:
  * @engine: the engine
  * @server: the server
- * @message: a request, with its body
+ * @message: a request that has gone through chimera_simulator_routes_begin(), with its body
  * @path: what it asks for
  * @fault: what is to go wrong
  * @api_key: (nullable): the key that a request must bring

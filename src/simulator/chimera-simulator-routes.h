@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Ollama's routes: what is asked where, and every answer that needs no model. */
 
+/* Notes when a request began, as soon as its head has come. */
+void chimera_simulator_routes_begin  (SoupServerMessage      *message);
 void chimera_simulator_routes_handle (ChimeraSimulatorEngine *engine,
                                       SoupServer             *server,
                                       SoupServerMessage      *message,

@@ -142,6 +142,16 @@ chimera_simulator_new (const ChimeraSimulatorPace *pace,
 }
 
 static void
+on_head (SoupServer        *server,
+         SoupServerMessage *message,
+         const char        *path,
+         GHashTable        *query,
+         gpointer           user_data)
+{
+  chimera_simulator_routes_begin (message);
+}
+
+static void
 on_request (SoupServer        *server,
             SoupServerMessage *message,
             const char        *path,
@@ -226,6 +236,7 @@ chimera_simulator_start (ChimeraSimulator  *self,
   /* The listening sockets belong to the context that is the thread's default here. */
   g_main_context_push_thread_default (self->context);
   self->server = soup_server_new (NULL, NULL);
+  soup_server_add_early_handler (self->server, NULL, on_head, NULL, NULL);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
   listens = soup_server_listen_local (self->server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, &local_error);
   g_main_context_pop_thread_default (self->context);

@@ -36,6 +36,8 @@ const char *chimera_fault_get_name  (ChimeraFault  fault);
  * ChimeraSimulatorPace:
  * @tokens_per_s: decode rate; 0 is as fast as it goes
  * @n_tokens: how long an answer is at most; 0 is as long as the text wants to be
+ * @repeats: whether an answer begins its text anew until it has @n_tokens, which then is not 0; its
+ *   context neither ends it nor is told with its last line
  * @load_ns: loading the model when it is cold
  * @prefill_ns: prefill of a prompt that is not cached, per 1,000 tokens of prompt
  * @seed: of the noise on these times and of the choice of words
@@ -45,6 +47,7 @@ typedef struct
 {
   double tokens_per_s;
   guint n_tokens;
+  gboolean repeats;
   gint64 load_ns;
   gint64 prefill_ns;
   guint32 seed;

@@ -21,6 +21,7 @@ typedef struct
   gint64 port;
   double rate;
   gint64 tokens;
+  gboolean repeat;
   gint64 load_ms;
   gint64 prefill_ms;
   gint64 seed;
@@ -59,6 +60,13 @@ check (const Arguments       *arguments,
       !check_range ("--seed", (double) arguments->seed, 0, G_MAXUINT32, error))
     return FALSE;
 
+  if (arguments->repeat && arguments->tokens == 0)
+    {
+      g_set_error_literal (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
+                           _("--repeat needs --tokens to know when an answer is long enough."));
+      return FALSE;
+    }
+
   if (arguments->fault != NULL && !chimera_fault_from_name (arguments->fault, out_fault))
     {
       GString *names = g_string_new (NULL);
@@ -74,6 +82,7 @@ check (const Arguments       *arguments,
 
   out_pace->tokens_per_s = arguments->rate;
   out_pace->n_tokens = (guint) arguments->tokens;
+  out_pace->repeats = arguments->repeat;
   out_pace->load_ns = arguments->load_ms * CHIMERA_NS_PER_MS;
   out_pace->prefill_ns = arguments->prefill_ms * CHIMERA_NS_PER_MS;
   out_pace->seed = (guint32) arguments->seed;
@@ -93,6 +102,7 @@ parse (Arguments             *arguments,
     { "port", 0, 0, G_OPTION_ARG_INT64, &arguments->port, N_("TCP port; 0, the default, takes a free one"), "N" },
     { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->rate, N_("Tokens per second; 0 is as fast as it goes"), "TOKENS_PER_S" },
     { "tokens", 0, 0, G_OPTION_ARG_INT64, &arguments->tokens, N_("Length of an answer at most; 0 is no limit"), "N" },
+    { "repeat", 0, 0, G_OPTION_ARG_NONE, &arguments->repeat, N_("Begin a text anew until the answer has --tokens, beyond any context"), NULL },
     { "load-ms", 0, 0, G_OPTION_ARG_INT64, &arguments->load_ms, N_("Time to load the model"), "N" },
     { "prefill-ms", 0, 0, G_OPTION_ARG_INT64, &arguments->prefill_ms, N_("Time to read 1,000 tokens of prompt"), "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &arguments->seed, N_("Seed of the noise and of the choice of words"), "N" },

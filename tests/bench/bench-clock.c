@@ -5,37 +5,20 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "chimera-bench-simulator.h"
 #include "chimera-client.h"
 #include "chimera-format.h"
 #include "chimera-test.h"
 
 /* How far the client's times are from those of the server's own clock, with a main thread that is free
- * and with one that is busy for 50 ms at a time. */
+ * and with one that is busy for 50 ms at a time. As other work of the machine only adds to it, the best
+ * of several rounds counts; fails where that is more than the design allows. */
 
+#define N_ROUNDS 3
 #define N_CALLS 21
+#define LIMIT_MS 0.5
 #define BUSY_MS 50
-
-static GSubprocess *
-start_simulator (char **out_url)
-{
-  const char *program = g_getenv ("CHIMERA_SIMULATOR_PROGRAM");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GDataInputStream) stream = NULL;
-  g_autofree char *line = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--port", "0", "--rate", "400",
-                                           "--tokens", "60", "--load-ms", "0", "--prefill-ms", "40", NULL);
-
-  if (process == NULL)
-    g_error ("%s", error->message);
-  stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
-  line = g_data_input_stream_read_line (stream, NULL, NULL, NULL);
-  g_assert (line != NULL && g_str_has_prefix (line, "listening on "));
-  *out_url = g_strdup (line + strlen ("listening on "));
-
-  return process;
-}
 
 static ChimeraReply *
 call (ChimeraClient *client,
@@ -71,47 +54,76 @@ compare (const void *a,
   return (first > second) - (first < second);
 }
 
-static void
-measure_error (const char *name,
-               gint64      busy_us)
+typedef struct
 {
-  g_autofree char *url = NULL;
-  g_autoptr(GSubprocess) simulator = start_simulator (&url);
-  g_autoptr(ChimeraClient) client = chimera_client_new ();
+  double ttft_ms;
+  double duration_ms;
+} Medians;
+
+static Medians
+measure_round (ChimeraClient *client,
+               const char    *url,
+               gint64         busy_us)
+{
   double ttft_ms[N_CALLS];
   double duration_ms[N_CALLS];
 
-  for (guint i = 0; i <= N_CALLS; i++)
+  for (guint i = 0; i < N_CALLS; i++)
     {
       g_autoptr(ChimeraReply) reply = call (client, url, busy_us);
       gint64 first_ns = reply->server.load_ns + reply->server.prompt_eval_ns;
 
       if (reply->error != NULL)
         g_error ("%s", reply->error->message);
-      if (i == 0)
-        continue;
-      ttft_ms[i - 1] = fabs ((double) (reply->ttft_ns - first_ns)) / 1e6;
-      duration_ms[i - 1] = fabs ((double) (reply->duration_ns - reply->server.total_ns)) / 1e6;
+      ttft_ms[i] = fabs ((double) (reply->ttft_ns - first_ns)) / 1e6;
+      duration_ms[i] = fabs ((double) (reply->duration_ns - reply->server.total_ns)) / 1e6;
     }
 
   qsort (ttft_ms, N_CALLS, sizeof *ttft_ms, compare);
   qsort (duration_ms, N_CALLS, sizeof *duration_ms, compare);
-  g_print ("%s: median error of TTFT %.3f ms, of the duration %.3f ms; greatest %.3f and %.3f ms\n", name,
-           ttft_ms[N_CALLS / 2], duration_ms[N_CALLS / 2], ttft_ms[N_CALLS - 1], duration_ms[N_CALLS - 1]);
+
+  return (Medians) { ttft_ms[N_CALLS / 2], duration_ms[N_CALLS / 2] };
+}
+
+static gboolean
+measure_error (const char *name,
+               gint64      busy_us)
+{
+  g_autofree char *url = NULL;
+  g_autoptr(GSubprocess) simulator = chimera_bench_start_simulator (&url, "--rate=400", "--tokens=60", "--load-ms=0",
+                                                                     "--prefill-ms=40", NULL);
+  g_autoptr(ChimeraClient) client = chimera_client_new ();
+  /* The first call finds the model unloaded. */
+  g_autoptr(ChimeraReply) first = call (client, url, 0);
+  Medians best = { G_MAXDOUBLE, G_MAXDOUBLE };
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      Medians medians = measure_round (client, url, busy_us);
+
+      best.ttft_ms = MIN (best.ttft_ms, medians.ttft_ms);
+      best.duration_ms = MIN (best.duration_ms, medians.duration_ms);
+      g_print ("%s: median error of TTFT %.3f ms, of the duration %.3f ms\n", name, medians.ttft_ms, medians.duration_ms);
+    }
+
   g_subprocess_force_exit (simulator);
+
+  return first->error == NULL && best.ttft_ms < LIMIT_MS && best.duration_ms < LIMIT_MS;
 }
 
 int
 main (void)
 {
+  gboolean is_good;
+
   if (g_getenv ("CHIMERA_SIMULATOR_PROGRAM") == NULL)
     {
       g_print ("CHIMERA_SIMULATOR_PROGRAM does not say where the simulator is\n");
       return 77;
     }
 
-  measure_error ("main thread free", 0);
-  measure_error ("main thread busy for 50 ms at a time", BUSY_MS * 1000);
+  is_good = measure_error ("main thread free", 0);
+  is_good &= measure_error ("main thread busy for 50 ms at a time", BUSY_MS * 1000);
 
-  return 0;
+  return is_good ? 0 : 1;
 }

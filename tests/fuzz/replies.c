@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "chimera-ollama-private.h"
 #include "chimera-reply-builder.h"
 
 /* The reply to a body that comes in pieces of sizes made from @seed; 0 is all at once. */
@@ -74,6 +75,41 @@ check_same (const ChimeraReply *a,
     }
 }
 
+/* A line that can be read in one pass says the same when json-glib reads it. */
+static void
+check_line (const char *line,
+            gsize       length)
+{
+  g_auto(ChimeraChunk) scanned = { 0 };
+  g_auto(ChimeraChunk) read = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  if (!chimera_ollama_scan_line (line, length, &scanned))
+    return;
+
+  g_assert_true (chimera_ollama_read_line (line, length, &read, &error));
+  g_assert_cmpstr (scanned.response, ==, read.response);
+  g_assert_cmpstr (scanned.thinking, ==, read.thinking);
+  g_assert_null (read.done_reason);
+  g_assert_false (read.done || read.is_last || scanned.done || scanned.is_last);
+  g_assert_cmpmem (&scanned.timings, sizeof scanned.timings, &read.timings, sizeof read.timings);
+  g_assert_cmpint (scanned.context_length, ==, read.context_length);
+}
+
+static void
+check_lines (const char *data,
+             gsize       size)
+{
+  for (gsize at = 0; at < size;)
+    {
+      const char *line_feed = memchr (data + at, '\n', size - at);
+      gsize length = line_feed != NULL ? (gsize) (line_feed - data) - at : size - at;
+
+      check_line (data + at, length);
+      at += length + 1;
+    }
+}
+
 /**
  * fuzz_check_replies:
  * @kind: the protocol
@@ -81,7 +117,8 @@ check_same (const ChimeraReply *a,
  * @size: its length in bytes
  * @seed: gives the sizes of the pieces
  *
- * Aborts where the reply to @data is not in itself consistent, or depends on how it was split.
+ * Aborts where the reply to @data is not in itself consistent, or depends on how it was split, or a
+ * line on how it is read.
  */
 void
 fuzz_check_replies (ChimeraServerKind  kind,
@@ -94,4 +131,6 @@ fuzz_check_replies (ChimeraServerKind  kind,
 
   check_reply (whole);
   check_same (whole, split);
+  if (kind == CHIMERA_SERVER_OLLAMA)
+    check_lines ((const char *) data, size);
 }

@@ -119,6 +119,36 @@ test_limits (void)
   g_assert_cmpint (last_get_int (shifted, "prompt_eval_count") + last_get_int (shifted, "eval_count"), >, 64);
 }
 
+/* The text again and again, past the context and the ten times of it; what the request wants still holds. */
+static void
+test_repeat (void)
+{
+  const ChimeraSimulatorPace pace = { .n_tokens = 30000, .repeats = TRUE, .seed = 3 };
+  const ChimeraSimulatorPace once = { .n_tokens = 100000, .seed = 3 };
+  g_autoptr(ChimeraSimulator) simulator = simulator_start (&pace, CHIMERA_FAULT_NONE);
+  g_autoptr(ChimeraSimulator) plain = simulator_start (&once, CHIMERA_FAULT_NONE);
+  static const char members[] = "\"prompt\":\"x\",\"shift\":false,\"stream\":false,\"options\":{\"num_ctx\":512,\"seed\":1}";
+  g_autoptr(JsonObject) whole = generate (simulator, members);
+  g_autoptr(JsonObject) text = generate (plain, members);
+  g_autoptr(JsonObject) streamed = generate (simulator, "\"prompt\":\"x\"");
+  g_autoptr(JsonObject) limited = generate (simulator, "\"prompt\":\"x\",\"options\":{\"num_predict\":2000}");
+  const char *repeated = NULL;
+  const char *period = NULL;
+
+  g_assert_cmpint (last_get_int (whole, "eval_count"), ==, 30000);
+  g_assert_cmpstr (get_reason (whole), ==, "stop");
+  g_assert_false (json_object_has_member (whole, "context"));
+  g_assert_true (chimera_json_get_string (whole, "response", &repeated));
+  g_assert_true (chimera_json_get_string (text, "response", &period));
+  g_assert_cmpuint (strlen (repeated), >, 30000);
+  for (gsize at = 0; at < strlen (repeated); at += strlen (period))
+    g_assert_cmpint (strncmp (repeated + at, period, MIN (strlen (period), strlen (repeated + at))), ==, 0);
+
+  g_assert_cmpint (last_get_int (streamed, "eval_count"), ==, 30000);
+  g_assert_cmpint (last_get_int (limited, "eval_count"), ==, 2000);
+  g_assert_cmpstr (get_reason (limited), ==, "length");
+}
+
 static char *
 make_long_prompt (guint n_words)
 {
@@ -392,6 +422,7 @@ main (int    argc,
   g_test_add_func ("/simulator/pace/rate", test_rate);
   g_test_add_func ("/simulator/pace/one-token", test_one_token);
   g_test_add_func ("/simulator/pace/limits", test_limits);
+  g_test_add_func ("/simulator/pace/repeat", test_repeat);
   g_test_add_func ("/simulator/pace/truncation", test_truncation);
   g_test_add_func ("/simulator/pace/cut-prompt-is-not-seen", test_cut_prompt_is_not_seen);
   g_test_add_func ("/simulator/pace/loading", test_loading);

@@ -78,6 +78,7 @@ test_usage (void)
     { { "--rate", "-5" }, "--rate" },
     { { "--rate", "nan" }, "--rate" },
     { { "--tokens", "-1" }, "--tokens" },
+    { { "--repeat" }, "--tokens" },
     { { "--load-ms", "-1" }, "--load-ms" },
     { { "--prefill-ms", "many" }, "--prefill-ms" },
     { { "--seed", "4294967296" }, "--seed" },

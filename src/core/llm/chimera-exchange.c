@@ -8,10 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <time.h>
 
+#include "chimera-body-reader.h"
 #include "chimera-error.h"
 #include "chimera-format.h"
-
-#define PIECE_SIZE (64 * 1024)
 
 struct _ChimeraExchange
 {
@@ -29,20 +28,19 @@ struct _ChimeraExchange
   gulong cancel_id;
   GSource *watchdog;
   GInputStream *stream;
-  char *buffer;
+  ChimeraBodyReader *body;
 
   gint64 first_limit_ns;
   gint64 idle_limit_ns;
   gint64 total_limit_ns;
   gint64 started_ns;
   gint64 last_ns;
+  gint64 head_ns;  /* 0 after the first read of the body */
   gboolean written;
   gboolean answering;
   gboolean answered;
   gboolean flowing;
 };
-
-static void read_piece (ChimeraExchange *self);
 
 /* The clock of g_get_monotonic_time(), finer. */
 static gint64
@@ -55,7 +53,8 @@ get_now_ns (void)
   return (gint64) now.tv_sec * CHIMERA_NS_PER_S + now.tv_nsec;
 }
 
-/* The operation may end within this call, and the exchange with it. Where the head of an answer is
+/* The operation may end within this call, and the exchange with it; the reading of the body does in
+ * the next turn of the loop. Where the head of an answer is
  * in, on_answered() follows without waiting for anything, and sees why it has to stop: libsoup 3.6
  * releases a request once too often that is cancelled between the two (run_until_read_done() ends a
  * message that its own message_completed() has just ended). */
@@ -68,7 +67,9 @@ stop (ChimeraExchange *self,
   else
     g_error_free (reason);
 
-  if (!self->answering)
+  if (self->body != NULL)
+    chimera_body_reader_wake (self->body);
+  else if (!self->answering)
     g_cancellable_cancel (self->stop);
 }
 
@@ -215,6 +216,7 @@ on_got_headers (SoupMessage *message,
 {
   ChimeraExchange *self = user_data;
 
+  self->head_ns = get_now_ns ();
   self->answering = soup_message_get_status (message) != SOUP_STATUS_MISDIRECTED_REQUEST;
 }
 
@@ -261,12 +263,12 @@ clear_source (GSource **source)
     }
 }
 
+/* @now_ns is when what ended it was seen. */
 static void
 finish (ChimeraExchange *self,
+        gint64           now_ns,
         const GError    *error)
 {
-  gint64 elapsed_ns = get_now_ns () - self->started_ns;
-
   /* Waits for a thread that is just cancelling to be through with on_cancelled(). */
   if (self->cancel_id != 0)
     g_cancellable_disconnect (self->cancellable, self->cancel_id);
@@ -274,12 +276,14 @@ finish (ChimeraExchange *self,
   clear_source (&self->watchdog);
   g_signal_handlers_disconnect_by_data (self->message, self);
 
+  g_clear_pointer (&self->body, chimera_body_reader_free);
+
   /* Drops the connection of an unfinished answer at once (protocol.md 39), before anybody hears
    * that it has ended. Nothing is written or read by it: the request is out when there is a stream. */
   if (self->stream != NULL)
     g_input_stream_close (self->stream, NULL, NULL);
 
-  self->hooks->ended (self, elapsed_ns, self->stopped_by != NULL ? self->stopped_by : error, self->owner);
+  self->hooks->ended (self, now_ns - self->started_ns, self->stopped_by != NULL ? self->stopped_by : error, self->owner);
 
   g_clear_object (&self->stream);
   g_clear_object (&self->message);
@@ -288,7 +292,6 @@ finish (ChimeraExchange *self,
   g_clear_object (&self->stop);
   g_clear_error (&self->stopped_by);
   g_free (self->host_port);
-  g_free (self->buffer);
   g_free (self);
 }
 
@@ -330,47 +333,62 @@ name_failure (ChimeraExchange *self,
                       _("No server answers at %s: %s"), self->host_port, explain (error));
 }
 
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+/* A server like Ollama sends the head together with the first token: what can be read at once was
+ * received with the head, before libsoup had come so far as to give it out. */
+static gint64
+take_received_ns (ChimeraExchange *self)
+{
+  gint64 head_ns = self->head_ns;
+
+  self->head_ns = 0;
+
+  return head_ns != 0 ? head_ns : get_now_ns ();
+}
+
+static gboolean
+on_ready (gpointer user_data)
 {
   ChimeraExchange *self = user_data;
   g_autoptr(GError) error = NULL;
-  gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
-  gint64 now = get_now_ns ();
+  const char *data;
+  gssize length;
+  gint64 received_ns;
+
+  if (self->stopped_by != NULL)
+    {
+      finish (self, get_now_ns (), NULL);
+      return G_SOURCE_CONTINUE;
+    }
+
+  length = chimera_body_reader_read (self->body, &data, &error);
+  received_ns = take_received_ns (self);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    return G_SOURCE_CONTINUE;
 
   if (length < 0)
     {
       g_autoptr(GError) failure = name_failure (self, error);
 
-      finish (self, failure);
-      return;
+      finish (self, received_ns, failure);
+      return G_SOURCE_CONTINUE;
     }
 
-  if (length == 0 || self->stopped_by != NULL)
+  if (length == 0)
     {
-      finish (self, NULL);
-      return;
+      finish (self, received_ns, NULL);
+      return G_SOURCE_CONTINUE;
     }
 
-  self->last_ns = now;
+  self->last_ns = received_ns;
 
-  if (!self->hooks->piece (self, self->buffer, (gsize) length, now - self->started_ns, self->owner) ||
+  if (!self->hooks->piece (self, data, (gsize) length, received_ns - self->started_ns, self->owner) ||
       self->stopped_by != NULL)
-    {
-      finish (self, NULL);
-      return;
-    }
+    finish (self, get_now_ns (), NULL);
+  else if (chimera_body_reader_is_ended (self->body))
+    finish (self, received_ns, NULL);
 
-  read_piece (self);
-}
-
-static void
-read_piece (ChimeraExchange *self)
-{
-  g_input_stream_read_async (self->stream, self->buffer, PIECE_SIZE, G_PRIORITY_DEFAULT,
-                             self->stop, on_read, self);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -387,7 +405,7 @@ on_answered (GObject      *source,
     {
       g_autoptr(GError) failure = name_failure (self, error);
 
-      finish (self, failure);
+      finish (self, get_now_ns (), failure);
       return;
     }
 
@@ -395,12 +413,12 @@ on_answered (GObject      *source,
 
   if (self->stopped_by != NULL)
     {
-      finish (self, NULL);
+      finish (self, get_now_ns (), NULL);
       return;
     }
 
-  self->buffer = g_malloc (PIECE_SIZE);
-  read_piece (self);
+  self->body = chimera_body_reader_new (self->message, self->stream, on_ready, self);
+  on_ready (self);
 }
 
 /**
@@ -420,7 +438,7 @@ chimera_exchange_start (ChimeraExchange *self)
 
   if (self->stopped_by != NULL)
     {
-      finish (self, NULL);
+      finish (self, get_now_ns (), NULL);
       return;
     }
 

@@ -27,4 +27,14 @@ void        chimera_ollama_set_text          (JsonObject  *object,
                                               const char  *member,
                                               const char  *text);
 
+/* The two ways to read a line: by json-glib, which takes every line there is, and in one pass over the
+ * form that nearly all have. FALSE of the latter says nothing about the line. */
+gboolean    chimera_ollama_read_line  (const char    *line,
+                                       gsize          length,
+                                       ChimeraChunk  *out_chunk,
+                                       GError       **error);
+gboolean    chimera_ollama_scan_line  (const char    *line,
+                                       gsize          length,
+                                       ChimeraChunk  *out_chunk);
+
 G_END_DECLS

@@ -336,6 +336,29 @@ read_chunk (JsonObject    *object,
   return TRUE;
 }
 
+gboolean
+chimera_ollama_read_line (const char    *line,
+                          gsize          length,
+                          ChimeraChunk  *out_chunk,
+                          GError       **error)
+{
+  g_autoptr(JsonObject) object = NULL;
+  GError *told;
+
+  object = chimera_ollama_read_object (line, length, error);
+  if (object == NULL)
+    return FALSE;
+
+  told = chimera_ollama_error_from_object (0, object);
+  if (told != NULL)
+    {
+      g_propagate_error (error, told);
+      return FALSE;
+    }
+
+  return read_chunk (object, out_chunk, error);
+}
+
 /**
  * chimera_ollama_parse_line:
  * @line: (array length=length): a line without its line break
@@ -358,22 +381,9 @@ chimera_ollama_parse_line (const char    *line,
                            ChimeraChunk  *out_chunk,
                            GError       **error)
 {
-  g_autoptr(JsonObject) object = NULL;
-  GError *told;
-
   g_return_val_if_fail (line != NULL, FALSE);
   g_return_val_if_fail (out_chunk != NULL, FALSE);
 
-  object = chimera_ollama_read_object (line, length, error);
-  if (object == NULL)
-    return FALSE;
-
-  told = chimera_ollama_error_from_object (0, object);
-  if (told != NULL)
-    {
-      g_propagate_error (error, told);
-      return FALSE;
-    }
-
-  return read_chunk (object, out_chunk, error);
+  return chimera_ollama_scan_line (line, length, out_chunk) ||
+         chimera_ollama_read_line (line, length, out_chunk, error);
 }

@@ -323,6 +323,37 @@ test_kept_open (void)
   g_assert_cmpint (reply->duration_ns, <, 1900 * CHIMERA_NS_PER_MS);
 }
 
+static void
+serve_ended_and_open (FakeConnection *connection,
+                      gpointer        user_data)
+{
+  fake_connection_send_head (connection);
+  fake_connection_send_chunk (connection, "{\"response\":\"x\",\"done\":false}\n");
+  fake_connection_send (connection, (const char *) user_data, -1);
+  g_assert_true (fake_connection_wait_drop (connection));
+}
+
+/* The last chunk is the end, whether the connection stays open or not. */
+static void
+test_ended_and_open (void)
+{
+  g_autofree char *done = g_strdup_printf ("%zx\r\n%s\r\n0\r\n\r\n", strlen (DONE), DONE);
+  const char *const endings[] = { done, "0\r\n\r\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autoptr(FakeServer) fake = fake_server_new (serve_ended_and_open, (gpointer) endings[i]);
+      gint64 before = g_get_monotonic_time ();
+      g_autoptr(ChimeraReply) reply = generate (fake);
+
+      g_assert_cmpint (g_get_monotonic_time () - before, <, 1900 * 1000);
+      g_assert_cmpint (reply->done, ==, i == 0);
+      g_assert_cmpint (reply->duration_ns, >=, reply->ttft_ns);
+      if (i > 0)
+        g_assert_error (reply->error, CHIMERA_ERROR, CHIMERA_ERROR_CUT);
+    }
+}
+
 /* ------------------------------------------------------------------ failures */
 
 typedef struct
@@ -1246,6 +1277,7 @@ main (int   argc,
   g_test_add_func ("/llm/client/invalid-utf8", test_invalid_utf8);
   g_test_add_func ("/llm/client/many-lines", test_many_lines);
   g_test_add_func ("/llm/client/kept-open", test_kept_open);
+  g_test_add_func ("/llm/client/ended-and-open", test_ended_and_open);
   g_test_add_func ("/llm/client/status", test_status);
   g_test_add_func ("/llm/client/endings", test_endings);
   g_test_add_func ("/llm/client/closed-without-answer", test_closed_without_answer);

@@ -38,6 +38,8 @@ serve_chat (FakeConnection *connection)
                         "Transfer-Encoding: chunked\r\n\r\n", -1);
   fake_connection_send_chunk (connection, "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":null}}]}\n\n");
   fake_connection_send_chunk (connection, "data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\ndata: {\"choi");
+  /* What is received at once has one time. */
+  g_usleep (2000);
   fake_connection_send_chunk (connection, "ces\":[{\"delta\":{\"content\":\"lo\"}}]}\r\n\r\n: ping\n\n");
   fake_connection_send_chunk (connection, "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
                                           "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":2}}\n\n"
