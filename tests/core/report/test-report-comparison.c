@@ -181,7 +181,7 @@ test_outcomes (void)
 
   assert_says (text, "in no figure: A 1 ended at num_predict or the context, 1 cancelled, "
                      "1 cut off before the server said that it was done; B 1 failed.\n");
-  assert_says (text, "own report says why: A 1 of 2.\n");
+  assert_says (text, "it should have had: A 1 of 2 (run 2: The model could not be unloaded).\n");
   assert_says (text, "| A | 0 | – | – |\n");
 }
 
@@ -404,6 +404,8 @@ test_hostile (void)
       g_free (agent->server_version);
       agent->server_version = g_strdup (name);
       set_system (candidate, name);
+      g_free (chimera_experiment_get_run (candidate, 0)->preparation_error);
+      chimera_experiment_get_run (candidate, 0)->preparation_error = g_strdup (name);
 
       comparison = chimera_comparison_new (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
       text = chimera_report_comparison_write (comparison);
