@@ -24,7 +24,7 @@
  * @summary: what the command does
  * @description: (nullable): what else --help says
  * @entries: its options
- * @n_parameters: how many parameters it takes; -1 for one or more, -2 for two or more
+ * @n_parameters: how many parameters it takes; -1 for one or more
  * @out_status: (out): what to return where this fails
  *
  * Reads the command line of a command; --help prints the help and ends the program.

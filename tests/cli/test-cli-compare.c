@@ -92,6 +92,31 @@ test_compare (Fixture       *fixture,
   g_assert_cmpint (get_n (get_side (of_reports, 2), "ttft_ms"), ==, 2);
 }
 
+/* The configurations of one experiment are sides without another one. */
+static void
+test_alone (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *markdown = NULL;
+  g_autofree char *html = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *same = NULL;
+
+  start_simulator (fixture, "0", NULL);
+  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated",
+                        "--sweep", "temperature=0.5,1"), ==, 0);
+
+  g_assert_cmpint (run (fixture, &markdown, NULL, "compare", "1"), ==, 0);
+  g_assert_nonnull (strstr (markdown, "\n| temperature | 0.5 | 1 |\n"));
+  g_assert_cmpint (run (fixture, &html, NULL, "compare", "1", "--format", "html"), ==, 0);
+  g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>"));
+  g_assert_nonnull (strstr (html, "<svg"));
+  g_assert_cmpint (run (fixture, &json, NULL, "compare", "1", "--json"), ==, 0);
+  g_assert_cmpint (run (fixture, &same, NULL, "compare", "1", "--json", "--format=json"), ==, 0);
+  g_assert_cmpstr (same, ==, json);
+}
+
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
@@ -102,7 +127,8 @@ test_refused (Fixture       *fixture,
     { { "1", "0" }, 2, "0" },
     { { "1", "2", "--stage=ingest" }, 2, "ingest" },
     { { "1", "2", "--cohort=hot" }, 2, "hot" },
-    { { "1", "2", "--format=html" }, 2, "--format" },
+    { { "1", "2", "--format=csv" }, 2, "csv" },
+    { { "1", "2", "--format=html", "--json" }, 2, "html" },
     { { "1", "77" }, 1, "77" },
     { { "78", "1" }, 1, "78" },
     { { "1", "1", "-o", "/no/such/folder/file" }, 1, "/no/such/folder/file" },
@@ -137,6 +163,7 @@ main (int    argc,
 
 #define add(name, func) g_test_add ("/cli-compare/" name, Fixture, NULL, set_up, func, tear_down)
   add ("compare", test_compare);
+  add ("alone", test_alone);
   add ("refused", test_refused);
 #undef add
 

@@ -12,9 +12,6 @@
 
 /* What was asked for and what it ran with, one text per side. */
 
-/* As many digits of a checksum as tell apart the personas that one person writes. */
-#define PERSONA_CHECKSUM_LENGTH 8
-
 static const ChimeraPlan *
 get_plan (const ChimeraComparisonColumn *column)
 {
@@ -73,7 +70,7 @@ describe_persona (const ChimeraComparisonColumn *column)
 
   checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, prompt, -1);
 
-  return g_strdup_printf ("own, %.*s", PERSONA_CHECKSUM_LENGTH, checksum);
+  return g_strdup_printf ("own, %.*s", CHIMERA_COMPARISON_CHECKSUM_LENGTH, checksum);
 }
 
 static char *

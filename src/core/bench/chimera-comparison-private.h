@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* As many digits of a checksum as tell apart the texts of one person. */
+#define CHIMERA_COMPARISON_CHECKSUM_LENGTH 8
+
 /* A side with all that is told of it. @calls (element-type ChimeraCall): however they ended. @n_by_client: of the rates
  * in its cell, those by our clock. */
 typedef struct

@@ -129,6 +129,33 @@ describe_n_files (const ChimeraComparisonColumn *column)
   return g_strdup_printf ("%" G_GUINT64_FORMAT, least);
 }
 
+/* What the runs were given to read, by its checksum: as many files as before are not the same files, and with another
+ * context they are told in another length. */
+static char *
+describe_digest (const ChimeraComparisonColumn *column)
+{
+  ChimeraExperiment *experiment = column->side.experiment;
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
+    {
+      const ChimeraRun *run = chimera_experiment_get_run (experiment, i);
+
+      if (run->configuration != column->side.configuration || run->digest == NULL || !g_hash_table_add (seen, run->digest))
+        continue;
+      g_checksum_update (checksum, (const guchar *) run->digest, -1);
+    }
+
+  if (g_hash_table_size (seen) == 0)
+    return g_strdup (CHIMERA_ABSENT);
+  if (g_hash_table_size (seen) == 1)
+    return g_strdup_printf ("%.*s", CHIMERA_COMPARISON_CHECKSUM_LENGTH, g_checksum_get_string (checksum));
+
+  return g_strdup_printf ("%u different, %.*s", g_hash_table_size (seen), CHIMERA_COMPARISON_CHECKSUM_LENGTH,
+                          g_checksum_get_string (checksum));
+}
+
 static char *
 describe_cpu (const ChimeraComparisonColumn *column)
 {
@@ -178,6 +205,7 @@ static const ChimeraComparisonFactInfo run_facts[] = {
   { "defeats_cache", describe_defeats_cache },
   { "folder", describe_folder },
   { "n_files", describe_n_files },
+  { "digest", describe_digest },
   { "cpu", describe_cpu },
   { "memory", describe_memory },
   { "os", describe_os },

@@ -73,6 +73,8 @@ append_sides (GString                 *markdown,
               const ChimeraComparison *comparison,
               GPtrArray               *datas)
 {
+  guint n_left_out;
+
   g_string_append (markdown,
                    "## Compared\n\n"
                    "| Side | What | Number | Experiment | Model | Started |\n"
@@ -96,9 +98,10 @@ append_sides (GString                 *markdown,
     }
   g_string_append_c (markdown, '\n');
 
-  if (chimera_comparison_get_n_left_out (comparison) > 0)
-    g_string_append_printf (markdown, "%u more configurations are not compared: %u sides are as many as there can be.\n\n",
-                            chimera_comparison_get_n_left_out (comparison), CHIMERA_COMPARISON_MAX_SIDES);
+  n_left_out = chimera_comparison_get_n_left_out (comparison);
+  if (n_left_out > 0)
+    g_string_append_printf (markdown, "%u more %s not compared: %u sides are as many as there can be.\n\n", n_left_out,
+                            n_left_out == 1 ? "configuration is" : "configurations are", CHIMERA_COMPARISON_MAX_SIDES);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "chimera-comparison.h"
 #include "chimera-format.h"
+#include "chimera-polyfill.h"
 #include "chimera-test.h"
 
 /* One run as a row: the two calls' throughput in tokens per second, TTFT and duration in milliseconds. */
@@ -541,6 +542,36 @@ test_facts (void)
   assert_fact (comparison, "started", CHIMERA_ABSENT, "2026-01-02 03:04:05 UTC");
 }
 
+/* Other text is another digest, however many files it is of. */
+static void
+test_digests (void)
+{
+  /* The first eight digits of SHA-256 of "one" and of "onetwo", by sha256sum */
+  const struct { const char *a[2]; const char *b[2]; const char *first; const char *second; } cases[] = {
+    { { NULL, NULL }, { "one", NULL }, CHIMERA_ABSENT, "7692c3ad" },
+    { { "one", "one" }, { "one", NULL }, "7692c3ad", "7692c3ad" },
+    { { "one", "two" }, { "one", "one" }, "2 different, 25b6746d", "7692c3ad" },
+    { { "one", "two" }, { "one", "two" }, "2 different, 25b6746d", "2 different, 25b6746d" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ChimeraExperiment *a = make_experiment (2);
+      ChimeraExperiment *b = make_experiment (2);
+      g_autoptr(ChimeraComparison) comparison = NULL;
+
+      for (guint run = 0; run < 2; run++)
+        {
+          g_set_str (&add_run (a, 0, WARM (1, 1, 1), WARM (1, 1, 1))->digest, cases[i].a[run]);
+          g_set_str (&add_run (b, 0, WARM (1, 1, 1), WARM (1, 1, 1))->digest, cases[i].b[run]);
+        }
+
+      comparison = compare (a, b, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+      assert_fact (comparison, "n_files", "3", "3");
+      assert_fact (comparison, "digest", cases[i].first, cases[i].second);
+    }
+}
+
 /* A context that the server did not give is told, also where it makes the sides alike. */
 static void
 test_contexts (void)
@@ -588,6 +619,7 @@ main (int    argc,
   g_test_add_func ("/comparison/too-many", test_too_many);
   g_test_add_func ("/comparison/labels", test_labels);
   g_test_add_func ("/comparison/facts", test_facts);
+  g_test_add_func ("/comparison/digests", test_digests);
   g_test_add_func ("/comparison/contexts", test_contexts);
 
   return g_test_run ();
