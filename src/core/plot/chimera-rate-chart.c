@@ -14,7 +14,7 @@
  * chimera_rate_chart_new:
  * @title: what is shown, "Rate of the answer"
  * @unit: of the rates, "≈ tok/s"
- * @axis_title: what the axis counts, "seconds since the request"
+ * @axis_title: what the axis counts, "seconds since the request"; not shown in a strip
  * @rates: (array length=n_rates): 0 or more in each span; NAN where there was none to measure
  * @n_rates: number of spans, 1 or more
  * @first: where the first span begins on the axis

@@ -18,6 +18,7 @@
 /* Smaller values are dots without a shape; of dots that would cover one another one is enough. */
 #define DOT_RADIUS 2.0
 #define DOT_ALPHA 0.6
+#define MAX_COLUMNS 160.0
 
 static void
 draw_value (ChimeraCanvas           *canvas,
@@ -42,7 +43,7 @@ draw_values (const ChimeraStripChart  *self,
 {
   const ChimeraStrip *data = chimera_strip_chart_strip (self, strip);
   double radius = chimera_strip_layout_get_radius (layout, data);
-  double cell = 2.0 * CHIMERA_STRIP_MIN_RADIUS;
+  double cell = MAX (2.0 * CHIMERA_STRIP_MIN_RADIUS, (layout->right - layout->left) / MAX_COLUMNS);
   guint n_columns = (guint) ceil ((layout->right - layout->left) / cell) + 1;
   guint n_rows = (guint) ceil (layout->row_height / cell) + 1;
   double top = chimera_strip_layout_get_top (layout, strip);

@@ -185,11 +185,23 @@ chimera_waterfall_get_n_rows (const ChimeraWaterfall *self)
   return self->rows->len;
 }
 
+/* The name of the kind of a row that is all of one; NULL for others. */
+static const char *
+get_kind_name (const ChimeraWaterfall    *self,
+               const ChimeraWaterfallRow *row)
+{
+  if (row->spans->len != 1)
+    return NULL;
+
+  return chimera_waterfall_kind (self, g_array_index (row->spans, ChimeraWaterfallSpan, 0).kind)->name;
+}
+
 /**
  * chimera_waterfall_describe:
  * @self: a waterfall
  *
- * Returns: (transfer full): its rows, one sentence each, in the user's language
+ * Returns: (transfer full): its rows, one sentence each, with the kind of those that are all of one, in
+ *   the user's language
  */
 char *
 chimera_waterfall_describe (const ChimeraWaterfall *self)
@@ -199,11 +211,18 @@ chimera_waterfall_describe (const ChimeraWaterfall *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const ChimeraWaterfallRow *row = chimera_waterfall_row (self, i);
+      const char *value = row->value != NULL ? row->value : CHIMERA_ABSENT;
+      const char *kind = get_kind_name (self, row);
 
       if (text->len > 0)
         g_string_append_c (text, ' ');
-      /* Translators: what a row of a chart is and what it comes to: "Prefill: 400 ms." */
-      g_string_append_printf (text, _("%s: %s."), row->label, row->value != NULL ? row->value : CHIMERA_ABSENT);
+      if (kind != NULL)
+        /* Translators: what a row of a chart is, what it comes to, and how that is known: "Prefill: 400 ms,
+         * by the server." */
+        g_string_append_printf (text, _("%s: %s, %s."), row->label, value, kind);
+      else
+        /* Translators: what a row of a chart is and what it comes to: "Prefill: 400 ms." */
+        g_string_append_printf (text, _("%s: %s."), row->label, value);
     }
 
   return g_string_free (text, FALSE);
