@@ -228,6 +228,25 @@ format_mean (const ChimeraSummary *summary,
   return g_strdup_printf ("%s ± %s", mean, deviation);
 }
 
+/* Of which calls the means beside those of all are. */
+static const char *
+get_warm_name (const ChimeraAggregate *warm)
+{
+  switch (chimera_aggregate_get_warmth (warm))
+    {
+    case CHIMERA_WARMTH_CACHED:
+      /* Translators: calls that found part of their prompt in the server's cache; a number follows */
+      return _("cached calls");
+    case CHIMERA_WARMTH_BOTH:
+      /* Translators: calls that found the model in memory, part of their prompt in the cache or not; a number follows */
+      return _("warm and cached calls");
+    case CHIMERA_WARMTH_WARM:
+    default:
+      /* Translators: calls that found the model in memory; a number follows */
+      return _("warm calls");
+    }
+}
+
 static void
 print_configurations (ChimeraExperiment *experiment)
 {
@@ -246,11 +265,12 @@ print_configurations (ChimeraExperiment *experiment)
       throughput = format_mean (&all.throughput, 2);
       ttft = format_mean (&warm.ttft_ms, 2);
 
-      /* Translators: a configuration as "num_ctx 2048", runs that are complete, runs planned, then means */
-      chimera_cli_print (_("%s: %u of %u runs, %s tok/s, without cold calls %s ms to the first token"),
+      /* Translators: a configuration as "num_ctx 2048", runs that are complete, runs planned, mean, then "warm
+       * calls" and their mean */
+      chimera_cli_print (_("%s: %u of %u runs, %s tok/s; to the first token, %s: %s ms"),
                          chimera_experiment_get_configuration (experiment, i)->label,
                          chimera_experiment_count_complete (experiment, (int) i),
-                         chimera_experiment_get_plan (experiment)->n_runs, throughput, ttft);
+                         chimera_experiment_get_plan (experiment)->n_runs, throughput, get_warm_name (&warm), ttft);
       chimera_cli_print ("\n");
     }
 
@@ -295,12 +315,19 @@ print_text (ChimeraExperiment *experiment,
                      chimera_experiment_status_get_name (chimera_experiment_get_status (experiment)),
                      chimera_experiment_count_complete (experiment, -1), chimera_plan_get_n_runs_in_all (plan));
   chimera_cli_print ("\n");
-  /* Translators: means with their deviation over all calls and over the warm ones */
-  chimera_cli_print (_("Throughput, tok/s: %s; without cold calls: %s"), throughput, warm_throughput);
+  /* Translators: mean with its deviation over all calls, then "warm calls" and the same over those */
+  chimera_cli_print (_("Throughput, tok/s: %s; %s: %s"), throughput, get_warm_name (&warm), warm_throughput);
   chimera_cli_print ("\n");
-  /* Translators: means with their deviation over all calls and over the warm ones */
-  chimera_cli_print (_("Time to first token, ms: %s; without cold calls: %s"), ttft, warm_ttft);
+  /* Translators: mean with its deviation over all calls, then "warm calls" and the same over those */
+  chimera_cli_print (_("Time to first token, ms: %s; %s: %s"), ttft, get_warm_name (&warm), warm_ttft);
   chimera_cli_print ("\n");
+  if (all.n_unknown > 0)
+    {
+      chimera_cli_print (ngettext ("Of %u call the server does not tell whether it loaded the model.",
+                                   "Of %u calls the server does not tell whether they loaded the model.", all.n_unknown),
+                         all.n_unknown);
+      chimera_cli_print ("\n");
+    }
 
   if (chimera_experiment_get_n_configurations (experiment) > 1)
     print_configurations (experiment);

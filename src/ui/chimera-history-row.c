@@ -175,7 +175,7 @@ make_details (const ChimeraHistoryEntry *entry)
     {
       g_autofree char *value = chimera_format_display (entry->ttft_ms_mean, 0);
 
-      append_line (text, g_strdup_printf (_("%s milliseconds to the first token on average, cold calls left out."),
+      append_line (text, g_strdup_printf (_("%s milliseconds to the first token on average, calls that are known to be cold left out."),
                                           value));
     }
   if (entry->throughputs->len > 1)

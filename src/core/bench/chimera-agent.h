@@ -42,6 +42,8 @@ const ChimeraPersona *const *chimera_persona_list (void);
  * @server: where it runs
  * @options: sampling and loading options
  * @server_version: (nullable): what the server said of itself when the experiment began
+ * @server_context: tokens of context that an OpenAI-compatible server was started with; 0 unknown. The runner
+ *   asks the server for it; it is not kept but with the calls
  * @tokens_per_estimate: real tokens for each estimated one, from earlier calls of the model; 1 where
  *   none are known. The runner asks the history for it.
  *
@@ -56,6 +58,7 @@ typedef struct
   ChimeraServer *server;
   ChimeraOptions options;
   char *server_version;
+  guint server_context;
   double tokens_per_estimate;
 } ChimeraAgent;
 

@@ -136,6 +136,8 @@ chimera_aggregate_init (ChimeraAggregate       *self,
       throughput[self->n_calls] = chimera_call_get_throughput (call);
       ttft_ms[self->n_calls] = chimera_call_get_ttft_ms (call);
       self->n_calls++;
+      self->n_cached += call->cohort == CHIMERA_COHORT_CACHED;
+      self->n_unknown += call->cohort == CHIMERA_COHORT_UNKNOWN;
 
       add (&self->tokens, call->reply->server.eval_count);
       add (&self->duration_ns, call->reply->duration_ns);
@@ -146,4 +148,21 @@ chimera_aggregate_init (ChimeraAggregate       *self,
 
   chimera_summary_init (&self->throughput, throughput, self->n_calls);
   chimera_summary_init (&self->ttft_ms, ttft_ms, self->n_calls);
+}
+
+/**
+ * chimera_aggregate_get_warmth:
+ * @warm: an aggregate of %CHIMERA_SELECT_WARM
+ *
+ * Returns: what calls it is of
+ */
+ChimeraWarmth
+chimera_aggregate_get_warmth (const ChimeraAggregate *warm)
+{
+  g_return_val_if_fail (warm != NULL, CHIMERA_WARMTH_WARM);
+
+  if (warm->n_cached == 0)
+    return CHIMERA_WARMTH_WARM;
+
+  return warm->n_cached < warm->n_calls ? CHIMERA_WARMTH_BOTH : CHIMERA_WARMTH_CACHED;
 }

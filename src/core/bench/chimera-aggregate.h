@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * ChimeraAggregate:
  * @n_calls: calls that entered: complete ones only
  * @n_left_out: calls that ended otherwise
+ * @n_cached: how many of @n_calls are cached ones
+ * @n_unknown: of how many of @n_calls nobody knows whether they loaded the model
  * @throughput: tokens per second, over the calls that have the figure
  * @ttft_ms: milliseconds
  * @tokens: sum of eval_count
@@ -27,6 +29,8 @@ typedef struct
 {
   guint n_calls;
   guint n_left_out;
+  guint n_cached;
+  guint n_unknown;
   ChimeraSummary throughput;
   ChimeraSummary ttft_ms;
   gint64 tokens;
@@ -43,6 +47,24 @@ typedef enum
   CHIMERA_SELECT_WARM, /* warm and cached: the model was in memory; who shows it says so */
   CHIMERA_SELECT_COLD,
 } ChimeraCohortSelection;
+
+/**
+ * ChimeraWarmth:
+ * @CHIMERA_WARMTH_WARM: warm calls, or none
+ * @CHIMERA_WARMTH_BOTH: warm and cached ones
+ * @CHIMERA_WARMTH_CACHED: cached ones alone, as of a server that tells of its cache but not of its memory:
+ *   their TTFT is that of a short prefill
+ *
+ * What the selection %CHIMERA_SELECT_WARM consists of.
+ */
+typedef enum
+{
+  CHIMERA_WARMTH_WARM,
+  CHIMERA_WARMTH_BOTH,
+  CHIMERA_WARMTH_CACHED,
+} ChimeraWarmth;
+
+ChimeraWarmth chimera_aggregate_get_warmth (const ChimeraAggregate *warm);
 
 /* The names in files and on the command line: "all", "warm", "cold" */
 const char *chimera_cohort_selection_get_name  (ChimeraCohortSelection  selection);

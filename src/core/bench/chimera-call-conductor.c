@@ -14,6 +14,7 @@
  * @loaded_before: (nullable): what /api/ps said; %NULL where it did not answer
  * @reply: what came
  * @ended_ns: monotonic time when the stream had ended
+ * @server_context: that the server was started with; 0 unknown
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   GPtrArray *loaded_before;
   ChimeraReply *reply;
   gint64 ended_ns;
+  gint64 server_context;
   gboolean reads_back;
 } Conduct;
 
@@ -57,6 +59,10 @@ end_call (GTask     *task,
       call->loaded_bytes = (gint64) loaded->size;
       call->loaded_vram_bytes = (gint64) loaded->size_vram;
     }
+
+  chimera_call_judge_options (conduct->reply, &call->options);
+  if (call->effective_context < 0 && conduct->reply->kind == CHIMERA_SERVER_OPENAI && conduct->server_context > 0)
+    call->effective_context = conduct->server_context;
 
   call->cohort = chimera_call_judge_cohort (conduct->loaded_before, loaded_after, conduct->request->model,
                                             conduct->reply);
@@ -163,6 +169,7 @@ chimera_call_conduct_async (ChimeraCall         *call,
   conduct->call = chimera_call_ref (call);
   conduct->client = g_object_ref (client);
   conduct->reads_back = reads_back;
+  conduct->server_context = agent->server_context;
   conduct->request = chimera_request_new (agent->server, agent->model, call->system, call->prompt, &call->options);
   conduct->request->first_token_timeout_ns = plan->first_token_timeout_ns;
   conduct->request->idle_timeout_ns = plan->idle_timeout_ns;

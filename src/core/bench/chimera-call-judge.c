@@ -11,6 +11,7 @@
 #include "chimera-error.h"
 #include "chimera-format.h"
 #include "chimera-ollama.h"
+#include "chimera-openai.h"
 
 /* Every prompt begins with what the chat template puts there, and every call of an agent with its
  * persona: a cached part is one that matters to the prefill from a tenth of the prompt on. */
@@ -148,6 +149,26 @@ chimera_call_judge_input_seen (const ChimeraReply *reply,
     whole = estimated_prompt_tokens;
 
   return whole > seen ? (double) seen / (double) whole : CHIMERA_INPUT_SEEN_IN_PART;
+}
+
+/**
+ * chimera_call_judge_options:
+ * @reply: what came
+ * @inout_options: (inout): what was asked for; what was sent on return
+ *
+ * An OpenAI-compatible server has settled some options when it was started, and is not sent them
+ * (protocol.md 34).
+ */
+void
+chimera_call_judge_options (const ChimeraReply *reply,
+                            ChimeraOptions     *inout_options)
+{
+  if (reply->kind != CHIMERA_SERVER_OPENAI)
+    return;
+
+  for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
+    if (!chimera_openai_option_applies ((ChimeraOption) i))
+      chimera_options_unset (inout_options, (ChimeraOption) i);
 }
 
 /**

@@ -20,6 +20,9 @@ ChimeraCohort             chimera_call_judge_cohort     (GPtrArray              
 double                    chimera_call_judge_input_seen (const ChimeraReply       *reply,
                                                          gint64                    estimated_prompt_tokens,
                                                          gint64                    context);
+/* Takes out of @inout_options what was not sent. */
+void                      chimera_call_judge_options    (const ChimeraReply       *reply,
+                                                         ChimeraOptions           *inout_options);
 int                       chimera_call_percent_seen     (double                    input_seen);
 /* NULL where it is not loaded; @loaded (nullable) owns it. */
 const ChimeraLoadedModel *chimera_call_find_loaded      (GPtrArray                *loaded,

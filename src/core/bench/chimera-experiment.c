@@ -401,6 +401,29 @@ chimera_experiment_set_server (ChimeraExperiment *self,
 }
 
 /**
+ * chimera_experiment_set_server_context:
+ * @self: an experiment
+ * @agent: an agent of its plan, from 0
+ * @context: tokens of context that its server was started with; 0 unknown
+ */
+void
+chimera_experiment_set_server_context (ChimeraExperiment *self,
+                                       guint              agent,
+                                       guint              context)
+{
+  g_return_if_fail (CHIMERA_IS_EXPERIMENT (self));
+
+  chimera_plan_get_agent (self->plan, agent)->server_context = context;
+  for (guint i = 0; i < self->configurations->len; i++)
+    {
+      ChimeraConfiguration *configuration = g_ptr_array_index (self->configurations, i);
+
+      if (configuration->agent_index == agent)
+        configuration->agent->server_context = context;
+    }
+}
+
+/**
  * chimera_experiment_set_tokens_per_estimate:
  * @self: an experiment
  * @agent: an agent of its plan, from 0

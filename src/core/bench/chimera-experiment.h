@@ -146,6 +146,10 @@ void                     chimera_experiment_set_server_version (ChimeraExperimen
 void                     chimera_experiment_set_server         (ChimeraExperiment       *self,
                                                                 guint                    agent,
                                                                 ChimeraServer           *server);
+/* 0 unknown, as from the start */
+void                     chimera_experiment_set_server_context (ChimeraExperiment       *self,
+                                                                guint                    agent,
+                                                                guint                    context);
 /* 1 where nothing is known of the model's tokens, as from the start */
 void                     chimera_experiment_set_tokens_per_estimate (ChimeraExperiment  *self,
                                                                      guint               agent,

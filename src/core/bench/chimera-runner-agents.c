@@ -6,10 +6,12 @@
 #include "chimera-runner-private.h"
 
 #include "chimera-error.h"
+#include "chimera-model.h"
 
 /* What is asked once about each agent, before the first run:
  *
- *   the key of its server -> the server's version -> its model's tokens -> the next agent
+ *   the key of its server -> the server's version -> the context of one that settles it itself
+ *     -> its model's tokens -> the next agent
  */
 
 static void
@@ -40,6 +42,63 @@ give_up_agent (ChimeraRunner *self,
 }
 
 static void
+calibrate (ChimeraRunner *self)
+{
+  ChimeraAgent *agent = chimera_plan_get_agent (chimera_runner_get_plan (self), self->agent);
+
+  /* What is resumed goes on with the ratio that its prompts were fitted by. */
+  if (self->is_resumed)
+    {
+      self->agent++;
+      chimera_runner_ask_agents (self);
+      return;
+    }
+
+  /* Not before the version: it tells the simulated model from others of its name. */
+  chimera_recorder_calibrate_async (self->recorder, agent->model, chimera_agent_is_simulated (agent), on_calibrated, self);
+}
+
+/* A num_ctx is not sent there, but whoever sets one wants prompts that are no longer. */
+static void
+fit_to_server (ChimeraRunner *self,
+               guint          context)
+{
+  chimera_experiment_set_server_context (self->experiment, self->agent, context);
+
+  for (guint i = 0; i < chimera_experiment_get_n_configurations (self->experiment); i++)
+    {
+      const ChimeraConfiguration *configuration = chimera_experiment_get_configuration (self->experiment, i);
+
+      if (configuration->agent_index == self->agent)
+        self->standings[i].context = (guint) MIN (context, chimera_options_get (&configuration->agent->options,
+                                                                                CHIMERA_OPTION_NUM_CTX, context));
+    }
+}
+
+static void
+on_server_models (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  ChimeraRunner *self = user_data;
+  const ChimeraAgent *agent = chimera_plan_get_agent (chimera_runner_get_plan (self), self->agent);
+  g_autoptr(GPtrArray) models = chimera_client_list_models_finish (self->client, result, NULL);
+
+  for (guint i = 0; models != NULL && i < models->len; i++)
+    {
+      ChimeraModel *model = g_ptr_array_index (models, i);
+
+      if (!chimera_model_names_equal (chimera_model_get_name (model), agent->model))
+        continue;
+      if (chimera_model_get_context_length (model) > 0)
+        fit_to_server (self, chimera_model_get_context_length (model));
+      break;
+    }
+
+  calibrate (self);
+}
+
+static void
 on_version (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -63,16 +122,10 @@ on_version (GObject      *source,
       give_up_agent (self, error);
     }
 
-  /* What is resumed goes on with the ratio that its prompts were fitted by. */
-  if (self->is_resumed)
-    {
-      self->agent++;
-      chimera_runner_ask_agents (self);
-      return;
-    }
-
-  /* Not before the version: it tells the simulated model from others of its name. */
-  chimera_recorder_calibrate_async (self->recorder, agent->model, chimera_agent_is_simulated (agent), on_calibrated, self);
+  if (chimera_client_get_kind (self->client, agent->server, NULL) == CHIMERA_SERVER_OPENAI)
+    chimera_client_list_models_async (self->client, agent->server, self->stop, on_server_models, self);
+  else
+    calibrate (self);
 }
 
 static void

@@ -216,13 +216,16 @@ take_step (ChimeraJob      *job,
 }
 
 /* An OpenAI-compatible server that names itself otherwise than before is another, and may have Ollama's
- * routes, too. */
+ * routes, too. Some name themselves with their models only. */
 static void
 note_software (ChimeraJob      *job,
                ChimeraExchange *exchange)
 {
   const char *software = get_software (exchange);
   g_autofree char *known = NULL;
+
+  if (job->kind == CHIMERA_JOB_GENERATE && software == NULL)
+    return;
 
   chimera_server_notes_get_kind (job->worker->notes, job->server, &known);
   if (known != NULL && g_strcmp0 (known, software) != 0)

@@ -19,6 +19,7 @@ struct _ChimeraServer
   ChimeraServerKind kind;
   char *base;
   char *url;
+  char *address;
   char *host_port;
   gboolean loopback;
 };
@@ -296,6 +297,7 @@ chimera_server_new (const char  *address,
   self->kind = kind;
   self->base = g_strconcat (scheme, "://", self->host_port, path, NULL);
   self->url = g_strconcat (self->base, kind == CHIMERA_SERVER_OPENAI ? V1 : "", NULL);
+  self->address = g_strconcat (kind == CHIMERA_SERVER_OLLAMA ? "ollama+" : "", self->url, NULL);
   self->loopback = host_is_loopback (host);
 
   if (!g_uri_is_valid (self->url, G_URI_FLAGS_NONE, NULL))
@@ -346,6 +348,7 @@ clear (gpointer data)
 
   g_free (self->base);
   g_free (self->url);
+  g_free (self->address);
   g_free (self->host_port);
 }
 
@@ -404,6 +407,21 @@ chimera_server_get_url (ChimeraServer *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->url;
+}
+
+/**
+ * chimera_server_get_address:
+ * @self: a server
+ *
+ * Returns: what chimera_server_new() makes a server of that has the same address and the same kind: the
+ *   URL, after "ollama+" where that kind was given by hand
+ */
+const char *
+chimera_server_get_address (ChimeraServer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->address;
 }
 
 /**

@@ -41,6 +41,8 @@ ChimeraServerKind chimera_server_get_kind   (ChimeraServer  *self);
 /* "http://localhost:11434", without a final slash; ends in "/v1" where it is known to be
  * OpenAI-compatible, so that a server made of it again is of the same kind */
 const char    *chimera_server_get_url       (ChimeraServer  *self);
+/* The same, with "ollama+" before it where that was said: what makes a server of the same kind again. */
+const char    *chimera_server_get_address   (ChimeraServer  *self);
 /* The same without "/v1": one server has one base, whichever of its protocols is spoken. */
 const char    *chimera_server_get_base      (ChimeraServer  *self);
 /* "localhost:11434", for messages and lists */

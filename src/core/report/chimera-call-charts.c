@@ -97,8 +97,10 @@ get_flags (const ChimeraCall *call)
   return flags;
 }
 
+/* Of cached calls alone it says so: those of a server that does not tell what it has in memory. */
 static char *
 summarize (const ChimeraSummary *warm,
+           gboolean              is_cached,
            int                   decimals,
            gboolean              is_document)
 {
@@ -112,7 +114,10 @@ summarize (const ChimeraSummary *warm,
   if (warm->n < 2)
     {
       if (is_document)
-        return g_strdup_printf ("not cold %s", mean);
+        return g_strdup_printf (is_cached ? "cached %s" : "not cold %s", mean);
+      if (is_cached)
+        /* Translators: the one value that calls have so far which found part of their prompt in the cache */
+        return g_strdup_printf (_("cached %s"), mean);
       /* Translators: the one value that calls of the warm cohort have so far */
       return g_strdup_printf (_("not cold %s"), mean);
     }
@@ -120,7 +125,10 @@ summarize (const ChimeraSummary *warm,
   deviation = is_document ? chimera_format_fixed (warm->deviation, decimals)
                           : chimera_format_display (warm->deviation, decimals);
   if (is_document)
-    return g_strdup_printf ("not cold %s ± %s", mean, deviation);
+    return g_strdup_printf (is_cached ? "cached %s ± %s" : "not cold %s ± %s", mean, deviation);
+  if (is_cached)
+    /* Translators: mean and standard deviation over the calls that found part of their prompt in the cache */
+    return g_strdup_printf (_("cached %s ± %s"), mean, deviation);
   /* Translators: mean and standard deviation over the warm calls */
   return g_strdup_printf (_("not cold %s ± %s"), mean, deviation);
 }
@@ -306,7 +314,8 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
     return chart;
 
   chimera_aggregate_init (&warm, shown, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
-  summary = summarize (is_throughput ? &warm.throughput : &warm.ttft_ms, is_throughput ? 1 : 0, is_document);
+  summary = summarize (is_throughput ? &warm.throughput : &warm.ttft_ms,
+                       chimera_aggregate_get_warmth (&warm) == CHIMERA_WARMTH_CACHED, is_throughput ? 1 : 0, is_document);
   chimera_chart_set_summary (chart, summary);
 
   return chart;

@@ -55,6 +55,25 @@ format_seen (double seen)
   return g_strdup_printf ("%d %%", percent);
 }
 
+/* A server that says which context it was started with, but not what it has in memory: prompts were made
+ * to fit that. */
+static gboolean
+settles_context (const ChimeraReportData *data)
+{
+  if (chimera_report_data_tells_memory (data))
+    return FALSE;
+
+  for (guint i = 0; i < data->calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
+
+      if (call->effective_context > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * chimera_report_append_integrity:
  * @markdown: where to
@@ -124,7 +143,7 @@ chimera_report_append_integrity (GString                 *markdown,
 
   append_calibration (data, markdown);
   append_shortened_digest (data, markdown);
-  if (!chimera_options_is_set (&data->configuration->agent->options, CHIMERA_OPTION_NUM_CTX))
+  if (!settles_context (data) && !chimera_options_is_set (&data->configuration->agent->options, CHIMERA_OPTION_NUM_CTX))
     g_string_append_printf (markdown,
                             "No num_ctx was set: the prompts were made to fit %d tokens, however large a context the server "
                             "chose. With a num_ctx they hold as much of the folder as fits it.\n\n",

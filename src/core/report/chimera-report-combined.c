@@ -82,9 +82,10 @@ append_plan (GString           *markdown,
 
 /* What was asked for and what it ran with: "4096", "8192 asked, 4096 used", "default, 4096 used" */
 static char *
-format_context (const ChimeraAgent *agent,
-                GPtrArray          *calls)
+format_context (const ChimeraReportData *data)
 {
+  const ChimeraAgent *agent = data->configuration->agent;
+  GPtrArray *calls = data->calls;
   gint64 used;
   gint64 greatest;
   gboolean is_asked = chimera_options_is_set (&agent->options, CHIMERA_OPTION_NUM_CTX);
@@ -93,6 +94,8 @@ format_context (const ChimeraAgent *agent,
   chimera_call_list_get_contexts (calls, &used, &greatest);
   if (used != greatest)
     return g_strdup_printf ("**%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " used**", used, greatest);
+  if (is_asked && !chimera_report_data_was_sent (data, CHIMERA_OPTION_NUM_CTX))
+    return used < 0 ? g_strdup ("not applicable") : g_strdup_printf ("not applicable, %" G_GINT64_FORMAT " used", used);
   if (used < 0)
     return is_asked ? g_strdup_printf ("%" G_GINT64_FORMAT " asked", asked) : g_strdup ("default");
   if (asked == used)
@@ -120,7 +123,6 @@ append_row (GString                 *markdown,
             const ChimeraReportData *data,
             const ChimeraReportData *first)
 {
-  const ChimeraAgent *agent = data->configuration->agent;
   const ChimeraPlan *plan = chimera_experiment_get_plan (data->experiment);
   gboolean by_client = chimera_call_list_has_client_rates (data->calls);
   /* Rates by different clocks are not compared. */
@@ -128,9 +130,10 @@ append_row (GString                 *markdown,
   g_autofree char *throughput = chimera_report_format_mean (&data->all.throughput, 0, by_client ? " †" : "");
   g_autofree char *median = chimera_format_fixed (data->all.throughput.median, 2);
   g_autofree char *ratio = chimera_format_fixed (data->all.throughput.mean / base, 3);
-  g_autofree char *ttft = chimera_report_format_mean (&data->warm.ttft_ms, 0, "");
+  gboolean is_cached = chimera_aggregate_get_warmth (&data->warm) == CHIMERA_WARMTH_CACHED;
+  g_autofree char *ttft = chimera_report_format_mean (&data->warm.ttft_ms, 0, is_cached ? " (cached)" : "");
   g_autofree char *ttft_median = chimera_format_fixed (data->warm.ttft_ms.median, 2);
-  g_autofree char *context = format_context (agent, data->calls);
+  g_autofree char *context = format_context (data);
   g_autofree char *gpu = format_gpu_share (data->calls);
 
   g_string_append (markdown, "| ");
@@ -180,6 +183,21 @@ append_cut (GString   *markdown,
 }
 
 static void
+append_unknown_note (GString   *markdown,
+                     GPtrArray *datas)
+{
+  guint n_unknown = 0;
+
+  for (guint i = 0; i < datas->len; i++)
+    n_unknown += ((const ChimeraReportData *) g_ptr_array_index (datas, i))->all.n_unknown;
+
+  if (n_unknown > 0)
+    g_string_append_printf (markdown, "Of %u calls the server did not say whether the model was in memory: they are in no TTFT of "
+                                      "this table. Where it says (cached), only calls are left that found a part of their prompt in "
+                                      "the cache.\n\n", n_unknown);
+}
+
+static void
 append_configurations (GString   *markdown,
                        GPtrArray *datas)
 {
@@ -196,6 +214,7 @@ append_configurations (GString   *markdown,
                    "\nMean ± sample standard deviation over the complete calls of analysis and report. TTFT is that of the "
                    "calls that are known to have found the model in memory, with a part of their prompt in the cache or "
                    "not. A ratio of means alone does not show that two configurations differ.\n\n");
+  append_unknown_note (markdown, datas);
   append_clock_note (markdown, datas);
   append_cut (markdown, datas);
 }

@@ -5,6 +5,8 @@
 
 #include "chimera-report-data.h"
 
+#include "chimera-openai.h"
+
 static guint
 get_last_run (ChimeraExperiment *experiment)
 {
@@ -188,4 +190,82 @@ chimera_report_data_get_text (const ChimeraReportData *self,
     return NULL;
 
   return call->reply->response;
+}
+
+/**
+ * chimera_report_data_tells_memory:
+ * @self: what is reported
+ *
+ * Returns: whether it was known of a call if it had to load the model
+ */
+gboolean
+chimera_report_data_tells_memory (const ChimeraReportData *self)
+{
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      ChimeraCohort cohort = ((const ChimeraCall *) g_ptr_array_index (self->calls, i))->cohort;
+
+      if (cohort == CHIMERA_COHORT_COLD || cohort == CHIMERA_COHORT_WARM)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * chimera_report_data_was_sent:
+ * @self: what is reported
+ * @option: an option that is set in the configuration
+ *
+ * Returns: whether it was sent, as far as that is known: not to a server that has settled it when it was
+ *   started
+ */
+gboolean
+chimera_report_data_was_sent (const ChimeraReportData *self,
+                              ChimeraOption            option)
+{
+  gboolean has_answer = FALSE;
+
+  if (chimera_openai_option_applies (option) || chimera_report_data_tells_memory (self))
+    return TRUE;
+
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (self->calls, i);
+
+      if (chimera_options_is_set (&call->options, option))
+        return TRUE;
+      has_answer |= call->reply != NULL && call->reply->done;
+    }
+
+  return !has_answer;
+}
+
+/**
+ * chimera_report_data_dup_options:
+ * @self: what is reported
+ *
+ * Returns: (transfer full): the Configuration line, as chimera_options_to_line() has it, and behind it
+ *   what was set but not sent
+ */
+char *
+chimera_report_data_dup_options (const ChimeraReportData *self)
+{
+  ChimeraOptions sent = self->configuration->agent->options;
+  g_autoptr(GString) others = g_string_new (NULL);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
+    {
+      if (!chimera_options_is_set (&sent, (ChimeraOption) i) || chimera_report_data_was_sent (self, (ChimeraOption) i))
+        continue;
+
+      chimera_options_unset (&sent, (ChimeraOption) i);
+      g_string_append_printf (others, "%s%s", others->len > 0 ? ", " : "", chimera_option_get_info ((ChimeraOption) i)->name);
+    }
+
+  line = chimera_options_to_line (&sent);
+
+  return others->len > 0 ? g_strdup_printf ("%s (%s: not applicable, settled by the server)", line, others->str)
+                         : g_steal_pointer (&line);
 }

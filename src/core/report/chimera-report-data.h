@@ -45,6 +45,13 @@ void               chimera_report_data_free             (ChimeraReportData      
 void               chimera_report_data_aggregate_cohort (const ChimeraReportData *self,
                                                          ChimeraCohort            cohort,
                                                          ChimeraAggregate        *out_aggregate);
+/* Whether the server says what it has in memory, as Ollama does. */
+gboolean           chimera_report_data_tells_memory     (const ChimeraReportData *self);
+/* Whether the option, which is set, was sent: some are settled by the server. */
+gboolean           chimera_report_data_was_sent         (const ChimeraReportData *self,
+                                                         ChimeraOption            option);
+/* The Configuration line */
+char              *chimera_report_data_dup_options      (const ChimeraReportData *self);
 const char        *chimera_report_data_get_text         (const ChimeraReportData *self,
                                                          ChimeraStage             stage);
 

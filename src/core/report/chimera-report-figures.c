@@ -59,15 +59,17 @@ chimera_report_format_mean (const ChimeraSummary *summary,
   return g_strdup_printf ("%s (n = %" G_GSIZE_FORMAT ")", whole, summary->n);
 }
 
-/* The warm calls by a name that says it where cached ones are among them. */
+/* The warm calls by a name that says it where cached ones are among them, or are all there are. */
 static const char *
 get_warm_name (const ChimeraReportData *data)
 {
-  ChimeraAggregate cached;
+  static const char *const names[] = {
+    [CHIMERA_WARMTH_WARM] = "warm",
+    [CHIMERA_WARMTH_BOTH] = "warm and cached",
+    [CHIMERA_WARMTH_CACHED] = "cached",
+  };
 
-  chimera_report_data_aggregate_cohort (data, CHIMERA_COHORT_CACHED, &cached);
-
-  return cached.n_calls > 0 ? "warm and cached" : "warm";
+  return names[chimera_aggregate_get_warmth (&data->warm)];
 }
 
 static char *
@@ -279,6 +281,8 @@ chimera_report_append_cohorts (GString                 *markdown,
     g_string_append (markdown, " The server does not say what it took from its cache: warm calls may be cached ones, with a shorter TTFT for it.");
   if (n_unknown > 0)
     g_string_append (markdown, " For calls of unknown cohort the server did not say whether the model was loaded; they are in no warm average.");
+  if (n_unknown > 0 && n_cached > 0 && n_warm == 0)
+    g_string_append (markdown, " The averages of cached calls are of those alone: their TTFT is that of a prompt of which a part need not be read, and not that of a whole one.");
   g_string_append (markdown, "\n\n");
 }
 

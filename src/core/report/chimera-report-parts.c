@@ -213,7 +213,7 @@ chimera_report_append_technical_header (GString                 *markdown,
   const ChimeraAgent *agent = data->configuration->agent;
   g_autofree char *hashes = g_strnfill ((gsize) level, '#');
   g_autofree char *time = chimera_format_utc (data->written_us);
-  g_autofree char *options = chimera_options_to_line (&agent->options);
+  g_autofree char *options = chimera_report_data_dup_options (data);
   g_autofree char *date = g_strndup (time, strcspn (time, " "));
 
   g_string_append_printf (markdown, "%s Technical Report: ", hashes);

@@ -25,8 +25,7 @@ static void
 append_agent_report (GString                 *markdown,
                      const ChimeraReportData *data)
 {
-  const ChimeraAgent *agent = data->configuration->agent;
-  g_autofree char *options = chimera_options_to_line (&agent->options);
+  g_autofree char *options = chimera_report_data_dup_options (data);
 
   chimera_report_append_title (markdown, data, "Chimera Agent Report");
   chimera_report_append_notices (markdown, data);
@@ -165,8 +164,8 @@ draw_figures (const ChimeraReportData *data,
                    chimera_report_draw_chart (throughput,
                                               "Throughput of each call over the runs, in tokens per second",
                                               is_combined
-                                                ? "Throughput of each call. Lines are the means per configuration of the complete calls that were not cold."
-                                                : "Throughput of each call. Lines are the means per stage of the complete calls that were not cold.",
+                                                ? "Throughput of each call. Lines are the means per configuration of the complete calls that are not known to be cold."
+                                                : "Throughput of each call. Lines are the means per stage of the complete calls that are not known to be cold.",
                                               after_heading));
 
   ttft = chimera_call_charts_build (data->experiment, configuration, data->last_run, CHIMERA_CALL_CHART_TTFT, TRUE);

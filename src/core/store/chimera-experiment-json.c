@@ -43,8 +43,9 @@
  *     cooldown_ns            pause between runs
  *     first_token_timeout_ns, idle_timeout_ns, call_timeout_ns, total_timeout_ns    0 is none
  *     defeats_cache          whether every call began with something unique
- *     agents                 array of {label, persona, is_default, model, options, server_url,
- *                            server_version, tokens_per_estimate}; the last is real tokens for each
+ *     agents                 array of {label, persona, is_default, model, options, server_url, server_kind,
+ *                            server_version, tokens_per_estimate}; server_kind is "ollama" or "openai"
+ *                            where that was said with the address, and was not always there; the last is real tokens for each
  *                            estimated one, by earlier calls of the model; 1 where nothing was known.
  *                            The estimates of the calls are made with it.
  *   configurations           array of {agent, label, options}: agents × combinations of the grid; agent
@@ -137,6 +138,22 @@ add_grid (ChimeraJsonWriter *writer,
   chimera_json_writer_end_object (writer);
 }
 
+/* NULL where it was not given by hand. */
+static const char *
+get_kind_name (ChimeraServer *server)
+{
+  switch (chimera_server_get_kind (server))
+    {
+    case CHIMERA_SERVER_OLLAMA:
+      return "ollama";
+    case CHIMERA_SERVER_OPENAI:
+      return "openai";
+    case CHIMERA_SERVER_AUTOMATIC:
+    default:
+      return NULL;
+    }
+}
+
 static void
 add_agent (ChimeraJsonWriter  *writer,
            const ChimeraAgent *agent)
@@ -148,6 +165,7 @@ add_agent (ChimeraJsonWriter  *writer,
   chimera_json_writer_add_string (writer, "model", agent->model);
   add_options (writer, &agent->options);
   chimera_json_writer_add_string (writer, "server_url", chimera_server_get_url (agent->server));
+  chimera_json_writer_add_string (writer, "server_kind", get_kind_name (agent->server));
   chimera_json_writer_add_string (writer, "server_version", agent->server_version);
   chimera_json_writer_add_double (writer, "tokens_per_estimate", agent->tokens_per_estimate);
   chimera_json_writer_end_object (writer);

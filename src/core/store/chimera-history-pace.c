@@ -14,7 +14,7 @@ static const char query[] =
   " FROM " CHIMERA_HISTORY_CALLS_BY_AGENT
   " WHERE " CHIMERA_HISTORY_IS_MODEL ("?1", "?2")
   "   AND CASE WHEN ?3 IS NULL THEN " CHIMERA_HISTORY_IS_SIMULATED
-  "       ELSE (" CHIMERA_HISTORY_AGENT ("server_url") ") = ?3 END"
+  "       ELSE replace (" CHIMERA_HISTORY_AGENT ("server_url") ", 'ollama+', '') = ?3 END"
   "   AND call.stage = ?5 AND call.outcome IN (?6, ?7) AND call.duration_ns > 0"
   " ORDER BY experiment.id DESC, call.id DESC LIMIT ?8";
 

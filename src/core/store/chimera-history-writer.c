@@ -47,7 +47,7 @@ save_experiment (ChimeraDatabase  *database,
   sqlite3_bind_text (statement, i++, chimera_schedule_kind_get_name (plan->schedule), -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, i++, grid, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, i++, chimera_plan_get_n_configurations (plan));
-  sqlite3_bind_text (statement, i++, chimera_server_get_url (agent->server), -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, i++, chimera_server_get_address (agent->server), -1, SQLITE_STATIC);
   bind_options (&agent->options, statement, &i);
   sqlite3_bind_int (statement, i++, snapshot->system_info != NULL);
   chimera_fields_bind (chimera_agent_fields, agent, statement, &i);
@@ -93,7 +93,7 @@ save_other_agents (ChimeraDatabase  *database,
 
       sqlite3_bind_int64 (statement, i++, snapshot->id);
       sqlite3_bind_int64 (statement, i++, position);
-      sqlite3_bind_text (statement, i++, chimera_server_get_url (agent->server), -1, SQLITE_STATIC);
+      sqlite3_bind_text (statement, i++, chimera_server_get_address (agent->server), -1, SQLITE_STATIC);
       bind_options (&agent->options, statement, &i);
       chimera_fields_bind (chimera_agent_fields, agent, statement, &i);
 

@@ -90,12 +90,17 @@ read_agent (JsonObject  *object,
   };
   g_autoptr(ChimeraServer) address = NULL;
   g_autoptr(ChimeraAgent) agent = NULL;
+  g_autofree char *with_kind = NULL;
   JsonObject *options;
+  const char *kind;
   const char *url;
 
   if (!read_text (server, server_path, url_member, &url, error))
     return NULL;
-  address = chimera_server_new (url, error);
+  /* "openai" stands in the URL as well. */
+  if (chimera_json_get_string (server, "server_kind", &kind) && g_str_equal (kind, "ollama"))
+    with_kind = g_strconcat ("ollama+", url, NULL);
+  address = chimera_server_new (with_kind != NULL ? with_kind : url, error);
   if (address == NULL)
     {
       g_autofree char *place = chimera_fields_dup_path (server_path, url_member);

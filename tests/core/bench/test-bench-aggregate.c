@@ -389,6 +389,42 @@ test_names (void)
   g_assert_cmpuint (stage, ==, CHIMERA_STAGE_REPORT);
 }
 
+/* By which name the means beside those of all calls go; failed ones have no part in it. */
+static void
+test_warmth (void)
+{
+  static const struct
+  {
+    ChimeraCohort cohorts[3];
+    ChimeraWarmth warmth;
+    guint n_unknown;
+  } cases[] = {
+    { { CHIMERA_COHORT_COLD, CHIMERA_COHORT_WARM, CHIMERA_COHORT_WARM }, CHIMERA_WARMTH_WARM, 0 },
+    { { CHIMERA_COHORT_COLD, CHIMERA_COHORT_WARM, CHIMERA_COHORT_CACHED }, CHIMERA_WARMTH_BOTH, 0 },
+    { { CHIMERA_COHORT_COLD, CHIMERA_COHORT_CACHED, CHIMERA_COHORT_CACHED }, CHIMERA_WARMTH_CACHED, 0 },
+    { { CHIMERA_COHORT_UNKNOWN, CHIMERA_COHORT_UNKNOWN, CHIMERA_COHORT_CACHED }, CHIMERA_WARMTH_CACHED, 2 },
+    { { CHIMERA_COHORT_UNKNOWN, CHIMERA_COHORT_UNKNOWN, CHIMERA_COHORT_UNKNOWN }, CHIMERA_WARMTH_WARM, 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) calls = make_calls ();
+      ChimeraAggregate all;
+      ChimeraAggregate warm;
+
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].cohorts); k++)
+        g_ptr_array_add (calls, make_call (k + 1, CHIMERA_STAGE_ANALYSIS, CHIMERA_OUTCOME_COMPLETE, cases[i].cohorts[k],
+                                           100.0, 20, 200.0));
+      g_ptr_array_add (calls, make_call (4, CHIMERA_STAGE_ANALYSIS, CHIMERA_OUTCOME_FAILED, CHIMERA_COHORT_CACHED, -1.0, -1, -1.0));
+      g_ptr_array_add (calls, make_call (5, CHIMERA_STAGE_ANALYSIS, CHIMERA_OUTCOME_FAILED, CHIMERA_COHORT_UNKNOWN, -1.0, -1, -1.0));
+
+      chimera_aggregate_init (&all, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+      chimera_aggregate_init (&warm, calls, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
+      g_assert_cmpint (chimera_aggregate_get_warmth (&warm), ==, cases[i].warmth);
+      g_assert_cmpuint (all.n_unknown, ==, cases[i].n_unknown);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -397,6 +433,7 @@ main (int   argc,
 
   g_test_add_func ("/bench/aggregate/reference-arithmetic", test_reference_arithmetic);
   g_test_add_func ("/bench/aggregate/reference-report", test_reference_report);
+  g_test_add_func ("/bench/aggregate/warmth", test_warmth);
   g_test_add_func ("/bench/aggregate/selection", test_selection);
   g_test_add_func ("/bench/aggregate/absent", test_absent);
   g_test_add_func ("/bench/call/figures", test_call_figures);

@@ -121,6 +121,14 @@ test_kinds (void)
       g_assert_no_error (error);
       g_assert_cmpint (chimera_server_get_kind (again) == CHIMERA_SERVER_OPENAI, ==,
                        cases[i].kind == CHIMERA_SERVER_OPENAI);
+
+      /* The address keeps each kind that was given by hand. */
+      chimera_server_unref (again);
+      again = chimera_server_new (chimera_server_get_address (server), &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (chimera_server_get_kind (again), ==, cases[i].kind);
+      g_assert_cmpstr (chimera_server_get_url (again), ==, cases[i].url);
+      g_assert_cmpstr (chimera_server_get_address (again), ==, chimera_server_get_address (server));
     }
 }
 

@@ -98,7 +98,9 @@ static void
 random_agent (GRand        *rand,
               ChimeraAgent *agent)
 {
-  g_autofree char *url = g_strdup_printf ("http://localhost:%d", g_rand_int_range (rand, 1, 65536));
+  static const char *const kinds[] = { "", "ollama+", "openai+" };
+  g_autofree char *url = g_strdup_printf ("%shttp://localhost:%d", kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))],
+                                          g_rand_int_range (rand, 1, 65536));
   g_autoptr(GError) error = NULL;
 
   agent->server = chimera_server_new (url, &error);
@@ -309,7 +311,7 @@ assert_same_agent (const ChimeraAgent *a,
   g_assert_cmpstr (a->persona, ==, b->persona);
   g_assert_cmpint (a->is_default, ==, b->is_default);
   g_assert_cmpstr (a->model, ==, b->model);
-  g_assert_cmpstr (chimera_server_get_url (a->server), ==, chimera_server_get_url (b->server));
+  g_assert_cmpstr (chimera_server_get_address (a->server), ==, chimera_server_get_address (b->server));
   g_assert_true (chimera_options_equal (&a->options, &b->options));
   g_assert_cmpstr (a->server_version, ==, b->server_version);
   assert_same_double (a->tokens_per_estimate, b->tokens_per_estimate);
