@@ -169,7 +169,7 @@ is_its_simulator_here (ChimeraWorkspace *self)
   ChimeraServer *server = chimera_connection_get_server (self->connection);
 
   return !plan->is_simulated ||
-         g_str_equal (chimera_server_get_url (chimera_plan_get_agent (plan, 0)->server), chimera_server_get_url (server));
+         g_str_equal (chimera_server_get_base (chimera_plan_get_agent (plan, 0)->server), chimera_server_get_base (server));
 }
 
 /**
