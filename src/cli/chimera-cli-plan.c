@@ -25,6 +25,7 @@ chimera_cli_plan_arguments_clear (ChimeraCliPlanArguments *self)
 {
   g_free (self->model);
   g_free (self->server);
+  g_free (self->endpoint);
   g_free (self->runs);
   g_strfreev (self->agents);
   for (guint i = 0; i < CHIMERA_N_OPTIONS; i++)
@@ -260,10 +261,41 @@ set_order (ChimeraPlan                    *plan,
          parse_seconds ("--total-timeout", arguments->total_timeout, &plan->total_timeout_ns, error);
 }
 
+/* @server by way of the endpoint that was named. */
+static ChimeraServer *
+choose_endpoint (ChimeraServer  *server,
+                 const char     *endpoint,
+                 GError        **error)
+{
+  static const struct { const char *name; const char *prefix; } endpoints[] = {
+    { "generate", "ollama+" },
+    { "chat", "ollama-chat+" },
+  };
+
+  if (chimera_server_get_kind (server) == CHIMERA_SERVER_OPENAI)
+    {
+      g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID,
+                   /* Translators: an address */
+                   _("--endpoint chooses one of Ollama's, and %s is OpenAI-compatible"), chimera_server_get_url (server));
+      return NULL;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (endpoints); i++)
+    if (g_str_equal (endpoint, endpoints[i].name))
+      {
+        g_autofree char *address = g_strconcat (endpoints[i].prefix, chimera_server_get_base (server), NULL);
+
+        return chimera_server_new (address, error);
+      }
+
+  g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID, _("--endpoint takes generate or chat, not “%s”"), endpoint);
+  return NULL;
+}
+
 /**
  * chimera_cli_plan_make_server:
  * @arguments: what was given
- * @error: %CHIMERA_ERROR_INVALID where the address makes no sense
+ * @error: %CHIMERA_ERROR_INVALID where the address or the endpoint makes no sense
  *
  * Returns: (transfer full) (nullable): the server of all agents that name no other
  */
@@ -271,7 +303,13 @@ ChimeraServer *
 chimera_cli_plan_make_server (const ChimeraCliPlanArguments  *arguments,
                               GError                        **error)
 {
-  return arguments->server != NULL ? chimera_server_new (arguments->server, error) : chimera_server_new_default ();
+  g_autoptr(ChimeraServer) server =
+    arguments->server != NULL ? chimera_server_new (arguments->server, error) : chimera_server_new_default ();
+
+  if (server == NULL || arguments->endpoint == NULL)
+    return g_steal_pointer (&server);
+
+  return choose_endpoint (server, arguments->endpoint, error);
 }
 
 /**

@@ -16,6 +16,7 @@ typedef struct
 {
   char *model;
   char *server;
+  char *endpoint;
   char *runs;
   char **agents;
   char *options[CHIMERA_N_OPTIONS];

@@ -74,10 +74,10 @@ warn_of_replaced (ChimeraExperiment *experiment)
 static gboolean
 is_one_server (const ChimeraPlan *plan)
 {
-  const char *url = chimera_server_get_url (chimera_plan_get_agent (plan, 0)->server);
+  const char *url = chimera_server_get_base (chimera_plan_get_agent (plan, 0)->server);
 
   for (guint i = 1; i < plan->agents->len; i++)
-    if (!g_str_equal (chimera_server_get_url (chimera_plan_get_agent (plan, i)->server), url))
+    if (!g_str_equal (chimera_server_get_base (chimera_plan_get_agent (plan, i)->server), url))
       return FALSE;
 
   return TRUE;

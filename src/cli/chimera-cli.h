@@ -70,7 +70,7 @@ GAsyncResult    *chimera_cli_await         (GAsyncResult       **result);
 /* The addresses and the key of servers. */
 #define CHIMERA_CLI_SERVER_HELP \
   N_("Address of the server (default: OLLAMA_HOST, or http://localhost:11434); " \
-     "one that ends in /v1 is OpenAI-compatible")
+     "one that ends in /v1 is OpenAI-compatible, and of one that ends in /api/chat that is asked")
 /* Sends the key in CHIMERA_API_KEY to @server, where there is one. */
 gboolean         chimera_cli_send_key      (ChimeraClient       *client,
                                             ChimeraServer       *server,

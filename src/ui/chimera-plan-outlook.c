@@ -25,7 +25,7 @@ static gboolean
 is_on_same_server (const ChimeraAgent *a,
                    const ChimeraAgent *b)
 {
-  return g_str_equal (chimera_server_get_url (a->server), chimera_server_get_url (b->server));
+  return g_str_equal (chimera_server_get_base (a->server), chimera_server_get_base (b->server));
 }
 
 /**
@@ -162,7 +162,7 @@ note_missing_models (GPtrArray         *notes,
     {
       const ChimeraAgent *agent = chimera_plan_get_agent (plan, i);
 
-      if (!g_str_equal (chimera_server_get_url (agent->server), chimera_server_get_url (server)) ||
+      if (!g_str_equal (chimera_server_get_base (agent->server), chimera_server_get_base (server)) ||
           has_model (models, agent->model))
         continue;
 

@@ -40,11 +40,13 @@ struct _ChimeraServerButton
 static const struct
 {
   ChimeraServerKind kind;
+  gboolean uses_chat;
   const char *prefix;
 } kinds[] = {
-  { CHIMERA_SERVER_AUTOMATIC, "" },
-  { CHIMERA_SERVER_OLLAMA, "ollama+" },
-  { CHIMERA_SERVER_OPENAI, "openai+" },
+  { CHIMERA_SERVER_AUTOMATIC, FALSE, "" },
+  { CHIMERA_SERVER_OLLAMA, FALSE, "ollama+" },
+  { CHIMERA_SERVER_OLLAMA, TRUE, "ollama-chat+" },
+  { CHIMERA_SERVER_OPENAI, FALSE, "openai+" },
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraServerButton, chimera_server_button, GTK_TYPE_WIDGET)
@@ -75,7 +77,9 @@ show_found (ChimeraServerButton *self)
   switch (chimera_connection_get_kind (self->connection, &software))
     {
     case CHIMERA_SERVER_OLLAMA:
-      text = g_strdup (_("It is an Ollama server."));
+      text = g_strdup (chimera_server_uses_chat (chimera_connection_get_server (self->connection))
+                       ? _("It is an Ollama server, asked at /api/chat.")
+                       : _("It is an Ollama server."));
       break;
 
     case CHIMERA_SERVER_OPENAI:
@@ -135,7 +139,7 @@ on_connection_changed (ChimeraServerButton *self)
   show_key (self);
 }
 
-/* "openai+" or "ollama+", which the drop-down says here. */
+/* "openai+" and its like, which the drop-down says here. */
 static gsize
 get_prefix_length (const char *address)
 {
@@ -162,7 +166,8 @@ dup_address (ChimeraServerButton *self)
     address = gtk_entry_get_placeholder_text (self->address);
 
   server = chimera_server_new (address, NULL);
-  if (server != NULL && chimera_server_get_kind (server) == kinds[selected].kind)
+  if (server != NULL && chimera_server_get_kind (server) == kinds[selected].kind &&
+      chimera_server_uses_chat (server) == kinds[selected].uses_chat)
     return g_strdup (address);
 
   return g_strconcat (kinds[selected].prefix, address, NULL);
@@ -238,11 +243,12 @@ on_popover_shown (ChimeraServerButton *self)
   g_autofree char *address = g_settings_get_string (self->settings, "server-address");
   g_autoptr(ChimeraServer) server = chimera_server_new (address, NULL);
   ChimeraServerKind kind = server != NULL ? chimera_server_get_kind (server) : CHIMERA_SERVER_AUTOMATIC;
+  gboolean uses_chat = server != NULL && chimera_server_uses_chat (server);
 
   self->is_filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->address), address + get_prefix_length (address));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].kind == kind)
+    if (kinds[i].kind == kind && kinds[i].uses_chat == uses_chat)
       gtk_drop_down_set_selected (self->kind, i);
   self->is_filling = FALSE;
 

@@ -89,6 +89,8 @@ test_usage (Fixture       *fixture,
     { "analyze", ".", "--model", "m", "--cooldown", "-1" },
     { "analyze", ".", "--model", "m", "--call-timeout", "x" },
     { "analyze", ".", "--model", "m", "--total-timeout", "inf" },
+    { "analyze", ".", "--model", "m", "--endpoint", "embed" },
+    { "analyze", ".", "--model=m", "--endpoint=chat", "--server", "localhost/v1" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -425,6 +427,51 @@ test_analyze (Fixture       *fixture,
   g_assert_cmpint (get_time_us (entry, "started"), >, before_us - G_USEC_PER_SEC);
   g_assert_cmpint (get_time_us (entry, "started"), <=, g_get_real_time ());
   g_assert_cmpstr (get_string (result, "started"), ==, get_string (entry, "started"));
+}
+
+/* Which of Ollama's endpoints is asked is part of the address, and so kept and read with it. */
+static void
+test_endpoint (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
+  g_autofree char *chat = NULL;
+
+  start_simulator (fixture, "0", NULL);
+  chat = g_strconcat (fixture->url, "/api/chat", NULL);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const struct { const char *server; const char *endpoint; gboolean is_chat; } cases[] = {
+        { fixture->url, "--endpoint=chat", TRUE },
+        { chat, "--endpoint=generate", FALSE },
+        { chat, "--runs=1", TRUE },
+      };
+      g_autofree char *output = NULL;
+      g_autofree char *errors = NULL;
+      g_autofree char *report = NULL;
+      g_autofree char *json = NULL;
+      g_autofree char *exported = NULL;
+      g_autofree char *id = NULL;
+      g_autoptr(JsonObject) result = NULL;
+      int status = run (fixture, &output, &errors, "analyze", folder, "--server", cases[i].server, cases[i].endpoint,
+                        "--model", "simulated", "--output", fixture->output, "--json");
+
+      g_test_message ("%s", errors);
+      g_assert_cmpint (status, ==, 0);
+      result = parse_object (output);
+      g_assert_cmpstr (get_string (result, "server"), ==, cases[i].is_chat ? chat : fixture->url);
+
+      report = read_output (fixture, "report.md");
+      g_assert_cmpint (strstr (report, " at /api/chat, version ") != NULL, ==, cases[i].is_chat);
+      json = read_output (fixture, "experiment.json");
+      g_assert_cmpint (strstr (json, "/api/chat\"") != NULL, ==, cases[i].is_chat);
+
+      /* As the history has it. */
+      id = g_strdup_printf ("%" G_GINT64_FORMAT, get_int (result, "id"));
+      g_assert_cmpint (run (fixture, &exported, NULL, "report", id, "--format", "json"), ==, 0);
+      g_assert_cmpstr (exported, ==, json);
+    }
 }
 
 static void
@@ -872,6 +919,7 @@ main (int    argc,
   add ("unreachable", NULL, test_unreachable);
   add ("missing-model", NULL, test_missing_model);
   add ("analyze", NULL, test_analyze);
+  add ("endpoint", NULL, test_endpoint);
   add ("key", NULL, test_key);
   add ("keys", NULL, test_keys);
   add ("local-time", NULL, test_local_time);

@@ -97,11 +97,15 @@ test_protocol (void)
   const char *url;
   g_autofree char *forced = NULL;
   g_autofree char *v1 = NULL;
+  g_autofree char *chat = NULL;
+  g_autofree char *forced_chat = NULL;
 
   start (&fixture, NULL);
   url = chimera_simulator_get_url (fixture.simulator);
   forced = g_strconcat ("openai+", url, NULL);
   v1 = g_strconcat (url, "/v1", NULL);
+  chat = g_strconcat (url, "/api/chat", NULL);
+  forced_chat = g_strconcat ("ollama-chat+", url, NULL);
   kind = GTK_DROP_DOWN (chimera_test_find_type (fixture.button, GTK_TYPE_DROP_DOWN));
 
   /* It has both protocols: asked, it is Ollama. */
@@ -112,6 +116,17 @@ test_protocol (void)
   assert_address (&fixture, url);
 
   gtk_drop_down_set_selected (kind, 2);
+  apply (&fixture);
+  chimera_test_wait_for_label (fixture.button, "It is an Ollama server, asked at /api/chat.");
+  assert_address (&fixture, forced_chat);
+
+  enter (&fixture, GTK_TYPE_ENTRY, chat);
+  apply (&fixture);
+  chimera_test_wait_for_label (fixture.button, "It is an Ollama server, asked at /api/chat.");
+  assert_address (&fixture, chat);
+
+  enter (&fixture, GTK_TYPE_ENTRY, url);
+  gtk_drop_down_set_selected (kind, 3);
   apply (&fixture);
   chimera_test_wait_for_label (fixture.button, "It is an OpenAI-compatible server (*).");
   assert_address (&fixture, forced);

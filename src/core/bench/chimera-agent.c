@@ -163,7 +163,7 @@ gboolean
 chimera_agent_shares_model (const ChimeraAgent *self,
                             const ChimeraAgent *other)
 {
-  return strcmp (chimera_server_get_url (self->server), chimera_server_get_url (other->server)) == 0 &&
+  return strcmp (chimera_server_get_base (self->server), chimera_server_get_base (other->server)) == 0 &&
          chimera_model_names_equal (self->model, other->model);
 }
 

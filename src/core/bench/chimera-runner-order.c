@@ -66,9 +66,9 @@ find_block (ChimeraRunner *self)
 }
 
 static const char *
-get_url (const ChimeraConfiguration *configuration)
+get_base (const ChimeraConfiguration *configuration)
 {
-  return chimera_server_get_url (configuration->agent->server);
+  return chimera_server_get_base (configuration->agent->server);
 }
 
 static gboolean
@@ -100,7 +100,7 @@ plan_preparation (ChimeraRunner      *self,
                   ChimeraPreparation *preparation)
 {
   const ChimeraConfiguration *configuration = get_configuration (self, i);
-  const ChimeraConfiguration *previous = is_concurrent (self) ? NULL : g_hash_table_lookup (self->last_used, get_url (configuration));
+  const ChimeraConfiguration *previous = is_concurrent (self) ? NULL : g_hash_table_lookup (self->last_used, get_base (configuration));
 
   chimera_preparation_init (preparation);
 
@@ -149,7 +149,7 @@ begin_runs (ChimeraRunner *self)
         continue;
 
       self->n_busy++;
-      g_hash_table_insert (self->last_used, (gpointer) get_url (get_configuration (self, i)),
+      g_hash_table_insert (self->last_used, (gpointer) get_base (get_configuration (self, i)),
                            (gpointer) get_configuration (self, i));
       chimera_lane_begin (g_ptr_array_index (self->lanes, lane), step, i + 1, has_rival (self, i),
                           &self->preparations[i - self->block_begin]);

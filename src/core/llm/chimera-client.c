@@ -291,8 +291,8 @@ chimera_client_list_loaded_finish (ChimeraClient  *self,
  * @callback: called in the caller's thread-default main context
  * @user_data: for @callback
  *
- * Streams one answer (POST /api/generate, or /v1/chat/completions) over a connection of its own. Any number of requests
- * may be under way at once. Times are taken on the client's thread: the start just before the
+ * Streams one answer (POST /api/generate, /api/chat or /v1/chat/completions, as the server's address
+ * says) over a connection of its own. Any number of requests may be under way at once. Times are taken on the client's thread: the start just before the
  * request is written, when the connection stands, and each piece when it is received.
  */
 void

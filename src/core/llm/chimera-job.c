@@ -261,6 +261,13 @@ static const ChimeraExchangeHooks exchange_hooks = {
   .ended = on_ended,
 };
 
+/* A model is unloaded by way of /api/generate, whichever way it is asked. */
+static gboolean
+uses_chat (ChimeraJob *job)
+{
+  return job->kind == CHIMERA_JOB_GENERATE && chimera_server_uses_chat (job->server) && !job->request->unloads;
+}
+
 static const char *
 get_path (ChimeraJob *job)
 {
@@ -278,7 +285,16 @@ get_path (ChimeraJob *job)
   if (job->protocol == CHIMERA_SERVER_OPENAI)
     return job->kind == CHIMERA_JOB_GENERATE ? "/v1/chat/completions" : "/v1/models";
 
-  return ollama_paths[job->kind];
+  return uses_chat (job) ? "/api/chat" : ollama_paths[job->kind];
+}
+
+static char *
+build_body (ChimeraJob *job)
+{
+  if (job->protocol == CHIMERA_SERVER_OPENAI)
+    return chimera_openai_build_chat (job->request);
+
+  return uses_chat (job) ? chimera_ollama_build_chat (job->request) : chimera_ollama_build_generate (job->request);
 }
 
 static SoupMessage *
@@ -303,8 +319,7 @@ build_message (ChimeraJob *job)
 
   if (is_post)
     {
-      char *json = job->protocol == CHIMERA_SERVER_OPENAI ? chimera_openai_build_chat (job->request)
-                                                          : chimera_ollama_build_generate (job->request);
+      char *json = build_body (job);
       g_autoptr(GBytes) bytes = g_bytes_new_take (json, strlen (json));
 
       soup_message_set_request_body_from_bytes (message, "application/json", bytes);

@@ -27,6 +27,9 @@ void        chimera_ollama_set_text          (JsonObject  *object,
                                               const char  *member,
                                               const char  *text);
 
+/* (transfer full) of a chat, in Ollama's protocol and in OpenAI's */
+JsonArray  *chimera_ollama_build_messages    (const ChimeraRequest *request);
+
 /* The two ways to read a line: by json-glib, which takes every line there is, and in one pass over the
  * form that nearly all have. FALSE of the latter says nothing about the line. */
 gboolean    chimera_ollama_read_line  (const char    *line,

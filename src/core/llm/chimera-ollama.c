@@ -12,65 +12,6 @@
 #include "chimera-json.h"
 #include "chimera-ollama-private.h"
 
-void
-chimera_ollama_set_text (JsonObject *object,
-                         const char *member,
-                         const char *text)
-{
-  if (g_utf8_validate (text, -1, NULL))
-    json_object_set_string_member (object, member, text);
-  else
-    {
-      g_autofree char *valid = g_utf8_make_valid (text, -1);
-
-      json_object_set_string_member (object, member, valid);
-    }
-}
-
-/**
- * chimera_ollama_build_generate:
- * @request: what to ask
- *
- * The body of a POST to /api/generate. Options that are *default* are not sent, and no "options"
- * at all when every one is. truncate and shift are sent as false, because the server's defaults
- * cut a long prompt and a long answer silently (protocol.md 14 to 17). A model is unloaded by a
- * request without a prompt that asks to keep it for no time (protocol.md 23).
- *
- * Returns: (transfer full): JSON
- */
-char *
-chimera_ollama_build_generate (const ChimeraRequest *request)
-{
-  g_autoptr(JsonObject) object = json_object_new ();
-  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  g_return_val_if_fail (request != NULL, NULL);
-
-  chimera_ollama_set_text (object, "model", request->model);
-  if (!request->unloads)
-    {
-      if (request->system != NULL)
-        chimera_ollama_set_text (object, "system", request->system);
-      chimera_ollama_set_text (object, "prompt", request->prompt);
-    }
-  json_object_set_boolean_member (object, "stream", TRUE);
-  if (request->unloads)
-    {
-      json_object_set_int_member (object, "keep_alive", 0);
-    }
-  else
-    {
-      json_object_set_boolean_member (object, "truncate", FALSE);
-      json_object_set_boolean_member (object, "shift", FALSE);
-      if (request->options.set != 0)
-        json_object_set_object_member (object, "options", chimera_options_to_json (&request->options));
-    }
-
-  json_node_set_object (node, object);
-
-  return chimera_json_to_string (node);
-}
-
 /* Hexadecimal value of the escape "\uXXXX" at @p, or -1. */
 static int
 read_escape (const char *p,

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Ollama's protocol as pure functions: bytes in, values out. No socket and no clock. */
 
 char     *chimera_ollama_build_generate (const ChimeraRequest  *request);
+char     *chimera_ollama_build_chat     (const ChimeraRequest  *request);
 
 /* Reads a line of /api/generate or /api/chat. A line {"error":…} gives CHIMERA_ERROR_SERVER, or
  * the code its text calls for, with the server's words. */

@@ -72,18 +72,6 @@ add_options (JsonObject           *object,
     }
 }
 
-static void
-add_message (JsonArray  *messages,
-             const char *role,
-             const char *content)
-{
-  JsonObject *message = json_object_new ();
-
-  json_object_set_string_member (message, "role", role);
-  chimera_ollama_set_text (message, "content", content);
-  json_array_add_object_element (messages, message);
-}
-
 /**
  * chimera_openai_build_chat:
  * @request: what to ask
@@ -99,16 +87,11 @@ chimera_openai_build_chat (const ChimeraRequest *request)
   g_autoptr(JsonObject) object = json_object_new ();
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *stream_options = json_object_new ();
-  JsonArray *messages = json_array_new ();
 
   g_return_val_if_fail (request != NULL, NULL);
 
-  if (request->system != NULL)
-    add_message (messages, "system", request->system);
-  add_message (messages, "user", request->prompt);
-
   chimera_ollama_set_text (object, "model", request->model);
-  json_object_set_array_member (object, "messages", messages);
+  json_object_set_array_member (object, "messages", chimera_ollama_build_messages (request));
   json_object_set_boolean_member (object, "stream", TRUE);
   json_object_set_boolean_member (stream_options, "include_usage", TRUE);
   json_object_set_object_member (object, "stream_options", stream_options);

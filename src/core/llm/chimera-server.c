@@ -13,10 +13,13 @@
 
 #define DEFAULT_PORT 11434
 #define V1 "/v1"
+#define CHAT "/api/chat"
+#define GENERATE "/api/generate"
 
 struct _ChimeraServer
 {
   ChimeraServerKind kind;
+  gboolean uses_chat;
   char *base;
   char *url;
   char *address;
@@ -47,17 +50,20 @@ refuse (const char  *address,
   return FALSE;
 }
 
-/* Takes "openai+" or "ollama+" off, where it is there. */
+/* Takes "openai+", "ollama+" or "ollama-chat+" off, where it is there. */
 static ChimeraServerKind
-read_kind (const char **rest)
+read_kind (const char **rest,
+           gboolean    *out_uses_chat)
 {
   static const struct
   {
     const char *prefix;
     ChimeraServerKind kind;
+    gboolean uses_chat;
   } prefixes[] = {
-    { "openai+", CHIMERA_SERVER_OPENAI },
-    { "ollama+", CHIMERA_SERVER_OLLAMA },
+    { "openai+", CHIMERA_SERVER_OPENAI, FALSE },
+    { "ollama+", CHIMERA_SERVER_OLLAMA, FALSE },
+    { "ollama-chat+", CHIMERA_SERVER_OLLAMA, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
@@ -67,11 +73,44 @@ read_kind (const char **rest)
       if (g_ascii_strncasecmp (*rest, prefixes[i].prefix, length) == 0)
         {
           *rest += length;
+          *out_uses_chat = prefixes[i].uses_chat;
           return prefixes[i].kind;
         }
     }
 
   return CHIMERA_SERVER_AUTOMATIC;
+}
+
+/* Takes the end of @path off that says which protocol is spoken there; a prefix has said it before. */
+static void
+read_endpoint (char              *path,
+               ChimeraServerKind *kind,
+               gboolean          *uses_chat)
+{
+  static const struct
+  {
+    const char *suffix;
+    ChimeraServerKind kind;
+    gboolean uses_chat;
+  } endpoints[] = {
+    { V1, CHIMERA_SERVER_OPENAI, FALSE },
+    { CHAT, CHIMERA_SERVER_OLLAMA, TRUE },
+    { GENERATE, CHIMERA_SERVER_OLLAMA, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endpoints); i++)
+    {
+      if (!g_str_has_suffix (path, endpoints[i].suffix))
+        continue;
+
+      path[strlen (path) - strlen (endpoints[i].suffix)] = '\0';
+      if (*kind == CHIMERA_SERVER_AUTOMATIC)
+        {
+          *kind = endpoints[i].kind;
+          *uses_chat = endpoints[i].uses_chat;
+        }
+      return;
+    }
 }
 
 /* Takes "scheme://" off, where there is one, and tells the port that goes with it. */
@@ -213,7 +252,9 @@ host_is_loopback (const char *host)
  *
  * An address is Ollama's or that of an OpenAI-compatible server, to be found out by asking. What
  * OpenAI's own clients take for a base URL, one whose path ends in "/v1", needs no question; nor
- * does "openai+ADDRESS", which gets the "/v1" where it lacks it, or "ollama+ADDRESS".
+ * does "openai+ADDRESS", which gets the "/v1" where it lacks it, or "ollama+ADDRESS". Ollama has two
+ * endpoints for an answer: /api/generate is asked unless the path ends in "/api/chat", or it is
+ * "ollama-chat+ADDRESS".
  *
  * Returns: (transfer full): the server, or %NULL with @error set
  */
@@ -227,6 +268,7 @@ chimera_server_new (const char  *address,
   g_autofree char *host = NULL;
   const char *scheme = "http";
   const char *rest, *slash;
+  gboolean uses_chat = FALSE;
   ChimeraServerKind kind;
   ChimeraServer *self;
   gsize length;
@@ -272,7 +314,7 @@ chimera_server_new (const char  *address,
         }
     }
 
-  kind = read_kind (&rest);
+  kind = read_kind (&rest, &uses_chat);
   if (!read_scheme (trimmed, &rest, &scheme, &port, error))
     return NULL;
 
@@ -282,12 +324,7 @@ chimera_server_new (const char  *address,
   length = strlen (path);
   while (length > 0 && path[length - 1] == '/')
     path[--length] = '\0';
-  if (g_str_has_suffix (path, V1))
-    {
-      path[length - strlen (V1)] = '\0';
-      if (kind == CHIMERA_SERVER_AUTOMATIC)
-        kind = CHIMERA_SERVER_OPENAI;
-    }
+  read_endpoint (path, &kind, &uses_chat);
 
   if (!read_authority (trimmed, authority, &host, &port, error))
     return NULL;
@@ -295,9 +332,10 @@ chimera_server_new (const char  *address,
   self = g_atomic_rc_box_new0 (ChimeraServer);
   self->host_port = g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%u" : "%s:%u", host, port);
   self->kind = kind;
+  self->uses_chat = uses_chat;
   self->base = g_strconcat (scheme, "://", self->host_port, path, NULL);
-  self->url = g_strconcat (self->base, kind == CHIMERA_SERVER_OPENAI ? V1 : "", NULL);
-  self->address = g_strconcat (kind == CHIMERA_SERVER_OLLAMA ? "ollama+" : "", self->url, NULL);
+  self->url = g_strconcat (self->base, kind == CHIMERA_SERVER_OPENAI ? V1 : uses_chat ? CHAT : "", NULL);
+  self->address = g_strconcat (kind == CHIMERA_SERVER_OLLAMA && !uses_chat ? "ollama+" : "", self->url, NULL);
   self->loopback = host_is_loopback (host);
 
   if (!g_uri_is_valid (self->url, G_URI_FLAGS_NONE, NULL))
@@ -381,10 +419,24 @@ chimera_server_get_kind (ChimeraServer *self)
 }
 
 /**
+ * chimera_server_uses_chat:
+ * @self: a server
+ *
+ * Returns: whether answers are asked for at /api/chat, which is Ollama's
+ */
+gboolean
+chimera_server_uses_chat (ChimeraServer *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->uses_chat;
+}
+
+/**
  * chimera_server_get_base:
  * @self: a server
  *
- * Returns: the address with scheme and port, without a final slash and without "/v1"
+ * Returns: the address with scheme and port, without a final slash, "/v1" and "/api/chat"
  */
 const char *
 chimera_server_get_base (ChimeraServer *self)
@@ -399,7 +451,7 @@ chimera_server_get_base (ChimeraServer *self)
  * @self: a server
  *
  * Returns: the address with scheme and port, without a final slash; with "/v1" where the server
- *   is known to be OpenAI-compatible
+ *   is known to be OpenAI-compatible, with "/api/chat" where that is what it is asked
  */
 const char *
 chimera_server_get_url (ChimeraServer *self)

@@ -30,7 +30,8 @@ typedef struct _ChimeraServer ChimeraServer;
 GType          chimera_server_get_type      (void);
 /* Understands what OLLAMA_HOST may hold (protocol.md 30): "host", "host:port", "http://…/path",
  * "0.0.0.0" and "::" mean loopback. A path that ends in "/v1" and the prefix "openai+" say that it
- * is OpenAI-compatible, "ollama+" that it is Ollama. CHIMERA_ERROR_INVALID names what is wrong. */
+ * is OpenAI-compatible, "ollama+" that it is Ollama, and one that ends in "/api/chat" and
+ * "ollama-chat+" that it is Ollama and asked at that endpoint. CHIMERA_ERROR_INVALID names what is wrong. */
 ChimeraServer *chimera_server_new           (const char     *address,
                                              GError        **error);
 /* The server of OLLAMA_HOST, or the default address where that is unset or makes no sense. */
@@ -38,12 +39,15 @@ ChimeraServer *chimera_server_new_default   (void);
 ChimeraServer *chimera_server_ref           (ChimeraServer  *self);
 void           chimera_server_unref         (ChimeraServer  *self);
 ChimeraServerKind chimera_server_get_kind   (ChimeraServer  *self);
+/* Whether answers are asked for at Ollama's /api/chat, and not at /api/generate. */
+gboolean       chimera_server_uses_chat     (ChimeraServer  *self);
 /* "http://localhost:11434", without a final slash; ends in "/v1" where it is known to be
- * OpenAI-compatible, so that a server made of it again is of the same kind */
+ * OpenAI-compatible and in "/api/chat" where that is asked, so that a server made of it again is of the
+ * same kind */
 const char    *chimera_server_get_url       (ChimeraServer  *self);
 /* The same, with "ollama+" before it where that was said: what makes a server of the same kind again. */
 const char    *chimera_server_get_address   (ChimeraServer  *self);
-/* The same without "/v1": one server has one base, whichever of its protocols is spoken. */
+/* The same without these: one server has one base, whichever of its protocols is spoken. */
 const char    *chimera_server_get_base      (ChimeraServer  *self);
 /* "localhost:11434", for messages and lists */
 const char    *chimera_server_get_host_port (ChimeraServer  *self);

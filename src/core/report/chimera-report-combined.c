@@ -30,12 +30,7 @@ append_agents (GString           *markdown,
       g_string_append (markdown, " | ");
       chimera_report_append_inline (markdown, agent->model);
       g_string_append (markdown, " | ");
-      chimera_report_append_inline (markdown, chimera_server_get_host_port (agent->server));
-      if (agent->server_version != NULL)
-        {
-          g_string_append (markdown, ", version ");
-          chimera_report_append_inline (markdown, agent->server_version);
-        }
+      chimera_report_append_server (markdown, agent);
       g_string_append_printf (markdown, " | %s |\n", options);
     }
 

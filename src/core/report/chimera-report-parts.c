@@ -139,6 +139,28 @@ append_surroundings (GString                 *markdown,
 }
 
 /**
+ * chimera_report_append_server:
+ * @markdown: where to
+ * @agent: who asked it
+ *
+ * The server by host and port, what of Ollama's endpoints was asked where that is not the usual one, and
+ * its version.
+ */
+void
+chimera_report_append_server (GString            *markdown,
+                              const ChimeraAgent *agent)
+{
+  chimera_report_append_inline (markdown, chimera_server_get_host_port (agent->server));
+  if (chimera_server_uses_chat (agent->server))
+    g_string_append (markdown, " at /api/chat");
+  if (agent->server_version != NULL)
+    {
+      g_string_append (markdown, ", version ");
+      chimera_report_append_inline (markdown, agent->server_version);
+    }
+}
+
+/**
  * chimera_report_append_facts:
  * @markdown: where to
  * @data: what is reported
@@ -150,7 +172,6 @@ chimera_report_append_facts (GString                 *markdown,
                              const ChimeraReportData *data)
 {
   const ChimeraPlan *plan = chimera_experiment_get_plan (data->experiment);
-  const char *version = data->configuration->agent->server_version;
 
   g_string_append (markdown, "**Model:** ");
   chimera_report_append_inline (markdown, data->configuration->agent->model);
@@ -164,12 +185,7 @@ chimera_report_append_facts (GString                 *markdown,
 
   append_surroundings (markdown, data);
   g_string_append (markdown, "  \n**Server:** ");
-  chimera_report_append_inline (markdown, chimera_server_get_host_port (data->configuration->agent->server));
-  if (version != NULL)
-    {
-      g_string_append (markdown, ", version ");
-      chimera_report_append_inline (markdown, version);
-    }
+  chimera_report_append_server (markdown, data->configuration->agent);
   g_string_append (markdown, "\n\n");
 }
 

@@ -17,6 +17,8 @@ void chimera_report_append_status           (GString                 *markdown,
                                              const ChimeraReportData *data);
 void chimera_report_append_notices          (GString                 *markdown,
                                              const ChimeraReportData *data);
+void chimera_report_append_server           (GString                 *markdown,
+                                             const ChimeraAgent      *agent);
 void chimera_report_append_facts            (GString                 *markdown,
                                              const ChimeraReportData *data);
 void chimera_report_append_plan_facts       (GString                 *markdown,

@@ -336,6 +336,42 @@ test_faults (void)
     }
 }
 
+/* The same over /api/chat, which tells less, as no "context" ends its answers. */
+static void
+test_chat (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      Fixture fixture = { NULL };
+      g_autofree char *address = NULL;
+      ChimeraAgent *agent;
+      const ChimeraRun *first;
+
+      set_up (&fixture, NULL);
+      address = g_strconcat (chimera_simulator_get_url (fixture.base.simulator), "/api/chat", NULL);
+      agent = chimera_plan_get_agent (fixture.base.plan, 0);
+      chimera_server_unref (agent->server);
+      agent->server = chimera_server_new (address, NULL);
+      if (i == 1)
+        {
+          chimera_simulator_set_fault (fixture.base.simulator, CHIMERA_FAULT_TRUNCATE);
+          chimera_options_set (&agent->options, CHIMERA_OPTION_NUM_CTX, 128, NULL);
+        }
+
+      g_assert_true (run (&fixture, NULL) == (i == 0));
+      assert_status (&fixture, i == 0 ? CHIMERA_EXPERIMENT_COMPLETE : CHIMERA_EXPERIMENT_FAILED);
+      first = chimera_experiment_get_run (get_experiment (&fixture.base), 0);
+      g_assert_cmpint (first->analysis->reply->context_length, ==, -1);
+      g_assert_cmpstr (first->analysis->reply->response, !=, "");
+      if (i == 0)
+        g_assert_cmpfloat (first->analysis->input_seen, ==, 1.0);
+      else
+        g_assert_cmpfloat (first->analysis->input_seen, <, 1.0);
+
+      tear_down (&fixture, NULL);
+    }
+}
+
 static void
 heal (ChimeraRunner *runner,
       guint          index,
@@ -576,6 +612,7 @@ main (int   argc,
   ADD ("progress", &watched_pace, test_progress);
   ADD ("busy", &watched_pace, test_busy);
   g_test_add_func ("/bench/runner/faults", test_faults);
+  g_test_add_func ("/bench/runner/chat", test_chat);
   ADD ("recovers", NULL, test_recovers);
   ADD ("no-room", NULL, test_no_room);
   ADD ("unreachable", NULL, test_unreachable);

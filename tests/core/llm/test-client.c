@@ -148,6 +148,55 @@ test_plain (void)
   g_assert_null (thinking);
 }
 
+static void
+serve_chat (FakeConnection *connection,
+            gpointer        user_data)
+{
+  if (strstr (fake_connection_get_body (connection), "keep_alive") != NULL)
+    g_assert_true (g_str_has_prefix (fake_connection_get_head (connection), "POST /api/generate HTTP/1.1\r\n"));
+  else
+    {
+      g_assert_true (g_str_has_prefix (fake_connection_get_head (connection), "POST /api/chat HTTP/1.1\r\n"));
+      g_assert_nonnull (strstr (fake_connection_get_body (connection), "\"messages\":["));
+    }
+
+  fake_connection_send_head (connection);
+  fake_connection_send_chunk (connection, "{\"message\":{\"role\":\"assistant\",\"content\":\"\",\"thinking\":\"Hm\"},\"done\":false}\n");
+  fake_connection_send_chunk (connection, "{\"message\":{\"role\":\"assistant\",\"content\":\"Hello\"},\"done\":false}\n");
+  fake_connection_send_chunk (connection, "{\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\","
+                                          "\"total_duration\":100,\"prompt_eval_count\":7,\"eval_count\":3,\"eval_duration\":30}\n");
+  fake_connection_send_end (connection);
+}
+
+/* The address says that a server is asked at /api/chat, but for the unloading of a model. */
+static void
+test_chat (void)
+{
+  g_autoptr(FakeServer) fake = fake_server_new (serve_chat, NULL);
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/api/chat", fake_server_get_port (fake));
+  g_autoptr(ChimeraServer) server = chimera_server_new (address, NULL);
+  g_autoptr(ChimeraRequest) request = chimera_request_new (server, "m", "Be brief.", "Hi", NULL);
+  g_autoptr(ChimeraClient) client = chimera_client_new ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(ChimeraReply) reply = NULL;
+      GAsyncResult *result = NULL;
+
+      request->unloads = i == 1;
+      chimera_client_generate_async (client, request, NULL, NULL, chimera_test_async_ready, &result);
+      reply = await_reply (client, &result);
+
+      g_assert_no_error (reply->error);
+      g_assert_cmpstr (reply->response, ==, "Hello");
+      g_assert_cmpstr (reply->thinking, ==, "Hm");
+      g_assert_cmpint (reply->kind, ==, CHIMERA_SERVER_OLLAMA);
+      g_assert_cmpint (reply->context_length, ==, -1);
+      g_assert_cmpint (reply->server.prompt_eval_count, ==, 7);
+      g_assert_cmpint (reply->ttft_ns, <=, reply->ttft_answer_ns);
+    }
+}
+
 /* Every byte of the same answer in a packet of its own. */
 static void
 serve_bytewise (FakeConnection *connection,
@@ -1270,6 +1319,7 @@ main (int   argc,
   chimera_test_init (&argc, &argv);
 
   g_test_add_func ("/llm/client/plain", test_plain);
+  g_test_add_func ("/llm/client/chat", test_chat);
   g_test_add_func ("/llm/client/bytewise", test_bytewise);
   g_test_add_func ("/llm/client/thinking", test_thinking);
   g_test_add_func ("/llm/client/late-headers", test_late_headers);

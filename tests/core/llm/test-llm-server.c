@@ -85,6 +85,7 @@ test_kinds (void)
     ChimeraServerKind kind;
     const char *base;
     const char *url;
+    gboolean uses_chat;
   } cases[] = {
     { "localhost:8080", CHIMERA_SERVER_AUTOMATIC, "http://localhost:8080", "http://localhost:8080" },
     { "http://h:8080/v1", CHIMERA_SERVER_OPENAI, "http://h:8080", "http://h:8080/v1" },
@@ -98,6 +99,14 @@ test_kinds (void)
     { "OpenAI+h:8080", CHIMERA_SERVER_OPENAI, "http://h:8080", "http://h:8080/v1" },
     { "ollama+h", CHIMERA_SERVER_OLLAMA, "http://h:11434", "http://h:11434" },
     { "ollama+http://h/v1", CHIMERA_SERVER_OLLAMA, "http://h:80", "http://h:80" },
+    { "http://h/api/chat", CHIMERA_SERVER_OLLAMA, "http://h:80", "http://h:80/api/chat", TRUE },
+    { "h/proxy/api/chat/", CHIMERA_SERVER_OLLAMA, "http://h:11434/proxy", "http://h:11434/proxy/api/chat", TRUE },
+    { "http://h/api/generate", CHIMERA_SERVER_OLLAMA, "http://h:80", "http://h:80" },
+    { "http://h/xapi/chat", CHIMERA_SERVER_AUTOMATIC, "http://h:80/xapi/chat", "http://h:80/xapi/chat" },
+    { "ollama-chat+h", CHIMERA_SERVER_OLLAMA, "http://h:11434", "http://h:11434/api/chat", TRUE },
+    { "Ollama-Chat+http://h/api/generate", CHIMERA_SERVER_OLLAMA, "http://h:80", "http://h:80/api/chat", TRUE },
+    { "ollama+http://h/api/chat", CHIMERA_SERVER_OLLAMA, "http://h:80", "http://h:80" },
+    { "openai+http://h/api/chat", CHIMERA_SERVER_OPENAI, "http://h:80", "http://h:80/v1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -113,14 +122,16 @@ test_kinds (void)
       g_assert_cmpint (chimera_server_get_kind (server), ==, cases[i].kind);
       g_assert_cmpstr (chimera_server_get_base (server), ==, cases[i].base);
       g_assert_cmpstr (chimera_server_get_url (server), ==, cases[i].url);
+      g_assert_cmpint (chimera_server_uses_chat (server), ==, cases[i].uses_chat);
       built = chimera_server_build_url (server, "/v1/models");
       g_assert_cmpstr (built, ==, expected);
 
-      /* What a history keeps is the URL: an OpenAI-compatible server stays one. */
+      /* What a history keeps is the URL: an OpenAI-compatible server stays one, and one asked for a chat. */
       again = chimera_server_new (chimera_server_get_url (server), &error);
       g_assert_no_error (error);
       g_assert_cmpint (chimera_server_get_kind (again) == CHIMERA_SERVER_OPENAI, ==,
                        cases[i].kind == CHIMERA_SERVER_OPENAI);
+      g_assert_cmpint (chimera_server_uses_chat (again), ==, cases[i].uses_chat);
 
       /* The address keeps each kind that was given by hand. */
       chimera_server_unref (again);

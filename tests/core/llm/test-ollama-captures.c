@@ -313,9 +313,33 @@ check_cut (const char *dir,
     g_assert_false (cut);
 }
 
+/* A chat of a system prompt and one other message, which is how we ask, loses no message: the server
+ * cuts it as it does at /api/generate. */
+static void
+check_cut_chat (const char *dir,
+                Capture    *capture)
+{
+  g_autoptr(ChimeraReplyBuilder) builder = NULL;
+  g_autoptr(ChimeraReply) reply = NULL;
+
+  if (strcmp (capture->name, "o22-long-chat") != 0)
+    return;
+
+  builder = chimera_reply_builder_new (CHIMERA_SERVER_OLLAMA, "replayed", NULL);
+  chimera_reply_builder_feed (builder, capture->body->str, capture->body->len, 0);
+  reply = chimera_reply_builder_finish (builder, capture->status, 0, NULL);
+
+  g_assert_cmpint (reply->server.prompt_eval_count, ==, 259);
+  g_assert_true (chimera_ollama_detect_cut (reply->server.prompt_eval_count, reply->server.eval_count,
+                                            reply->context_length, 3000, 512, NULL));
+  g_assert_false (chimera_ollama_detect_cut (reply->server.prompt_eval_count, reply->server.eval_count,
+                                             reply->context_length, 3000, 4096, NULL));
+}
+
 static void
 test_cut (void)
 {
+  captures_for_each (".wire", check_cut_chat);
   captures_for_each (".wire", check_cut);
 }
 

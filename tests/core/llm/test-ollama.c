@@ -43,6 +43,29 @@ test_build (void)
 }
 
 static void
+test_build_chat (void)
+{
+  g_autoptr(ChimeraServer) server = chimera_server_new ("localhost/api/chat", NULL);
+  ChimeraOptions options = { 0 };
+  g_autoptr(ChimeraRequest) plain = chimera_request_new (server, "m", NULL, "Hi \xff", NULL);
+  g_autoptr(ChimeraRequest) full = NULL;
+  g_autofree char *plain_json = chimera_ollama_build_chat (plain);
+  g_autofree char *full_json = NULL;
+
+  g_assert_cmpstr (plain_json, ==,
+                   "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi \xef\xbf\xbd\"}],\"stream\":true,"
+                   "\"truncate\":false,\"shift\":false}");
+
+  chimera_options_set (&options, CHIMERA_OPTION_NUM_CTX, 512, NULL);
+  full = chimera_request_new (server, "m", "You are terse.", "Hi", &options);
+  full_json = chimera_ollama_build_chat (full);
+  g_assert_cmpstr (full_json, ==,
+                   "{\"model\":\"m\",\"messages\":[{\"role\":\"system\",\"content\":\"You are terse.\"},"
+                   "{\"role\":\"user\",\"content\":\"Hi\"}],\"stream\":true,"
+                   "\"truncate\":false,\"shift\":false,\"options\":{\"num_ctx\":512}}");
+}
+
+static void
 test_request_copy (void)
 {
   g_autoptr(ChimeraServer) server = chimera_server_new ("localhost", NULL);
@@ -509,6 +532,7 @@ main (int   argc,
   chimera_test_init (&argc, &argv);
 
   g_test_add_func ("/llm/ollama/build", test_build);
+  g_test_add_func ("/llm/ollama/build-chat", test_build_chat);
   g_test_add_func ("/llm/ollama/request-copy", test_request_copy);
   g_test_add_func ("/llm/ollama/text-lines", test_text_lines);
   g_test_add_func ("/llm/ollama/done-lines", test_done_lines);

@@ -21,13 +21,28 @@ typedef struct
   gboolean is_loading;
   gboolean lacks_model;
   gboolean is_silent;    /* whether it leaves a chat without an answer */
+  ChimeraLiveText *live_text;  /* where the client has put what it received, if anybody waits for it */
   int n_version;         /* atomic: how often each was asked for */
   int n_models;
   int n_chat;
 } Script;
 
+/* What is received at once has one time. */
 static void
-serve_chat (FakeConnection *connection)
+wait_for_chunk (ChimeraLiveText *live_text)
+{
+  ChimeraLiveState state = { 0 };
+
+  for (guint i = 0; live_text != NULL && state.n_chunks == 0 && i < 30000; i++)
+    {
+      g_usleep (1000);
+      chimera_live_text_get_state (live_text, &state);
+    }
+}
+
+static void
+serve_chat (FakeConnection *connection,
+            Script         *script)
 {
   g_assert_cmpstr (fake_connection_get_body (connection), ==,
                    "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"stream\":true,"
@@ -38,8 +53,7 @@ serve_chat (FakeConnection *connection)
                         "Transfer-Encoding: chunked\r\n\r\n", -1);
   fake_connection_send_chunk (connection, "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":null}}]}\n\n");
   fake_connection_send_chunk (connection, "data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\ndata: {\"choi");
-  /* What is received at once has one time. */
-  g_usleep (2000);
+  wait_for_chunk (script->live_text);
   fake_connection_send_chunk (connection, "ces\":[{\"delta\":{\"content\":\"lo\"}}]}\r\n\r\n: ping\n\n");
   fake_connection_send_chunk (connection, "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
                                           "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":2}}\n\n"
@@ -87,7 +101,7 @@ serve (FakeConnection *connection,
       g_assert_true (fake_connection_wait_drop (connection));
     }
   else if (strstr (head, "POST /v1/chat/completions ") != NULL)
-    serve_chat (connection);
+    serve_chat (connection, script);
   else
     fake_connection_answer (connection, "404 Not Found",
                             "{\"error\":{\"message\":\"File Not Found\",\"type\":\"not_found_error\",\"code\":404}}");
@@ -120,14 +134,15 @@ list_first (ChimeraClient  *client,
 }
 
 static ChimeraReply *
-generate (ChimeraClient *client,
-          ChimeraServer *server)
+generate (ChimeraClient   *client,
+          ChimeraServer   *server,
+          ChimeraLiveText *live_text)
 {
   g_autoptr(ChimeraRequest) request = chimera_request_new (server, "m", NULL, "Hi", NULL);
   g_autoptr(GAsyncResult) ready = NULL;
   GAsyncResult *result = NULL;
 
-  chimera_client_generate_async (client, request, NULL, NULL, chimera_test_async_ready, &result);
+  chimera_client_generate_async (client, request, live_text, NULL, chimera_test_async_ready, &result);
   ready = chimera_test_await (&result);
 
   return chimera_client_generate_finish (client, ready);
@@ -140,11 +155,12 @@ test_generate (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
-      Script script = { NULL };
+      g_autoptr(ChimeraLiveText) live_text = chimera_live_text_new ();
+      Script script = { .live_text = live_text };
       g_autoptr(FakeServer) fake = fake_server_new (serve, &script);
       g_autoptr(ChimeraServer) server = server_of (fake, suffixes[i]);
       g_autoptr(ChimeraClient) client = chimera_client_new ();
-      g_autoptr(ChimeraReply) reply = generate (client, server);
+      g_autoptr(ChimeraReply) reply = generate (client, server, live_text);
       g_autofree char *software = NULL;
 
       g_assert_no_error (reply->error);
@@ -346,7 +362,7 @@ test_key (void)
       g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED);
       g_assert_null (strstr (error->message, "wrong-one"));
 
-      reply = generate (client, server);
+      reply = generate (client, server, /* live_text: */ NULL);
       g_assert_error (reply->error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED);
       g_assert_cmpuint (reply->status, ==, 401);
     }
@@ -354,7 +370,7 @@ test_key (void)
   /* One server has one key, whichever way its address is written. */
   chimera_client_set_key (client, same, KEY);
   {
-    g_autoptr(ChimeraReply) reply = generate (client, server);
+    g_autoptr(ChimeraReply) reply = generate (client, server, /* live_text: */ NULL);
     g_autofree char *name = list_first (client, same, NULL);
 
     g_assert_no_error (reply->error);
