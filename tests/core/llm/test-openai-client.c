@@ -217,7 +217,7 @@ test_kind_is_kept (void)
   script.key = NULL;
   script.lacks_model = TRUE;
   {
-    g_autoptr(ChimeraReply) reply = generate (client, server);
+    g_autoptr(ChimeraReply) reply = generate (client, server, NULL);
 
     g_assert_error (reply->error, CHIMERA_ERROR, CHIMERA_ERROR_NO_MODEL);
     g_assert_cmpint (chimera_client_get_kind (client, server, NULL), ==, CHIMERA_SERVER_OPENAI);
