@@ -40,7 +40,7 @@ test_call (void)
   add_marks (call, 400, 10 * CHIMERA_NS_PER_MS);
   chart = chimera_call_times_new_waterfall (call);
   text = chimera_waterfall_describe (chart);
-  g_assert_cmpstr (text, ==, "Queue and other: 400 ms, left over. Load: 2000 ms, by the server. Prefill: 100 ms, by the server. "
+  g_assert_cmpstr (text, ==, "Queue and other: 400 ms, derived. Load: 2000 ms, by the server. Prefill: 100 ms, by the server. "
                    "Answer: 3990 ms, measured here. End: 110 ms, measured here.");
 
   rate = chimera_call_times_new_rate (call);
