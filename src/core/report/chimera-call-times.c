@@ -141,8 +141,7 @@ chimera_call_times_new_rate (const ChimeraCall *call)
     return NULL;
 
   return chimera_rate_chart_new (_("Pace"),
-                                 /* Translators: units of a rate; the tokens are estimated */
-                                 rate.is_tokens ? _("≈ tok/s") : _("bytes/s"),
+                                 rate.is_tokens ? _("tok/s") : _("bytes/s"), rate.is_tokens,
                                  _("seconds since the request"), rate.rates, rate.n,
                                  (double) rate.from_ns / CHIMERA_NS_PER_S, (double) rate.to_ns / CHIMERA_NS_PER_S);
 }
