@@ -12,8 +12,10 @@
 #include "chimera-rate-view.h"
 #include "chimera-waterfall-view.h"
 
-/* A screen that is lower than the charts shows them in parts. */
+/* As wide as the charts are read well; a screen that is lower than they are shows them in parts. */
 #define MIN_HEIGHT_PX 160
+#define WIDTH_PX 420
+#define NOTE_CHARS 48
 
 struct _ChimeraCallPopover
 {
@@ -78,7 +80,8 @@ append_note (GtkWidget *box)
   GtkLabel *label = append_label (box, "dim");
 
   gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_max_width_chars (label, 48);
+  gtk_label_set_width_chars (label, NOTE_CHARS);
+  gtk_label_set_max_width_chars (label, NOTE_CHARS);
   gtk_widget_add_css_class (GTK_WIDGET (label), "caption");
 
   return label;
@@ -92,6 +95,7 @@ chimera_call_popover_init (ChimeraCallPopover *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (box, "call-details");
+  gtk_widget_set_size_request (box, WIDTH_PX, -1);
   self->title = append_label (heading, "heading");
   self->state = append_label (heading, "dim");
   gtk_box_append (GTK_BOX (box), heading);

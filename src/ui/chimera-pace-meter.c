@@ -155,7 +155,7 @@ show (ChimeraPaceMeter *self,
         }
     }
 
-  chart = chimera_rate_chart_new (_("Pace of the last ten seconds"), _("≈ tok/s"), "", rates, N_SPANS,
+  chart = chimera_rate_chart_new (_("Pace of the last ten seconds"), _("tok/s"), TRUE, "", rates, N_SPANS,
                                   -(double) (N_SPANS * SPAN_NS) / CHIMERA_NS_PER_S, 0.0);
   chimera_rate_view_set_chart (self->strip, chart);
 

@@ -67,7 +67,7 @@ chimera_waterfall_view_measure (GtkWidget      *widget,
 
   *minimum = self->chart == NULL
     ? 0
-    : (int) chimera_waterfall_measure_height (self->chart, &canvas.parent, for_size >= 0 ? for_size : MIN_WIDTH * scale);
+    : (int) chimera_waterfall_measure_height (self->chart, &canvas.parent, for_size >= 0 ? for_size : NATURAL_WIDTH * scale);
   *natural = *minimum;
 }
 

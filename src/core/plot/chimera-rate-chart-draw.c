@@ -110,14 +110,15 @@ draw_axes (const ChimeraRateChart *self,
   double labels_y = layout->y.range_min + 12.0 * layout->scale;
   double heading_y = round (17.0 * layout->scale);
   double size = canvas->em * 10.0 / 11.0;
-  double unit_width = 6.0 + chimera_canvas_measure_text (canvas, layout->caption_size, FALSE, self->unit);
+  g_autofree char *unit = g_strconcat (self->is_estimate ? "≈ " : "", self->unit, NULL);
+  double unit_width = 6.0 + chimera_canvas_measure_text (canvas, layout->caption_size, FALSE, unit);
   g_autofree char *title = chimera_canvas_fit_text (canvas, size, TRUE, self->title, width - 2.0 * PADDING - unit_width);
   g_autofree char *axis_title = chimera_canvas_fit_text (canvas, layout->caption_size, FALSE, self->axis_title,
                                                          width - 2.0 * PADDING);
 
   chimera_canvas_text (canvas, PADDING, heading_y, CHIMERA_ANCHOR_START, size, TRUE, CHIMERA_COLOR_FOREGROUND, title);
   chimera_canvas_text (canvas, PADDING + 6.0 + chimera_canvas_measure_text (canvas, size, TRUE, title), heading_y,
-                       CHIMERA_ANCHOR_START, layout->caption_size, FALSE, CHIMERA_COLOR_DIM, self->unit);
+                       CHIMERA_ANCHOR_START, layout->caption_size, FALSE, CHIMERA_COLOR_DIM, unit);
 
   for (guint i = 0; i < layout->y_ticks.n; i++)
     {

@@ -13,6 +13,7 @@ struct _ChimeraRateChart
 
   char *title;
   char *unit;
+  gboolean is_estimate;
   char *axis_title;
   double *rates;
   guint n;

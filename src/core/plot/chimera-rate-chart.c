@@ -13,7 +13,8 @@
 /**
  * chimera_rate_chart_new:
  * @title: what is shown, "Rate of the answer"
- * @unit: of the rates, "≈ tok/s"
+ * @unit: of the rates, "tok/s"
+ * @is_estimate: whether they are no more than estimates, which is said with every figure
  * @axis_title: what the axis counts, "seconds since the request"; not shown in a strip
  * @rates: (array length=n_rates): 0 or more in each span; NAN where there was none to measure
  * @n_rates: number of spans, 1 or more
@@ -25,6 +26,7 @@
 ChimeraRateChart *
 chimera_rate_chart_new (const char   *title,
                         const char   *unit,
+                        gboolean      is_estimate,
                         const char   *axis_title,
                         const double *rates,
                         guint         n_rates,
@@ -41,6 +43,7 @@ chimera_rate_chart_new (const char   *title,
   g_atomic_ref_count_init (&self->ref_count);
   self->title = g_strdup (title);
   self->unit = g_strdup (unit);
+  self->is_estimate = is_estimate;
   self->axis_title = g_strdup (axis_title);
   self->rates = g_memdup2 (rates, n_rates * sizeof *rates);
   self->n = n_rates;
@@ -130,6 +133,15 @@ format (double value)
   return chimera_chart_format (FALSE, value, CLAMP (2 - exponent, 0, 2), exponent - 2);
 }
 
+static char *
+format_rate (const ChimeraRateChart *self,
+             double                  rate)
+{
+  g_autofree char *number = format (rate);
+
+  return g_strconcat (self->is_estimate ? "≈ " : "", number, NULL);
+}
+
 double
 chimera_rate_chart_get_edge (const ChimeraRateChart *self,
                              guint                   span)
@@ -142,7 +154,7 @@ char *
 chimera_rate_chart_format_rate (const ChimeraRateChart *self,
                                 guint                   span)
 {
-  g_autofree char *rate = format (self->rates[span]);
+  g_autofree char *rate = format_rate (self, self->rates[span]);
 
   return g_strdup_printf ("%s %s", rate, self->unit);
 }
@@ -201,8 +213,8 @@ chimera_rate_chart_describe (const ChimeraRateChart *self)
   if (lowest > self->highest)
     return g_strdup (_("There is no rate to show."));
 
-  low = format (lowest);
-  high = format (self->highest);
+  low = format_rate (self, lowest);
+  high = format_rate (self, self->highest);
 
   /* Translators: the lowest rate of a chart, the highest, their unit */
   return g_strdup_printf (_("Between %s and %s %s."), low, high, self->unit);

@@ -20,6 +20,7 @@ typedef struct _ChimeraRateChart ChimeraRateChart;
 
 ChimeraRateChart *chimera_rate_chart_new            (const char             *title,
                                                      const char             *unit,
+                                                     gboolean                is_estimate,
                                                      const char             *axis_title,
                                                      const double           *rates,
                                                      guint                   n_rates,

@@ -16,13 +16,13 @@
 
 /* The words of the window, translated where they are used. */
 static const char *const phase_words[CHIMERA_N_CALL_PHASES] = {
-  [CHIMERA_CALL_PHASE_OTHER] = N_("Queue and other"),
-  [CHIMERA_CALL_PHASE_LOAD] = N_("Load"),
-  [CHIMERA_CALL_PHASE_PREFILL] = N_("Prefill"),
-  [CHIMERA_CALL_PHASE_FIRST_TOKEN] = N_("First token"),
-  [CHIMERA_CALL_PHASE_THINKING] = N_("Thinking"),
-  [CHIMERA_CALL_PHASE_ANSWER] = N_("Answer"),
-  [CHIMERA_CALL_PHASE_END] = N_("End"),
+  [CHIMERA_CALL_PHASE_OTHER] = NC_("phase", "Queue and other"),
+  [CHIMERA_CALL_PHASE_LOAD] = NC_("phase", "Load"),
+  [CHIMERA_CALL_PHASE_PREFILL] = NC_("phase", "Prefill"),
+  [CHIMERA_CALL_PHASE_FIRST_TOKEN] = NC_("phase", "First token"),
+  [CHIMERA_CALL_PHASE_THINKING] = NC_("phase", "Thinking"),
+  [CHIMERA_CALL_PHASE_ANSWER] = NC_("phase", "Answer"),
+  [CHIMERA_CALL_PHASE_END] = NC_("phase", "End"),
 };
 
 static const struct
@@ -31,9 +31,9 @@ static const struct
   ChimeraColor color;
   double height;
 } sources[] = {
-  [CHIMERA_CALL_PHASE_BY_CLIENT] = { N_("measured here"), CHIMERA_COLOR_SERIES_A, 1.0 },
-  [CHIMERA_CALL_PHASE_BY_SERVER] = { N_("by the server"), CHIMERA_COLOR_SERIES_C, 0.7 },
-  [CHIMERA_CALL_PHASE_DERIVED] = { N_("left over"), CHIMERA_COLOR_DIM, 0.4 },
+  [CHIMERA_CALL_PHASE_BY_CLIENT] = { NC_("duration", "measured here"), CHIMERA_COLOR_SERIES_A, 1.0 },
+  [CHIMERA_CALL_PHASE_BY_SERVER] = { NC_("duration", "by the server"), CHIMERA_COLOR_SERIES_C, 0.7 },
+  [CHIMERA_CALL_PHASE_DERIVED] = { NC_("duration", "derived"), CHIMERA_COLOR_DIM, 0.4 },
 };
 
 /* A report has many calls in few pixels: each phase has a look of its own. */
@@ -75,8 +75,8 @@ add_kinds (ChimeraWaterfall       *chart,
       if (is_known[source])
         continue;
       is_known[source] = TRUE;
-      kinds[source] = chimera_waterfall_add_kind (chart, _(sources[source].words), sources[source].color,
-                                                  sources[source].height);
+      kinds[source] = chimera_waterfall_add_kind (chart, g_dpgettext2 (GETTEXT_PACKAGE, "duration", sources[source].words),
+                                                  sources[source].color, sources[source].height);
     }
 }
 
@@ -110,7 +110,8 @@ chimera_call_times_new_waterfall (const ChimeraCall *call)
       g_autofree char *number = chimera_format_ns_as_ms (duration_ns, duration_ns < 100 * CHIMERA_NS_PER_MS ? 1 : 0);
       /* Translators: a duration in milliseconds */
       g_autofree char *value = g_strdup_printf (_("%s ms"), number);
-      guint row = chimera_waterfall_add_row (chart, _(phase_words[phases[i].kind]), value);
+      const char *phase = g_dpgettext2 (GETTEXT_PACKAGE, "phase", phase_words[phases[i].kind]);
+      guint row = chimera_waterfall_add_row (chart, phase, value);
 
       chimera_waterfall_add_span (chart, row, kinds[phases[i].source], phases[i].start_ns, duration_ns);
     }
@@ -140,8 +141,7 @@ chimera_call_times_new_rate (const ChimeraCall *call)
     return NULL;
 
   return chimera_rate_chart_new (_("Pace"),
-                                 /* Translators: units of a rate; the tokens are estimated */
-                                 rate.is_tokens ? _("≈ tok/s") : _("bytes/s"),
+                                 rate.is_tokens ? _("tok/s") : _("bytes/s"), rate.is_tokens,
                                  _("seconds since the request"), rate.rates, rate.n,
                                  (double) rate.from_ns / CHIMERA_NS_PER_S, (double) rate.to_ns / CHIMERA_NS_PER_S);
 }

@@ -18,7 +18,7 @@ make_chart (void)
 {
   static const double rates[] = { NAN, 100, 120, 0, 116 };
 
-  return chimera_rate_chart_new ("Rate of the answer", "≈ tok/s", "seconds", rates, G_N_ELEMENTS (rates), 0.5, 3.0);
+  return chimera_rate_chart_new ("Rate of the answer", "tok/s", TRUE, "seconds", rates, G_N_ELEMENTS (rates), 0.5, 3.0);
 }
 
 static void
@@ -26,13 +26,13 @@ test_text (void)
 {
   static const double none[] = { NAN, NAN };
   g_autoptr(ChimeraRateChart) chart = make_chart ();
-  g_autoptr(ChimeraRateChart) empty = chimera_rate_chart_new ("Rate", "tok/s", "s", none, 2, 0.0, 1.0);
+  g_autoptr(ChimeraRateChart) empty = chimera_rate_chart_new ("Rate", "tok/s", FALSE, "s", none, 2, 0.0, 1.0);
   g_autofree char *text = chimera_rate_chart_describe (chart);
   g_autofree char *span = chimera_rate_chart_describe_span (chart, 2);
   g_autofree char *nothing = chimera_rate_chart_describe (empty);
 
-  g_assert_cmpstr (text, ==, "Between 0.00 and 120 ≈ tok/s.");
-  g_assert_cmpstr (span, ==, "1.50 to 2.00 s: 120 ≈ tok/s");
+  g_assert_cmpstr (text, ==, "Between ≈ 0.00 and ≈ 120 tok/s.");
+  g_assert_cmpstr (span, ==, "1.50 to 2.00 s: ≈ 120 tok/s");
   g_assert_cmpstr (nothing, ==, "There is no rate to show.");
   g_assert_cmpuint (chimera_rate_chart_get_n_rates (chart), ==, 5);
   g_assert_false (chimera_rate_chart_has (chart, 0));
@@ -98,7 +98,7 @@ static void
 test_zero (void)
 {
   static const double rates[] = { 0, 0, 0 };
-  g_autoptr(ChimeraRateChart) chart = chimera_rate_chart_new ("Rate", "tok/s", "s", rates, 3, -10.0, 0.0);
+  g_autoptr(ChimeraRateChart) chart = chimera_rate_chart_new ("Rate", "tok/s", FALSE, "s", rates, 3, -10.0, 0.0);
   g_auto(ChimeraRecordingCanvas) canvas = { 0 };
 
   chimera_recording_canvas_init (&canvas);
@@ -132,7 +132,7 @@ test_find (void)
   g_assert_cmpuint (canvas.markers->len, ==, 0);
   chimera_rate_chart_draw_mark (chart, &canvas.parent, WIDTH, HEIGHT, 2);
   g_assert_cmpuint (canvas.markers->len, ==, 1);
-  g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "120 ≈ tok/s"));
+  g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "≈ 120 tok/s"));
   g_assert_nonnull (chimera_recording_canvas_find_text (&canvas, "1.50 to 2.00 s"));
 }
 
