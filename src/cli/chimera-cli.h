@@ -37,6 +37,8 @@ ChimeraCliStatus chimera_cli_history (int    argc,
                                       char **argv);
 ChimeraCliStatus chimera_cli_report  (int    argc,
                                       char **argv);
+ChimeraCliStatus chimera_cli_compare (int    argc,
+                                      char **argv);
 ChimeraCliStatus chimera_cli_import  (int    argc,
                                       char **argv);
 

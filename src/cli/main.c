@@ -26,6 +26,7 @@ static const Command commands[] = {
   { "history", chimera_cli_history, "", N_("List past experiments") },
   { "resume", chimera_cli_resume, "ID", N_("Go on with an experiment that did not come to its end") },
   { "report", chimera_cli_report, "ID", N_("Write the report or the figures of a past experiment") },
+  { "compare", chimera_cli_compare, "BASELINE CANDIDATE…", N_("Lay past experiments side by side") },
   { "import", chimera_cli_import, "PATH…", N_("Put experiments from elsewhere into the history") },
 };
 
@@ -40,7 +41,8 @@ print_help (void)
     {
       g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name, commands[i].parameters);
 
-      chimera_cli_print ("  %-28s %s\n", usage, _(commands[i].summary));
+      /* printf() pads by bytes. */
+      chimera_cli_print ("  %s%*s %s\n", usage, MAX (0, 28 - (int) g_utf8_strlen (usage, -1)), "", _(commands[i].summary));
     }
   chimera_cli_print ("\n%s\n\n%s\n%s\n",
                      _("“chimera-cli COMMAND --help” shows the options of a command; “chimera-cli --version” the version."),

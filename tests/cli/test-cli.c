@@ -36,7 +36,10 @@ test_usage (Fixture       *fixture,
     { "report", "1", "--format", "docx" },
     { "report", "1", "--format", "pdf" },
     { "report", "1", "--format", "json", "--run", "1" },
-    { "compare", "1", "2" },
+    { "compare" },
+    { "compare", "1", "2", "--format", "pdf" },
+    { "compare", "1", "2", "--stage", "all" },
+    { "compare", "1", "2", "--cohort", "both" },
     { "import" },
     { "import", "--unknown", "a" },
     { "check", "a", "b" },
@@ -108,7 +111,7 @@ static void
 test_help (Fixture       *fixture,
            gconstpointer  data)
 {
-  static const char *const commands[] = { "scan", "models", "analyze", "render", "history", "report", "import" };
+  static const char *const commands[] = { "scan", "models", "analyze", "render", "history", "report", "compare", "import" };
   g_autofree char *help = NULL;
   g_autofree char *version = NULL;
 

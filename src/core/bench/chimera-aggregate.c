@@ -5,11 +5,66 @@
 
 #include "chimera-aggregate.h"
 
-static gboolean
-is_selected (const ChimeraCall      *call,
-             ChimeraStage            stage,
-             ChimeraCohortSelection  selection)
+#include <string.h>
+
+static const char *const selection_names[] = { "all", "warm", "cold" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (selection_names) == CHIMERA_SELECT_COLD + 1);
+
+/**
+ * chimera_cohort_selection_get_name:
+ * @selection: which cohorts
+ *
+ * Returns: (transfer none): its name in files and on the command line, "warm"
+ */
+const char *
+chimera_cohort_selection_get_name (ChimeraCohortSelection selection)
 {
+  g_return_val_if_fail ((guint) selection < G_N_ELEMENTS (selection_names), NULL);
+
+  return selection_names[selection];
+}
+
+/**
+ * chimera_cohort_selection_from_name:
+ * @name: a name
+ * @out_selection: (out): which cohorts; not touched on failure
+ *
+ * Returns: whether there is such a selection
+ */
+gboolean
+chimera_cohort_selection_from_name (const char             *name,
+                                    ChimeraCohortSelection *out_selection)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (selection_names); i++)
+    if (strcmp (selection_names[i], name) == 0)
+      {
+        *out_selection = (ChimeraCohortSelection) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * chimera_aggregate_selects:
+ * @call: a call, however it ended
+ * @stage: %CHIMERA_STAGE_INGEST, which makes no calls, stands for both
+ * @selection: which cohorts
+ *
+ * A call whose cohort is unknown is in neither the warm nor the cold selection.
+ *
+ * Returns: whether @call is one of them
+ */
+gboolean
+chimera_aggregate_selects (const ChimeraCall      *call,
+                           ChimeraStage            stage,
+                           ChimeraCohortSelection  selection)
+{
+  g_return_val_if_fail (call != NULL, FALSE);
+
   if (stage != CHIMERA_STAGE_INGEST && call->stage != stage)
     return FALSE;
 
@@ -44,8 +99,7 @@ add (gint64 *sum,
  *
  * Aggregates calls as design section 5 says: mean and sample deviation (n - 1) of throughput and
  * TTFT per call, and sums. Only complete calls enter; those that ended otherwise are counted as
- * left out, and those in flight are not counted at all. A call whose cohort is unknown is in
- * neither the warm nor the cold selection.
+ * left out, and those in flight are not counted at all.
  */
 void
 chimera_aggregate_init (ChimeraAggregate       *self,
@@ -70,7 +124,7 @@ chimera_aggregate_init (ChimeraAggregate       *self,
     {
       const ChimeraCall *call = calls->pdata[i];
 
-      if (call->outcome == CHIMERA_OUTCOME_RUNNING || !is_selected (call, stage, selection))
+      if (call->outcome == CHIMERA_OUTCOME_RUNNING || !chimera_aggregate_selects (call, stage, selection))
         continue;
 
       if (!chimera_call_counts (call))

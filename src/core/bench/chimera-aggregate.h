@@ -44,10 +44,19 @@ typedef enum
   CHIMERA_SELECT_COLD,
 } ChimeraCohortSelection;
 
+/* The names in files and on the command line: "all", "warm", "cold" */
+const char *chimera_cohort_selection_get_name  (ChimeraCohortSelection  selection);
+gboolean    chimera_cohort_selection_from_name (const char             *name,
+                                                ChimeraCohortSelection *out_selection);
+
+/* Whether @call is of @stage, %CHIMERA_STAGE_INGEST standing for both, and of @selection. */
+gboolean chimera_aggregate_selects (const ChimeraCall      *call,
+                                    ChimeraStage            stage,
+                                    ChimeraCohortSelection  selection);
 /* @stage %CHIMERA_STAGE_INGEST stands for both. @calls (element-type ChimeraCall). */
-void chimera_aggregate_init (ChimeraAggregate       *self,
-                             GPtrArray              *calls,
-                             ChimeraStage            stage,
-                             ChimeraCohortSelection  selection);
+void     chimera_aggregate_init    (ChimeraAggregate       *self,
+                                    GPtrArray              *calls,
+                                    ChimeraStage            stage,
+                                    ChimeraCohortSelection  selection);
 
 G_END_DECLS

@@ -463,6 +463,20 @@ chimera_call_get_gpu_share (const ChimeraCall *self)
 }
 
 /**
+ * chimera_call_is_cut:
+ * @self: a call
+ *
+ * Returns: whether its prompt was cut; %FALSE also where that is not known
+ */
+gboolean
+chimera_call_is_cut (const ChimeraCall *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return isfinite (self->input_seen) && self->input_seen < 1.0;
+}
+
+/**
  * chimera_call_has_usable_text:
  * @self: a call
  *

@@ -145,6 +145,8 @@ gint64       chimera_call_get_context          (const ChimeraCall *self);
 ChimeraLimit chimera_call_get_limit            (const ChimeraCall *self);
 /* The part of the model that was on the GPU, 0 to 1; NAN unknown. */
 double       chimera_call_get_gpu_share        (const ChimeraCall *self);
+/* Whether the model is known to have seen only a part of its prompt. */
+gboolean     chimera_call_is_cut               (const ChimeraCall *self);
 /* Whether its answer went on past the context, whose beginning was lost (protocol.md 17). */
 gboolean     chimera_call_has_shifted          (const ChimeraCall *self);
 

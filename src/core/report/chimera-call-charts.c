@@ -60,6 +60,7 @@ say (gboolean    is_document,
 
 static char *
 describe_call (const ChimeraCall *call,
+               guint              run,
                gboolean           is_document)
 {
   const char *stage = say (is_document, stage_words[call->stage]);
@@ -69,16 +70,16 @@ describe_call (const ChimeraCall *call,
   if (state == NULL)
     {
       if (is_document)
-        return g_strdup_printf ("run %u, %s", call->run, stage);
+        return g_strdup_printf ("run %u, %s", run, stage);
       /* Translators: what a point of a chart is: a number, and "analysis" or "report" */
-      return g_strdup_printf (_("run %u, %s"), call->run, stage);
+      return g_strdup_printf (_("run %u, %s"), run, stage);
     }
 
   if (is_document)
-    return g_strdup_printf ("run %u, %s, %s", call->run, stage, state);
+    return g_strdup_printf ("run %u, %s, %s", run, stage, state);
   /* Translators: what a point of a chart is: a number, "analysis" or "report", and its state,
    * "cold" or "cancelled" */
-  return g_strdup_printf (_("run %u, %s, %s"), call->run, stage, say (FALSE, state));
+  return g_strdup_printf (_("run %u, %s, %s"), run, stage, say (FALSE, state));
 }
 
 static ChimeraPointFlags
@@ -140,26 +141,94 @@ get_series (ChimeraExperiment *experiment,
   return by_configuration ? get_configuration (experiment, call) : call->stage == CHIMERA_STAGE_REPORT;
 }
 
-static void
-add_series (ChimeraChart *chart,
-            guint         style,
-            const char   *name)
+/**
+ * chimera_call_charts_new_empty:
+ * @kind: of what
+ * @is_document: whether it is for a report, which is English
+ *
+ * Returns: (transfer full): a chart over runs without series
+ */
+ChimeraChart *
+chimera_call_charts_new_empty (ChimeraCallChart kind,
+                               gboolean         is_document)
 {
-  chimera_chart_add_series (chart, name, styles[style].marker, styles[style].color, styles[style].text_color,
-                            styles[style].dash);
+  gboolean is_throughput = kind == CHIMERA_CALL_CHART_THROUGHPUT;
+  ChimeraChart *chart;
+
+  chart = chimera_chart_new (say (is_document, is_throughput ? N_("Throughput") : N_("Time to first token")),
+                             say (is_document, is_throughput ? N_("tok/s") : N_("ms")),
+                             say (is_document, N_("Run")));
+  if (!is_throughput)
+    /* Translators: time to first token, where there is little room */
+    chimera_chart_set_short_title (chart, say (is_document, N_("TTFT")));
+  chimera_chart_set_decimals (chart, is_throughput ? 1 : 0);
+
+  return chart;
 }
 
-static void
-add_configurations (ChimeraChart      *chart,
-                    ChimeraExperiment *experiment,
-                    gboolean           is_document)
+/**
+ * chimera_call_charts_add_series:
+ * @chart: a chart
+ * @name: what the legend calls it
+ *
+ * Adds a series in the next style of the palette.
+ *
+ * Returns: whether there was one left
+ */
+gboolean
+chimera_call_charts_add_series (ChimeraChart *chart,
+                                const char   *name)
 {
-  guint n = chimera_experiment_get_n_configurations (experiment);
-  guint n_left_out = n > G_N_ELEMENTS (styles) ? n - G_N_ELEMENTS (styles) : 0;
-  g_autofree char *note = NULL;
+  guint style = chimera_chart_get_n_series (chart);
 
-  for (guint i = 0; i < n - n_left_out; i++)
-    add_series (chart, i, chimera_experiment_get_configuration (experiment, i)->label);
+  if (style >= G_N_ELEMENTS (styles))
+    return FALSE;
+
+  chimera_chart_add_series (chart, name, styles[style].marker, styles[style].color, styles[style].text_color,
+                            styles[style].dash);
+
+  return TRUE;
+}
+
+/**
+ * chimera_call_charts_add_call:
+ * @chart: a chart
+ * @series: a series of it
+ * @run: where it stands on the x axis
+ * @call: the call
+ * @without: what is not to be told of it
+ * @kind: of what the chart is
+ * @is_document: whether it is for a report, which is English
+ */
+void
+chimera_call_charts_add_call (ChimeraChart      *chart,
+                              guint              series,
+                              guint              run,
+                              const ChimeraCall *call,
+                              ChimeraPointFlags  without,
+                              ChimeraCallChart   kind,
+                              gboolean           is_document)
+{
+  g_autofree char *label = describe_call (call, run, is_document);
+  double value = kind == CHIMERA_CALL_CHART_THROUGHPUT ? chimera_call_get_throughput (call) : chimera_call_get_ttft_ms (call);
+
+  chimera_chart_add_point (chart, series, (double) run, value, get_flags (call) & ~without, label);
+}
+
+/**
+ * chimera_call_charts_note_rest:
+ * @chart: a chart
+ * @n_left_out: how many configurations it has no room for
+ * @is_document: whether it is for a report, which is English
+ *
+ * Says so at the end of the legend.
+ */
+void
+chimera_call_charts_note_rest (ChimeraChart *chart,
+                               guint         n_left_out,
+                               gboolean      is_document)
+{
+  g_autofree char *note = NULL;
 
   if (n_left_out == 0)
     return;
@@ -173,6 +242,19 @@ add_configurations (ChimeraChart      *chart,
   chimera_chart_set_legend_note (chart, note);
 }
 
+static void
+add_configurations (ChimeraChart      *chart,
+                    ChimeraExperiment *experiment,
+                    gboolean           is_document)
+{
+  guint n_left_out = 0;
+
+  for (guint i = 0; i < chimera_experiment_get_n_configurations (experiment); i++)
+    n_left_out += !chimera_call_charts_add_series (chart, chimera_experiment_get_configuration (experiment, i)->label);
+
+  chimera_call_charts_note_rest (chart, n_left_out, is_document);
+}
+
 ChimeraChart *
 chimera_call_charts_build (ChimeraExperiment *experiment,
                            int                configuration,
@@ -181,7 +263,6 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
                            gboolean           is_document)
 {
   gboolean is_throughput = kind == CHIMERA_CALL_CHART_THROUGHPUT;
-  int decimals = is_throughput ? 1 : 0;
   g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls_of (experiment, configuration);
   g_autoptr(GPtrArray) shown = g_ptr_array_new ();
   g_autofree char *summary = NULL;
@@ -190,28 +271,20 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
   guint last = max_run > 0 ? max_run : chimera_plan_get_n_runs_in_all (chimera_experiment_get_plan (experiment));
   gboolean by_configuration = configuration < 0 && chimera_experiment_get_n_configurations (experiment) > 1;
 
-  chart = chimera_chart_new (say (is_document, is_throughput ? N_("Throughput") : N_("Time to first token")),
-                             say (is_document, is_throughput ? N_("tok/s") : N_("ms")),
-                             say (is_document, N_("Run")));
-  if (!is_throughput)
-    /* Translators: time to first token, where there is little room */
-    chimera_chart_set_short_title (chart, say (is_document, N_("TTFT")));
-  chimera_chart_set_decimals (chart, decimals);
-
+  chart = chimera_call_charts_new_empty (kind, is_document);
   if (by_configuration)
     {
       add_configurations (chart, experiment, is_document);
     }
   else
     {
-      add_series (chart, 0, say (is_document, stage_words[CHIMERA_STAGE_ANALYSIS]));
-      add_series (chart, 1, say (is_document, stage_words[CHIMERA_STAGE_REPORT]));
+      chimera_call_charts_add_series (chart, say (is_document, stage_words[CHIMERA_STAGE_ANALYSIS]));
+      chimera_call_charts_add_series (chart, say (is_document, stage_words[CHIMERA_STAGE_REPORT]));
     }
 
   for (guint i = 0; i < calls->len; i++)
     {
       ChimeraCall *call = g_ptr_array_index (calls, i);
-      g_autofree char *label = NULL;
       guint series;
 
       if (max_run > 0 && call->run > max_run)
@@ -222,10 +295,7 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
       if (series >= chimera_chart_get_n_series (chart))
         continue;
 
-      label = describe_call (call, is_document);
-      chimera_chart_add_point (chart, series, (double) call->run,
-                               is_throughput ? chimera_call_get_throughput (call) : chimera_call_get_ttft_ms (call),
-                               get_flags (call), label);
+      chimera_call_charts_add_call (chart, series, call->run, call, CHIMERA_POINT_NORMAL, kind, is_document);
       g_ptr_array_add (shown, call);
     }
 
@@ -236,7 +306,7 @@ chimera_call_charts_build (ChimeraExperiment *experiment,
     return chart;
 
   chimera_aggregate_init (&warm, shown, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_WARM);
-  summary = summarize (is_throughput ? &warm.throughput : &warm.ttft_ms, decimals, is_document);
+  summary = summarize (is_throughput ? &warm.throughput : &warm.ttft_ms, is_throughput ? 1 : 0, is_document);
   chimera_chart_set_summary (chart, summary);
 
   return chart;

@@ -6,35 +6,13 @@
 #include "chimera-report-calls.h"
 
 #include "chimera-call-judge.h"
+#include "chimera-call-list.h"
 #include "chimera-digest.h"
 #include "chimera-format.h"
 #include "chimera-prompt.h"
 #include "chimera-report-text.h"
 
 #include <math.h>
-
-static gboolean
-is_cut (const ChimeraCall *call)
-{
-  return isfinite (call->input_seen) && call->input_seen < 1.0;
-}
-
-/**
- * chimera_report_count_cut:
- * @data: what is reported
- *
- * Returns: the number of calls that saw only a part of their prompt
- */
-guint
-chimera_report_count_cut (const ChimeraReportData *data)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < data->calls->len; i++)
-    n += is_cut (g_ptr_array_index (data->calls, i));
-
-  return n;
-}
 
 /* What the prompt never held, the model did not see either, whatever the server says. */
 static void
@@ -90,7 +68,7 @@ chimera_report_append_integrity (GString                 *markdown,
 {
   guint n_unknown = 0;
   guint n_shifted = 0;
-  guint n_cut = chimera_report_count_cut (data);
+  guint n_cut = chimera_call_list_count_cut (data->calls);
 
   g_string_append (markdown, "## Input Integrity\n\n");
   if (data->calls->len == 0)
@@ -113,7 +91,7 @@ chimera_report_append_integrity (GString                 *markdown,
       n_unknown += !isfinite (call->input_seen);
       g_string_append_printf (markdown, "| %u | %s | %s | %s | %s | %s%s |\n",
                               call->run, chimera_stage_get_name (call->stage),
-                              estimate, tokens, context, seen, is_cut (call) ? " (cut)" : "");
+                              estimate, tokens, context, seen, chimera_call_is_cut (call) ? " (cut)" : "");
     }
   g_string_append_c (markdown, '\n');
 
@@ -122,7 +100,7 @@ chimera_report_append_integrity (GString                 *markdown,
       const ChimeraCall *call = g_ptr_array_index (data->calls, i);
       g_autofree char *seen = format_seen (call->input_seen);
 
-      if (is_cut (call))
+      if (chimera_call_is_cut (call))
         g_string_append_printf (markdown, "- Run %u, %s: **the model saw %s of its input.**\n",
                                 call->run, chimera_stage_get_name (call->stage), seen);
     }

@@ -9,11 +9,9 @@ G_BEGIN_DECLS
 
 /* The parts of a report that go through its calls one by one, each from its heading on. */
 
-void  chimera_report_append_integrity (GString                 *markdown,
-                                       const ChimeraReportData *data);
-void  chimera_report_append_calls     (GString                 *markdown,
-                                       const ChimeraReportData *data);
-
-guint chimera_report_count_cut        (const ChimeraReportData *data);
+void chimera_report_append_integrity (GString                 *markdown,
+                                      const ChimeraReportData *data);
+void chimera_report_append_calls     (GString                 *markdown,
+                                      const ChimeraReportData *data);
 
 G_END_DECLS

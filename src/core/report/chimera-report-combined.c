@@ -7,24 +7,12 @@
 
 #include <math.h>
 
+#include "chimera-call-list.h"
 #include "chimera-concurrency.h"
 #include "chimera-format.h"
-#include "chimera-report-calls.h"
 #include "chimera-report-figures.h"
 #include "chimera-report-parts.h"
 #include "chimera-report-text.h"
-
-/* Whether a rate of a call that counts was measured by our clock. */
-static gboolean
-is_by_client (GPtrArray *calls)
-{
-  for (guint i = 0; i < calls->len; i++)
-    if (chimera_call_counts (g_ptr_array_index (calls, i)) &&
-        chimera_call_is_throughput_by_client (g_ptr_array_index (calls, i)))
-      return TRUE;
-
-  return FALSE;
-}
 
 static void
 append_agents (GString           *markdown,
@@ -92,37 +80,6 @@ append_plan (GString           *markdown,
   g_string_append_c (markdown, '\n');
 }
 
-/* The least and the greatest of the contexts that the calls ran with; -1 where none says it. */
-static void
-get_effective_contexts (GPtrArray *calls,
-                        gint64    *out_least,
-                        gint64    *out_greatest)
-{
-  *out_least = -1;
-  *out_greatest = -1;
-
-  for (guint i = 0; i < calls->len; i++)
-    {
-      gint64 context = ((ChimeraCall *) g_ptr_array_index (calls, i))->effective_context;
-
-      if (context < 0)
-        continue;
-      *out_least = *out_least < 0 ? context : MIN (*out_least, context);
-      *out_greatest = MAX (*out_greatest, context);
-    }
-}
-
-static double
-get_least_gpu_share (GPtrArray *calls)
-{
-  double least = NAN;
-
-  for (guint i = 0; i < calls->len; i++)
-    least = fmin (least, chimera_call_get_gpu_share (g_ptr_array_index (calls, i)));
-
-  return least;
-}
-
 /* What was asked for and what it ran with: "4096", "8192 asked, 4096 used", "default, 4096 used" */
 static char *
 format_context (const ChimeraAgent *agent,
@@ -133,7 +90,7 @@ format_context (const ChimeraAgent *agent,
   gboolean is_asked = chimera_options_is_set (&agent->options, CHIMERA_OPTION_NUM_CTX);
   gint64 asked = is_asked ? (gint64) chimera_options_get (&agent->options, CHIMERA_OPTION_NUM_CTX, 0.0) : -1;
 
-  get_effective_contexts (calls, &used, &greatest);
+  chimera_call_list_get_contexts (calls, &used, &greatest);
   if (used != greatest)
     return g_strdup_printf ("**%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " used**", used, greatest);
   if (used < 0)
@@ -149,7 +106,7 @@ format_context (const ChimeraAgent *agent,
 static char *
 format_gpu_share (GPtrArray *calls)
 {
-  double share = get_least_gpu_share (calls);
+  double share = chimera_call_list_get_least_gpu_share (calls);
 
   if (!isfinite (share))
     return g_strdup (CHIMERA_ABSENT);
@@ -165,9 +122,9 @@ append_row (GString                 *markdown,
 {
   const ChimeraAgent *agent = data->configuration->agent;
   const ChimeraPlan *plan = chimera_experiment_get_plan (data->experiment);
-  gboolean by_client = is_by_client (data->calls);
+  gboolean by_client = chimera_call_list_has_client_rates (data->calls);
   /* Rates by different clocks are not compared. */
-  double base = by_client == is_by_client (first->calls) ? first->all.throughput.mean : (double) NAN;
+  double base = by_client == chimera_call_list_has_client_rates (first->calls) ? first->all.throughput.mean : (double) NAN;
   g_autofree char *throughput = chimera_report_format_mean (&data->all.throughput, 0, by_client ? " †" : "");
   g_autofree char *median = chimera_format_fixed (data->all.throughput.median, 2);
   g_autofree char *ratio = chimera_format_fixed (data->all.throughput.mean / base, 3);
@@ -188,7 +145,7 @@ append_clock_note (GString   *markdown,
                    GPtrArray *datas)
 {
   for (guint i = 0; i < datas->len; i++)
-    if (is_by_client (((ChimeraReportData *) g_ptr_array_index (datas, i))->calls))
+    if (chimera_call_list_has_client_rates (((ChimeraReportData *) g_ptr_array_index (datas, i))->calls))
       {
         g_string_append (markdown, "† From the first piece of the answer to the last, by the client's clock: the server "
                                    "sent no times.\n\n");
@@ -206,7 +163,7 @@ append_cut (GString   *markdown,
   for (guint i = 0; i < datas->len; i++)
     {
       const ChimeraReportData *data = g_ptr_array_index (datas, i);
-      guint n_cut = chimera_report_count_cut (data);
+      guint n_cut = chimera_call_list_count_cut (data->calls);
 
       if (n_cut == 0)
         continue;
@@ -303,6 +260,33 @@ append_concurrency (GString           *markdown,
                                       : "No contention: the speedup is not below %s.\n\n", limit);
 }
 
+/**
+ * chimera_report_append_latest_run:
+ * @markdown: where to, below a heading of level 2
+ * @data: one configuration of those that a report is about
+ *
+ * Which run the words are from, how long it took, and its Key Findings and Recommendations.
+ *
+ * Returns: whether there is any run
+ */
+gboolean
+chimera_report_append_latest_run (GString                 *markdown,
+                                  const ChimeraReportData *data)
+{
+  if (data->run == NULL)
+    {
+      g_string_append (markdown, "No run of this configuration has begun.\n\n");
+      return FALSE;
+    }
+
+  g_string_append_printf (markdown, "From run %u.\n\n", data->run->index);
+  chimera_report_append_execution (markdown, data);
+  g_string_append_c (markdown, '\n');
+  chimera_report_append_findings (markdown, data, "###");
+
+  return TRUE;
+}
+
 static void
 append_text (GString                 *markdown,
              const ChimeraReportData *data)
@@ -311,16 +295,9 @@ append_text (GString                 *markdown,
   chimera_report_append_inline (markdown, data->configuration->label);
   g_string_append (markdown, "\n\n");
 
-  if (data->run == NULL)
-    {
-      g_string_append (markdown, "No run of this configuration has begun.\n\n");
-      return;
-    }
+  if (!chimera_report_append_latest_run (markdown, data))
+    return;
 
-  g_string_append_printf (markdown, "From run %u.\n\n", data->run->index);
-  chimera_report_append_execution (markdown, data);
-  g_string_append_c (markdown, '\n');
-  chimera_report_append_findings (markdown, data, "###");
   g_string_append (markdown, "### Technical Report (LLM Generated)\n\n");
   chimera_report_append_technical_text (markdown, data);
 }

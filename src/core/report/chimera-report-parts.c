@@ -5,9 +5,9 @@
 
 #include "chimera-report-parts.h"
 
+#include "chimera-call-list.h"
 #include "chimera-findings.h"
 #include "chimera-format.h"
-#include "chimera-report-calls.h"
 #include "chimera-report-embed.h"
 #include "chimera-report-text.h"
 
@@ -109,7 +109,7 @@ void
 chimera_report_append_notices (GString                 *markdown,
                                const ChimeraReportData *data)
 {
-  guint n_cut = chimera_report_count_cut (data);
+  guint n_cut = chimera_call_list_count_cut (data->calls);
 
   chimera_report_append_status (markdown, data);
 

@@ -9,16 +9,13 @@
 #include "chimera-format.h"
 #include "chimera-html-page.h"
 #include "chimera-report-calls.h"
+#include "chimera-report-chart.h"
 #include "chimera-report-combined.h"
 #include "chimera-report-figures.h"
 #include "chimera-report-parts.h"
 #include "chimera-report-text.h"
-#include "chimera-svg-canvas.h"
 
 #include <string.h>
-
-#define FIGURE_WIDTH 720.0
-#define FIGURE_HEIGHT 250.0
 
 /* A model's name in a file's name: "hf.co/unsloth/some-very-long-name" */
 #define NAME_MAX_BYTES 64
@@ -131,23 +128,6 @@ chimera_report_write (ChimeraExperiment *experiment,
   return write_markdown (data, is_combined_report (experiment, run));
 }
 
-static ChimeraFigure *
-draw_figure (const ChimeraChart *chart,
-             const char         *description,
-             const char         *caption,
-             const char         *after_heading)
-{
-  g_autoptr(ChimeraSvgCanvas) canvas = NULL;
-  g_autofree char *svg = NULL;
-
-  canvas = chimera_svg_canvas_new (FIGURE_WIDTH, FIGURE_HEIGHT, chimera_chart_get_title (chart), description);
-  chimera_chart_draw (chart, chimera_svg_canvas_get (canvas), FIGURE_WIDTH, FIGURE_HEIGHT,
-                      CHIMERA_CHART_HEADING | CHIMERA_CHART_LEGEND, NULL);
-  svg = chimera_svg_canvas_finish (canvas);
-
-  return chimera_figure_new (svg, caption, after_heading);
-}
-
 static GPtrArray *
 draw_figures (const ChimeraReportData *data,
               gboolean                 is_combined)
@@ -161,19 +141,19 @@ draw_figures (const ChimeraReportData *data,
 
   throughput = chimera_call_charts_build (data->experiment, configuration, data->last_run, CHIMERA_CALL_CHART_THROUGHPUT, TRUE);
   g_ptr_array_add (figures,
-                   draw_figure (throughput,
-                                "Throughput of each call over the runs, in tokens per second",
-                                is_combined
-                                  ? "Throughput of each call. Lines are the means per configuration of the complete calls that were not cold."
-                                  : "Throughput of each call. Lines are the means per stage of the complete calls that were not cold.",
-                                after_heading));
+                   chimera_report_draw_chart (throughput,
+                                              "Throughput of each call over the runs, in tokens per second",
+                                              is_combined
+                                                ? "Throughput of each call. Lines are the means per configuration of the complete calls that were not cold."
+                                                : "Throughput of each call. Lines are the means per stage of the complete calls that were not cold.",
+                                              after_heading));
 
   ttft = chimera_call_charts_build (data->experiment, configuration, data->last_run, CHIMERA_CALL_CHART_TTFT, TRUE);
   g_ptr_array_add (figures,
-                   draw_figure (ttft,
-                                "Time to first token of each call over the runs, in milliseconds",
-                                "Time to first token of each call. Hollow: the model was loaded by this call.",
-                                after_heading));
+                   chimera_report_draw_chart (ttft,
+                                              "Time to first token of each call over the runs, in milliseconds",
+                                              "Time to first token of each call. Hollow: the model was loaded by this call.",
+                                              after_heading));
 
   return figures;
 }

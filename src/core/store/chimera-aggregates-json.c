@@ -21,10 +21,18 @@
  *     duration_ns, prompt_eval_ns, eval_ns, load_ns    sums
  */
 
-static void
-add_summary (ChimeraJsonWriter    *writer,
-             const char           *name,
-             const ChimeraSummary *summary)
+/**
+ * chimera_summary_add_json:
+ * @writer: inside an object
+ * @name: of the member
+ * @summary: of a series
+ *
+ * Adds {n, mean, deviation, median, minimum, maximum, cv}, null where absent.
+ */
+void
+chimera_summary_add_json (ChimeraJsonWriter    *writer,
+                          const char           *name,
+                          const ChimeraSummary *summary)
 {
   chimera_json_writer_begin_object (writer, name);
   chimera_json_writer_add_int (writer, "n", (gint64) summary->n);
@@ -50,8 +58,8 @@ add_aggregate (ChimeraJsonWriter      *writer,
   chimera_json_writer_begin_object (writer, name);
   chimera_json_writer_add_int (writer, "n_calls", aggregate.n_calls);
   chimera_json_writer_add_int (writer, "n_left_out", aggregate.n_left_out);
-  add_summary (writer, "throughput_tokens_per_s", &aggregate.throughput);
-  add_summary (writer, "ttft_ms", &aggregate.ttft_ms);
+  chimera_summary_add_json (writer, "throughput_tokens_per_s", &aggregate.throughput);
+  chimera_summary_add_json (writer, "ttft_ms", &aggregate.ttft_ms);
   chimera_json_writer_add_int_or_null (writer, "tokens", aggregate.tokens, -1);
   chimera_json_writer_add_int_or_null (writer, "duration_ns", aggregate.duration_ns, -1);
   chimera_json_writer_add_int_or_null (writer, "prompt_eval_ns", aggregate.prompt_eval_ns, -1);
