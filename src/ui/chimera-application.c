@@ -119,6 +119,7 @@ add_accelerators (GtkApplication *application)
     { "win.find", { "<Control>f" } },
     { "win.close-file", { "<Alt>Left" } },
     { "win.show-metrics", { "<Control>m" } },
+    { "win.compare", { "<Control><Shift>c" } },
     { "win.save::markdown", { "<Control>s" } },
     { "win.save::html", { "<Control><Shift>s" } },
     { "win.show-sidebar", { "F9" } },

@@ -81,6 +81,53 @@ delete_selected (GtkWidget  *widget,
 }
 
 static void
+compare_selected (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  g_autoptr(GArray) ids = chimera_history_pane_dup_selected (CHIMERA_HISTORY_PANE (widget));
+
+  chimera_history_pane_compare (CHIMERA_HISTORY_PANE (widget), ids);
+}
+
+static void
+make_baseline (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  ChimeraHistoryPane *pane = CHIMERA_HISTORY_PANE (widget);
+  const ChimeraHistoryEntry *entry = chimera_history_pane_get_selected_entry (pane);
+
+  if (entry != NULL)
+    chimera_comparison_choice_make_baseline (chimera_history_pane_get_choice (pane), entry->id);
+}
+
+static gboolean
+are_all_chosen (ChimeraComparisonChoice *choice,
+                GArray                  *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (!chimera_comparison_choice_has (choice, g_array_index (ids, gint64, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+tick_selected (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  ChimeraHistoryPane *pane = CHIMERA_HISTORY_PANE (widget);
+  ChimeraComparisonChoice *choice = chimera_history_pane_get_choice (pane);
+  g_autoptr(GArray) ids = chimera_history_pane_dup_selected (pane);
+  gboolean is_wanted = !are_all_chosen (choice, ids);
+
+  for (guint i = 0; i < ids->len; i++)
+    chimera_comparison_choice_set_chosen (choice, g_array_index (ids, gint64, i), is_wanted);
+}
+
+static void
 undo (GtkWidget  *widget,
       const char *name,
       GVariant   *parameter)
@@ -100,10 +147,29 @@ chimera_history_actions_install (GtkWidgetClass *pane_class)
   gtk_widget_class_install_action (pane_class, "history.open", NULL, open_selected);
   gtk_widget_class_install_action (pane_class, "history.resume", NULL, resume_selected);
   gtk_widget_class_install_action (pane_class, "history.edit", NULL, edit_selected);
+  gtk_widget_class_install_action (pane_class, "history.compare", NULL, compare_selected);
+  gtk_widget_class_install_action (pane_class, "history.make-baseline", NULL, make_baseline);
+  gtk_widget_class_install_action (pane_class, "history.tick", NULL, tick_selected);
   gtk_widget_class_install_action (pane_class, "history.delete", NULL, delete_selected);
   gtk_widget_class_install_action (pane_class, "history.undo", NULL, undo);
   gtk_widget_class_add_binding_action (pane_class, GDK_KEY_F2, 0, "history.edit", NULL);
   gtk_widget_class_add_binding_action (pane_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.undo", NULL);
+}
+
+/* An action that is disabled would take the key all the same. */
+static gboolean
+on_space (GtkWidget *view,
+          GVariant  *arguments,
+          gpointer   user_data)
+{
+  ChimeraHistoryPane *pane = CHIMERA_HISTORY_PANE (gtk_widget_get_ancestor (view, CHIMERA_TYPE_HISTORY_PANE));
+
+  if (!chimera_comparison_choice_get_active (chimera_history_pane_get_choice (pane)))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_activate_action (view, "history.tick", NULL);
+
+  return GDK_EVENT_STOP;
 }
 
 /**
@@ -125,6 +191,9 @@ chimera_history_actions_add_keys (GtkWidget *view)
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                           gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
                                                             gtk_named_action_new (shortcuts[i].action)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("space"),
+                                                          gtk_callback_action_new (on_space, NULL, NULL)));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (view, controller);
 }
@@ -138,11 +207,29 @@ chimera_history_actions_add_keys (GtkWidget *view)
 void
 chimera_history_actions_update (GtkWidget *pane)
 {
+  ChimeraComparisonChoice *choice = chimera_history_pane_get_choice (CHIMERA_HISTORY_PANE (pane));
   g_autoptr(GArray) ids = chimera_history_pane_dup_selected (CHIMERA_HISTORY_PANE (pane));
+  gboolean is_choosing = chimera_comparison_choice_get_active (choice);
+  gboolean is_baseline = ids->len == 1 &&
+                         chimera_comparison_choice_is_baseline (choice, g_array_index (ids, gint64, 0));
 
   gtk_widget_action_set_enabled (pane, "history.open", ids->len == 1);
+  gtk_widget_action_set_enabled (pane, "history.compare", ids->len > 1);
+  gtk_widget_action_set_enabled (pane, "history.make-baseline", is_choosing && ids->len == 1 && !is_baseline);
+  gtk_widget_action_set_enabled (pane, "history.tick", is_choosing && ids->len > 0);
   gtk_widget_action_set_enabled (pane, "history.edit", ids->len == 1);
   gtk_widget_action_set_enabled (pane, "history.delete", ids->len > 0);
+}
+
+static void
+append_when_enabled (GMenu      *menu,
+                     const char *label,
+                     const char *action)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
 }
 
 /**
@@ -154,12 +241,16 @@ GMenuModel *
 chimera_history_actions_make_menu (void)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) comparison = g_menu_new ();
   g_autoptr(GMenu) last = g_menu_new ();
   g_autoptr(GMenuItem) delete = g_menu_item_new (_("_Delete"), "history.delete");
 
   g_menu_append (menu, _("_Open"), "history.open");
   g_menu_append (menu, _("_Resume"), "history.resume");
   g_menu_append (menu, _("_Edit Title, Tags and Notes…"), "history.edit");
+  append_when_enabled (comparison, _("_Compare"), "history.compare");
+  append_when_enabled (comparison, _("Make _Baseline"), "history.make-baseline");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (comparison));
   /* GTK knows the keys of bindings alone. */
   g_menu_item_set_attribute (delete, "accel", "s", "Delete");
   g_menu_append_item (last, delete);

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* What can be done with the experiments that are chosen in a #ChimeraHistoryPane: "history.open",
- * "history.edit" (F2), "history.delete" (Delete), "history.undo" (Ctrl+Z). */
+ * "history.edit" (F2), "history.compare", "history.delete" (Delete), "history.undo" (Ctrl+Z); and while
+ * one is choosing what to compare "history.tick" (Space) and "history.make-baseline". */
 
 void        chimera_history_actions_install   (GtkWidgetClass *pane_class);
 void        chimera_history_actions_add_keys  (GtkWidget      *view);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "chimera-history-follower.h"
+
 /* What it shows is what the history says: so it is there again after a restart, and in step with
  * other windows. Each Undo takes back what was deleted at once, the last first. */
 
@@ -15,9 +17,7 @@ struct _ChimeraHistoryBar
   GtkWidget parent_instance;
 
   ChimeraStore *store;
-  gulong changed_id;
-  GCancellable *cancellable; /* of the list that is being read */
-  gboolean wants_more;
+  ChimeraHistoryFollower *follower;
   GArray *ids; /* what Undo brings back */
   char *title; /* of the first of them */
   char *error;
@@ -28,8 +28,6 @@ struct _ChimeraHistoryBar
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraHistoryBar, chimera_history_bar, GTK_TYPE_WIDGET)
-
-static void refresh (ChimeraHistoryBar *self);
 
 static char *
 make_text (ChimeraHistoryBar *self)
@@ -87,43 +85,14 @@ take_entries (ChimeraHistoryBar *self,
 
 /* That the history cannot be read is for the list to say. */
 static void
-on_listed (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+on_listed (ChimeraHistoryBar *self,
+           GPtrArray         *entries)
 {
-  g_autoptr(ChimeraHistoryBar) self = user_data;
-  g_autoptr(GPtrArray) entries = NULL;
-  g_autoptr(GError) error = NULL;
-
-  entries = chimera_store_list_finish (CHIMERA_STORE (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (entries == NULL)
     return;
 
-  g_clear_object (&self->cancellable);
-  if (entries != NULL)
-    {
-      take_entries (self, entries);
-      update (self);
-    }
-
-  if (self->wants_more)
-    refresh (self);
-}
-
-static void
-refresh (ChimeraHistoryBar *self)
-{
-  const ChimeraHistoryQuery query = { .is_deleted = TRUE };
-
-  if (self->store == NULL)
-    return;
-
-  self->wants_more = self->cancellable != NULL;
-  if (self->wants_more)
-    return;
-
-  self->cancellable = g_cancellable_new ();
-  chimera_store_list_async (self->store, &query, self->cancellable, on_listed, g_object_ref (self));
+  take_entries (self, entries);
+  update (self);
 }
 
 static void
@@ -138,7 +107,7 @@ on_changed_history (GObject      *source,
       self->store == CHIMERA_STORE (source))
     {
       chimera_history_bar_show_error (self, error->message);
-      refresh (self);
+      chimera_history_follower_refresh (self->follower);
     }
 }
 
@@ -157,7 +126,11 @@ on_close (ChimeraHistoryBar *self)
 static void
 chimera_history_bar_dispose (GObject *object)
 {
-  chimera_history_bar_set_store (CHIMERA_HISTORY_BAR (object), NULL);
+  ChimeraHistoryBar *self = CHIMERA_HISTORY_BAR (object);
+
+  if (self->follower != NULL)
+    chimera_history_bar_set_store (self, NULL);
+  g_clear_object (&self->follower);
   gtk_widget_dispose_template (GTK_WIDGET (object), CHIMERA_TYPE_HISTORY_BAR);
 
   G_OBJECT_CLASS (chimera_history_bar_parent_class)->dispose (object);
@@ -197,6 +170,8 @@ static void
 chimera_history_bar_init (ChimeraHistoryBar *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->follower = chimera_history_follower_new (TRUE);
+  g_signal_connect_object (self->follower, "listed", G_CALLBACK (on_listed), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -216,20 +191,13 @@ chimera_history_bar_set_store (ChimeraHistoryBar *self,
   if (self->store == store)
     return;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_id, self->store);
   g_set_object (&self->store, store);
   g_array_set_size (self->ids, 0);
   g_clear_pointer (&self->error, g_free);
 
   if (store != NULL)
-    {
-      self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (refresh), self);
-      update (self);
-      refresh (self);
-    }
+    update (self);
+  chimera_history_follower_set_store (self->follower, store);
 }
 
 /**

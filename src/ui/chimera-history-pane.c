@@ -10,33 +10,32 @@
 
 #include "chimera-history-actions.h"
 #include "chimera-history-bar.h"
+#include "chimera-history-cell.h"
+#include "chimera-history-follower.h"
 #include "chimera-history-items.h"
 #include "chimera-history-menu.h"
-#include "chimera-history-row.h"
 #include "chimera-message-page.h"
 #include "chimera-resume-bar.h"
 
-/*     ChimeraStore ── list ──▶ GListStore of ChimeraHistoryItem, newest first
+/*     ChimeraHistoryFollower ▶ GListStore of ChimeraHistoryItem, newest first
  *        ▲                       GtkMultiSelection
- *        └── the search            GtkListView of ChimeraHistoryRow
+ *        └── the search            GtkListView of ChimeraHistoryCell ◀── ChimeraComparisonChoice
  *
- * One list is asked for at a time; what changes meanwhile is asked for once more afterwards. What is
- * searched for is asked for at once, in place of the list that is being read. An experiment keeps its item from list to list: the selection, the focus and the place to which one
- * has scrolled stay where they are. */
+ * An experiment keeps its item from list to list: the selection, the focus and the place to which one has
+ * scrolled stay where they are. */
 
 struct _ChimeraHistoryPane
 {
   GtkWidget parent_instance;
 
   ChimeraStore *store;
-  gulong changed_id;
-  GCancellable *cancellable; /* of the list that is being read */
-  gboolean wants_more;
+  ChimeraHistoryFollower *follower;
   gboolean is_loaded;
   char *error;
 
   GListStore *items;
   GtkSelectionModel *selection;
+  ChimeraComparisonChoice *choice;
   ChimeraRowMenu *menu;
   gboolean is_search; /* whether the items are what a search has found */
 
@@ -46,6 +45,7 @@ struct _ChimeraHistoryPane
   ChimeraMessagePage *message;
   GtkWidget *retry;
   ChimeraResumeBar *resume_bar;
+  GtkWidget *hint;
   ChimeraHistoryBar *bar;
 };
 
@@ -53,14 +53,13 @@ enum
 {
   ACTIVATED,
   RESUME,
+  COMPARE,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ChimeraHistoryPane, chimera_history_pane, GTK_TYPE_WIDGET)
-
-static void refresh (ChimeraHistoryPane *self);
 
 /* NULL where nothing is searched for */
 static const char *
@@ -119,19 +118,10 @@ on_selection_changed (ChimeraHistoryPane *self)
 }
 
 static void
-on_listed (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+on_listed (ChimeraHistoryPane *self,
+           GPtrArray          *entries,
+           GError             *error)
 {
-  g_autoptr(ChimeraHistoryPane) self = user_data;
-  g_autoptr(GPtrArray) entries = NULL;
-  g_autoptr(GError) error = NULL;
-
-  entries = chimera_store_list_finish (CHIMERA_STORE (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->error, g_free);
 
   if (entries != NULL)
@@ -146,33 +136,18 @@ on_listed (GObject      *source,
     self->error = g_strdup (error->message);
 
   update_page (self);
-
-  if (self->wants_more)
-    refresh (self);
 }
 
 static void
 refresh (ChimeraHistoryPane *self)
 {
-  const ChimeraHistoryQuery query = { .search = get_search (self) };
-
-  if (self->store == NULL)
-    return;
-
-  self->wants_more = self->cancellable != NULL;
-  if (self->wants_more)
-    return;
-
-  self->cancellable = g_cancellable_new ();
-  chimera_store_list_async (self->store, &query, self->cancellable, on_listed, g_object_ref (self));
+  chimera_history_follower_refresh (self->follower);
 }
 
 static void
 on_search_changed (ChimeraHistoryPane *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  refresh (self);
+  chimera_history_follower_search (self->follower, get_search (self));
 }
 
 static void
@@ -182,12 +157,24 @@ on_stop_search (ChimeraHistoryPane *self)
 }
 
 static void
+toggle (ChimeraHistoryPane *self,
+        gint64              id)
+{
+  chimera_comparison_choice_set_chosen (self->choice, id, !chimera_comparison_choice_has (self->choice, id));
+}
+
+static void
 activate_position (ChimeraHistoryPane *self,
                    guint               position)
 {
   g_autoptr(ChimeraHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (item != NULL)
+  if (item == NULL)
+    return;
+
+  if (chimera_comparison_choice_get_active (self->choice))
+    toggle (self, chimera_history_item_get_entry (item)->id);
+  else
     g_signal_emit (self, signals[ACTIVATED], 0, chimera_history_item_get_entry (item)->id);
 }
 
@@ -211,6 +198,19 @@ static void
 on_resume_changed (ChimeraHistoryPane *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.resume", chimera_resume_bar_can_resume (self->resume_bar));
+}
+
+static void
+update_actions (ChimeraHistoryPane *self)
+{
+  chimera_history_actions_update (GTK_WIDGET (self));
+}
+
+static void
+on_letters_changed (ChimeraHistoryPane *self)
+{
+  gtk_widget_set_visible (self->hint, chimera_comparison_choice_get_active (self->choice));
+  update_actions (self);
 }
 
 /* Where nothing was typed there is nothing to undo but a deletion: behind that the focus is here. */
@@ -237,28 +237,6 @@ on_search_key (ChimeraHistoryPane *self,
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item)
-{
-  gtk_list_item_set_child (list_item, chimera_history_row_new ());
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
-{
-  chimera_history_row_set_item (CHIMERA_HISTORY_ROW (gtk_list_item_get_child (list_item)),
-                                gtk_list_item_get_item (list_item));
-}
-
-static void
-on_unbind (GtkSignalListItemFactory *factory,
-           GtkListItem              *list_item)
-{
-  chimera_history_row_set_item (CHIMERA_HISTORY_ROW (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static void
 chimera_history_pane_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (chimera_history_pane_parent_class)->map (widget);
@@ -278,12 +256,15 @@ chimera_history_pane_dispose (GObject *object)
 {
   ChimeraHistoryPane *self = CHIMERA_HISTORY_PANE (object);
 
-  chimera_history_pane_set_store (self, NULL);
+  if (self->follower != NULL)
+    chimera_history_pane_set_store (self, NULL);
+  g_clear_object (&self->follower);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   g_clear_object (&self->menu);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
+  g_clear_object (&self->choice);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_HISTORY_PANE);
 
@@ -331,6 +312,15 @@ chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
   signals[RESUME] = g_signal_new ("resume", CHIMERA_TYPE_HISTORY_PANE, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  /**
+   * ChimeraHistoryPane::compare:
+   * @self: the pane
+   *
+   * What is chosen now is to be compared.
+   */
+  signals[COMPARE] = g_signal_new ("compare", CHIMERA_TYPE_HISTORY_PANE, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   chimera_history_actions_install (widget_class);
 
   g_type_ensure (CHIMERA_TYPE_HISTORY_BAR);
@@ -345,6 +335,7 @@ chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, message);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, retry);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, resume_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, hint);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryPane, bar);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
@@ -356,7 +347,7 @@ chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
 static void
 chimera_history_pane_init (ChimeraHistoryPane *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) factory = NULL;
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_autoptr(GMenuModel) items = chimera_history_actions_make_menu ();
 
@@ -364,14 +355,17 @@ chimera_history_pane_init (ChimeraHistoryPane *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
 
+  self->follower = chimera_history_follower_new (FALSE);
+  g_signal_connect_object (self->follower, "listed", G_CALLBACK (on_listed), self, G_CONNECT_SWAPPED);
   self->items = g_list_store_new (CHIMERA_TYPE_HISTORY_ITEM);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->items))));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+  self->choice = chimera_comparison_choice_new ();
+  g_signal_connect_object (self->choice, "changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choice, "letters-changed", G_CALLBACK (on_letters_changed), self, G_CONNECT_SWAPPED);
+  factory = chimera_history_cell_new_factory (self->choice);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, self->selection);
   chimera_history_actions_add_keys (GTK_WIDGET (self->view));
@@ -416,10 +410,6 @@ chimera_history_pane_set_store (ChimeraHistoryPane *self,
   if (self->store == store)
     return;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_id, self->store);
   g_set_object (&self->store, store);
   chimera_history_bar_set_store (self->bar, store);
   self->is_loaded = FALSE;
@@ -427,11 +417,8 @@ chimera_history_pane_set_store (ChimeraHistoryPane *self,
   g_list_store_remove_all (self->items);
 
   if (store != NULL)
-    {
-      self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (refresh), self);
-      update_page (self);
-      refresh (self);
-    }
+    update_page (self);
+  chimera_history_follower_set_store (self->follower, store);
 }
 
 /**
@@ -446,6 +433,37 @@ chimera_history_pane_get_store (ChimeraHistoryPane *self)
   g_return_val_if_fail (CHIMERA_IS_HISTORY_PANE (self), NULL);
 
   return self->store;
+}
+
+/**
+ * chimera_history_pane_get_choice:
+ * @self: a pane
+ *
+ * Returns: (transfer none): what is ticked in it to be compared
+ */
+ChimeraComparisonChoice *
+chimera_history_pane_get_choice (ChimeraHistoryPane *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_HISTORY_PANE (self), NULL);
+
+  return self->choice;
+}
+
+/**
+ * chimera_history_pane_compare:
+ * @self: a pane
+ * @ids: (element-type gint64): of experiments, the baseline first
+ *
+ * Ticks these and no others, and asks for them to be compared.
+ */
+void
+chimera_history_pane_compare (ChimeraHistoryPane *self,
+                              GArray             *ids)
+{
+  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
+
+  chimera_comparison_choice_choose (self->choice, ids);
+  g_signal_emit (self, signals[COMPARE], 0);
 }
 
 /**

@@ -9,9 +9,8 @@
 #include <math.h>
 
 #include "chimera-format.h"
+#include "chimera-history-text.h"
 #include "chimera-sparkline.h"
-#include "chimera-status-label.h"
-#include "chimera-tags.h"
 #include "chimera-wrap-box.h"
 
 /*     title            sparkline [simulated]
@@ -31,6 +30,7 @@ struct _ChimeraHistoryRow
 
   ChimeraHistoryItem *item;
   gulong changed_id;
+  gboolean is_baseline;
 
   GtkWidget *top;
   GtkLabel *title;
@@ -66,24 +66,14 @@ get_status_icon (ChimeraExperimentStatus status)
     }
 }
 
-/* "8 runs · today 19:18", or how far it came and why not further. */
 static char *
-make_subtitle (const ChimeraHistoryEntry *entry)
+make_subtitle (ChimeraHistoryRow         *self,
+               const ChimeraHistoryEntry *entry)
 {
-  const char *status = chimera_status_get_label (entry->status);
+  g_autofree char *state = chimera_history_text_dup_state (entry);
 
-  if (status == NULL)
-    {
-      g_autofree char *age = chimera_format_age (entry->started_us, g_get_real_time ());
-
-      /* Translators: number of runs of an experiment, and when it was */
-      return g_strdup_printf (ngettext ("%u run · %s", "%u runs · %s", entry->n_runs_planned),
-                              entry->n_runs_planned, age);
-    }
-
-  /* Translators: complete runs, planned runs, and the state: "3 of 5 runs · stopped" */
-  return g_strdup_printf (ngettext ("%u of %u run · %s", "%u of %u runs · %s", entry->n_runs_planned),
-                          entry->n_runs_complete, entry->n_runs_planned, status);
+  /* Translators: of an experiment that others are compared with; "8 runs · today 19:18" */
+  return self->is_baseline ? g_strdup_printf (_("baseline · %s"), state) : g_steal_pointer (&state);
 }
 
 static void
@@ -110,89 +100,6 @@ update_figures (ChimeraHistoryRow         *self,
   gtk_label_set_text (self->short_figures, short_text);
 }
 
-/* The range of the sparkline in words */
-static char *
-make_sparkline_text (const ChimeraHistoryEntry *entry)
-{
-  const GArray *values = entry->throughputs;
-  double minimum = INFINITY;
-  double maximum = -INFINITY;
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
-  g_autofree char *lowest = NULL;
-  g_autofree char *highest = NULL;
-
-  for (guint i = 0; i < values->len; i++)
-    {
-      minimum = fmin (minimum, g_array_index (values, double, i));
-      maximum = fmax (maximum, g_array_index (values, double, i));
-    }
-
-  first = chimera_format_display (g_array_index (values, double, 0), 1);
-  last = chimera_format_display (g_array_index (values, double, values->len - 1), 1);
-  lowest = chimera_format_display (minimum, 1);
-  highest = chimera_format_display (maximum, 1);
-
-  /* Translators: tokens per second of the first, the last, the slowest and the fastest call */
-  return g_strdup_printf (_("Tokens per second, call by call: from %s to %s, at least %s, at most %s."),
-                          first, last, lowest, highest);
-}
-
-static void
-append_line (GString *text,
-             char    *line)
-{
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  g_string_append (text, line);
-  g_free (line);
-}
-
-/* All that the row has no room for, in sentences: also what a screen reader says after the title. */
-static char *
-make_details (const ChimeraHistoryEntry *entry)
-{
-  g_autofree char *folder = g_filename_display_name (entry->folder);
-  g_autofree char *started = chimera_format_local_date_time (entry->started_us);
-  GString *text = g_string_new (NULL);
-
-  if (entry->is_simulated)
-    append_line (text, g_strdup (_("Done with the simulated model.")));
-  /* Translators: name of a model, name of an agent */
-  append_line (text, g_strdup_printf (_("Model %s, agent %s."), entry->model, entry->agent));
-  /* Translators: path of a folder */
-  append_line (text, g_strdup_printf (_("Folder %s."), folder));
-  /* Translators: date and time when an experiment began */
-  append_line (text, g_strdup_printf (_("Begun %s."), started));
-
-  if (isfinite (entry->throughput_mean))
-    {
-      g_autofree char *value = chimera_format_display (entry->throughput_mean, 1);
-
-      append_line (text, g_strdup_printf (_("%s tokens per second on average."), value));
-    }
-  if (isfinite (entry->ttft_ms_mean))
-    {
-      g_autofree char *value = chimera_format_display (entry->ttft_ms_mean, 0);
-
-      append_line (text, g_strdup_printf (_("%s milliseconds to the first token on average, calls that are known to be cold left out."),
-                                          value));
-    }
-  if (entry->throughputs->len > 1)
-    append_line (text, make_sparkline_text (entry));
-  if (entry->tags[0] != NULL)
-    {
-      g_autofree char *tags = chimera_tags_to_text ((const char *const *) entry->tags);
-
-      /* Translators: labels that people gave to an experiment, with commas between */
-      append_line (text, g_strdup_printf (_("Tags: %s."), tags));
-    }
-  if (entry->notes != NULL)
-    append_line (text, g_strdup (entry->notes));
-
-  return g_string_free (text, FALSE);
-}
-
 static void
 update_tags (ChimeraHistoryRow         *self,
              const ChimeraHistoryEntry *entry)
@@ -214,54 +121,18 @@ update_tags (ChimeraHistoryRow         *self,
   gtk_widget_set_visible (self->tags, entry->tags[0] != NULL);
 }
 
-/* What a search has found where it cannot be seen in the row; NULL where it can */
-static char *
-make_found (const ChimeraHistoryEntry *entry)
-{
-  g_autofree char *folder = NULL;
-
-  switch (entry->found_in)
-    {
-    case CHIMERA_FOUND_IN_MODEL:
-      /* Translators: a search has found the experiment by the name of its model */
-      return g_strdup_printf (_("Model: %s"), entry->model);
-
-    case CHIMERA_FOUND_IN_AGENT:
-      /* Translators: a search has found the experiment by the name of its agent */
-      return g_strdup_printf (_("Agent: %s"), entry->agent);
-
-    case CHIMERA_FOUND_IN_FOLDER:
-      folder = g_filename_display_name (entry->folder);
-      /* Translators: a search has found the experiment by the path of its folder */
-      return g_strdup_printf (_("Folder: %s"), folder);
-
-    case CHIMERA_FOUND_IN_NOTES:
-      /* Translators: a search has found the experiment by these words of its notes */
-      return entry->excerpt != NULL ? g_strdup_printf (_("Notes: %s"), entry->excerpt) : g_strdup (_("Found in the notes"));
-
-    case CHIMERA_FOUND_IN_REPORT:
-      /* Translators: a search has found the experiment by these words of a report */
-      return entry->excerpt != NULL ? g_strdup_printf (_("Report: %s"), entry->excerpt) : g_strdup (_("Found in a report"));
-
-    case CHIMERA_FOUND_IN_TITLE:
-    case CHIMERA_FOUND_IN_TAGS:
-    default:
-      return NULL;
-    }
-}
-
 static void
 update (ChimeraHistoryRow *self)
 {
   const ChimeraHistoryEntry *entry = chimera_history_item_get_entry (self->item);
   const char *icon = get_status_icon (entry->status);
   g_autofree char *title = g_utf8_make_valid (entry->title, -1);
-  g_autofree char *subtitle = make_subtitle (entry);
-  g_autofree char *details_raw = make_details (entry);
+  g_autofree char *subtitle = make_subtitle (self, entry);
+  g_autofree char *details_raw = chimera_history_text_dup_details (entry);
   g_autofree char *details = g_utf8_make_valid (details_raw, -1);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", title, subtitle);
   g_autofree char *tooltip = g_strdup_printf ("%s\n%s", title, details);
-  g_autofree char *found = make_found (entry);
+  g_autofree char *found = chimera_history_text_dup_found (entry);
   g_autofree char *found_valid = found != NULL ? g_utf8_make_valid (found, -1) : NULL;
 
   gtk_label_set_text (self->title, title);
@@ -471,6 +342,25 @@ chimera_history_row_set_item (ChimeraHistoryRow  *self,
       self->changed_id = g_signal_connect_swapped (item, "changed", G_CALLBACK (update), self);
       update (self);
     }
+}
+
+/**
+ * chimera_history_row_set_baseline:
+ * @self: a row
+ * @is_baseline: whether it says that others are compared with it
+ */
+void
+chimera_history_row_set_baseline (ChimeraHistoryRow *self,
+                                  gboolean           is_baseline)
+{
+  g_return_if_fail (CHIMERA_IS_HISTORY_ROW (self));
+
+  if (self->is_baseline == is_baseline)
+    return;
+
+  self->is_baseline = is_baseline;
+  if (self->item != NULL)
+    update (self);
 }
 
 /**

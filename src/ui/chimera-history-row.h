@@ -14,9 +14,11 @@ G_BEGIN_DECLS
 #define CHIMERA_TYPE_HISTORY_ROW (chimera_history_row_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraHistoryRow, chimera_history_row, CHIMERA, HISTORY_ROW, GtkWidget)
 
-GtkWidget          *chimera_history_row_new      (void);
-void                chimera_history_row_set_item (ChimeraHistoryRow  *self,
-                                                  ChimeraHistoryItem *item);
-ChimeraHistoryItem *chimera_history_row_get_item (ChimeraHistoryRow  *self);
+GtkWidget          *chimera_history_row_new          (void);
+void                chimera_history_row_set_item     (ChimeraHistoryRow  *self,
+                                                      ChimeraHistoryItem *item);
+ChimeraHistoryItem *chimera_history_row_get_item     (ChimeraHistoryRow  *self);
+void                chimera_history_row_set_baseline (ChimeraHistoryRow  *self,
+                                                      gboolean            is_baseline);
 
 G_END_DECLS

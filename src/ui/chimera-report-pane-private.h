@@ -7,6 +7,7 @@
 
 #include "chimera-find-bar.h"
 #include "chimera-report-view.h"
+#include "chimera-saved-banner.h"
 
 G_BEGIN_DECLS
 
@@ -41,9 +42,7 @@ struct _ChimeraReportPane
   ChimeraFindBar *find_bar;
   GtkRevealer *cut_banner;
   GtkLabel *cut_text;
-  GtkRevealer *saved_banner;
-  GtkWidget *saved_box;
-  GtkLabel *saved_text;
+  ChimeraSavedBanner *saved_banner;
   GtkStack *stack;
   ChimeraReportView *view;
 };
@@ -54,8 +53,7 @@ guint chimera_report_pane_get_run    (ChimeraReportPane *self);
 void chimera_report_pane_bind_find   (GtkWidgetClass    *widget_class);
 void chimera_report_pane_repeat_find (ChimeraReportPane *self);
 
-/* Saving it, and the banner that says how that went. */
+/* Saving it. */
 void chimera_report_pane_bind_save   (GtkWidgetClass    *widget_class);
-void chimera_report_pane_hide_saved  (ChimeraReportPane *self);
 
 G_END_DECLS

@@ -42,52 +42,16 @@ chimera_report_format_from_name (const char *name)
   g_return_val_if_reached (CHIMERA_REPORT_MARKDOWN);
 }
 
-static void
-show_saved (ChimeraReportPane *self,
-            const char        *text,
-            gboolean           is_error)
-{
-  gtk_label_set_label (self->saved_text, text);
-  if (is_error)
-    gtk_widget_add_css_class (self->saved_box, "bad");
-  else
-    gtk_widget_remove_css_class (self->saved_box, "bad");
-  gtk_revealer_set_reveal_child (self->saved_banner, TRUE);
-}
-
-/**
- * chimera_report_pane_hide_saved:
- * @self: the pane
- *
- * Hides how the last saving went.
- */
-void
-chimera_report_pane_hide_saved (ChimeraReportPane *self)
-{
-  gtk_revealer_set_reveal_child (self->saved_banner, FALSE);
-}
-
 /* How it went; NULL for @error where it went well. */
 static void
 tell_saved (ChimeraReportPane *self,
             GFile             *file,
             const GError      *error)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
   if (g_application_get_default () != NULL)
     g_application_release (g_application_get_default ());
 
-  if (error != NULL)
-    {
-      show_saved (self, error->message, TRUE);
-      return;
-    }
-
-  name = g_file_get_parse_name (file);
-  text = g_strdup_printf (_("Saved as %s"), name);
-  show_saved (self, text, FALSE);
+  chimera_saved_banner_show (self->saved_banner, file, error);
 }
 
 static void
@@ -197,9 +161,6 @@ chimera_report_pane_bind_save (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, save);
   gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, saved_banner);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, saved_box);
-  gtk_widget_class_bind_template_child (widget_class, ChimeraReportPane, saved_text);
-  gtk_widget_class_bind_template_callback (widget_class, chimera_report_pane_hide_saved);
 }
 
 /**

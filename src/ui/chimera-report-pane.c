@@ -309,6 +309,7 @@ chimera_report_pane_class_init (ChimeraReportPaneClass *klass)
 
   g_type_ensure (CHIMERA_TYPE_FIND_BAR);
   g_type_ensure (CHIMERA_TYPE_REPORT_VIEW);
+  g_type_ensure (CHIMERA_TYPE_SAVED_BANNER);
 
   object_class->dispose = chimera_report_pane_dispose;
   object_class->finalize = chimera_report_pane_finalize;
@@ -374,7 +375,7 @@ chimera_report_pane_set_experiment (ChimeraReportPane *self,
   self->is_filling = TRUE;
   gtk_string_list_splice (self->runs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->runs)), NULL);
   self->is_filling = FALSE;
-  chimera_report_pane_hide_saved (self);
+  chimera_saved_banner_hide (self->saved_banner);
   gtk_revealer_set_reveal_child (self->cut_banner, FALSE);
 
   if (experiment != NULL)

@@ -149,6 +149,12 @@ on_find (GSimpleAction *action,
       return;
     }
 
+  if (chimera_window_shows_comparison (self))
+    {
+      chimera_window_choose_from_history (self);
+      return;
+    }
+
   if (chimera_window_shows_file (self) && chimera_file_page_can_find (self->file) &&
       (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->report))))
     {
@@ -176,8 +182,12 @@ on_save (GSimpleAction *action,
          gpointer       user_data)
 {
   ChimeraWindow *self = user_data;
+  ChimeraReportFormat format = chimera_report_format_from_name (g_variant_get_string (parameter, NULL));
 
-  chimera_report_pane_save (self->report, chimera_report_format_from_name (g_variant_get_string (parameter, NULL)));
+  if (chimera_window_shows_comparison (self))
+    chimera_compare_page_save (self->compare, format);
+  else
+    chimera_report_pane_save (self->report, format);
 }
 
 static void
@@ -256,6 +266,14 @@ on_show_metrics (GSimpleAction *action,
   chimera_window_show_metrics (user_data);
 }
 
+static void
+on_compare (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  chimera_window_toggle_comparison (user_data);
+}
+
 static gboolean
 on_help_closed (ChimeraWindow *self)
 {
@@ -315,6 +333,7 @@ static const GActionEntry actions[] = {
   { "find", on_find },
   { "close-file", on_close_file },
   { "show-metrics", on_show_metrics },
+  { "compare", on_compare },
   { "save", on_save, "s" },
   { "zoom-in", on_zoom_in },
   { "zoom-out", on_zoom_out },

@@ -35,6 +35,7 @@ struct _ChimeraWindowLayout
   gboolean is_narrow;
   gboolean sidebar_slides;
   gboolean is_report_folded;
+  gboolean is_comparing;
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraWindowLayout, chimera_window_layout, G_TYPE_OBJECT)
@@ -64,7 +65,7 @@ set_report_state (ChimeraWindowLayout *self,
                   gboolean             is_shown)
 {
   g_simple_action_set_state (self->show_report, g_variant_new_boolean (is_shown));
-  gtk_widget_set_visible (self->parts.report, is_shown || self->is_narrow);
+  gtk_widget_set_visible (self->parts.report, self->is_narrow || (is_shown && !self->is_comparing));
 }
 
 static gboolean
@@ -122,7 +123,8 @@ place_report (ChimeraWindowLayout *self,
     }
   else
     {
-      gtk_stack_set_visible_child_name (self->parts.pages, "analyze");
+      if (!self->is_comparing)
+        gtk_stack_set_visible_child_name (self->parts.pages, "analyze");
       gtk_box_remove (GTK_BOX (self->report_page), report);
       gtk_widget_set_hexpand (report, FALSE);
       gtk_paned_set_end_child (self->parts.inner, report);
@@ -152,21 +154,24 @@ update (ChimeraWindowLayout *self)
 {
   gboolean was_narrow = self->is_narrow;
   gboolean was_sliding = self->sidebar_slides;
+  gboolean has_report_pane;
 
   if (self->width <= 0)
     return;
 
-  place_sidebar (self, self->width < THREE_PANES_WIDTH);
+  place_sidebar (self, self->width < (self->is_comparing ? TWO_PANES_WIDTH : THREE_PANES_WIDTH));
   place_report (self, self->width < TWO_PANES_WIDTH);
   if (!self->is_narrow && (self->is_narrow != was_narrow || self->sidebar_slides != was_sliding))
     keep_report_width (self);
 
-  gtk_widget_set_visible (self->parts.switcher, self->is_active && self->is_narrow);
-  gtk_widget_set_visible (self->parts.title, !self->is_active || !self->is_narrow);
+  has_report_pane = self->is_active && !self->is_narrow && !self->is_comparing;
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->parts.pages, self->report_page), self->is_narrow);
+  gtk_widget_set_visible (self->parts.switcher, self->is_active);
+  gtk_widget_set_visible (self->parts.title, !self->is_active);
   gtk_widget_set_visible (self->parts.sidebar_button, self->is_active);
-  gtk_widget_set_visible (self->parts.report_button, self->is_active && !self->is_narrow);
+  gtk_widget_set_visible (self->parts.report_button, has_report_pane);
   g_simple_action_set_enabled (self->show_sidebar, self->is_active);
-  g_simple_action_set_enabled (self->show_report, self->is_active && !self->is_narrow);
+  g_simple_action_set_enabled (self->show_report, has_report_pane);
 }
 
 static gboolean
@@ -453,6 +458,44 @@ chimera_window_layout_fold_report (ChimeraWindowLayout *self,
   set_report_state (self, wants_report (self));
   if (!folded && !self->is_narrow)
     keep_report_width (self);
+}
+
+/**
+ * chimera_window_layout_set_comparing:
+ * @self: the layout
+ * @comparing: whether experiments are compared, in place of analysis and report
+ */
+void
+chimera_window_layout_set_comparing (ChimeraWindowLayout *self,
+                                     gboolean             comparing)
+{
+  g_autoptr(GVariant) state = NULL;
+
+  g_return_if_fail (CHIMERA_IS_WINDOW_LAYOUT (self));
+
+  if (self->is_comparing == comparing)
+    return;
+
+  self->is_comparing = comparing;
+  state = g_action_get_state (G_ACTION (self->show_report));
+  set_report_state (self, g_variant_get_boolean (state));
+  update (self);
+  if (!comparing && !self->is_narrow)
+    keep_report_width (self);
+}
+
+/**
+ * chimera_window_layout_show_sidebar:
+ * @self: the layout
+ *
+ * Brings files and history into view.
+ */
+void
+chimera_window_layout_show_sidebar (ChimeraWindowLayout *self)
+{
+  g_return_if_fail (CHIMERA_IS_WINDOW_LAYOUT (self));
+
+  g_action_change_state (G_ACTION (self->show_sidebar), g_variant_new_boolean (TRUE));
 }
 
 /**

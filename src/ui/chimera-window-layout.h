@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *     from 1,000   analysis | report               the sidebar slides over when asked for
  *     below        analysis or report, a page each the sidebar slides over when asked for
  *
+ * The comparison takes the place of both, with the sidebar beside it from 1,000.
+ *
  * Adds the actions "win.show-sidebar" and "win.show-report". Signal "narrow-changed" when the
  * report becomes a page or a pane again. */
 
@@ -47,6 +49,9 @@ gboolean             chimera_window_layout_is_narrow     (ChimeraWindowLayout   
 void                 chimera_window_layout_show_report   (ChimeraWindowLayout            *self);
 void                 chimera_window_layout_fold_report   (ChimeraWindowLayout            *self,
                                                           gboolean                        folded);
+void                 chimera_window_layout_set_comparing (ChimeraWindowLayout            *self,
+                                                          gboolean                        comparing);
+void                 chimera_window_layout_show_sidebar  (ChimeraWindowLayout            *self);
 void                 chimera_window_layout_close_sidebar (ChimeraWindowLayout            *self);
 
 G_END_DECLS

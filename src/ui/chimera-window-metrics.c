@@ -77,6 +77,8 @@ chimera_window_close_metrics (ChimeraWindow *self)
 void
 chimera_window_show_analysis (ChimeraWindow *self)
 {
+  if (chimera_window_shows_comparison (self))
+    gtk_stack_set_visible_child_name (self->pages, "analyze");
   chimera_window_close_file (self);
   chimera_window_close_metrics (self);
 }

@@ -6,6 +6,7 @@
 #include "chimera-window.h"
 
 #include "chimera-analyze-pane.h"
+#include "chimera-compare-page.h"
 #include "chimera-file-page.h"
 #include "chimera-files-pane.h"
 #include "chimera-folder-button.h"
@@ -60,6 +61,8 @@ struct _ChimeraWindow
   ChimeraMetricsPage *metrics;
   GtkWidget *focus_before_metrics;
   ChimeraReportPane *report;
+  GtkBox *compare_place;
+  ChimeraComparePage *compare; /* NULL until it is first shown */
   GtkRevealer *notice;
   GtkLabel *notice_title;
   GtkLabel *notice_text;
@@ -76,6 +79,16 @@ void chimera_window_show_analysis      (ChimeraWindow   *self);
 void chimera_window_show_source        (ChimeraWindow   *self,
                                         ChimeraMetric   *metric,
                                         gint64           value);
+gboolean chimera_window_shows_comparison (ChimeraWindow *self);
+void chimera_window_show_comparison    (ChimeraWindow   *self);
+void chimera_window_toggle_comparison  (ChimeraWindow   *self);
+void chimera_window_choose_from_history (ChimeraWindow  *self);
+void chimera_window_on_page_changed    (ChimeraWindow   *self);
+void chimera_window_compare_running    (ChimeraWindow   *self);
+void chimera_window_update_save        (ChimeraWindow   *self);
+void chimera_window_show_problem       (ChimeraWindow   *self,
+                                        const char      *title,
+                                        const char      *message);
 void chimera_window_close_notice       (ChimeraWindow *self);
 void chimera_window_add_actions        (ChimeraWindow *self);
 void chimera_window_set_action_enabled (ChimeraWindow *self,

@@ -7,8 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-settings.h"
-
 #include "chimera-window-private.h"
 
 G_DEFINE_FINAL_TYPE (ChimeraWindow, chimera_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -20,10 +18,11 @@ chimera_window_close_notice (ChimeraWindow *self)
   gtk_revealer_set_reveal_child (self->notice, FALSE);
 }
 
-static void
-on_problem (ChimeraWindow *self,
-            const char    *title,
-            const char    *message)
+/* It says what is wrong until then. */
+void
+chimera_window_show_problem (ChimeraWindow *self,
+                             const char    *title,
+                             const char    *message)
 {
   gtk_label_set_label (self->notice_title, title);
   gtk_label_set_label (self->notice_text, message);
@@ -67,6 +66,7 @@ on_running_changed (ChimeraWindow *self)
   update_start (self);
   chimera_server_button_set_locked (self->server_button, is_running);
   chimera_history_pane_set_busy (self->history, is_running);
+  chimera_window_compare_running (self);
   if (is_running)
     {
       chimera_window_close_notice (self);
@@ -137,7 +137,7 @@ fold_report (ChimeraWindow *self)
 static void
 on_report_changed (ChimeraWindow *self)
 {
-  chimera_window_set_action_enabled (self, "save", chimera_report_pane_has_report (self->report));
+  chimera_window_update_save (self);
   fold_report (self);
 }
 
@@ -172,6 +172,8 @@ on_zoom_changed (ChimeraWindow *self)
 
   chimera_report_pane_set_zoom (self->report, zoom);
   chimera_file_page_set_zoom (self->file, zoom);
+  if (self->compare != NULL)
+    chimera_compare_page_set_zoom (self->compare, zoom);
 }
 
 static gboolean
@@ -337,6 +339,7 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, file);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, metrics);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, report);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, compare_place);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_title);
   gtk_widget_class_bind_template_child (widget_class, ChimeraWindow, notice_text);
@@ -345,10 +348,11 @@ chimera_window_class_init (ChimeraWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_history_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_history_resume);
   gtk_widget_class_bind_template_callback (widget_class, on_file_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_problem);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_window_show_problem);
   gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_file);
   gtk_widget_class_bind_template_callback (widget_class, chimera_window_close_metrics);
   gtk_widget_class_bind_template_callback (widget_class, chimera_window_show_source);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_window_show_comparison);
 }
 
 static void
@@ -444,11 +448,12 @@ chimera_window_new (GtkApplication *application,
   g_signal_connect_object (self->workspace, "notify::running", G_CALLBACK (on_running_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "asks-to-replace", G_CALLBACK (chimera_window_ask_to_replace), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "problem", G_CALLBACK (on_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "problem", G_CALLBACK (chimera_window_show_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "changed", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chimera_connection_get_models (connection), "items-changed",
                            G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->centre, "notify::visible-child", G_CALLBACK (fold_report), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (chimera_window_on_page_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::report-zoom", G_CALLBACK (on_zoom_changed), self, G_CONNECT_SWAPPED);
 
   on_zoom_changed (self);
@@ -456,106 +461,4 @@ chimera_window_new (GtkApplication *application,
   on_report_changed (self);
 
   return self;
-}
-
-static void
-on_last_folder_queried (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      user_data)
-{
-  g_autoptr(ChimeraWindow) self = user_data;
-  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
-
-  /* A folder that is gone is no news on starting: the welcome page stays. */
-  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-    chimera_workspace_open_folder (self->workspace, G_FILE (source));
-}
-
-/* The folder that was asked for last is the one to open, however long another takes to answer. */
-static void
-query_folder (ChimeraWindow       *self,
-              GFile               *folder,
-              GAsyncReadyCallback  callback)
-{
-  g_cancellable_cancel (self->open_cancellable);
-  g_clear_object (&self->open_cancellable);
-  self->open_cancellable = g_cancellable_new ();
-
-  g_file_query_info_async (folder, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
-                           self->open_cancellable, callback, g_object_ref (self));
-}
-
-/**
- * chimera_window_open_last_folder:
- * @self: the window
- *
- * Opens the folder that was opened last, if there is one and it is still there.
- */
-void
-chimera_window_open_last_folder (ChimeraWindow *self)
-{
-  g_autoptr(GPtrArray) folders = NULL;
-
-  g_return_if_fail (CHIMERA_IS_WINDOW (self));
-
-  folders = chimera_settings_get_recent_folders (self->settings);
-  if (folders->len > 0)
-    query_folder (self, folders->pdata[0], on_last_folder_queried);
-}
-
-static void
-on_folder_queried (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(ChimeraWindow) self = user_data;
-  g_autoptr(GFileInfo) info = NULL;
-  g_autoptr(GError) error = NULL;
-
-  info = g_file_query_info_finish (G_FILE (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (info == NULL)
-    {
-      on_problem (self, _("The folder could not be opened"), error->message);
-      return;
-    }
-
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
-    {
-      g_autofree char *name = g_file_get_parse_name (G_FILE (source));
-      g_autofree char *message = g_strdup_printf (_("%s is not a folder."), name);
-
-      on_problem (self, _("The folder could not be opened"), message);
-      return;
-    }
-
-  chimera_workspace_open_folder (self->workspace, G_FILE (source));
-}
-
-/**
- * chimera_window_open_folder:
- * @self: the window
- * @folder: what to work on
- *
- * Opens @folder, or says why it cannot be opened and keeps the one there is.
- */
-void
-chimera_window_open_folder (ChimeraWindow *self,
-                            GFile         *folder)
-{
-  g_return_if_fail (CHIMERA_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (folder));
-
-  if (g_file_peek_path (folder) == NULL)
-    {
-      g_autofree char *name = g_file_get_parse_name (folder);
-      g_autofree char *message = g_strdup_printf (_("%s is not on this computer."), name);
-
-      on_problem (self, _("The folder could not be opened"), message);
-      return;
-    }
-
-  query_folder (self, folder, on_folder_queried);
 }

@@ -611,6 +611,56 @@ test_edit (Fixture       *fixture,
 }
 
 static void
+on_compare (guint *n_compared)
+{
+  (*n_compared)++;
+}
+
+/* What is selected can be compared; while one is choosing, rows are ticked rather than opened. */
+static void
+test_compare (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(ChimeraExperiment) a = add_experiment (fixture, "A", "/srv/a", 30, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  g_autoptr(ChimeraExperiment) b = add_experiment (fixture, "B", "/srv/a", 20, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  g_autoptr(ChimeraExperiment) c = add_experiment (fixture, "C", "/srv/a", 10, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
+  ChimeraComparisonChoice *choice = chimera_history_pane_get_choice (fixture->pane);
+  GtkWidget *pane = GTK_WIDGET (fixture->pane);
+  GtkWidget *view;
+  guint n_compared = 0;
+
+  g_signal_connect_swapped (pane, "compare", G_CALLBACK (on_compare), &n_compared);
+  chimera_history_pane_set_store (fixture->pane, fixture->store);
+  wait_for (fixture, 3, NULL);
+  view = get_only (fixture, GTK_TYPE_LIST_VIEW);
+
+  select_rows (fixture, 0, 1);
+  g_assert_false (chimera_test_press_key (view, GDK_KEY_space));
+  g_assert_cmpuint (chimera_comparison_choice_get_n_ids (choice), ==, 0);
+  gtk_widget_activate_action (pane, "history.compare", NULL);
+  g_assert_cmpuint (n_compared, ==, 1);
+  g_assert_cmpuint (chimera_comparison_choice_get_n_ids (choice), ==, 2);
+  g_assert_true (chimera_comparison_choice_is_baseline (choice, chimera_experiment_get_id (a)));
+
+  chimera_comparison_choice_set_active (choice, TRUE);
+  wait_for (fixture, 3, "baseline · 1 run");
+  g_assert_true (gtk_widget_activate_action (view, "list.activate-item", "u", 2));
+  g_assert_cmpint (fixture->activated, ==, 0);
+  g_assert_true (chimera_comparison_choice_has (choice, chimera_experiment_get_id (c)));
+
+  select_rows (fixture, 2, 2);
+  gtk_widget_activate_action (pane, "history.make-baseline", NULL);
+  g_assert_true (chimera_comparison_choice_is_baseline (choice, chimera_experiment_get_id (c)));
+  g_assert_true (chimera_test_press_key (view, GDK_KEY_space));
+  g_assert_false (chimera_comparison_choice_has (choice, chimera_experiment_get_id (c)));
+  g_assert_true (chimera_comparison_choice_is_baseline (choice, chimera_experiment_get_id (a)));
+
+  /* That it can be opened all the same is for the menu. */
+  gtk_widget_activate_action (pane, "history.open", NULL);
+  g_assert_cmpint (fixture->activated, ==, chimera_experiment_get_id (c));
+}
+
+static void
 test_error (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -659,6 +709,7 @@ main (int   argc,
   ADD ("delete-for-good", test_delete_for_good);
   ADD ("resume", test_resume);
   ADD ("edit", test_edit);
+  ADD ("compare", test_compare);
   ADD ("error", test_error);
   ADD ("destroy-while-loading", test_destroy_while_loading);
 #undef ADD

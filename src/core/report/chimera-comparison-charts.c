@@ -5,6 +5,25 @@
 
 #include "chimera-comparison-charts-private.h"
 
+#include "chimera-strip-chart.h"
+
+G_STATIC_ASSERT (CHIMERA_STRIP_CHART_MAX_STRIPS >= CHIMERA_COMPARISON_MAX_SIDES);
+
+/* In the style that the side has wherever it is shown. */
+static void
+add_series (ChimeraChart                *chart,
+            const ChimeraComparisonSide *side,
+            guint                        i)
+{
+  static const ChimeraDash dashes[] = { CHIMERA_DASH_DASHED, CHIMERA_DASH_DOTTED, CHIMERA_DASH_SOLID };
+  const ChimeraStripStyle *style = chimera_strip_style_get (i);
+  g_autofree char *name = g_strdup_printf ("%s · %s", side->letter, side->label);
+
+  chimera_chart_add_series (chart, name, style->marker, style->color,
+                            style->color == CHIMERA_COLOR_SERIES_B ? CHIMERA_COLOR_SERIES_B_TEXT : style->color,
+                            dashes[i % G_N_ELEMENTS (dashes)]);
+}
+
 /* Adds the calls of side @i that are compared, however they ended. @inout_last: the last run that there is, or that
  * a plan still has. */
 static void
@@ -42,22 +61,16 @@ chimera_comparison_charts_build (const ChimeraComparison *comparison,
                                  gboolean                 is_document)
 {
   ChimeraChart *chart = chimera_call_charts_new_empty (kind, is_document);
-  guint n_left_out = chimera_comparison_get_n_left_out (comparison);
   guint last = 1;
 
   for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
     {
-      const ChimeraComparisonSide *side = chimera_comparison_get_side (comparison, i);
-      g_autofree char *name = g_strdup_printf ("%s · %s", side->letter, side->label);
-
-      if (chimera_call_charts_add_series (chart, name))
-        add_side (chart, comparison, i, kind, is_document, &last);
-      else
-        n_left_out++;
+      add_series (chart, chimera_comparison_get_side (comparison, i), i);
+      add_side (chart, comparison, i, kind, is_document, &last);
     }
 
   chimera_chart_set_x_range (chart, 1.0, (double) last);
-  chimera_call_charts_note_rest (chart, n_left_out, is_document);
+  chimera_call_charts_note_rest (chart, chimera_comparison_get_n_left_out (comparison), is_document);
 
   return chart;
 }

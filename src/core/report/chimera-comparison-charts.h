@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The calls of several sides laid over each other on shared axes, each side a series over its runs, as far
- * as the palette goes. */
+/* The calls of several sides laid over each other on shared axes, each side a series over its runs, in the
+ * style that chimera_strip_style_get() gives it. */
 
 ChimeraChart *chimera_comparison_charts_new_throughput (const ChimeraComparison *comparison);
 ChimeraChart *chimera_comparison_charts_new_ttft       (const ChimeraComparison *comparison);

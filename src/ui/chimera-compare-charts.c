@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-compare-charts.h"
+
+#include "chimera-chart-view.h"
+#include "chimera-compare-text.h"
+#include "chimera-comparison-charts.h"
+#include "chimera-strip-view.h"
+#include "chimera-style.h"
+
+/* Below this width there is no room for one chart beside the other. */
+#define WIDE_PX 660
+
+/* Below this width the last title and the switcher have no room in one line. */
+#define ROOMY_PX 960
+#define SWITCHER_LINE_PX 30
+
+struct _ChimeraCompareCharts
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkStack *stack;
+  GtkBox *spread;
+  ChimeraStripView *strips[CHIMERA_N_COMPARISON_FIGURES];
+  GtkBox *runs;
+  ChimeraChartView *throughput;
+  ChimeraChartView *ttft;
+  ChimeraChartView *legend;
+};
+
+G_DEFINE_FINAL_TYPE (ChimeraCompareCharts, chimera_compare_charts, GTK_TYPE_WIDGET)
+
+static void
+show_spread (ChimeraStripView        *view,
+             const ChimeraComparison *comparison,
+             ChimeraComparisonFigure  figure)
+{
+  g_autoptr(ChimeraStripChart) chart = NULL;
+
+  chart = chimera_strip_chart_new (chimera_compare_text_get_figure (comparison, figure),
+                                   chimera_compare_text_get_unit (figure),
+                                   chimera_compare_text_get_axis (figure),
+                                   chimera_compare_text_get_decimals (comparison, figure));
+
+  for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
+    {
+      const ChimeraComparisonSide *side = chimera_comparison_get_side (comparison, i);
+      const GArray *values = chimera_comparison_get_cell (comparison, figure, i)->values;
+      g_autofree char *label = g_utf8_make_valid (side->label, -1);
+      guint strip = chimera_strip_chart_add_strip (chart, side->letter, label);
+
+      for (guint j = 0; j < values->len; j++)
+        {
+          const ChimeraComparisonValue *value = &g_array_index (values, ChimeraComparisonValue, j);
+          g_autofree char *name = chimera_compare_text_dup_value (value);
+
+          chimera_strip_chart_add_value (chart, strip, value->value, name);
+        }
+    }
+
+  chimera_strip_view_set_chart (view, chart);
+}
+
+static void
+on_style_changed (ChimeraCompareCharts *self)
+{
+  gboolean is_dark = chimera_style_is_dark (chimera_style_get_default ());
+
+  chimera_chart_view_set_dark (self->throughput, is_dark);
+  chimera_chart_view_set_dark (self->ttft, is_dark);
+  chimera_chart_view_set_dark (self->legend, is_dark);
+}
+
+static void
+chimera_compare_charts_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CHIMERA_TYPE_COMPARE_CHARTS);
+
+  G_OBJECT_CLASS (chimera_compare_charts_parent_class)->dispose (object);
+}
+
+static void
+chimera_compare_charts_class_init (ChimeraCompareChartsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chimera_compare_charts_dispose;
+
+  g_type_ensure (CHIMERA_TYPE_CHART_VIEW);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "compare-charts");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/chimera_bench/Chimera/ui/chimera-compare-charts.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, box);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, stack);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, spread);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, runs);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, throughput);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, ttft);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, legend);
+}
+
+static void
+chimera_compare_charts_init (ChimeraCompareCharts *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < CHIMERA_N_COMPARISON_FIGURES; i++)
+    {
+      GtkWidget *view = chimera_strip_view_new ();
+
+      gtk_widget_set_hexpand (view, TRUE);
+      gtk_box_append (self->spread, view);
+      self->strips[i] = CHIMERA_STRIP_VIEW (view);
+    }
+
+  chimera_chart_view_set_flags (self->throughput, CHIMERA_CHART_HEADING);
+  chimera_chart_view_set_flags (self->ttft, CHIMERA_CHART_HEADING);
+  chimera_chart_view_set_flags (self->legend, CHIMERA_CHART_LEGEND_ONLY);
+  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
+                           G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
+  on_style_changed (self);
+}
+
+/**
+ * chimera_compare_charts_new:
+ *
+ * Returns: (transfer floating): empty charts
+ */
+GtkWidget *
+chimera_compare_charts_new (void)
+{
+  return g_object_new (CHIMERA_TYPE_COMPARE_CHARTS, NULL);
+}
+
+/**
+ * chimera_compare_charts_show:
+ * @self: the charts
+ * @comparison: what to show
+ */
+void
+chimera_compare_charts_show (ChimeraCompareCharts    *self,
+                             const ChimeraComparison *comparison)
+{
+  g_autoptr(ChimeraChart) throughput = NULL;
+  g_autoptr(ChimeraChart) ttft = NULL;
+
+  g_return_if_fail (CHIMERA_IS_COMPARE_CHARTS (self));
+  g_return_if_fail (comparison != NULL);
+
+  for (guint i = 0; i < CHIMERA_N_COMPARISON_FIGURES; i++)
+    show_spread (self->strips[i], comparison, i);
+
+  throughput = chimera_comparison_charts_new_throughput (comparison);
+  ttft = chimera_comparison_charts_new_ttft (comparison);
+  chimera_chart_view_set_chart (self->throughput, throughput);
+  chimera_chart_view_set_chart (self->ttft, ttft);
+  chimera_chart_view_set_chart (self->legend, ttft);
+}
+
+/**
+ * chimera_compare_charts_set_width:
+ * @self: the charts
+ * @width: how wide the page is that they are in
+ */
+void
+chimera_compare_charts_set_width (ChimeraCompareCharts *self,
+                                  int                   width)
+{
+  GtkOrientation orientation = width < WIDE_PX ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  /* The switcher is in the line of the titles where it leaves them their room. */
+  gboolean has_own_line = width >= WIDE_PX && width < ROOMY_PX;
+
+  g_return_if_fail (CHIMERA_IS_COMPARE_CHARTS (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->spread), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->runs), orientation);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->stack), has_own_line ? SWITCHER_LINE_PX : 0);
+}

@@ -1,0 +1,426 @@
+/* SPDX-FileCopyrightText: 2026 The Chimera authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chimera-compare-page-private.h"
+
+#include <glib/gi18n.h>
+
+/* While one of the experiments is at work they are compared anew at most this often. */
+#define UPDATE_MS 500
+
+G_DEFINE_FINAL_TYPE (ChimeraComparePage, chimera_compare_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHANGED,
+  CHOOSE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show_message (ChimeraComparePage *self,
+              const char         *icon_name,
+              const char         *title,
+              const char         *text)
+{
+  gboolean is_loading = icon_name == NULL;
+  gboolean has_error = !is_loading && self->loader != NULL && chimera_comparison_loader_get_error (self->loader) != NULL;
+
+  chimera_message_page_show (self->message, icon_name, title, text);
+  gtk_widget_set_visible (self->retry, has_error);
+  gtk_widget_set_visible (self->choose, !is_loading && !has_error);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+/* Why there is nothing to compare, and what to do about it */
+static void
+show_nothing (ChimeraComparePage *self,
+              GPtrArray          *experiments)
+{
+  const char *error = self->loader != NULL ? chimera_comparison_loader_get_error (self->loader) : NULL;
+
+  if (self->loader != NULL && chimera_comparison_loader_is_loading (self->loader))
+    show_message (self, NULL, _("Opening the experiments…"), "");
+  else if (error != NULL)
+    show_message (self, "dialog-warning-symbolic", _("The experiments cannot be compared"), error);
+  else if (experiments->len == 0)
+    show_message (self, "document-open-recent-symbolic", _("Nothing to compare yet"),
+                  _("Tick experiments in the history: the first is the baseline, the others are compared with it."));
+  else
+    {
+      g_autofree char *title = g_utf8_make_valid (chimera_experiment_get_title (experiments->pdata[0]), -1);
+      /* Translators: title of an experiment */
+      g_autofree char *text = g_strdup_printf (_("“%s” is the baseline. Tick another experiment in the history."), title);
+
+      show_message (self, "document-open-recent-symbolic", _("One more is needed"), text);
+    }
+}
+
+static ChimeraCohortSelection
+get_selection (ChimeraComparePage *self)
+{
+  if (gtk_toggle_button_get_active (self->warm))
+    return CHIMERA_SELECT_WARM;
+
+  return gtk_toggle_button_get_active (self->cold) ? CHIMERA_SELECT_COLD : CHIMERA_SELECT_ALL;
+}
+
+static ChimeraStage
+get_stage (ChimeraComparePage *self)
+{
+  if (gtk_toggle_button_get_active (self->analysis))
+    return CHIMERA_STAGE_ANALYSIS;
+
+  return gtk_toggle_button_get_active (self->report) ? CHIMERA_STAGE_REPORT : CHIMERA_STAGE_INGEST;
+}
+
+static gboolean
+has_values (const ChimeraComparison *comparison)
+{
+  for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
+    if (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, i)->summary.n > 0 ||
+        chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_TTFT, i)->summary.n > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Unless the user has said which, the warm calls where there are any. */
+static ChimeraComparison *
+compare (ChimeraComparePage *self,
+         GPtrArray          *experiments)
+{
+  ChimeraComparison *comparison;
+  gboolean is_warm;
+
+  if (self->has_chosen_cohort)
+    return chimera_comparison_new (experiments, get_stage (self), get_selection (self));
+
+  comparison = chimera_comparison_new (experiments, get_stage (self), CHIMERA_SELECT_WARM);
+  is_warm = has_values (comparison);
+  if (!is_warm)
+    {
+      chimera_comparison_free (comparison);
+      comparison = chimera_comparison_new (experiments, get_stage (self), CHIMERA_SELECT_ALL);
+    }
+
+  self->is_filling = TRUE;
+  gtk_toggle_button_set_active (is_warm ? self->warm : self->all, TRUE);
+  self->is_filling = FALSE;
+
+  return comparison;
+}
+
+/* An experiment with several configurations has several letters. */
+static void
+tell_letters (ChimeraComparePage *self,
+              GPtrArray          *experiments)
+{
+  for (guint i = 0; i < experiments->len; i++)
+    {
+      ChimeraExperiment *experiment = experiments->pdata[i];
+      guint n_sides = 0;
+
+      for (guint j = 0; j < chimera_comparison_get_n_sides (self->comparison); j++)
+        if (chimera_comparison_get_side (self->comparison, j)->experiment == experiment)
+          n_sides++;
+      chimera_comparison_choice_set_n_sides (self->choice, chimera_experiment_get_id (experiment), n_sides);
+    }
+}
+
+static void
+show_notes (ChimeraComparePage *self)
+{
+  g_autofree char *notes = chimera_compare_page_dup_notes (self);
+
+  gtk_label_set_label (self->notes, notes != NULL ? notes : "");
+  gtk_widget_set_visible (self->notes_box, notes != NULL);
+  gtk_widget_set_visible (self->retry_rest, chimera_comparison_loader_get_error (self->loader) != NULL);
+}
+
+static void
+show_comparison (ChimeraComparePage *self)
+{
+  guint n_candidates = chimera_comparison_get_n_sides (self->comparison) - 1;
+  g_autofree char *summary = g_strdup_printf (ngettext ("1 baseline, %u candidate", "1 baseline, %u candidates",
+                                                        n_candidates),
+                                              n_candidates);
+
+  gtk_label_set_label (self->summary, summary);
+  show_notes (self);
+  chimera_compare_facts_show (self->facts, self->comparison);
+  chimera_compare_charts_show (self->charts, self->comparison);
+  chimera_compare_table_show (self->table, self->comparison);
+  chimera_compare_report_show (self->baseline_report, self->comparison, 0, 1);
+  chimera_compare_report_show (self->candidate_report, self->comparison, 1, n_candidates);
+  chimera_message_page_rest (self->message);
+  gtk_stack_set_visible_child_name (self->stack, "comparison");
+}
+
+static void
+update (ChimeraComparePage *self)
+{
+  g_autoptr(GPtrArray) experiments = NULL;
+
+  experiments = self->loader != NULL ? chimera_comparison_loader_dup_experiments (self->loader)
+                                     : g_ptr_array_new ();
+  g_clear_pointer (&self->comparison, chimera_comparison_free);
+  if (experiments->len > 0)
+    {
+      self->comparison = compare (self, experiments);
+      tell_letters (self, experiments);
+      if (chimera_comparison_get_n_sides (self->comparison) < 2)
+        g_clear_pointer (&self->comparison, chimera_comparison_free);
+    }
+
+  if (self->comparison != NULL)
+    show_comparison (self);
+  else
+    show_nothing (self, experiments);
+
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+on_update (gpointer user_data)
+{
+  ChimeraComparePage *self = user_data;
+
+  self->update_source = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_one_running (ChimeraComparePage *self)
+{
+  g_autoptr(GPtrArray) experiments = chimera_comparison_loader_dup_experiments (self->loader);
+
+  for (guint i = 0; i < experiments->len; i++)
+    if (chimera_experiment_get_status (experiments->pdata[i]) == CHIMERA_EXPERIMENT_RUNNING)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Calls may end faster than is worth comparing; and nothing is compared that is not looked at, for a run
+ * shall have the processor. */
+static void
+on_loader_changed (ChimeraComparePage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  if (!is_one_running (self))
+    {
+      g_clear_handle_id (&self->update_source, g_source_remove);
+      update (self);
+    }
+  else if (self->update_source == 0)
+    self->update_source = g_timeout_add (UPDATE_MS, on_update, self);
+}
+
+static void
+on_cohort_toggled (ChimeraComparePage *self,
+                   GtkToggleButton    *button)
+{
+  if (self->is_filling || !gtk_toggle_button_get_active (button))
+    return;
+
+  self->has_chosen_cohort = TRUE;
+  update (self);
+}
+
+static void
+on_stage_toggled (ChimeraComparePage *self,
+                  GtkToggleButton    *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    update (self);
+}
+
+static void
+on_choose_clicked (ChimeraComparePage *self)
+{
+  g_signal_emit (self, signals[CHOOSE], 0);
+}
+
+static void
+on_retry_clicked (ChimeraComparePage *self)
+{
+  chimera_comparison_loader_retry (self->loader);
+}
+
+static void
+chimera_compare_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (chimera_compare_page_parent_class)->map (widget);
+
+  update (CHIMERA_COMPARE_PAGE (widget));
+}
+
+static void
+chimera_compare_page_dispose (GObject *object)
+{
+  ChimeraComparePage *self = CHIMERA_COMPARE_PAGE (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->size_source, g_source_remove);
+  if (self->loader != NULL)
+    g_signal_handlers_disconnect_by_data (self->loader, self);
+  g_clear_object (&self->loader);
+  g_clear_object (&self->choice);
+  g_clear_pointer (&self->comparison, chimera_comparison_free);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_COMPARE_PAGE);
+
+  G_OBJECT_CLASS (chimera_compare_page_parent_class)->dispose (object);
+}
+
+static void
+chimera_compare_page_class_init (ChimeraComparePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chimera_compare_page_dispose;
+  widget_class->map = chimera_compare_page_map;
+  widget_class->measure = chimera_compare_page_measure;
+  widget_class->size_allocate = chimera_compare_page_size_allocate;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOOSE] = g_signal_new ("choose", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (CHIMERA_TYPE_COMPARE_CHARTS);
+  g_type_ensure (CHIMERA_TYPE_COMPARE_FACTS);
+  g_type_ensure (CHIMERA_TYPE_COMPARE_REPORT);
+  g_type_ensure (CHIMERA_TYPE_COMPARE_TABLE);
+  g_type_ensure (CHIMERA_TYPE_MESSAGE_PAGE);
+  g_type_ensure (CHIMERA_TYPE_SAVED_BANNER);
+  g_type_ensure (CHIMERA_TYPE_WRAP_BOX);
+  gtk_widget_class_set_css_name (widget_class, "compare-page");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/chimera_bench/Chimera/ui/chimera-compare-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, message);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, choose);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, retry);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, header);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, titles);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, controls);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, all);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, warm);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, cold);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, both);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, analysis);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, report);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, show_reports);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, saved_banner);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, notes_box);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, notes);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, retry_rest);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, paned);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, facts);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, charts);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, table);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, reports);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, baseline_report);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraComparePage, candidate_report);
+  gtk_widget_class_bind_template_callback (widget_class, on_cohort_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_stage_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_compare_page_arrange);
+}
+
+static void
+chimera_compare_page_init (ChimeraComparePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * chimera_compare_page_new:
+ *
+ * Returns: (transfer floating): a page without a history to choose from
+ */
+GtkWidget *
+chimera_compare_page_new (void)
+{
+  return g_object_new (CHIMERA_TYPE_COMPARE_PAGE, NULL);
+}
+
+/**
+ * chimera_compare_page_set_choice:
+ * @self: a page without a choice
+ * @choice: what is to be compared
+ * @store: the history that it is in
+ *
+ * Shows what is chosen, now and from now on. Nothing is done while the page is not seen.
+ */
+void
+chimera_compare_page_set_choice (ChimeraComparePage      *self,
+                                 ChimeraComparisonChoice *choice,
+                                 ChimeraStore            *store)
+{
+  g_return_if_fail (CHIMERA_IS_COMPARE_PAGE (self));
+  g_return_if_fail (self->choice == NULL);
+
+  self->choice = g_object_ref (choice);
+  self->loader = chimera_comparison_loader_new (choice, store);
+  g_signal_connect_swapped (self->loader, "changed", G_CALLBACK (on_loader_changed), self);
+}
+
+/**
+ * chimera_compare_page_set_running:
+ * @self: a page with a choice
+ * @experiment: (nullable): what is at work
+ */
+void
+chimera_compare_page_set_running (ChimeraComparePage *self,
+                                  ChimeraExperiment  *experiment)
+{
+  g_return_if_fail (CHIMERA_IS_COMPARE_PAGE (self));
+  g_return_if_fail (self->loader != NULL);
+
+  chimera_comparison_loader_set_running (self->loader, experiment);
+}
+
+/**
+ * chimera_compare_page_set_zoom:
+ * @self: a page
+ * @zoom: factor on the size of the reports' text, 0.5 to 3
+ */
+void
+chimera_compare_page_set_zoom (ChimeraComparePage *self,
+                               double              zoom)
+{
+  g_return_if_fail (CHIMERA_IS_COMPARE_PAGE (self));
+
+  chimera_compare_report_set_zoom (self->baseline_report, zoom);
+  chimera_compare_report_set_zoom (self->candidate_report, zoom);
+}
+
+/**
+ * chimera_compare_page_has_comparison:
+ * @self: a page
+ *
+ * Returns: whether there is something to save
+ */
+gboolean
+chimera_compare_page_has_comparison (ChimeraComparePage *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_COMPARE_PAGE (self), FALSE);
+
+  return self->comparison != NULL;
+}
