@@ -17,6 +17,7 @@ struct _ChimeraCompareFacts
 
   GPtrArray *equal; /* widgets of the facts in which the sides do not differ, in the grid */
   guint n_equal;
+  char *shown; /* all that stands in the grid */
 
   GtkWidget *box;
   GtkToggleButton *unfold;
@@ -110,11 +111,20 @@ chimera_compare_facts_dispose (GObject *object)
 }
 
 static void
+chimera_compare_facts_finalize (GObject *object)
+{
+  g_free (CHIMERA_COMPARE_FACTS (object)->shown);
+
+  G_OBJECT_CLASS (chimera_compare_facts_parent_class)->finalize (object);
+}
+
+static void
 chimera_compare_facts_class_init (ChimeraCompareFactsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chimera_compare_facts_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chimera_compare_facts_finalize;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "compare-facts");
@@ -144,6 +154,24 @@ chimera_compare_facts_new (void)
   return g_object_new (CHIMERA_TYPE_COMPARE_FACTS, NULL);
 }
 
+static char *
+make_text (const ChimeraComparison *comparison)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
+    g_string_append_printf (text, "%s\n", chimera_comparison_get_side (comparison, i)->label);
+  for (guint i = 0; i < chimera_comparison_get_n_facts (comparison); i++)
+    {
+      const ChimeraComparisonFact *fact = chimera_comparison_get_fact (comparison, i);
+      g_autofree char *values = g_strjoinv ("\t", fact->values);
+
+      g_string_append_printf (text, "%s\t%s\n", fact->name, values);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * chimera_compare_facts_show:
  * @self: the facts
@@ -153,12 +181,20 @@ void
 chimera_compare_facts_show (ChimeraCompareFacts     *self,
                             const ChimeraComparison *comparison)
 {
+  g_autofree char *text = NULL;
   guint n_facts;
   GtkWidget *child;
 
   g_return_if_fail (CHIMERA_IS_COMPARE_FACTS (self));
   g_return_if_fail (comparison != NULL);
 
+  /* While an experiment is at work it is asked more often than there are other facts. */
+  text = make_text (comparison);
+  if (g_strcmp0 (text, self->shown) == 0)
+    return;
+
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&text);
   g_ptr_array_set_size (self->equal, 0);
   self->n_equal = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)

@@ -29,8 +29,10 @@ struct _ChimeraCompareReport
   GtkWidget parent_instance;
 
   GPtrArray *sides; /* of Side: those to choose from */
-  gint64 shown_id;
+  ChimeraExperiment *shown;
   guint shown_configuration;
+  guint shown_run;
+  ChimeraExperimentStatus shown_status;
   gboolean is_filling;
   char *markdown;
 
@@ -86,24 +88,24 @@ show_chips (ChimeraCompareReport *self,
   gtk_label_set_label (self->status_label, status != NULL ? status : "");
 }
 
+/* While an experiment is at work it is asked more often than there is another report. */
 static void
-show_side (ChimeraCompareReport *self,
-           const Side           *side)
+show_report (ChimeraCompareReport *self,
+             const Side           *side)
 {
-  const ChimeraStripStyle *style = chimera_strip_style_get (side->place);
   guint run = find_run (side);
-  /* Translators: letter and label of what is compared: "B num_ctx 4096" */
-  g_autofree char *name = g_strdup_printf (_("Report of %s"), side->text);
-  g_autofree char *markdown = run > 0 ? chimera_report_write (side->experiment, run) : NULL;
+  ChimeraExperimentStatus status = chimera_experiment_get_status (side->experiment);
+  g_autofree char *markdown = NULL;
 
-  self->shown_id = chimera_experiment_get_id (side->experiment);
+  if (self->shown == side->experiment && self->shown_configuration == side->configuration &&
+      self->shown_run == run && self->shown_status == status)
+    return;
+
+  g_set_object (&self->shown, side->experiment);
   self->shown_configuration = side->configuration;
-  chimera_marker_view_set (self->marker, style->marker, style->color, FALSE);
-  gtk_label_set_text (self->name, side->text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), side->text);
-  show_chips (self, side);
-  chimera_report_view_set_name (self->view, name);
-
+  self->shown_run = run;
+  self->shown_status = status;
+  markdown = run > 0 ? chimera_report_write (side->experiment, run) : NULL;
   if (g_strcmp0 (markdown, self->markdown) != 0)
     {
       g_free (self->markdown);
@@ -111,6 +113,22 @@ show_side (ChimeraCompareReport *self,
       chimera_report_view_set_markdown (self->view, self->markdown);
     }
   gtk_stack_set_visible_child_name (self->stack, run > 0 ? "report" : "none");
+}
+
+static void
+show_side (ChimeraCompareReport *self,
+           const Side           *side)
+{
+  const ChimeraStripStyle *style = chimera_strip_style_get (side->place);
+  /* Translators: letter and label of what is compared: "B num_ctx 4096" */
+  g_autofree char *name = g_strdup_printf (_("Report of %s"), side->text);
+
+  chimera_marker_view_set (self->marker, style->marker, style->color, FALSE);
+  gtk_label_set_text (self->name, side->text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), side->text);
+  show_chips (self, side);
+  chimera_report_view_set_name (self->view, name);
+  show_report (self, side);
 }
 
 static void
@@ -134,6 +152,7 @@ chimera_compare_report_dispose (GObject *object)
   ChimeraCompareReport *self = CHIMERA_COMPARE_REPORT (object);
 
   g_clear_pointer (&self->sides, g_ptr_array_unref);
+  g_clear_object (&self->shown);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHIMERA_TYPE_COMPARE_REPORT);
 
   G_OBJECT_CLASS (chimera_compare_report_parent_class)->dispose (object);
@@ -211,12 +230,14 @@ chimera_compare_report_show (ChimeraCompareReport    *self,
                              guint                    first_side,
                              guint                    n_sides)
 {
+  gint64 shown_id;
   guint selected = 0;
 
   g_return_if_fail (CHIMERA_IS_COMPARE_REPORT (self));
   g_return_if_fail (comparison != NULL);
   g_return_if_fail (n_sides > 0 && first_side + n_sides <= chimera_comparison_get_n_sides (comparison));
 
+  shown_id = self->shown != NULL ? chimera_experiment_get_id (self->shown) : 0;
   self->is_filling = TRUE;
   g_ptr_array_set_size (self->sides, 0);
   for (guint i = 0; i < n_sides; i++)
@@ -230,7 +251,7 @@ chimera_compare_report_show (ChimeraCompareReport    *self,
       side->place = first_side + i;
       side->text = chimera_compare_text_dup_side (its);
       g_ptr_array_add (self->sides, side);
-      if (chimera_experiment_get_id (side->experiment) == self->shown_id &&
+      if (chimera_experiment_get_id (side->experiment) == shown_id &&
           side->configuration == self->shown_configuration)
         selected = i;
 

@@ -50,6 +50,7 @@ struct _ChimeraCompareTable
   GtkSizeGroup *sizes[N_COLUMNS];
   GtkWidget *box;
   GtkListBox *list;
+  char *shown; /* its rows as sentences */
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraCompareTable, chimera_compare_table, GTK_TYPE_WIDGET)
@@ -208,11 +209,20 @@ chimera_compare_table_dispose (GObject *object)
 }
 
 static void
+chimera_compare_table_finalize (GObject *object)
+{
+  g_free (CHIMERA_COMPARE_TABLE (object)->shown);
+
+  G_OBJECT_CLASS (chimera_compare_table_parent_class)->finalize (object);
+}
+
+static void
 chimera_compare_table_class_init (ChimeraCompareTableClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chimera_compare_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chimera_compare_table_finalize;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "compare-table");
@@ -246,6 +256,22 @@ chimera_compare_table_new (void)
   return g_object_new (CHIMERA_TYPE_COMPARE_TABLE, NULL);
 }
 
+static char *
+make_sentences (const ChimeraComparison *comparison)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint figure = 0; figure < CHIMERA_N_COMPARISON_FIGURES; figure++)
+    for (guint side = 0; side < chimera_comparison_get_n_sides (comparison); side++)
+      {
+        g_autofree char *sentence = make_sentence (comparison, figure, side);
+
+        g_string_append_printf (text, "%s\n", sentence);
+      }
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * chimera_compare_table_show:
  * @self: a table
@@ -256,11 +282,19 @@ chimera_compare_table_show (ChimeraCompareTable     *self,
                             const ChimeraComparison *comparison)
 {
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  g_autofree char *sentences = NULL;
   int focused = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
 
   g_return_if_fail (CHIMERA_IS_COMPARE_TABLE (self));
   g_return_if_fail (comparison != NULL);
 
+  /* While an experiment is at work it is asked more often than there are other figures. */
+  sentences = make_sentences (comparison);
+  if (g_strcmp0 (sentences, self->shown) == 0)
+    return;
+
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&sentences);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
 
