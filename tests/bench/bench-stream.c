@@ -184,6 +184,7 @@ main (int   argc,
   g_autofree char *fast_url = NULL;
   g_autofree char *slow_url = NULL;
   g_autofree char *v1_url = NULL;
+  g_autofree char *curl = g_find_program_in_path ("curl");
   g_autoptr(GSubprocess) fast = NULL;
   g_autoptr(GSubprocess) slow = NULL;
   gboolean is_good;
@@ -197,6 +198,12 @@ main (int   argc,
   if (g_getenv ("CHIMERA_SIMULATOR_PROGRAM") == NULL)
     {
       g_print ("CHIMERA_SIMULATOR_PROGRAM does not say where the simulator is\n");
+      return 77;
+    }
+
+  if (curl == NULL)
+    {
+      g_print ("There is no curl to compare with\n");
       return 77;
     }
 

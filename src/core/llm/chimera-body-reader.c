@@ -123,8 +123,7 @@ on_readable (GObject  *stream,
   ChimeraBodyReader *self = user_data;
 
   /* libsoup chooses what a source watches when it makes it, by what it has read ahead. */
-  if (!self->is_framed)
-    stop_waiting (self);
+  stop_waiting (self);
 
   return self->on_ready (self->user_data);
 }
@@ -229,7 +228,8 @@ chimera_body_reader_read (ChimeraBodyReader  *self,
                   ? read_framed (self, &local_error)
                   : g_pollable_input_stream_read_nonblocking (self->stream, self->buffer, BUFFER_SIZE, NULL, &local_error);
 
-  /* From the first wait on the stream on the wire has nothing read ahead: its source tells of all. */
+  /* From the first wait on the stream on the wire has nothing read ahead: the socket's source tells of
+   * all. */
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     wait (self);
   else if (self->readable == NULL)

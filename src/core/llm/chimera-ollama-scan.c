@@ -16,12 +16,11 @@ typedef enum
 {
   MEMBER_MODEL = 1 << 0,
   MEMBER_CREATED_AT = 1 << 1,
-  MEMBER_RESPONSE = 1 << 2,
+  MEMBER_RESPONSE = 1 << 2,  /* "content" of a message, too: of the two there can be one */
   MEMBER_THINKING = 1 << 3,
   MEMBER_MESSAGE = 1 << 4,
   MEMBER_DONE = 1 << 5,
   MEMBER_ROLE = 1 << 6,
-  MEMBER_CONTENT = 1 << 7,
 } Member;
 
 typedef struct
@@ -45,7 +44,7 @@ static const MemberName line_members[] = {
 
 static const MemberName message_members[] = {
   NAME ("role", MEMBER_ROLE),
-  NAME ("content", MEMBER_CONTENT),
+  NAME ("content", MEMBER_RESPONSE),
   NAME ("thinking", MEMBER_THINKING),
   { 0 },
 };
@@ -72,6 +71,33 @@ take (Scan       *self,
   return TRUE;
 }
 
+#define EACH_BYTE(c) (G_GUINT64_CONSTANT (0x0101010101010101) * (c))
+
+/* The first quote, backslash, control character or byte that is not ASCII; @end where there is none.
+ * Eight bytes at a time: each of the terms has the highest bit of a byte set where it is one of them. A
+ * borrow may set it in a byte behind, but in none before. */
+static const char *
+find_special (const char *from,
+              const char *end)
+{
+  for (; end - from >= 8; from += 8)
+    {
+      guint64 word, marks;
+
+      memcpy (&word, from, sizeof word);
+      word = GUINT64_FROM_LE (word);
+      marks = (word | (word - EACH_BYTE (0x20)) | ((word ^ EACH_BYTE ('"')) - EACH_BYTE (1)) |
+               ((word ^ EACH_BYTE ('\\')) - EACH_BYTE (1))) & EACH_BYTE (0x80);
+      if (marks != 0)
+        return from + __builtin_ctzll (marks) / 8;
+    }
+
+  while (from < end && (guchar) *from >= 0x20 && (guchar) *from < 0x80 && *from != '"' && *from != '\\')
+    from++;
+
+  return from;
+}
+
 /* A string's bytes between the quotes; which of them are more than plain ASCII. */
 static gboolean
 take_string (Scan        *self,
@@ -81,33 +107,34 @@ take_string (Scan        *self,
              gboolean    *out_has_others)
 {
   gboolean has_escapes = FALSE;
-  guchar bits = 0;
+  gboolean has_others = FALSE;
   const char *p;
 
   if (!take (self, "\"", 1))
     return FALSE;
 
-  for (p = self->at; p < self->end && *p != '"'; p++)
+  for (p = find_special (self->at, self->end); p < self->end && *p != '"'; p = find_special (p, self->end))
     {
       if ((guchar) *p < 0x20)
         return FALSE;
 
-      bits |= (guchar) *p;
-      if (*p == '\\')
-        {
-          has_escapes = TRUE;
-          p++;
-        }
+      if (*p != '\\')
+        has_others = TRUE;
+      else if (self->end - p > 1)
+        has_escapes = TRUE;
+      else
+        return FALSE;
+
+      p += *p == '\\' ? 2 : 1;
     }
 
-  /* An escape may have led beyond it. */
-  if (p >= self->end)
+  if (p == self->end)
     return FALSE;
 
   *out_text = self->at;
   *out_length = (gsize) (p - self->at);
   *out_has_escapes = has_escapes;
-  *out_has_others = bits >= 0x80;
+  *out_has_others = has_others;
   self->at = p + 1;
 
   return TRUE;
@@ -179,6 +206,19 @@ unescape (const char *text,
   return g_steal_pointer (&result);
 }
 
+/* As g_strndup(), without a look at each byte. */
+static char *
+dup_bytes (const char *text,
+           gsize       length)
+{
+  char *copy = g_malloc (length + 1);
+
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+
+  return copy;
+}
+
 /* A string that brings text; %NULL stands for an empty one. */
 static gboolean
 take_text (Scan  *self,
@@ -193,7 +233,7 @@ take_text (Scan  *self,
     return FALSE;
 
   if (length > 0)
-    *out_text = has_escapes ? unescape (text, length) : g_strndup (text, length);
+    *out_text = has_escapes ? unescape (text, length) : dup_bytes (text, length);
 
   return length == 0 || *out_text != NULL;
 }
@@ -215,7 +255,7 @@ take_name (Scan             *self,
            Member           *out_member)
 {
   for (guint i = 0; names[i].name != NULL; i++)
-    if (take (self, names[i].name, names[i].length))
+    if (self->end - self->at > 1 && self->at[1] == names[i].name[1] && take (self, names[i].name, names[i].length))
       {
         *out_member = names[i].member;
         return TRUE;
@@ -239,7 +279,6 @@ take_value (Scan   *self,
   switch (member)
     {
     case MEMBER_RESPONSE:
-    case MEMBER_CONTENT:
       return take_text (self, &self->response);
 
     case MEMBER_THINKING:
@@ -284,8 +323,7 @@ chimera_ollama_scan_line (const char   *line,
   Scan scan = { .at = line, .end = line + length };
 
   if (!take_object (&scan, line_members) || scan.at != scan.end ||
-      (scan.seen & (MEMBER_RESPONSE | MEMBER_MESSAGE | MEMBER_DONE)) == 0 ||
-      (scan.seen & (MEMBER_RESPONSE | MEMBER_MESSAGE)) == (MEMBER_RESPONSE | MEMBER_MESSAGE))
+      (scan.seen & (MEMBER_RESPONSE | MEMBER_MESSAGE | MEMBER_DONE)) == 0)
     {
       g_free (scan.response);
       g_free (scan.thinking);

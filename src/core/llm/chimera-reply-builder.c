@@ -214,7 +214,7 @@ take_data (ChimeraReplyBuilder *self,
   g_auto(ChimeraChunk) chunk = { 0 };
   g_autoptr(GError) error = NULL;
 
-  if (strspn (data, " \t\r") == length)
+  if (length == 0 || (*data != '{' && strspn (data, " \t\r") == length))
     return TRUE;
 
   if (!parse_chunk (self, data, length, &chunk, &error))

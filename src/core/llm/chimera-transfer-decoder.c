@@ -12,12 +12,24 @@
 /* More hexadecimal digits than a size that fits has. */
 #define MOST_DIGITS 15
 
+/* g_ascii_xdigit_value(), without two calls for each byte. */
+static inline int
+get_digit (char c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+
+  c |= 0x20;
+
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 /* A byte of the line with the size; FALSE where it does not belong there. */
 static gboolean
 take_size_byte (ChimeraTransferDecoder *self,
                 char                    c)
 {
-  int digit = g_ascii_xdigit_value (c);
+  int digit = get_digit (c);
 
   if (digit >= 0 && self->n_digits < MOST_DIGITS)
     {
