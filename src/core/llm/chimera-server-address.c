@@ -28,6 +28,7 @@ chimera_server_address_clear (ChimeraServerAddress *self)
   g_clear_pointer (&self->host_port, g_free);
   g_clear_pointer (&self->base, g_free);
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->complete, g_free);
 }
 
 G_GNUC_PRINTF (3, 4)
