@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import driver
-from driver import check
+from driver import check, run, wait_for
 
 
 def german_environment(home):
@@ -27,6 +27,47 @@ def german_environment(home):
     point = subprocess.run(["locale", "decimal_point"], env=dict(os.environ, LC_ALL="de_DE.UTF-8", **environment),
                            capture_output=True, text=True, check=False).stdout
     return environment if point.strip() == "," else None
+
+
+def resize(program, width, height):
+    run("xdotool", "windowsize", program.windows("Chimera")[-1], str(width), str(height))
+
+
+def fits(program, width, within):
+    """Nothing that can be read or pressed reaches beyond the width. Menus and tooltips are windows of their own."""
+    for role in ("label", "push button", "check box", "text", "spin button"):
+        for node in program.all(role, within=within):
+            x, _, its_width, _ = driver.extents(node)
+            if x < 0 or x + its_width > width:
+                return False
+    return True
+
+
+def show_plan(program):
+    """Longer words than English ones, with much room and with little."""
+    program.click("Plan")
+    for size in ((1280, 800), (720, 480)):
+        resize(program, *size)
+        if size[0] < 1000:
+            program.click("Einrichtung")
+        program.wait("push button", "Agent hinzufügen")
+        program.see("^Reihenfolge und Grenzen$")
+        # The last of that name: the button comes before its page.
+        page = program.wait(name="Plan")
+        wait_for(f"a plan as wide as {size[0]}", lambda size=size, page=page: fits(program, size[0], page))
+    resize(program, 1280, 800)
+    program.click("Plan")
+
+
+def show_editor(program):
+    program.click("Verlauf", role="page tab")
+    program.point_at(program.wait("label", re.compile("^2 Durchläufe · heute")))
+    program.keys("F2")
+    save = program.wait("push button", "Speichern")
+    program.see("^Schlagwörter, durch Kommas getrennt$")
+    editor = driver.window_of(save)
+    check(fits(program, driver.extents(editor)[2], within=editor), "the editor has room for its words")
+    program.keys("Escape")
 
 
 def main(desktop, start):
@@ -47,6 +88,8 @@ def main(desktop, start):
     program.see("^2 von 2 Durchläufen")
     check(any(re.fullmatch(r"\d[\d.]*,\d\d", node.get_name()) for node in program.all("label")),
           "numbers have a decimal comma")
+    show_plan(program)
+    show_editor(program)
     program.quit()
 
 
