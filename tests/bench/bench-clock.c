@@ -106,7 +106,7 @@ measure_error (const char *name,
       g_print ("%s: median error of TTFT %.3f ms, of the duration %.3f ms\n", name, medians.ttft_ms, medians.duration_ms);
     }
 
-  g_subprocess_force_exit (simulator);
+  chimera_bench_stop_simulator (simulator);
 
   return first->error == NULL && best.ttft_ms < LIMIT_MS && best.duration_ms < LIMIT_MS;
 }

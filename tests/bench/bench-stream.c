@@ -218,8 +218,8 @@ main (int   argc,
   compare ("A line of Ollama by itself", slow_url, N_SLOW);
   compare ("An event of OpenAI at full speed", v1_url, N_FAST);
 
-  g_subprocess_force_exit (fast);
-  g_subprocess_force_exit (slow);
+  chimera_bench_stop_simulator (fast);
+  chimera_bench_stop_simulator (slow);
 
   return is_good ? 0 : 1;
 }

@@ -14,7 +14,7 @@
  *
  * Starts the simulator as a program of its own, so that what it costs is not the client's.
  *
- * Returns: (transfer full): the program, to be ended with g_subprocess_force_exit()
+ * Returns: (transfer full): the program, to be ended with chimera_bench_stop_simulator()
  */
 GSubprocess *
 chimera_bench_start_simulator (char **out_url,
@@ -45,4 +45,18 @@ chimera_bench_start_simulator (char **out_url,
   *out_url = g_strdup (line + strlen ("listening on "));
 
   return process;
+}
+
+/**
+ * chimera_bench_stop_simulator:
+ * @process: a simulator
+ *
+ * Ends it and waits for that: GSubprocess sends its signals from another thread, which a program that
+ * returns takes with it.
+ */
+void
+chimera_bench_stop_simulator (GSubprocess *process)
+{
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
 }

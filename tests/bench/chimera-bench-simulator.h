@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 
 GSubprocess *chimera_bench_start_simulator (char **out_url,
                                             ...) G_GNUC_NULL_TERMINATED;
+void         chimera_bench_stop_simulator  (GSubprocess *process);
 
 G_END_DECLS
