@@ -25,6 +25,32 @@ chimera_call_list_has_client_rates (GPtrArray *calls)
 }
 
 /**
+ * chimera_call_list_mixes_clocks:
+ * @calls: (element-type ChimeraCall): calls
+ *
+ * Returns: whether of those that count some have the server's throughput and others one by our clock: a
+ *   mean of both is compared with none
+ */
+gboolean
+chimera_call_list_mixes_clocks (GPtrArray *calls)
+{
+  guint n_rates = 0;
+  guint n_by_client = 0;
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      const ChimeraCall *call = g_ptr_array_index (calls, i);
+
+      if (!chimera_call_counts (call) || !isfinite (chimera_call_get_throughput (call)))
+        continue;
+      n_rates++;
+      n_by_client += chimera_call_is_throughput_by_client (call);
+    }
+
+  return n_by_client > 0 && n_by_client < n_rates;
+}
+
+/**
  * chimera_call_list_count_cut:
  * @calls: (element-type ChimeraCall): calls
  *

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * (element-type ChimeraCall), however they ended. */
 
 gboolean chimera_call_list_has_client_rates    (GPtrArray *calls);
+gboolean chimera_call_list_mixes_clocks        (GPtrArray *calls);
 guint    chimera_call_list_count_cut           (GPtrArray *calls);
 double   chimera_call_list_get_least_gpu_share (GPtrArray *calls);
 void     chimera_call_list_get_contexts        (GPtrArray *calls,

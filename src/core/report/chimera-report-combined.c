@@ -121,7 +121,9 @@ append_row (GString                 *markdown,
   const ChimeraPlan *plan = chimera_experiment_get_plan (data->experiment);
   gboolean by_client = chimera_call_list_has_client_rates (data->calls);
   /* Rates by different clocks are not compared. */
-  double base = by_client == chimera_call_list_has_client_rates (first->calls) ? first->all.throughput.mean : (double) NAN;
+  gboolean is_comparable = by_client == chimera_call_list_has_client_rates (first->calls) &&
+                           !chimera_call_list_mixes_clocks (data->calls) && !chimera_call_list_mixes_clocks (first->calls);
+  double base = is_comparable ? first->all.throughput.mean : (double) NAN;
   g_autofree char *throughput = chimera_report_format_mean (&data->all.throughput, 0, by_client ? " †" : "");
   g_autofree char *median = chimera_format_fixed (data->all.throughput.median, 2);
   g_autofree char *ratio = chimera_format_fixed (data->all.throughput.mean / base, 3);

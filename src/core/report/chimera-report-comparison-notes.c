@@ -6,6 +6,7 @@
 #include "chimera-report-comparison-notes.h"
 
 #include "chimera-call-list.h"
+#include "chimera-report-parts.h"
 #include "chimera-report-text.h"
 
 /* What is to be said of one side, after its letter; NULL for nothing. */
@@ -206,29 +207,12 @@ say_stages (const ChimeraComparison *comparison,
   return g_strdup_printf ("%u analysis, %u report", analysis.n_calls, report.n_calls);
 }
 
-/* "2 of 3 (run 1: why)": runs before which what should have been done could not be, with the first reason. */
 static char *
 say_unprepared (const ChimeraComparison *comparison,
                 const ChimeraReportData *data,
                 guint                    side)
 {
-  guint configuration = chimera_comparison_get_side (comparison, side)->configuration;
-  g_autoptr(GString) reason = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < chimera_experiment_get_n_runs (data->experiment); i++)
-    {
-      const ChimeraRun *run = chimera_experiment_get_run (data->experiment, i);
-
-      if (run->configuration != configuration || run->preparation_error == NULL)
-        continue;
-      if (n++ > 0)
-        continue;
-      g_string_append_printf (reason, "run %u: ", run->index);
-      chimera_report_append_inline (reason, run->preparation_error);
-    }
-
-  return n > 0 ? g_strdup_printf ("%u of %u (%s)", n, data->n_runs, reason->str) : NULL;
+  return chimera_report_describe_unprepared (data);
 }
 
 static void

@@ -56,6 +56,8 @@ gather (ChimeraReportData *self,
 
       self->n_runs++;
       self->n_complete += run->is_complete;
+      if (run->preparation_error != NULL && self->n_unprepared++ == 0)
+        self->unprepared = run;
       if (run->analysis != NULL)
         g_ptr_array_add (self->calls, chimera_call_ref (run->analysis));
       if (run->report != NULL)

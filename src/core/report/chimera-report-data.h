@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @last_run: the figures are of the runs of @configuration up to this one, counted as the plan does
  * @n_runs: how many runs those are
  * @n_complete: how many of these are complete
+ * @n_unprepared: how many of them did not begin in the state they should have had
+ * @unprepared: (nullable): the first of those
  * @calls: (element-type ChimeraCall): the calls of these runs that have ended or are in flight
  * @all: over all complete calls
  * @warm: over those that found the model in memory
@@ -31,6 +33,8 @@ typedef struct
   guint last_run;
   guint n_runs;
   guint n_complete;
+  guint n_unprepared;
+  const ChimeraRun *unprepared;
   GPtrArray *calls;
   ChimeraAggregate all;
   ChimeraAggregate warm;

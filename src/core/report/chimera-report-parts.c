@@ -98,18 +98,40 @@ chimera_report_append_status (GString                 *markdown,
 }
 
 /**
+ * chimera_report_describe_unprepared:
+ * @data: what is reported
+ *
+ * Returns: (transfer full) (nullable): "2 of 3 (run 1: why)", the runs before which what should have been done
+ *   could not be, with the first reason, as Markdown; %NULL where there is none
+ */
+char *
+chimera_report_describe_unprepared (const ChimeraReportData *data)
+{
+  g_autoptr(GString) reason = NULL;
+
+  if (data->n_unprepared == 0)
+    return NULL;
+
+  reason = g_string_new (NULL);
+  chimera_report_append_inline (reason, data->unprepared->preparation_error);
+
+  return g_strdup_printf ("%u of %u (run %u: %s)", data->n_unprepared, data->n_runs, data->unprepared->index, reason->str);
+}
+
+/**
  * chimera_report_append_notices:
  * @markdown: where to
  * @data: what is reported
  *
  * What a reader must know before reading on: that it is simulated, that it did not finish, that the
- * model saw only a part of its input.
+ * model saw only a part of its input, that runs did not begin as they should have.
  */
 void
 chimera_report_append_notices (GString                 *markdown,
                                const ChimeraReportData *data)
 {
   guint n_cut = chimera_call_list_count_cut (data->calls);
+  g_autofree char *unprepared = chimera_report_describe_unprepared (data);
 
   chimera_report_append_status (markdown, data);
 
@@ -118,6 +140,10 @@ chimera_report_append_notices (GString                 *markdown,
                             "> **Input cut.** In %u of %u calls the model saw only a part of its input: "
                             "see Input Integrity.\n\n",
                             n_cut, data->calls->len);
+
+  if (unprepared != NULL)
+    g_string_append_printf (markdown, "> **Not prepared.** Not every run began in the state it should have had: %s.\n\n",
+                            unprepared);
 }
 
 /* When, with what and on what: the lines that all kinds of report begin with. */

@@ -15,6 +15,7 @@ void chimera_report_append_title            (GString                 *markdown,
                                              const char              *title);
 void chimera_report_append_status           (GString                 *markdown,
                                              const ChimeraReportData *data);
+char *chimera_report_describe_unprepared    (const ChimeraReportData *data);
 void chimera_report_append_notices          (GString                 *markdown,
                                              const ChimeraReportData *data);
 void chimera_report_append_server           (GString                 *markdown,

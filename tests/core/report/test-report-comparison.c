@@ -3,10 +3,12 @@
 
 #include "config.h"
 
+#include "chimera-call-list.h"
 #include "chimera-comparison-charts.h"
 #include "chimera-comparison-json.h"
 #include "chimera-json.h"
 #include "chimera-markdown.h"
+#include "chimera-report.h"
 #include "chimera-report-comparison.h"
 #include "chimera-test.h"
 #include "fake-experiment.h"
@@ -171,6 +173,8 @@ test_outcomes (void)
   ChimeraRun *first = chimera_experiment_get_run (experiments->pdata[0], 0);
   ChimeraRun *second = chimera_experiment_get_run (experiments->pdata[0], 1);
   g_autofree char *text = NULL;
+  g_autofree char *of_first = NULL;
+  g_autofree char *of_second = NULL;
 
   first->analysis->outcome = CHIMERA_OUTCOME_LENGTH;
   first->report->outcome = CHIMERA_OUTCOME_CANCELLED;
@@ -183,6 +187,13 @@ test_outcomes (void)
                      "1 cut off before the server said that it was done; B 1 failed.\n");
   assert_says (text, "it should have had: A 1 of 2 (run 2: The model could not be unloaded).\n");
   assert_says (text, "| A | 0 | – | – |\n");
+
+  /* Its own report says so, too, from the run on that was not prepared. */
+  of_first = chimera_report_write (experiments->pdata[0], 1);
+  assert_not_said (of_first, "**Not prepared.**");
+  of_second = chimera_report_write (experiments->pdata[0], 2);
+  assert_says (of_second, "> **Not prepared.** Not every run began in the state it should have had: 1 of 2 (run 2: "
+                          "The model could not be unloaded).\n");
 }
 
 /* The tokens of the calls that are in the figures, and of no others */
@@ -241,6 +252,16 @@ test_said (void)
   by_client = write_report (experiments, CHIMERA_STAGE_REPORT, CHIMERA_SELECT_ALL);
   assert_says (by_client, "| B | 1 | 100.00 † | 100.00 | – |\n");
   assert_says (by_client, "Sides whose rates are not all by the same clock have no ratio.\n");
+  {
+    g_autoptr(GPtrArray) calls = chimera_experiment_dup_calls (experiments->pdata[1]);
+
+    g_assert_true (chimera_call_list_has_client_rates (calls));
+    g_assert_true (chimera_call_list_mixes_clocks (calls));
+    g_ptr_array_set_size (calls, 0);
+    g_ptr_array_add (calls, chimera_call_ref (run->report));
+    g_assert_true (chimera_call_list_has_client_rates (calls));
+    g_assert_false (chimera_call_list_mixes_clocks (calls));
+  }
   g_free (g_steal_pointer (&warm));
   warm = write_report (experiments, CHIMERA_STAGE_REPORT, CHIMERA_SELECT_WARM);
   assert_says (warm, "which count in no cohort: B 1.\n");
