@@ -309,8 +309,6 @@ begin (ChimeraRunner       *self,
   /* A stopped experiment has a result: it returns when what there is has been kept. */
   g_task_set_check_cancellable (self->task, FALSE);
 
-  set_up (self);
-
   if (cancellable != NULL)
     self->stop_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), g_object_ref (self->stop),
                                            g_object_unref);
@@ -348,6 +346,7 @@ chimera_runner_run_async (ChimeraRunner       *self,
   self->experiment = chimera_experiment_new (plan);
   chimera_experiment_set_started_us (self->experiment, g_get_real_time ());
 
+  set_up (self);
   begin (self, cancellable, callback, user_data);
 }
 
@@ -376,6 +375,9 @@ chimera_runner_resume_async (ChimeraRunner       *self,
 
   self->experiment = g_object_ref (experiment);
   self->is_resumed = TRUE;
+
+  /* Who shows the experiment hears of the status at once, and asks how far the runner is. */
+  set_up (self);
   chimera_experiment_set_ended_us (experiment, -1);
   chimera_experiment_set_error (experiment, NULL);
   chimera_experiment_set_status (experiment, CHIMERA_EXPERIMENT_RUNNING);

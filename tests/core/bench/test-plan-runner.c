@@ -391,6 +391,19 @@ test_defeats_cache (Fixture       *fixture,
     }
 }
 
+/* Whoever shows the experiment asks so at each of its changes. */
+static void
+on_resumed_changed (ChimeraExperiment *experiment,
+                    ChimeraRunner     *runner)
+{
+  ChimeraProgress progress;
+
+  chimera_runner_get_progress (runner, &progress);
+  g_assert_true (chimera_runner_get_experiment (runner) == experiment);
+  for (guint i = 0; i < chimera_experiment_get_n_configurations (experiment); i++)
+    g_assert_nonnull (chimera_runner_get_live_text (runner, i));
+}
+
 static void
 resume (Fixture           *fixture,
         ChimeraExperiment *experiment)
@@ -401,6 +414,7 @@ resume (Fixture           *fixture,
   fixture->cancel_after_run = 0;
   fixture->base.runner = chimera_runner_new (fixture->base.client, CHIMERA_RECORDER (fixture->base.recorder));
   g_signal_connect (fixture->base.runner, "run-finished", G_CALLBACK (on_run_finished), fixture);
+  g_signal_connect_object (experiment, "changed", G_CALLBACK (on_resumed_changed), fixture->base.runner, 0);
   chimera_runner_resume_async (fixture->base.runner, experiment, fixture->base.cancellable,
                                chimera_test_async_ready, &fixture->base.result);
 }
