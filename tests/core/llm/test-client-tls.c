@@ -143,6 +143,7 @@ on_run (GThreadedSocketService *service,
   answer (self, stream);
   g_io_stream_close (self->ending == CUT ? G_IO_STREAM (connection) : stream, NULL, NULL);
   g_atomic_int_set (&self->has_ended, TRUE);
+  g_main_context_wakeup (NULL);
 
   return TRUE;
 }
