@@ -5,6 +5,7 @@
 
 #include "chimera-body-reader.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #include "chimera-transfer-decoder.h"
@@ -16,6 +17,7 @@ struct _ChimeraBodyReader
   GPollableInputStream *stream;
   gboolean is_framed;
   ChimeraTransferDecoder decoder;
+  GError *failure;    /* of the framing behind what was given out */
   GSource *turn;      /* for the next turn of the loop */
   GSource *readable;  /* for the next bytes */
   GSourceFunc on_ready;
@@ -24,14 +26,17 @@ struct _ChimeraBodyReader
 };
 
 /* The stream below the one that takes out the framing, of which nothing has been read yet. HTTP/2
- * has no such framing, and a libsoup that stacks its streams in another way is read from the top. */
+ * has no such framing, two statuses have no body, and a libsoup that stacks its streams in another way is
+ * read from the top. */
 static GInputStream *
 find_framed (SoupMessage  *message,
              GInputStream *stream)
 {
+  SoupStatus status = soup_message_get_status (message);
   GInputStream *decoder;
 
   if (soup_message_get_http_version (message) > SOUP_HTTP_1_1 ||
+      status == SOUP_STATUS_NO_CONTENT || status == SOUP_STATUS_NOT_MODIFIED ||
       soup_message_headers_get_encoding (soup_message_get_response_headers (message)) != SOUP_ENCODING_CHUNKED ||
       !G_IS_FILTER_INPUT_STREAM (stream))
     return NULL;
@@ -78,6 +83,7 @@ chimera_body_reader_new (SoupMessage  *message,
   self->is_framed = framed != NULL;
   self->stream = G_POLLABLE_INPUT_STREAM (g_object_ref (self->is_framed ? framed : stream));
   self->decoder = (ChimeraTransferDecoder) { 0 };
+  self->failure = NULL;
   self->on_ready = on_ready;
   self->user_data = user_data;
   self->readable = NULL;
@@ -112,6 +118,7 @@ chimera_body_reader_free (ChimeraBodyReader *self)
   stop_waiting (self);
   g_source_destroy (self->turn);
   g_source_unref (self->turn);
+  g_clear_error (&self->failure);
   g_object_unref (self->stream);
   g_free (self);
 }
@@ -177,31 +184,44 @@ wait (ChimeraBodyReader *self)
   g_source_attach (self->readable, g_main_context_get_thread_default ());
 }
 
+/* Reads once: framing without end must not keep the loop from what else there is to do. */
 static gssize
 read_framed (ChimeraBodyReader  *self,
              GError            **error)
 {
-  gsize length = 0;
+  gssize n_read;
+  gsize length;
 
-  while (length == 0 && !chimera_transfer_decoder_is_ended (&self->decoder))
+  if (self->failure != NULL)
     {
-      gssize n_read = g_pollable_input_stream_read_nonblocking (self->stream, self->buffer, BUFFER_SIZE, NULL, error);
+      g_propagate_error (error, g_steal_pointer (&self->failure));
+      return -1;
+    }
 
-      if (n_read < 0)
-        return -1;
+  n_read = g_pollable_input_stream_read_nonblocking (self->stream, self->buffer, BUFFER_SIZE, NULL, error);
+  if (n_read < 0)
+    return -1;
 
-      if (n_read == 0 && chimera_transfer_decoder_is_open (&self->decoder))
-        {
-          /* Translators: the end of a sentence, about the connection to a server */
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("it was closed too early"));
-          return -1;
-        }
-      if (n_read == 0)
-        break;
+  if (n_read == 0 && chimera_transfer_decoder_is_open (&self->decoder))
+    {
+      /* Translators: the end of a sentence, about the connection to a server */
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("it was closed too early"));
+      return -1;
+    }
+  if (n_read == 0)
+    return 0;
 
-      length = (gsize) n_read;
-      if (!chimera_transfer_decoder_decode (&self->decoder, self->buffer, &length, error))
-        return -1;
+  length = (gsize) n_read;
+  if (!chimera_transfer_decoder_decode (&self->decoder, self->buffer, &length, &self->failure) && length == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->failure));
+      return -1;
+    }
+
+  if (length == 0 && !chimera_transfer_decoder_is_ended (&self->decoder))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, g_strerror (EAGAIN));
+      return -1;
     }
 
   return (gssize) length;
@@ -228,11 +248,11 @@ chimera_body_reader_read (ChimeraBodyReader  *self,
                   ? read_framed (self, &local_error)
                   : g_pollable_input_stream_read_nonblocking (self->stream, self->buffer, BUFFER_SIZE, NULL, &local_error);
 
-  /* From the first wait on the stream on the wire has nothing read ahead: the socket's source tells of
-   * all. */
+  /* From the first wait on the stream on the wire has nothing read ahead, as less than a buffer full comes
+   * with the head: the socket's source tells of all. */
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     wait (self);
-  else if (self->readable == NULL)
+  else if (self->readable == NULL || self->failure != NULL)
     chimera_body_reader_wake (self);
 
   if (n_read < 0)

@@ -197,6 +197,20 @@ attach_timed_source (int         priority,
   return source;
 }
 
+/* HTTP/2 is not asked for: with it libsoup sees that a message is cancelled no sooner than the server sends
+ * something, and gives out the body no sooner than its first piece has come, however long after the head. */
+static void
+on_network_event (SoupMessage        *message,
+                  GSocketClientEvent  event,
+                  GIOStream          *connection,
+                  gpointer            user_data)
+{
+  static const char *const protocols[] = { "http/1.1", NULL };
+
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING && G_IS_TLS_CONNECTION (connection))
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection), protocols);
+}
+
 static void
 on_starting (SoupMessage *message,
              gpointer     user_data)
@@ -451,6 +465,7 @@ chimera_exchange_start (ChimeraExchange *self)
       self->cancel_id = g_cancellable_connect (self->cancellable, G_CALLBACK (on_cancelled), self, NULL);
     }
 
+  g_signal_connect (self->message, "network-event", G_CALLBACK (on_network_event), self);
   /* Emitted when the connection is there and the request is about to be written: neither a look-up
    * of a name nor a handshake is part of what is measured. */
   g_signal_connect (self->message, "starting", G_CALLBACK (on_starting), self);
