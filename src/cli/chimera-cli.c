@@ -153,7 +153,10 @@ chimera_cli_send_key (ChimeraClient  *client,
       return FALSE;
     }
 
-  chimera_client_set_key (client, server, key);
+  /* Without one it is not known yet that there is none: one may be kept. */
+  if (key != NULL)
+    chimera_client_set_key (client, server, key);
+
   return TRUE;
 }
 

@@ -581,7 +581,8 @@ keep_key (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
-/* Of two servers each gets its own: that of the environment, and the one that is kept. */
+/* Of two servers each gets its own: that of the environment, and the one that is kept. One alone gets the
+ * kept one where the environment has none. */
 static void
 test_keys (Fixture       *fixture,
            gconstpointer  data)
@@ -620,6 +621,10 @@ test_keys (Fixture       *fixture,
       g_assert_null (strstr (output, "sk-"));
       g_assert_null (strstr (errors, "sk-"));
     }
+
+  /* Where none is given the one that is kept is sent to the server of the command, too. */
+  fixture->given_key = NULL;
+  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", other, "--model", "simulated"), ==, 0);
 
   g_assert_cmpint (g_unlink (keys), ==, 0);
   assert_nowhere_below (fixture->dir, secret, &n_files);

@@ -153,6 +153,8 @@ static gboolean
 start (Fixture *self)
 {
   g_autoptr(GTlsDatabase) database = NULL;
+  g_autoptr(GSocketAddress) loopback = NULL;
+  g_autoptr(GSocketAddress) address = NULL;
   g_autofree char *path = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -172,8 +174,11 @@ start (Fixture *self)
   g_assert_no_error (error);
 
   self->service = g_threaded_socket_service_new (4);
-  self->port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, &error);
+  loopback = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), loopback, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                                 NULL, &address, &error);
   g_assert_no_error (error);
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
   g_signal_connect (self->service, "run", G_CALLBACK (on_run), self);
   g_socket_service_start (self->service);
 
