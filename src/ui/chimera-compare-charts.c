@@ -11,11 +11,11 @@
 #include "chimera-strip-view.h"
 #include "chimera-style.h"
 
-/* Below this width there is no room for one chart beside the other. */
-#define WIDE_PX 660
+/* Around the charts and between them */
+#define SPACE_PX 90
 
-/* Below this width the last title and the switcher have no room in one line. */
-#define ROOMY_PX 960
+/* How many times its least width a chart needs for its title and the switcher in one line */
+#define ROOMY 1.45
 #define SWITCHER_LINE_PX 30
 
 struct _ChimeraCompareCharts
@@ -171,11 +171,19 @@ void
 chimera_compare_charts_set_width (ChimeraCompareCharts *self,
                                   int                   width)
 {
-  GtkOrientation orientation = width < WIDE_PX ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
-  /* The switcher is in the line of the titles where it leaves them their room. */
-  gboolean has_own_line = width >= WIDE_PX && width < ROOMY_PX;
+  GtkOrientation orientation;
+  gboolean has_own_line;
+  int least;
 
   g_return_if_fail (CHIMERA_IS_COMPARE_CHARTS (self));
+
+  /* It is wider where the text is larger. */
+  gtk_widget_measure (GTK_WIDGET (self->strips[0]), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  orientation = width < CHIMERA_N_COMPARISON_FIGURES * least + SPACE_PX ? GTK_ORIENTATION_VERTICAL
+                                                                        : GTK_ORIENTATION_HORIZONTAL;
+  /* The switcher is in the line of the titles where it leaves them their room. */
+  has_own_line = orientation == GTK_ORIENTATION_HORIZONTAL &&
+                 width < CHIMERA_N_COMPARISON_FIGURES * ROOMY * least + SPACE_PX;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->spread), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->runs), orientation);

@@ -10,6 +10,7 @@
 #include "chimera-compare-text.h"
 
 #define MAX_CHARS 32
+#define MAX_LINES 2
 
 struct _ChimeraCompareFacts
 {
@@ -55,7 +56,12 @@ attach (ChimeraCompareFacts *self,
   if (column > 0)
     {
       gtk_label_set_xalign (GTK_LABEL (label), 1);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_label_set_yalign (GTK_LABEL (label), 0);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), MAX_LINES);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
       gtk_widget_set_hexpand (label, TRUE);
       gtk_widget_set_tooltip_text (label, valid);
@@ -64,6 +70,7 @@ attach (ChimeraCompareFacts *self,
   else
     {
       gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_yalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "dim");
     }
   gtk_widget_add_css_class (label, "small");
@@ -85,10 +92,11 @@ attach_fact (ChimeraCompareFacts         *self,
 
   for (guint i = 0; fact->values[i] != NULL; i++)
     {
-      GtkWidget *value = attach (self, fact->values[i], (int) i + 1, row);
+      g_autofree char *text = chimera_compare_text_dup_fact_value (comparison, fact, i);
+      GtkWidget *value = attach (self, text, (int) i + 1, row);
       /* On its own a figure in a grid says little. */
       g_autofree char *spoken = g_strdup_printf ("%s %s: %s", chimera_comparison_get_side (comparison, i)->letter,
-                                                 chimera_compare_text_get_fact (fact), gtk_label_get_text (GTK_LABEL (value)));
+                                                 chimera_compare_text_get_fact (fact), text);
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
       /* Every experiment has its own time: that is none to look for. */

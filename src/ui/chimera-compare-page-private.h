@@ -25,6 +25,7 @@ struct _ChimeraComparePage
   ChimeraComparisonLoader *loader;
   ChimeraComparison *comparison; /* NULL where there is nothing to compare */
   guint update_source;
+  gint64 update_us; /* how long the last one took */
 
   /* Whether the user has said which calls; before, it is the warm ones where there are any. */
   gboolean has_chosen_cohort;

@@ -11,7 +11,7 @@
 #include "chimera-compare-text.h"
 #include "chimera-format.h"
 
-#define COLUMN_SPACING_PX 18
+#define COLUMN_SPACING_PX 12
 #define RATIO_DECIMALS 3
 
 /* As wide as a figure where all figures are equally wide. */

@@ -8,13 +8,16 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "chimera-format.h"
 #include "chimera-marker-view.h"
+#include "chimera-status-label.h"
 #include "chimera-strip-chart.h"
 
 #define LETTER_CHARS 2
 
 #define DECIMALS 2
 #define SMALL 10.0
+#define LARGE 10000.0
 
 typedef struct
 {
@@ -59,6 +62,21 @@ static const struct
   { "memory", N_("Memory") },
   { "os", N_("System") },
   { "started", N_("Begun") },
+};
+
+/* What files say of a side in a word */
+static const struct
+{
+  const char *word;
+  const char *text;
+} values[] = {
+  { "default", N_("default") },
+  { "none", N_("none") },
+  { "yes", N_("yes") },
+  { "no", N_("no") },
+  { "sequential", N_("sequential") },
+  { "interleaved", N_("interleaved") },
+  { "concurrent", N_("concurrent") },
 };
 
 /**
@@ -123,7 +141,7 @@ chimera_compare_text_get_axis (ChimeraComparisonFigure figure)
  * @figure: one of its figures
  *
  * Returns: how many decimals it is shown with, the same for all sides: one more than usual where all are
- *   small
+ *   small, none where one is large
  */
 int
 chimera_compare_text_get_decimals (const ChimeraComparison *comparison,
@@ -133,6 +151,9 @@ chimera_compare_text_get_decimals (const ChimeraComparison *comparison,
 
   for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
     greatest = fmax (greatest, chimera_comparison_get_cell (comparison, figure, i)->summary.mean);
+
+  if (greatest >= LARGE)
+    return 0;
 
   return greatest < SMALL ? DECIMALS + 1 : DECIMALS;
 }
@@ -151,6 +172,46 @@ chimera_compare_text_get_fact (const ChimeraComparisonFact *fact)
       return _(facts[i].text);
 
   return fact->name;
+}
+
+/**
+ * chimera_compare_text_dup_fact_value:
+ * @comparison: a comparison
+ * @fact: one of its facts
+ * @side: one of its sides, from 0
+ *
+ * Returns: (transfer full): what the side ran with, as UTF-8: in the user's language as far as it is one of
+ *   our words, and a time in the user's zone
+ */
+char *
+chimera_compare_text_dup_fact_value (const ChimeraComparison     *comparison,
+                                     const ChimeraComparisonFact *fact,
+                                     guint                        side)
+{
+  const ChimeraComparisonSide *its = chimera_comparison_get_side (comparison, side);
+  gint64 started_us = chimera_experiment_get_started_us (its->experiment);
+
+  if (g_str_equal (fact->name, "started") && started_us > 0)
+    return chimera_format_age (started_us, g_get_real_time ());
+
+  if (g_str_equal (fact->name, "status"))
+    {
+      const char *status = chimera_status_get_label (chimera_experiment_get_status (its->experiment));
+
+      return g_strdup (status != NULL ? status : _("complete"));
+    }
+
+  if (g_str_equal (fact->name, "runs"))
+    /* Translators: complete runs, planned runs */
+    return g_strdup_printf (_("%u of %u"),
+                            chimera_experiment_count_complete (its->experiment, (int) its->configuration),
+                            chimera_experiment_get_plan (its->experiment)->n_runs);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    if (g_str_equal (values[i].word, fact->values[side]))
+      return g_strdup (_(values[i].text));
+
+  return g_utf8_make_valid (fact->values[side], -1);
 }
 
 /**

@@ -25,6 +25,10 @@ int         chimera_compare_text_get_decimals (const ChimeraComparison     *comp
                                                ChimeraComparisonFigure      figure);
 /* "num_ctx" is the same in every language, "Input seen" is not. */
 const char *chimera_compare_text_get_fact     (const ChimeraComparisonFact *fact);
+/* What of that a side ran with, likewise */
+char       *chimera_compare_text_dup_fact_value (const ChimeraComparison     *comparison,
+                                                 const ChimeraComparisonFact *fact,
+                                                 guint                        side);
 /* "A num_ctx 1024" */
 char       *chimera_compare_text_dup_side     (const ChimeraComparisonSide *side);
 /* "run 2, report, warm" */

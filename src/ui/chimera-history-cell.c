@@ -71,7 +71,7 @@ update (ChimeraHistoryCell *self)
   gtk_label_set_text (self->letters, letters != NULL ? letters : "");
   /* It keeps its place: rows that jump when they are ticked are hard to hit. */
   gtk_widget_set_opacity (GTK_WIDGET (self->letters), letters != NULL ? 1.0 : 0.0);
-  chimera_history_row_set_baseline (self->row, is_baseline);
+  chimera_history_row_set_choosing (self->row, is_active, is_baseline);
   update_names (self, letters, is_baseline);
 }
 

@@ -19,7 +19,8 @@
  *     where a search has found its words
  *
  * Where the figures would not leave the subtitle its room, only the throughput is shown, and
- * nothing where even that is too wide: the tooltip has them. */
+ * nothing where even that is too wide: the tooltip has them. Where one chooses, the title has the
+ * first line for itself: it is by that that one chooses. */
 
 #define FIGURES_GAP 9
 #define TAGS_GAP 3
@@ -30,6 +31,7 @@ struct _ChimeraHistoryRow
 
   ChimeraHistoryItem *item;
   gulong changed_id;
+  gboolean is_choosing;
   gboolean is_baseline;
 
   GtkWidget *top;
@@ -37,6 +39,7 @@ struct _ChimeraHistoryRow
   ChimeraSparkline *sparkline;
   GtkWidget *simulated;
   GtkWidget *state;
+  GtkWidget *simulated_icon;
   GtkImage *status;
   GtkLabel *subtitle;
   GtkLabel *figures;
@@ -136,12 +139,13 @@ update (ChimeraHistoryRow *self)
   g_autofree char *found_valid = found != NULL ? g_utf8_make_valid (found, -1) : NULL;
 
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_visible (self->simulated, entry->is_simulated);
+  gtk_widget_set_visible (self->simulated, entry->is_simulated && !self->is_choosing);
+  gtk_widget_set_visible (self->simulated_icon, entry->is_simulated && self->is_choosing);
   gtk_image_set_from_icon_name (self->status, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->status), icon != NULL);
   gtk_label_set_text (self->subtitle, subtitle);
   update_figures (self, entry);
-  chimera_sparkline_set_values (self->sparkline, entry->throughputs);
+  chimera_sparkline_set_values (self->sparkline, self->is_choosing ? NULL : entry->throughputs);
   update_tags (self, entry);
   gtk_label_set_text (self->found, found_valid != NULL ? found_valid : "");
   gtk_widget_set_visible (GTK_WIDGET (self->found), found_valid != NULL);
@@ -291,6 +295,7 @@ chimera_history_row_class_init (ChimeraHistoryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, title);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, sparkline);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, simulated);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, simulated_icon);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, status);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, ChimeraHistoryRow, figures);
@@ -345,19 +350,22 @@ chimera_history_row_set_item (ChimeraHistoryRow  *self,
 }
 
 /**
- * chimera_history_row_set_baseline:
+ * chimera_history_row_set_choosing:
  * @self: a row
+ * @is_choosing: whether one chooses among the rows, and the title needs the room
  * @is_baseline: whether it says that others are compared with it
  */
 void
-chimera_history_row_set_baseline (ChimeraHistoryRow *self,
+chimera_history_row_set_choosing (ChimeraHistoryRow *self,
+                                  gboolean           is_choosing,
                                   gboolean           is_baseline)
 {
   g_return_if_fail (CHIMERA_IS_HISTORY_ROW (self));
 
-  if (self->is_baseline == is_baseline)
+  if (self->is_choosing == is_choosing && self->is_baseline == is_baseline)
     return;
 
+  self->is_choosing = is_choosing;
   self->is_baseline = is_baseline;
   if (self->item != NULL)
     update (self);

@@ -18,7 +18,8 @@ GtkWidget          *chimera_history_row_new          (void);
 void                chimera_history_row_set_item     (ChimeraHistoryRow  *self,
                                                       ChimeraHistoryItem *item);
 ChimeraHistoryItem *chimera_history_row_get_item     (ChimeraHistoryRow  *self);
-void                chimera_history_row_set_baseline (ChimeraHistoryRow  *self,
+void                chimera_history_row_set_choosing (ChimeraHistoryRow  *self,
+                                                      gboolean            is_choosing,
                                                       gboolean            is_baseline);
 
 G_END_DECLS

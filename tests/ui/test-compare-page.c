@@ -113,6 +113,7 @@ begin_experiment (Fixture    *fixture,
   plan = chimera_plan_new (folder, &agent, n_runs);
   experiment = chimera_experiment_new (plan);
   chimera_experiment_set_title (experiment, title);
+  chimera_experiment_set_started_us (experiment, G_GINT64_CONSTANT (1000000000) * G_USEC_PER_SEC);
   save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
 
   return experiment;
@@ -270,8 +271,26 @@ test_facts (Fixture       *fixture,
   unfold = gtk_widget_get_ancestor (chimera_test_find_label (fixture->page, "* equal options hidden"), GTK_TYPE_TOGGLE_BUTTON);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (unfold), TRUE);
   chimera_test_wait_for_label (fixture->page, "Model");
+  g_assert_nonnull (chimera_test_find_label (fixture->page, "complete"));
+  /* The second is for files. */
+  g_assert_nonnull (chimera_test_find_label (fixture->page, "9 Sep 2001"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (unfold), FALSE);
   g_assert_null (chimera_test_find_label (fixture->page, "Model"));
+}
+
+/* Decimals of a large figure say nothing. */
+static void
+test_large (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gint64 a = add_experiment (fixture, "Large", 20000, 2);
+  gint64 b = add_experiment (fixture, "Small", 100, 2);
+
+  choose (fixture, a);
+  choose (fixture, b);
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|Large|2|20001|20001 ± 1|1.000|"
+                              "B|Small|2|101|101 ± 1|0.005|");
 }
 
 /* Where no call was warm all are shown; who asks for warm ones is told. */
@@ -442,6 +461,7 @@ main (int   argc,
 
   ADD ("figures", test_figures);
   ADD ("aligned", test_aligned);
+  ADD ("large", test_large);
   ADD ("facts", test_facts);
   ADD ("no-warm-calls", test_no_warm_calls);
   ADD ("deleted", test_deleted);

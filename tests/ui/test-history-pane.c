@@ -10,6 +10,7 @@
 
 #include "chimera-history-editor.h"
 #include "chimera-history-row.h"
+#include "chimera-sparkline.h"
 #include "chimera-test.h"
 #include "chimera-test-widgets.h"
 #include "store-fixture.h"
@@ -626,6 +627,7 @@ test_compare (Fixture       *fixture,
   g_autoptr(ChimeraExperiment) c = add_experiment (fixture, "C", "/srv/a", 10, CHIMERA_EXPERIMENT_COMPLETE, 1, 1, FALSE);
   ChimeraComparisonChoice *choice = chimera_history_pane_get_choice (fixture->pane);
   GtkWidget *pane = GTK_WIDGET (fixture->pane);
+  GtkWidget *sparkline;
   GtkWidget *view;
   guint n_compared = 0;
 
@@ -642,8 +644,14 @@ test_compare (Fixture       *fixture,
   g_assert_cmpuint (chimera_comparison_choice_get_n_ids (choice), ==, 2);
   g_assert_true (chimera_comparison_choice_is_baseline (choice, chimera_experiment_get_id (a)));
 
+  sparkline = chimera_test_find_type (pane, CHIMERA_TYPE_SPARKLINE);
+  g_assert_true (gtk_widget_get_visible (sparkline));
   chimera_comparison_choice_set_active (choice, TRUE);
   wait_for (fixture, 3, "baseline · 1 run");
+  g_assert_false (gtk_widget_get_visible (sparkline));
+  gtk_widget_grab_focus (get_only (fixture, GTK_TYPE_SEARCH_ENTRY));
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (view)), view));
   g_assert_true (gtk_widget_activate_action (view, "list.activate-item", "u", 2));
   g_assert_cmpint (fixture->activated, ==, 0);
   g_assert_true (chimera_comparison_choice_has (choice, chimera_experiment_get_id (c)));
