@@ -16,11 +16,11 @@ scan (const char   *event,
       gsize         length,
       ChimeraChunk *out_chunk)
 {
-  /* Of its own, so that a look behind the end is seen. */
+  /* Of its own, so that a look behind the end is seen; NULL of nothing. */
   g_autofree char *copy = g_memdup2 (event, length);
   g_auto(ChimeraChunk) read = { 0 };
 
-  if (!chimera_openai_scan_event (copy, length, out_chunk))
+  if (!chimera_openai_scan_event (copy != NULL ? copy : event, length, out_chunk))
     return FALSE;
 
   g_assert_true (chimera_openai_read_event (event, length, &read, NULL));
