@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "chimera-event-reader.h"
 #include "chimera-ollama-private.h"
+#include "chimera-openai-private.h"
 #include "chimera-reply-builder.h"
 
 /* The reply to a body that comes in pieces of sizes made from @seed; 0 is all at once. */
@@ -75,19 +77,29 @@ check_same (const ChimeraReply *a,
     }
 }
 
-/* A line that can be read in one pass says the same when json-glib reads it. */
+typedef gboolean (*ScanFunc) (const char   *data,
+                              gsize         length,
+                              ChimeraChunk *out_chunk);
+typedef gboolean (*ReadFunc) (const char    *data,
+                              gsize          length,
+                              ChimeraChunk  *out_chunk,
+                              GError       **error);
+
+/* A chunk that can be read in one pass says the same when json-glib reads it. */
 static void
-check_line (const char *line,
-            gsize       length)
+check_chunk (const char *data,
+             gsize       length,
+             ScanFunc    scan_chunk,
+             ReadFunc    read_chunk)
 {
   g_auto(ChimeraChunk) scanned = { 0 };
   g_auto(ChimeraChunk) read = { 0 };
   g_autoptr(GError) error = NULL;
 
-  if (!chimera_ollama_scan_line (line, length, &scanned))
+  if (!scan_chunk (data, length, &scanned))
     return;
 
-  g_assert_true (chimera_ollama_read_line (line, length, &read, &error));
+  g_assert_true (read_chunk (data, length, &read, &error));
   g_assert_cmpstr (scanned.response, ==, read.response);
   g_assert_cmpstr (scanned.thinking, ==, read.thinking);
   g_assert_null (read.done_reason);
@@ -105,9 +117,25 @@ check_lines (const char *data,
       const char *line_feed = memchr (data + at, '\n', size - at);
       gsize length = line_feed != NULL ? (gsize) (line_feed - data) - at : size - at;
 
-      check_line (data + at, length);
+      check_chunk (data + at, length, chimera_ollama_scan_line, chimera_ollama_read_line);
       at += length + 1;
     }
+}
+
+static void
+check_events (const char *data,
+              gsize       size)
+{
+  g_autoptr(ChimeraEventReader) events = chimera_event_reader_new (size + 1);
+  const char *event;
+  gsize length;
+
+  g_assert_true (chimera_event_reader_feed (events, data, size, NULL));
+  while (chimera_event_reader_next (events, &event, &length, NULL))
+    check_chunk (event, length, chimera_openai_scan_event, chimera_openai_read_event);
+
+  event = chimera_event_reader_take_rest (events, &length);
+  check_chunk (event, length, chimera_openai_scan_event, chimera_openai_read_event);
 }
 
 /**
@@ -118,7 +146,7 @@ check_lines (const char *data,
  * @seed: gives the sizes of the pieces
  *
  * Aborts where the reply to @data is not in itself consistent, or depends on how it was split, or a
- * line on how it is read.
+ * line or an event on how it is read.
  */
 void
 fuzz_check_replies (ChimeraServerKind  kind,
@@ -133,4 +161,6 @@ fuzz_check_replies (ChimeraServerKind  kind,
   check_same (whole, split);
   if (kind == CHIMERA_SERVER_OLLAMA)
     check_lines ((const char *) data, size);
+  else
+    check_events ((const char *) data, size);
 }

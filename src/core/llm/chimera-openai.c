@@ -13,6 +13,7 @@
 #include "chimera-format.h"
 #include "chimera-json.h"
 #include "chimera-ollama-private.h"
+#include "chimera-openai-private.h"
 
 /* What our options are called there. temperature, top_p, seed and max_tokens are of OpenAI's own
  * reference. top_k is an extension that the documentation of llama.cpp's server and of vLLM names
@@ -224,34 +225,16 @@ is_end_mark (const char *data,
   return length == strlen (mark) && memcmp (data, mark, length) == 0;
 }
 
-/**
- * chimera_openai_parse_event:
- * @data: (array length=length): the data of an event
- * @length: its length in bytes
- * @out_chunk: (out caller-allocates): what it says; untouched on failure; to be cleared with
- *   chimera_chunk_clear()
- * @error: %CHIMERA_ERROR_PARSE or %CHIMERA_ERROR_TOO_LARGE for what is no such event; for
- *   {"error":…} what chimera_openai_error_from_body() would give
- *
- * Reads an event of /v1/chat/completions (protocol.md 31 to 33). The chunk is done when it brings a
- * "finish_reason", and the last one is "[DONE]": llama.cpp and Ollama send usage and timings
- * between the two. Of several choices the first counts, as we ask for one.
- *
- * Returns: whether it is an event of an answer
- */
 gboolean
-chimera_openai_parse_event (const char    *data,
-                            gsize          length,
-                            ChimeraChunk  *out_chunk,
-                            GError       **error)
+chimera_openai_read_event (const char    *data,
+                           gsize          length,
+                           ChimeraChunk  *out_chunk,
+                           GError       **error)
 {
   g_autoptr(JsonObject) object = NULL;
   g_auto(ChimeraChunk) chunk = { .timings = CHIMERA_SERVER_TIMINGS_ABSENT, .context_length = -1 };
   JsonArray *choices;
   GError *told;
-
-  g_return_val_if_fail (data != NULL, FALSE);
-  g_return_val_if_fail (out_chunk != NULL, FALSE);
 
   if (is_end_mark (data, length))
     {
@@ -290,4 +273,32 @@ chimera_openai_parse_event (const char    *data,
   chunk = (ChimeraChunk) { 0 };
 
   return TRUE;
+}
+
+/**
+ * chimera_openai_parse_event:
+ * @data: (array length=length): the data of an event
+ * @length: its length in bytes
+ * @out_chunk: (out caller-allocates): what it says; untouched on failure; to be cleared with
+ *   chimera_chunk_clear()
+ * @error: %CHIMERA_ERROR_PARSE or %CHIMERA_ERROR_TOO_LARGE for what is no such event; for
+ *   {"error":…} what chimera_openai_error_from_body() would give
+ *
+ * Reads an event of /v1/chat/completions (protocol.md 31 to 33). The chunk is done when it brings a
+ * "finish_reason", and the last one is "[DONE]": llama.cpp and Ollama send usage and timings
+ * between the two. Of several choices the first counts, as we ask for one.
+ *
+ * Returns: whether it is an event of an answer
+ */
+gboolean
+chimera_openai_parse_event (const char    *data,
+                            gsize          length,
+                            ChimeraChunk  *out_chunk,
+                            GError       **error)
+{
+  g_return_val_if_fail (data != NULL, FALSE);
+  g_return_val_if_fail (out_chunk != NULL, FALSE);
+
+  return chimera_openai_scan_event (data, length, out_chunk) ||
+         chimera_openai_read_event (data, length, out_chunk, error);
 }

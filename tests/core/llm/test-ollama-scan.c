@@ -16,11 +16,11 @@ scan (const char   *line,
       gsize         length,
       ChimeraChunk *out_chunk)
 {
-  /* Of its own, so that a look behind the end is seen. */
+  /* Of its own, so that a look behind the end is seen; NULL of nothing. */
   g_autofree char *copy = g_memdup2 (line, length);
   g_auto(ChimeraChunk) read = { 0 };
 
-  if (!chimera_ollama_scan_line (copy, length, out_chunk))
+  if (!chimera_ollama_scan_line (copy != NULL ? copy : line, length, out_chunk))
     return FALSE;
 
   g_assert_true (chimera_ollama_read_line (line, length, &read, NULL));
