@@ -74,6 +74,7 @@ static const struct
   { "none", N_("none") },
   { "yes", N_("yes") },
   { "no", N_("no") },
+  { "simulated", N_("simulated") },
   { "sequential", N_("sequential") },
   { "interleaved", N_("interleaved") },
   { "concurrent", N_("concurrent") },

@@ -12,6 +12,16 @@
 #include "chimera-error.h"
 #include "chimera-json-writer.h"
 
+static gboolean
+refuse_character (gsize    offset,
+                  GError **error)
+{
+  g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
+               _("The JSON has a character that does not belong there, at byte %lu."), (gulong) offset + 1);
+
+  return FALSE;
+}
+
 /* One pass over the bytes: brackets must not nest deeper than the cap, and after the first value
  * has ended only white space may follow. What is inside is left to the parser, except for what it
  * takes beyond RFC 8259 that would make it see strings where this does not: single quotes, and
@@ -34,7 +44,11 @@ check_shape (const char  *data,
       if (in_string)
         {
           if (c == '\\')
-            i++;
+            {
+              /* json-glib reads octal digits, too, of which bytes become that are no UTF-8. */
+              if (++i < length && (data[i] == '\0' || strchr ("\"\\/bfnrtu", data[i]) == NULL))
+                return refuse_character (i, error);
+            }
           else if (c == '"')
             {
               in_string = FALSE;
@@ -59,11 +73,7 @@ check_shape (const char  *data,
         }
 
       if (c == '\0' || c == '\'' || c == '/')
-        {
-          g_set_error (error, CHIMERA_ERROR, CHIMERA_ERROR_PARSE,
-                       _("The JSON has a character that does not belong there, at byte %lu."), (gulong) i + 1);
-          return FALSE;
-        }
+        return refuse_character (i, error);
 
       seen_any = TRUE;
 

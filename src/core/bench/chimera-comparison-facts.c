@@ -73,10 +73,15 @@ describe_persona (const ChimeraComparisonColumn *column)
   return g_strdup_printf ("own, %.*s", CHIMERA_COMPARISON_CHECKSUM_LENGTH, checksum);
 }
 
+/* "localhost:11434", "localhost:11434 at /api/chat". The simulated model has another port each time a program
+ * starts it, which makes it no other server. */
 static char *
 describe_server (const ChimeraComparisonColumn *column)
 {
-  return chimera_comparison_dup_or_absent (chimera_server_get_host_port (column->configuration->agent->server));
+  const ChimeraAgent *agent = column->configuration->agent;
+  const char *address = chimera_agent_is_simulated (agent) ? "simulated" : chimera_server_get_host_port (agent->server);
+
+  return g_strconcat (address, chimera_server_uses_chat (agent->server) ? " at /api/chat" : NULL, NULL);
 }
 
 /* As far as its address tells: what a server answered to be is not kept in the history, and an experiment is to look

@@ -25,6 +25,12 @@ static const struct
   { "{'a':1}", CHIMERA_ERROR_PARSE },
   { "{\"a\":", CHIMERA_ERROR_PARSE },
   { "\xff", CHIMERA_ERROR_PARSE },
+  /* Nor octal digits, of which it makes bytes that are no UTF-8, nor escapes of its own. */
+  { "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\"", -1 },
+  { "\"a\\231\"", CHIMERA_ERROR_PARSE },
+  { "{\"a \\231\"}", CHIMERA_ERROR_PARSE },
+  { "\"\\x41\"", CHIMERA_ERROR_PARSE },
+  { "\"\\", CHIMERA_ERROR_PARSE },
   /* json-glib takes comments, which RFC 8259 does not know. */
   { "/* a */ {}", CHIMERA_ERROR_PARSE },
   { "{} // a", CHIMERA_ERROR_PARSE },

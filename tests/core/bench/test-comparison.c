@@ -480,6 +480,36 @@ test_labels (void)
   g_assert_cmpstr (chimera_comparison_get_side (comparison, 2)->label, ==, "top_k 40");
 }
 
+static ChimeraExperiment *
+make_with_server (const char *address,
+                  const char *version)
+{
+  g_autoptr(ChimeraPlan) plan = make_plan (1);
+  ChimeraAgent *agent = chimera_plan_get_agent (plan, 0);
+
+  chimera_server_unref (agent->server);
+  agent->server = chimera_server_new (address, NULL);
+  g_set_str (&agent->server_version, version);
+
+  return chimera_experiment_new (plan);
+}
+
+static void
+test_servers (void)
+{
+  g_autoptr(ChimeraComparison) endpoints = NULL;
+  g_autoptr(ChimeraComparison) simulated = NULL;
+
+  endpoints = compare (make_with_server ("gpu:11434", "0.33.0"), make_with_server ("ollama-chat+gpu:11434", "0.33.0"),
+                       CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  assert_fact (endpoints, "server", "gpu:11434", "gpu:11434 at /api/chat");
+
+  /* Another port each time */
+  simulated = compare (make_with_server ("127.0.0.1:40001", "0.33.0-simulated"),
+                       make_with_server ("127.0.0.1:40002", "0.33.0-simulated"), CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  assert_fact (simulated, "server", "simulated", "simulated");
+}
+
 static void
 test_facts (void)
 {
@@ -619,6 +649,7 @@ main (int    argc,
   g_test_add_func ("/comparison/too-many", test_too_many);
   g_test_add_func ("/comparison/labels", test_labels);
   g_test_add_func ("/comparison/facts", test_facts);
+  g_test_add_func ("/comparison/servers", test_servers);
   g_test_add_func ("/comparison/digests", test_digests);
   g_test_add_func ("/comparison/contexts", test_contexts);
 
