@@ -27,6 +27,8 @@ GAsyncResult *chimera_test_await         (GAsyncResult        **result);
 /* A new folder below the temporary directory, deleted with all it holds by _remove_dir(). */
 char       *chimera_test_make_dir        (void);
 void        chimera_test_remove_dir      (const char   *path);
+/* The temporary directory may be one that this user alone may enter. */
+void        chimera_test_admit_others    (void);
 void        chimera_test_write_file      (const char   *dir,
                                           const char   *relative_path,
                                           const char   *content,

@@ -359,6 +359,8 @@ test_read_only_list (Fixture       *fixture,
   g_autoptr(ChimeraExperiment) loaded = NULL;
   g_autoptr(GError) error = NULL;
 
+  if (is_root)
+    chimera_test_admit_others ();
   save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
   chimera_store_close (fixture->store);
 
