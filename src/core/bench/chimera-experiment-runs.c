@@ -3,9 +3,109 @@
 
 #include "config.h"
 
-#include "chimera-experiment.h"
+#include "chimera-experiment-private.h"
 
-/* What the runs of an experiment come to, told from the runs alone. */
+/* The runs of an experiment, in the order of its plan, and what they come to. */
+
+/**
+ * chimera_experiment_get_n_runs:
+ * @self: an experiment
+ *
+ * Returns: how many runs have begun
+ */
+guint
+chimera_experiment_get_n_runs (ChimeraExperiment *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), 0);
+
+  return self->runs->len;
+}
+
+/**
+ * chimera_experiment_get_run:
+ * @self: an experiment
+ * @i: which, from 0
+ *
+ * Returns: (transfer none): the run
+ */
+ChimeraRun *
+chimera_experiment_get_run (ChimeraExperiment *self,
+                            guint              i)
+{
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
+  g_return_val_if_fail (i < self->runs->len, NULL);
+
+  return self->runs->pdata[i];
+}
+
+/**
+ * chimera_experiment_take_run:
+ * @self: an experiment
+ * @run: (transfer full): a run that begins
+ *
+ * Appends a run and emits "changed".
+ *
+ * Returns: (transfer none): @run
+ */
+ChimeraRun *
+chimera_experiment_take_run (ChimeraExperiment *self,
+                             ChimeraRun        *run)
+{
+  guint i;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
+  g_return_val_if_fail (run != NULL, NULL);
+
+  for (i = self->runs->len; i > 0; i--)
+    {
+      const ChimeraRun *before = g_ptr_array_index (self->runs, i - 1);
+
+      if (before->index < run->index)
+        break;
+      if (before->index == run->index)
+        {
+          g_ptr_array_remove_index (self->runs, --i);
+          break;
+        }
+    }
+  g_ptr_array_insert (self->runs, (int) i, run);
+  chimera_experiment_emit_changed (self);
+
+  return run;
+}
+
+/**
+ * chimera_experiment_find_run:
+ * @self: an experiment
+ * @index: its place in the order of the plan, from 1
+ *
+ * Returns: (transfer none) (nullable): that run; %NULL where it has not begun
+ */
+ChimeraRun *
+chimera_experiment_find_run (ChimeraExperiment *self,
+                             guint              index)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (self), NULL);
+
+  high = self->runs->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      ChimeraRun *run = g_ptr_array_index (self->runs, middle);
+
+      if (run->index == index)
+        return run;
+      if (run->index < index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return NULL;
+}
 
 static gboolean
 is_of (const ChimeraRun *run,
