@@ -89,18 +89,7 @@ describe_server (const ChimeraComparisonColumn *column)
 static char *
 describe_server_kind (const ChimeraComparisonColumn *column)
 {
-  switch (chimera_server_get_kind (column->configuration->agent->server))
-    {
-    case CHIMERA_SERVER_OLLAMA:
-      return g_strdup ("ollama");
-
-    case CHIMERA_SERVER_OPENAI:
-      return g_strdup ("openai");
-
-    case CHIMERA_SERVER_AUTOMATIC:
-    default:
-      return g_strdup (CHIMERA_ABSENT);
-    }
+  return chimera_comparison_dup_or_absent (chimera_server_get_kind_name (column->configuration->agent->server));
 }
 
 static char *

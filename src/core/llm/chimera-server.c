@@ -119,6 +119,30 @@ chimera_server_get_kind (ChimeraServer *self)
 }
 
 /**
+ * chimera_server_get_kind_name:
+ * @self: a server
+ *
+ * Returns: (transfer none) (nullable): the name of its kind in files, "openai"; %NULL where the address does not
+ *   tell it
+ */
+const char *
+chimera_server_get_kind_name (ChimeraServer *self)
+{
+  switch (chimera_server_get_kind (self))
+    {
+    case CHIMERA_SERVER_OLLAMA:
+      return "ollama";
+
+    case CHIMERA_SERVER_OPENAI:
+      return "openai";
+
+    case CHIMERA_SERVER_AUTOMATIC:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * chimera_server_uses_chat:
  * @self: a server
  *

@@ -39,6 +39,8 @@ ChimeraServer *chimera_server_new_default   (void);
 ChimeraServer *chimera_server_ref           (ChimeraServer  *self);
 void           chimera_server_unref         (ChimeraServer  *self);
 ChimeraServerKind chimera_server_get_kind   (ChimeraServer  *self);
+/* "ollama", "openai"; NULL where the address does not say */
+const char    *chimera_server_get_kind_name (ChimeraServer  *self);
 /* Whether answers are asked for at Ollama's /api/chat, and not at /api/generate. */
 gboolean       chimera_server_uses_chat     (ChimeraServer  *self);
 /* "http://localhost:11434", without a final slash; ends in "/v1" where it is known to be

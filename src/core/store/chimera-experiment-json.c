@@ -138,22 +138,6 @@ add_grid (ChimeraJsonWriter *writer,
   chimera_json_writer_end_object (writer);
 }
 
-/* NULL where it was not given by hand. */
-static const char *
-get_kind_name (ChimeraServer *server)
-{
-  switch (chimera_server_get_kind (server))
-    {
-    case CHIMERA_SERVER_OLLAMA:
-      return "ollama";
-    case CHIMERA_SERVER_OPENAI:
-      return "openai";
-    case CHIMERA_SERVER_AUTOMATIC:
-    default:
-      return NULL;
-    }
-}
-
 static void
 add_agent (ChimeraJsonWriter  *writer,
            const ChimeraAgent *agent)
@@ -165,7 +149,7 @@ add_agent (ChimeraJsonWriter  *writer,
   chimera_json_writer_add_string (writer, "model", agent->model);
   add_options (writer, &agent->options);
   chimera_json_writer_add_string (writer, "server_url", chimera_server_get_url (agent->server));
-  chimera_json_writer_add_string (writer, "server_kind", get_kind_name (agent->server));
+  chimera_json_writer_add_string (writer, "server_kind", chimera_server_get_kind_name (agent->server));
   chimera_json_writer_add_string (writer, "server_version", agent->server_version);
   chimera_json_writer_add_double (writer, "tokens_per_estimate", agent->tokens_per_estimate);
   chimera_json_writer_end_object (writer);

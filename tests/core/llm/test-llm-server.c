@@ -79,6 +79,11 @@ test_addresses (void)
 static void
 test_kinds (void)
 {
+  static const char *const kind_names[] = {
+    [CHIMERA_SERVER_AUTOMATIC] = NULL,
+    [CHIMERA_SERVER_OLLAMA] = "ollama",
+    [CHIMERA_SERVER_OPENAI] = "openai",
+  };
   static const struct
   {
     const char *address;
@@ -120,6 +125,7 @@ test_kinds (void)
       g_test_message ("%s", cases[i].address);
       g_assert_no_error (error);
       g_assert_cmpint (chimera_server_get_kind (server), ==, cases[i].kind);
+      g_assert_cmpstr (chimera_server_get_kind_name (server), ==, kind_names[cases[i].kind]);
       g_assert_cmpstr (chimera_server_get_base (server), ==, cases[i].base);
       g_assert_cmpstr (chimera_server_get_url (server), ==, cases[i].url);
       g_assert_cmpint (chimera_server_uses_chat (server), ==, cases[i].uses_chat);
