@@ -60,18 +60,12 @@ format_seen (double seen)
 static gboolean
 settles_context (const ChimeraReportData *data)
 {
-  if (chimera_report_data_tells_memory (data))
-    return FALSE;
+  gint64 least;
+  gint64 greatest;
 
-  for (guint i = 0; i < data->calls->len; i++)
-    {
-      const ChimeraCall *call = g_ptr_array_index (data->calls, i);
+  chimera_call_list_get_contexts (data->calls, &least, &greatest);
 
-      if (call->effective_context > 0)
-        return TRUE;
-    }
-
-  return FALSE;
+  return greatest > 0 && !chimera_report_data_tells_memory (data);
 }
 
 /**

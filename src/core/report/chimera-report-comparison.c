@@ -105,13 +105,14 @@ append_sides (GString                 *markdown,
 }
 
 static void
-append_table_head (GString    *markdown,
-                   const char *first,
-                   guint       n_sides)
+append_table_head (GString                 *markdown,
+                   const ChimeraComparison *comparison)
 {
-  g_string_append_printf (markdown, "| %s |", first);
+  guint n_sides = chimera_comparison_get_n_sides (comparison);
+
+  g_string_append (markdown, "| Fact |");
   for (guint i = 0; i < n_sides; i++)
-    g_string_append_printf (markdown, " %c |", 'A' + i);
+    g_string_append_printf (markdown, " %s |", chimera_comparison_get_side (comparison, i)->letter);
   g_string_append (markdown, "\n|------|");
   for (guint i = 0; i < n_sides; i++)
     g_string_append (markdown, "------|");
@@ -158,7 +159,7 @@ append_differences (GString                 *markdown,
       if (fact->is_equal)
         continue;
       if (!is_any)
-        append_table_head (markdown, "Fact", chimera_comparison_get_n_sides (comparison));
+        append_table_head (markdown, comparison);
       is_any = TRUE;
 
       g_string_append_printf (markdown, "| %s |", fact->name);
