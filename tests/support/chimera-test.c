@@ -183,6 +183,25 @@ chimera_test_write_file (const char *dir,
 }
 
 /**
+ * chimera_test_assert_content:
+ * @path: a file of text
+ * @expected: what it must hold
+ *
+ * Fails the test where it holds anything else.
+ */
+void
+chimera_test_assert_content (const char *path,
+                             const char *expected)
+{
+  g_autofree char *content = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (content, ==, expected);
+}
+
+/**
  * chimera_test_shared_or_skip:
  * @name: a path below the folder of shared data, "captures"
  *

@@ -33,6 +33,8 @@ void        chimera_test_write_file      (const char   *dir,
                                           const char   *relative_path,
                                           const char   *content,
                                           gssize        length);
+void        chimera_test_assert_content  (const char   *path,
+                                          const char   *expected);
 
 /* Calls @func with the content of each file below @dir whose name ends in @suffix; returns how many
  * there are. */

@@ -43,18 +43,6 @@ save_text (const char  *path,
   return chimera_save (file, bytes, NULL, error);
 }
 
-static void
-assert_content (const char *path,
-                const char *expected)
-{
-  g_autofree char *content = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_file_get_contents (path, &content, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (content, ==, expected);
-}
-
 static guint
 count_entries (const char *path)
 {
@@ -77,12 +65,12 @@ test_new_and_old (Fixture       *fixture,
 
   g_assert_true (save_text (path, "one", &error));
   g_assert_no_error (error);
-  assert_content (path, "one");
+  chimera_test_assert_content (path, "one");
 
   g_assert_cmpint (g_chmod (path, 0640), ==, 0);
   g_assert_true (save_text (path, "", &error));
   g_assert_no_error (error);
-  assert_content (path, "");
+  chimera_test_assert_content (path, "");
   g_assert_cmpint (g_stat (path, &stat_buf), ==, 0);
   g_assert_cmpint (stat_buf.st_mode & 0777, ==, 0640);
   g_assert_cmpuint (count_entries (fixture->dir), ==, 1);
@@ -101,7 +89,7 @@ test_link (Fixture       *fixture,
 
   g_assert_true (save_text (link_path, "new", &error));
   g_assert_no_error (error);
-  assert_content (target, "new");
+  chimera_test_assert_content (target, "new");
   g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));
 }
 
@@ -153,7 +141,7 @@ test_no_room (Fixture       *fixture,
 
   g_assert_nonnull (error);
   g_assert_nonnull (strstr (error->message, path));
-  assert_content (path, "old");
+  chimera_test_assert_content (path, "old");
   g_assert_cmpuint (count_entries (fixture->dir), ==, 1);
 }
 
@@ -193,7 +181,7 @@ test_async (Fixture       *fixture,
   saved = chimera_test_await (&pending);
   g_assert_true (chimera_save_finish (file, saved, &error));
   g_assert_no_error (error);
-  assert_content (path, "text");
+  chimera_test_assert_content (path, "text");
 
   g_cancellable_cancel (cancelled);
   g_assert_cmpint (g_unlink (path), ==, 0);

@@ -12,6 +12,7 @@
 #include "chimera-report-comparison.h"
 #include "chimera-test.h"
 #include "fake-experiment.h"
+#include "golden-file.h"
 
 #include <math.h>
 #include <string.h>
@@ -73,25 +74,6 @@ make_experiments (void)
   second->is_complete = FALSE;
 
   return experiments;
-}
-
-/* Golden files hold our own data; CHIMERA_WRITE_GOLDEN=1 writes them anew to be looked at. */
-static void
-assert_golden (const char *name,
-               const char *text)
-{
-  g_autofree char *path = g_build_filename (g_test_get_dir (G_TEST_DIST), "core", "report", "golden", name, NULL);
-  g_auto(GStrv) parts = g_strsplit (text, "Chimera " CHIMERA_VERSION "  \n", -1);
-  g_autofree char *neutral = g_strjoinv ("Chimera @VERSION@  \n", parts);
-  g_autofree char *expected = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (g_getenv ("CHIMERA_WRITE_GOLDEN") != NULL)
-    g_file_set_contents (path, neutral, -1, NULL);
-
-  g_file_get_contents (path, &expected, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (neutral, ==, expected);
 }
 
 static void

@@ -113,18 +113,6 @@ save_to_file (ChimeraExperiment        *experiment,
   return chimera_experiment_save_finish (experiment, result, error);
 }
 
-static void
-assert_content (const char *path,
-                const char *expected)
-{
-  g_autofree char *content = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_file_get_contents (path, &content, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (content, ==, expected);
-}
-
 /* The thread that writes has a copy, and writes the same. */
 static void
 test_save (void)
@@ -147,10 +135,10 @@ test_save (void)
 
   g_assert_true (save_to_file (experiment, path, CHIMERA_EXPERIMENT_JSON, &error));
   g_assert_no_error (error);
-  assert_content (path, json);
+  chimera_test_assert_content (path, json);
   g_assert_true (save_to_file (experiment, path, CHIMERA_EXPERIMENT_CSV, &error));
   g_assert_no_error (error);
-  assert_content (path, csv);
+  chimera_test_assert_content (path, csv);
   g_assert_false (save_to_file (experiment, no_place, CHIMERA_EXPERIMENT_CSV, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 
