@@ -69,6 +69,25 @@ count_bytes (const char *text)
   return text != NULL ? strlen (text) : 0;
 }
 
+/* "openai" and Ollama's /api/chat stand in the URL as well: with "ollama+" before it the latter would be another. */
+static ChimeraServer *
+read_address (JsonObject  *object,
+              const char  *url,
+              GError     **error)
+{
+  g_autoptr(ChimeraServer) address = chimera_server_new (url, error);
+  g_autofree char *with_kind = NULL;
+  const char *kind;
+
+  if (address == NULL || chimera_server_get_kind (address) == CHIMERA_SERVER_OLLAMA ||
+      !chimera_json_get_string (object, "server_kind", &kind) || !g_str_equal (kind, "ollama"))
+    return g_steal_pointer (&address);
+
+  with_kind = g_strconcat ("ollama+", url, NULL);
+
+  return chimera_server_new (with_kind, error);
+}
+
 /* What both versions have of an agent. Version 1 had its server elsewhere. */
 static ChimeraAgent *
 read_agent (JsonObject  *object,
@@ -90,17 +109,12 @@ read_agent (JsonObject  *object,
   };
   g_autoptr(ChimeraServer) address = NULL;
   g_autoptr(ChimeraAgent) agent = NULL;
-  g_autofree char *with_kind = NULL;
   JsonObject *options;
-  const char *kind;
   const char *url;
 
   if (!read_text (server, server_path, url_member, &url, error))
     return NULL;
-  /* "openai" stands in the URL as well. */
-  if (chimera_json_get_string (server, "server_kind", &kind) && g_str_equal (kind, "ollama"))
-    with_kind = g_strconcat ("ollama+", url, NULL);
-  address = chimera_server_new (with_kind != NULL ? with_kind : url, error);
+  address = read_address (server, url, error);
   if (address == NULL)
     {
       g_autofree char *place = chimera_fields_dup_path (server_path, url_member);

@@ -98,7 +98,7 @@ static void
 random_agent (GRand        *rand,
               ChimeraAgent *agent)
 {
-  static const char *const kinds[] = { "", "ollama+", "openai+" };
+  static const char *const kinds[] = { "", "ollama+", "ollama-chat+", "openai+" };
   g_autofree char *url = g_strdup_printf ("%shttp://localhost:%d", kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))],
                                           g_rand_int_range (rand, 1, 65536));
   g_autoptr(GError) error = NULL;
