@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "chimera-digits.h"
 #include "chimera-error.h"
 
 #define DEFAULT_PORT 11434
@@ -148,17 +149,15 @@ read_scheme (const char   *address,
   return TRUE;
 }
 
-/* Not with g_ascii_string_to_unsigned(): it refuses any number when errno is set behind it, which the first
- * caller's own lock does where another thread, that of a client, wants it at the same time. */
 static gboolean
 read_port (const char  *address,
            const char  *text,
            guint       *out_port,
            GError     **error)
 {
-  guint64 port = text[strspn (text, "0123456789")] == '\0' ? g_ascii_strtoull (text, NULL, 10) : 0;
+  guint64 port;
 
-  if (port < 1 || port > 65535)
+  if (!chimera_digits_parse (text, 65535, &port) || port == 0)
     return refuse (address, error, _("Its port must be a number from 1 to 65535, not “%s”."), text);
 
   *out_port = (guint) port;
