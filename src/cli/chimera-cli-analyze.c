@@ -8,6 +8,7 @@
 #include "chimera-cli-plan.h"
 #include "chimera-cli-result.h"
 #include "chimera-cli-run.h"
+#include "chimera-cli-server.h"
 #include "chimera-error.h"
 #include "chimera-polyfill.h"
 #include "chimera-store.h"

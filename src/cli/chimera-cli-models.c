@@ -5,7 +5,7 @@
 
 #include "chimera-cli.h"
 
-#include "chimera-client.h"
+#include "chimera-cli-server.h"
 #include "chimera-format.h"
 #include "chimera-json-writer.h"
 
@@ -88,10 +88,9 @@ chimera_cli_models (int    argc,
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(ChimeraClient) client = NULL;
   g_autoptr(ChimeraServer) server = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(ChimeraKeyStore) keys = NULL;
   g_autoptr(GPtrArray) models = NULL;
   g_autoptr(GError) error = NULL;
-  GAsyncResult *pending = NULL;
   ChimeraCliStatus status;
 
   if (!chimera_cli_parse (&argc, &argv, NULL, _("Lists the models that a server has."),
@@ -108,9 +107,8 @@ chimera_cli_models (int    argc,
     return chimera_cli_misuse ("models", error);
 
   chimera_cli_catch_signals (cancellable);
-  chimera_client_list_models_async (client, server, cancellable, chimera_cli_async_ready, &pending);
-  result = chimera_cli_await (&pending);
-  models = chimera_client_list_models_finish (client, result, &error);
+  keys = chimera_key_store_new ();
+  models = chimera_cli_list_models (client, keys, server, cancellable, &error);
   if (models == NULL)
     return chimera_cli_fail (error, as_json);
 

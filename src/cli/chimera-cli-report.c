@@ -52,8 +52,6 @@ write_in (ChimeraExperiment *experiment,
           guint              run,
           Format             format)
 {
-  g_autoptr(GPtrArray) rows = NULL;
-
   switch (format)
     {
     case FORMAT_HTML:
@@ -63,8 +61,7 @@ write_in (ChimeraExperiment *experiment,
       return chimera_experiment_to_json (experiment);
 
     case FORMAT_CSV:
-      rows = chimera_call_rows_new (experiment);
-      return chimera_calls_csv_write (rows);
+      return chimera_calls_csv_write (experiment);
 
     case FORMAT_MARKDOWN:
     default:

@@ -8,6 +8,7 @@
 #include "chimera-cli-experiment.h"
 #include "chimera-cli-result.h"
 #include "chimera-cli-run.h"
+#include "chimera-cli-server.h"
 #include "chimera-error.h"
 
 #include <glib/gi18n.h>

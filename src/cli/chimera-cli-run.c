@@ -7,8 +7,8 @@
 
 #include "chimera-cli-progress.h"
 #include "chimera-cli-result.h"
+#include "chimera-cli-server.h"
 #include "chimera-error.h"
-#include "chimera-key-store.h"
 #include "chimera-openai.h"
 #include "chimera-polyfill.h"
 #include "chimera-runner.h"
@@ -35,28 +35,6 @@ check_folder (ChimeraPlan   *plan,
   return FALSE;
 }
 
-/* The key of a server for which none was given: the one that was kept in the window, if any. Many
- * servers want none: only one that does makes it matter that it could not be looked up. */
-static void
-send_kept_key (ChimeraClient    *client,
-               ChimeraKeyStore  *keys,
-               ChimeraServer    *server,
-               GCancellable     *cancellable,
-               GError          **error)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autofree char *key = NULL;
-  GAsyncResult *pending = NULL;
-
-  if (chimera_client_knows_key (client, server))
-    return;
-
-  chimera_key_store_get_async (keys, server, cancellable, chimera_cli_async_ready, &pending);
-  result = chimera_cli_await (&pending);
-  key = chimera_key_store_get_finish (keys, result, NULL, error);
-  chimera_client_set_key (client, server, key);
-}
-
 /* Asks an agent's server before the work begins whether it is there and has the model. */
 static gboolean
 check_agent (ChimeraClient    *client,
@@ -65,22 +43,11 @@ check_agent (ChimeraClient    *client,
              GCancellable     *cancellable,
              GError          **error)
 {
+  g_autoptr(GPtrArray) models = chimera_cli_list_models (client, keys, agent->server, cancellable, error);
   const char *name = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GPtrArray) models = NULL;
-  g_autoptr(GError) key_error = NULL;
-  GAsyncResult *pending = NULL;
 
-  send_kept_key (client, keys, agent->server, cancellable, &key_error);
-  chimera_client_list_models_async (client, agent->server, cancellable, chimera_cli_async_ready, &pending);
-  result = chimera_cli_await (&pending);
-  models = chimera_client_list_models_finish (client, result, error);
   if (models == NULL)
-    {
-      if (key_error != NULL && error != NULL && g_error_matches (*error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED))
-        g_prefix_error (error, "%s ", key_error->message);
-      return FALSE;
-    }
+    return FALSE;
 
   for (guint i = 0; i < models->len && name == NULL; i++)
     if (chimera_model_names_equal (agent->model, chimera_model_get_name (g_ptr_array_index (models, i))))

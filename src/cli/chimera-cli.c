@@ -6,7 +6,6 @@
 #include "chimera-cli.h"
 
 #include "chimera-error.h"
-#include "chimera-key-store.h"
 #include "chimera-json.h"
 #include "chimera-json-writer.h"
 
@@ -126,38 +125,6 @@ chimera_cli_parse_number (const char  *option,
                  _("%s takes a number from %s to %s, not “%s”"), option, lowest, highest, text);
 
   return FALSE;
-}
-
-/**
- * chimera_cli_send_key:
- * @client: a client
- * @server: the server that a command works with
- * @error: %CHIMERA_ERROR_INVALID, which does not repeat the key
- *
- * Has the key in the environment variable CHIMERA_API_KEY sent to @server. Not by an option: the
- * arguments of a program can be read by everybody on the machine.
- *
- * Returns: whether there is no key, or one that can be sent
- */
-gboolean
-chimera_cli_send_key (ChimeraClient  *client,
-                      ChimeraServer  *server,
-                      GError        **error)
-{
-  g_autoptr(GError) reason = NULL;
-  g_autofree char *key = chimera_key_clean (g_getenv ("CHIMERA_API_KEY"), &reason);
-
-  if (reason != NULL)
-    {
-      g_propagate_prefixed_error (error, g_steal_pointer (&reason), "CHIMERA_API_KEY: ");
-      return FALSE;
-    }
-
-  /* Without one it is not known yet that there is none: one may be kept. */
-  if (key != NULL)
-    chimera_client_set_key (client, server, key);
-
-  return TRUE;
 }
 
 static gboolean

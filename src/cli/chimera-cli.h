@@ -5,7 +5,6 @@
 
 #include <gio/gio.h>
 
-#include "chimera-client.h"
 #include "chimera-json-writer.h"
 
 G_BEGIN_DECLS
@@ -67,14 +66,10 @@ void             chimera_cli_async_ready   (GObject             *source,
                                             gpointer             user_data);
 GAsyncResult    *chimera_cli_await         (GAsyncResult       **result);
 
-/* The addresses and the key of servers. */
+/* The addresses of servers. */
 #define CHIMERA_CLI_SERVER_HELP \
   N_("Address of the server (default: OLLAMA_HOST, or http://localhost:11434); " \
      "one that ends in /v1 is OpenAI-compatible, and of one that ends in /api/chat that is asked")
-/* Sends the key in CHIMERA_API_KEY to @server, where there is one. */
-gboolean         chimera_cli_send_key      (ChimeraClient       *client,
-                                            ChimeraServer       *server,
-                                            GError             **error);
 
 /* Output. */
 ChimeraCliStatus   chimera_cli_complain    (const GError        *error);

@@ -111,19 +111,26 @@ attach (ChimeraSimulatorWire  *self,
   *out_source = source;
 }
 
+static GSocket *
+get_socket (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  return socket != NULL ? socket
+                        : g_object_get_data (G_OBJECT (soup_server_message_get_remote_address (message)), SOCKET_KEY);
+}
+
 /* A second descriptor of the same connection: the first one is closed with the stolen stream. */
 static GSocket *
 take_socket (SoupServerMessage *message)
 {
   GSocketAddress *remote = soup_server_message_get_remote_address (message);
-  GSocket *socket = soup_server_message_get_socket (message);
+  GSocket *socket = get_socket (message);
   g_autoptr(GIOStream) stream = NULL;
   g_autoptr(GError) error = NULL;
   GSocket *copy;
   int fd;
 
-  if (socket == NULL)
-    socket = g_object_get_data (G_OBJECT (remote), SOCKET_KEY);
   if (socket == NULL)
     return NULL;
 
@@ -184,6 +191,40 @@ chimera_simulator_wire_new (SoupServer        *server,
   self->holds = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   return self;
+}
+
+static gboolean
+on_next (GSocket      *socket,
+         GIOCondition  condition,
+         gpointer      user_data)
+{
+  char byte;
+
+  if (recv (g_socket_get_fd (socket), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
+    g_socket_close (socket, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * chimera_simulator_wire_close_with_client:
+ * @message: a request that the server has answered by itself
+ *
+ * Closes its connection when the client closes its side before another request. SoupServer does that by
+ * itself since libsoup 3.3.0; 3.2 stops reading then and leaves the connection open.
+ */
+void
+chimera_simulator_wire_close_with_client (SoupServerMessage *message)
+{
+  GSocket *socket = get_socket (message);
+  g_autoptr(GSource) source = NULL;
+
+  if (socket == NULL)
+    return;
+
+  source = g_socket_create_source (socket, G_IO_IN | G_IO_HUP | G_IO_ERR, NULL);
+  g_source_set_callback (source, G_SOURCE_FUNC (on_next), NULL, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
 }
 
 static gboolean

@@ -48,6 +48,9 @@ gsize                 chimera_simulator_wire_get_pending (ChimeraSimulatorWire  
 void                  chimera_simulator_wire_end       (ChimeraSimulatorWire     *self);
 void                  chimera_simulator_wire_cut       (ChimeraSimulatorWire     *self);
 
+/* Of a request that SoupServer answers itself. */
+void                  chimera_simulator_wire_close_with_client (SoupServerMessage *message);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraSimulatorWire, chimera_simulator_wire_unref)
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "chimera-format.h"
 #include "chimera-polyfill.h"
 #include "chimera-simulator-routes.h"
+#include "chimera-simulator-wire.h"
 
 struct _ChimeraSimulator
 {
@@ -149,6 +150,7 @@ on_head (SoupServer        *server,
          gpointer           user_data)
 {
   chimera_simulator_routes_begin (message);
+  g_signal_connect (message, "finished", G_CALLBACK (chimera_simulator_wire_close_with_client), NULL);
 }
 
 static void

@@ -25,11 +25,16 @@ call (ChimeraClient *client,
       const char    *url,
       gint64         busy_us)
 {
-  g_autoptr(ChimeraServer) server = chimera_server_new (url, NULL);
-  g_autoptr(ChimeraRequest) request = chimera_request_new (server, "simulated:latest", NULL, "Count.", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ChimeraServer) server = chimera_server_new (url, &error);
+  g_autoptr(ChimeraRequest) request = NULL;
   GAsyncResult *pending = NULL;
   g_autoptr(GAsyncResult) result = NULL;
 
+  if (server == NULL)
+    g_error ("%s", error->message);
+
+  request = chimera_request_new (server, "simulated:latest", NULL, "Count.", NULL);
   chimera_client_generate_async (client, request, NULL, NULL, chimera_test_async_ready, &pending);
   while (pending == NULL)
     {

@@ -51,12 +51,16 @@ stream (const char      *url,
         ChimeraLiveText *live_text)
 {
   g_autoptr(ChimeraClient) client = chimera_client_new ();
-  g_autoptr(ChimeraServer) server = chimera_server_new (url, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ChimeraServer) server = chimera_server_new (url, &error);
   g_autoptr(ChimeraRequest) request = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   ChimeraOptions options = { 0 };
   GAsyncResult *pending = NULL;
   ChimeraReply *reply;
+
+  if (server == NULL)
+    g_error ("%s", error->message);
 
   chimera_options_set (&options, CHIMERA_OPTION_NUM_PREDICT, n_lines, NULL);
   request = chimera_request_new (server, "simulated:latest", NULL, "Count.", &options);

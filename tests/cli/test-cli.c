@@ -634,6 +634,45 @@ test_keys (Fixture       *fixture,
   g_subprocess_force_exit (other_simulator);
 }
 
+/* The list of models is asked for with the kept key, too, where the environment has none. */
+static void
+test_kept_key (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const char kept[] = "sk-kept-for-the-server";
+  g_autofree char *keys = g_build_filename (fixture->dir, "config", "chimera", "keys", NULL);
+
+  fixture->wanted_key = kept;
+  start_simulator (fixture, "0", NULL);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      static const struct { int mode; const char *given_key; int status; } cases[] = {
+        { 0, NULL, 1 },
+        { 0600, NULL, 0 },
+        { 0600, "sk-this-is-wrong", 1 },
+        /* Others can read it. */
+        { 0644, NULL, 1 },
+      };
+      g_autofree char *output = NULL;
+      g_autofree char *errors = NULL;
+
+      if (cases[i].mode != 0)
+        {
+          keep_key (fixture, fixture->url, kept);
+          g_assert_cmpint (g_chmod (keys, cases[i].mode), ==, 0);
+        }
+      fixture->given_key = cases[i].given_key;
+      g_assert_cmpint (run (fixture, &output, &errors, "models", "--server", fixture->url), ==, cases[i].status);
+      g_test_message ("%s", errors);
+      g_assert_cmpint (strstr (output, "simulated") != NULL, ==, cases[i].status == 0);
+      g_assert_cmpint (strstr (errors, "Invalid API Key") != NULL, ==, cases[i].status != 0);
+      g_assert_cmpint (strstr (errors, keys) != NULL, ==, cases[i].mode == 0644);
+      g_assert_null (strstr (output, "sk-"));
+      g_assert_null (strstr (errors, "sk-"));
+    }
+}
+
 /* The table for people follows their clock, here 14 hours ahead of UTC. */
 static void
 test_local_time (Fixture       *fixture,
@@ -927,6 +966,7 @@ main (int    argc,
   add ("endpoint", NULL, test_endpoint);
   add ("key", NULL, test_key);
   add ("keys", NULL, test_keys);
+  add ("kept-key", NULL, test_kept_key);
   add ("local-time", NULL, test_local_time);
   add ("no-history", NULL, test_no_history);
   add ("search", NULL, test_search);

@@ -412,6 +412,49 @@ test_closes_when_asked (void)
   g_assert_true (g_str_has_suffix (plain->body->str, "}\n"));
 }
 
+/* A client that says that it is done finds the other side closed too, whoever answered it last. */
+static void
+test_closes_with_client (void)
+{
+  static const char get[] = "GET /api/version HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+  g_autoptr(ChimeraSimulator) simulator = simulator_start_fast (CHIMERA_FAULT_NONE);
+  g_autofree char *post = client_make_post ("/api/generate", "{\"model\":\"simulated\",\"prompt\":\"x\"}");
+  g_autofree char *refused = client_make_post ("/api/generate", "{\"model\":\"simulated\",\"prompt\":\"x\","
+                                               "\"options\":{\"num_ctx\":\"lots\"}}");
+  const char *cases[][3] = {
+    { get },
+    { get, get },
+    { refused },
+    { post },
+    { get, post },
+    { post, get },
+    { get, post, get },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GSocketConnection) connection = client_connect (simulator);
+      GSocket *socket = g_socket_connection_get_socket (connection);
+      g_autoptr(GError) error = NULL;
+      char byte;
+
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i]) && cases[i][j] != NULL; j++)
+        {
+          g_autoptr(Exchange) exchange = NULL;
+
+          client_write (connection, cases[i][j]);
+          exchange = client_read (connection, FALSE);
+          g_assert_true (exchange->is_complete);
+        }
+
+      g_test_message ("case %u", i);
+      g_socket_shutdown (socket, FALSE, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (g_socket_receive (socket, &byte, 1, NULL, &error), ==, 0);
+      g_assert_no_error (error);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -423,6 +466,7 @@ main (int    argc,
   g_test_add_func ("/simulator/protocol/routes", test_routes);
   g_test_add_func ("/simulator/protocol/connection-is-reused", test_connection_is_reused);
   g_test_add_func ("/simulator/protocol/closes-when-asked", test_closes_when_asked);
+  g_test_add_func ("/simulator/protocol/closes-with-client", test_closes_with_client);
 
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "chimera-digits.h"
 #include "chimera-error.h"
 #include "chimera-metric.h"
 #include "chimera-text-feed.h"
@@ -337,7 +338,7 @@ find_element (const ChimeraJsonTape *tape,
 
   if (reference->len > 1 && *reference->str == '0')
     return FALSE;
-  if (!g_ascii_string_to_unsigned (reference->str, 10, 0, G_MAXUINT32, &position, NULL) ||
+  if (!chimera_digits_parse (reference->str, G_MAXUINT32, &position) ||
       position >= chimera_json_tape_get_node (tape, array)->size)
     return FALSE;
 

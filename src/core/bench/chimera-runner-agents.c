@@ -6,6 +6,7 @@
 #include "chimera-runner-private.h"
 
 #include "chimera-error.h"
+#include "chimera-kept-key.h"
 #include "chimera-model.h"
 
 /* What is asked once about each agent, before the first run:
@@ -117,8 +118,7 @@ on_version (GObject      *source,
   if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNREACHABLE) ||
       g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_UNAUTHORIZED))
     {
-      if (error->code == CHIMERA_ERROR_UNAUTHORIZED && self->key_error != NULL)
-        g_prefix_error (&error, "%s ", self->key_error->message);
+      chimera_kept_key_explain (&error, self->key_error);
       give_up_agent (self, error);
     }
 
@@ -135,20 +135,14 @@ ask_version (ChimeraRunner *self)
                                     self->stop, on_version, self);
 }
 
-/* Many servers want no key: only one that does makes it matter that it could not be looked up. */
 static void
 on_key (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
 {
   ChimeraRunner *self = user_data;
-  ChimeraAgent *agent = chimera_plan_get_agent (chimera_runner_get_plan (self), self->agent);
-  g_autofree char *key = chimera_key_store_get_finish (CHIMERA_KEY_STORE (source), result, NULL, &self->key_error);
 
-  /* That there is none is not noted: it may have been given by the next experiment. */
-  if (key != NULL)
-    chimera_client_set_key (self->client, agent->server, key);
-
+  chimera_kept_key_send_finish (CHIMERA_KEY_STORE (source), result, &self->key_error);
   ask_version (self);
 }
 
@@ -173,8 +167,8 @@ chimera_runner_ask_agents (ChimeraRunner *self)
     }
 
   server = chimera_plan_get_agent (plan, self->agent)->server;
-  if (self->keys != NULL && !chimera_client_knows_key (self->client, server))
-    chimera_key_store_get_async (self->keys, server, self->stop, on_key, self);
+  if (self->keys != NULL)
+    chimera_kept_key_send_async (self->keys, self->client, server, self->stop, on_key, self);
   else
     ask_version (self);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "chimera-digits.h"
 #include "chimera-error.h"
 
 #define DEFAULT_PORT 11434
@@ -156,7 +157,7 @@ read_port (const char  *address,
 {
   guint64 port;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 1, 65535, &port, NULL))
+  if (!chimera_digits_parse (text, 65535, &port) || port == 0)
     return refuse (address, error, _("Its port must be a number from 1 to 65535, not “%s”."), text);
 
   *out_port = (guint) port;

@@ -3,10 +3,12 @@
 
 #include "config.h"
 
-#include "chimera-calls-csv-private.h"
+#include "chimera-calls-csv.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "chimera-fields.h"
 
 /* RFC 4180, UTF-8, with a header, lines ended by CR LF; what is not valid UTF-8 is replaced by
  * U+FFFD. Numbers have a point in every locale, and as many digits as it takes to read back the same
@@ -45,22 +47,50 @@
  *                              server_eval_ns: throughput is made from it then
  */
 
+typedef enum
+{
+  COLUMN_RUN,     /* a member of it */
+  COLUMN_CALL,
+  COLUMN_REPLY,
+  COLUMN_SERVER,
+  COLUMN_LABEL,
+  COLUMN_STAGE,
+  COLUMN_OUTCOME,
+  COLUMN_COHORT,
+  COLUMN_OPTION,
+  COLUMN_OTHER_NS,
+  COLUMN_THROUGHPUT,
+  COLUMN_STATUS,
+  COLUMN_ERROR,
+  COLUMN_CLIENT_EVAL_NS,
+} ColumnKind;
+
+/* @type and @offset are those of a member. */
+typedef struct
+{
+  const char *name;
+  ColumnKind kind;
+  ChimeraFieldType type;
+  gsize offset;
+  ChimeraOption option;
+} Column;
+
 #define MEMBER(KIND, Struct, member, name, type) \
-  { name, CHIMERA_CALL_COLUMN_##KIND, CHIMERA_FIELD_##type, G_STRUCT_OFFSET (Struct, member) }
-#define ROW(member, name, type) MEMBER (ROW, ChimeraCallRow, member, name, type)
+  { name, COLUMN_##KIND, CHIMERA_FIELD_##type, G_STRUCT_OFFSET (Struct, member) }
+#define RUN(member, name, type) MEMBER (RUN, ChimeraRun, member, name, type)
 #define CALL(member, name, type) MEMBER (CALL, ChimeraCall, member, name, type)
 #define REPLY(member, name, type) MEMBER (REPLY, ChimeraReply, member, name, type)
 #define SERVER(member, name, type) MEMBER (SERVER, ChimeraServerTimings, member, name, type)
-#define OPTION(name, OPTION) { name, CHIMERA_CALL_COLUMN_OPTION, .option = CHIMERA_OPTION_##OPTION }
+#define OPTION(name, OPTION) { name, COLUMN_OPTION, .option = CHIMERA_OPTION_##OPTION }
 
-const ChimeraCallColumn chimera_call_columns[] = {
+static const Column columns[] = {
   CALL (run, "run", UINT),
-  ROW (configuration, "configuration", UINT),
-  ROW (label, "configuration_label", TEXT),
-  ROW (repetition, "repetition", UINT),
-  { "stage", CHIMERA_CALL_COLUMN_STAGE },
-  { "outcome", CHIMERA_CALL_COLUMN_OUTCOME },
-  { "cohort", CHIMERA_CALL_COLUMN_COHORT },
+  RUN (configuration, "configuration", UINT),
+  { "configuration_label", COLUMN_LABEL },
+  RUN (repetition, "repetition", UINT),
+  { "stage", COLUMN_STAGE },
+  { "outcome", COLUMN_OUTCOME },
+  { "cohort", COLUMN_COHORT },
   OPTION ("num_gpu", NUM_GPU),
   OPTION ("num_ctx", NUM_CTX),
   OPTION ("temperature", TEMPERATURE),
@@ -82,115 +112,19 @@ const ChimeraCallColumn chimera_call_columns[] = {
   SERVER (load_ns, "server_load_ns", INT64_OR_ABSENT),
   SERVER (prompt_eval_ns, "server_prompt_eval_ns", INT64_OR_ABSENT),
   SERVER (eval_ns, "server_eval_ns", INT64_OR_ABSENT),
-  { "server_other_ns", CHIMERA_CALL_COLUMN_OTHER_NS },
+  { "server_other_ns", COLUMN_OTHER_NS },
   SERVER (prompt_eval_count, "server_prompt_eval_tokens", INT64_OR_ABSENT),
   SERVER (eval_count, "server_eval_tokens", INT64_OR_ABSENT),
   SERVER (cached_count, "server_cached_tokens", INT64_OR_ABSENT),
-  { "throughput_tokens_per_s", CHIMERA_CALL_COLUMN_THROUGHPUT },
+  { "throughput_tokens_per_s", COLUMN_THROUGHPUT },
   REPLY (n_chunks, "chunks", UINT),
   REPLY (context_length, "context_length_tokens", INT64_OR_ABSENT),
   REPLY (done, "done", BOOLEAN),
   REPLY (done_reason, "done_reason", TEXT),
-  { "http_status", CHIMERA_CALL_COLUMN_STATUS },
-  ROW (error, "error", TEXT),
-  { "client_eval_ns", CHIMERA_CALL_COLUMN_CLIENT_EVAL_NS },
-  { NULL },
+  { "http_status", COLUMN_STATUS },
+  { "error", COLUMN_ERROR },
+  { "client_eval_ns", COLUMN_CLIENT_EVAL_NS },
 };
-
-/**
- * chimera_call_column_get_base:
- * @self: a column that is a member of something
- * @row: a row whose call has a reply
- *
- * Returns: (transfer none): what it is a member of
- */
-gpointer
-chimera_call_column_get_base (const ChimeraCallColumn *self,
-                              ChimeraCallRow          *row)
-{
-  switch (self->kind)
-    {
-    case CHIMERA_CALL_COLUMN_ROW:
-      return row;
-
-    case CHIMERA_CALL_COLUMN_REPLY:
-      return row->call->reply;
-
-    case CHIMERA_CALL_COLUMN_SERVER:
-      return &row->call->reply->server;
-
-    case CHIMERA_CALL_COLUMN_CALL:
-    case CHIMERA_CALL_COLUMN_STAGE:
-    case CHIMERA_CALL_COLUMN_OUTCOME:
-    case CHIMERA_CALL_COLUMN_COHORT:
-    case CHIMERA_CALL_COLUMN_OPTION:
-    case CHIMERA_CALL_COLUMN_STATUS:
-    case CHIMERA_CALL_COLUMN_OTHER_NS:
-    case CHIMERA_CALL_COLUMN_THROUGHPUT:
-    case CHIMERA_CALL_COLUMN_CLIENT_EVAL_NS:
-    default:
-      return row->call;
-    }
-}
-
-/**
- * chimera_call_row_free:
- * @self: (transfer full): a row
- */
-void
-chimera_call_row_free (ChimeraCallRow *self)
-{
-  g_clear_pointer (&self->call, chimera_call_unref);
-  g_free (self->label);
-  g_free (self->error);
-  g_free (self);
-}
-
-static void
-add_row (GPtrArray         *rows,
-         ChimeraExperiment *experiment,
-         const ChimeraRun  *run,
-         ChimeraCall       *call)
-{
-  ChimeraCallRow *row;
-
-  /* One in flight has no figures. */
-  if (call == NULL || call->reply == NULL)
-    return;
-
-  row = g_new0 (ChimeraCallRow, 1);
-  row->call = chimera_call_ref (call);
-  row->configuration = run->configuration;
-  row->label = g_strdup (chimera_experiment_get_configuration (experiment, run->configuration)->label);
-  row->repetition = run->repetition;
-  row->error = call->reply->error != NULL ? g_strdup (call->reply->error->message) : NULL;
-  g_ptr_array_add (rows, row);
-}
-
-/**
- * chimera_call_rows_new:
- * @experiment: an experiment
- *
- * Returns: (transfer full) (element-type ChimeraCallRow): its calls in order, but one in flight
- */
-GPtrArray *
-chimera_call_rows_new (ChimeraExperiment *experiment)
-{
-  GPtrArray *rows;
-
-  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
-
-  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_call_row_free);
-  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
-    {
-      const ChimeraRun *run = chimera_experiment_get_run (experiment, i);
-
-      add_row (rows, experiment, run, run->analysis);
-      add_row (rows, experiment, run, run->report);
-    }
-
-  return rows;
-}
 
 static void
 append_text (GString    *csv,
@@ -278,81 +212,122 @@ append_member (GString          *csv,
 }
 
 static void
-append_cell (GString                 *csv,
-             const ChimeraCallColumn *column,
-             ChimeraCallRow          *row)
+append_cell (GString           *csv,
+             const Column      *column,
+             ChimeraExperiment *experiment,
+             const ChimeraRun  *run,
+             const ChimeraCall *call)
 {
-  const ChimeraCall *call = row->call;
+  const ChimeraReply *reply = call->reply;
 
   switch (column->kind)
     {
-    case CHIMERA_CALL_COLUMN_STAGE:
+    case COLUMN_RUN:
+      append_member (csv, column->type, G_STRUCT_MEMBER_P (run, column->offset));
+      break;
+
+    case COLUMN_CALL:
+      append_member (csv, column->type, G_STRUCT_MEMBER_P (call, column->offset));
+      break;
+
+    case COLUMN_REPLY:
+      append_member (csv, column->type, G_STRUCT_MEMBER_P (reply, column->offset));
+      break;
+
+    case COLUMN_SERVER:
+      append_member (csv, column->type, G_STRUCT_MEMBER_P (&reply->server, column->offset));
+      break;
+
+    case COLUMN_LABEL:
+      append_text (csv, chimera_experiment_get_configuration (experiment, run->configuration)->label);
+      break;
+
+    case COLUMN_STAGE:
       g_string_append (csv, chimera_stage_get_name (call->stage));
       break;
 
-    case CHIMERA_CALL_COLUMN_OUTCOME:
+    case COLUMN_OUTCOME:
       g_string_append (csv, chimera_outcome_get_name (call->outcome));
       break;
 
-    case CHIMERA_CALL_COLUMN_COHORT:
+    case COLUMN_COHORT:
       g_string_append (csv, chimera_cohort_get_name (call->cohort));
       break;
 
-    case CHIMERA_CALL_COLUMN_OPTION:
+    case COLUMN_OPTION:
       append_double (csv, chimera_options_get (&call->options, column->option, (double) NAN));
       break;
 
-    case CHIMERA_CALL_COLUMN_STATUS:
-      append_int (csv, call->reply->status, 0);
-      break;
-
-    case CHIMERA_CALL_COLUMN_OTHER_NS:
+    case COLUMN_OTHER_NS:
       append_int (csv, chimera_call_get_other_ns (call), -1);
       break;
 
-    case CHIMERA_CALL_COLUMN_THROUGHPUT:
+    case COLUMN_THROUGHPUT:
       append_double (csv, chimera_call_get_throughput (call));
       break;
 
-    case CHIMERA_CALL_COLUMN_CLIENT_EVAL_NS:
-      append_int (csv, chimera_reply_get_client_eval_ns (call->reply), -1);
+    case COLUMN_STATUS:
+      append_int (csv, reply->status, 0);
       break;
 
-    case CHIMERA_CALL_COLUMN_ROW:
-    case CHIMERA_CALL_COLUMN_CALL:
-    case CHIMERA_CALL_COLUMN_REPLY:
-    case CHIMERA_CALL_COLUMN_SERVER:
+    case COLUMN_ERROR:
+      append_text (csv, reply->error != NULL ? reply->error->message : NULL);
+      break;
+
+    case COLUMN_CLIENT_EVAL_NS:
+      append_int (csv, chimera_reply_get_client_eval_ns (reply), -1);
+      break;
+
     default:
-      append_member (csv, column->type, G_STRUCT_MEMBER_P (chimera_call_column_get_base (column, row), column->offset));
+      g_assert_not_reached ();
     }
+}
+
+/* One in flight has no figures. */
+static void
+append_call (GString           *csv,
+             ChimeraExperiment *experiment,
+             const ChimeraRun  *run,
+             const ChimeraCall *call)
+{
+  if (call == NULL || call->reply == NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (i > 0)
+        g_string_append_c (csv, ',');
+      append_cell (csv, &columns[i], experiment, run, call);
+    }
+  g_string_append (csv, "\r\n");
 }
 
 /**
  * chimera_calls_csv_write:
- * @rows: (element-type ChimeraCallRow): calls, each with its reply
+ * @experiment: an experiment
  *
- * Writes the figures of calls with the columns at the top of this file.
+ * Writes the figures of the calls that have ended, in order, with the columns at the top of this file.
  *
  * Returns: (transfer full): CSV with a header
  */
 char *
-chimera_calls_csv_write (GPtrArray *rows)
+chimera_calls_csv_write (ChimeraExperiment *experiment)
 {
-  GString *csv = g_string_new (NULL);
+  GString *csv;
 
-  for (gsize i = 0; chimera_call_columns[i].name != NULL; i++)
-    g_string_append_printf (csv, "%s%s", i > 0 ? "," : "", chimera_call_columns[i].name);
+  g_return_val_if_fail (CHIMERA_IS_EXPERIMENT (experiment), NULL);
+
+  csv = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_string_append_printf (csv, "%s%s", i > 0 ? "," : "", columns[i].name);
   g_string_append (csv, "\r\n");
 
-  for (guint row = 0; row < rows->len; row++)
+  for (guint i = 0; i < chimera_experiment_get_n_runs (experiment); i++)
     {
-      for (gsize i = 0; chimera_call_columns[i].name != NULL; i++)
-        {
-          if (i > 0)
-            g_string_append_c (csv, ',');
-          append_cell (csv, &chimera_call_columns[i], g_ptr_array_index (rows, row));
-        }
-      g_string_append (csv, "\r\n");
+      const ChimeraRun *run = chimera_experiment_get_run (experiment, i);
+
+      append_call (csv, experiment, run, run->analysis);
+      append_call (csv, experiment, run, run->report);
     }
 
   return g_string_free (csv, FALSE);

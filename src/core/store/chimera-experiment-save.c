@@ -31,14 +31,8 @@ static char *
 write_text (ChimeraExperiment       *experiment,
             ChimeraExperimentFormat  format)
 {
-  g_autoptr(GPtrArray) rows = NULL;
-
-  if (format == CHIMERA_EXPERIMENT_JSON)
-    return chimera_experiment_to_json (experiment);
-
-  rows = chimera_call_rows_new (experiment);
-
-  return chimera_calls_csv_write (rows);
+  return format == CHIMERA_EXPERIMENT_JSON ? chimera_experiment_to_json (experiment)
+                                           : chimera_calls_csv_write (experiment);
 }
 
 static void

@@ -3,9 +3,30 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <stdlib.h>
+
 #include "chimera-error.h"
 #include "chimera-server.h"
 #include "chimera-test.h"
+
+static gboolean is_contended;
+
+/* In place of the C library's, which GLib's conversions end in. They make a locale when the first one is
+ * called: where another thread wants the lock of that at the same time errno is set afterwards. */
+unsigned long long
+strtoull_l (const char *text,
+            char      **end,
+            int         base,
+            locale_t    locale)
+{
+  unsigned long long value = strtoull (text, end, base);
+
+  if (is_contended)
+    errno = EAGAIN;
+
+  return value;
+}
 
 static void
 test_addresses (void)
@@ -166,6 +187,8 @@ test_refused (void)
     { "host:65536", "“65536”" },
     { "host:-1", "“-1”" },
     { "host:abc", "“abc”" },
+    { "host:+1", "“+1”" },
+    { "host:18446744073709551617", "“18446744073709551617”" },
     { "host:", "port" },
     { "host: 80", "character" },
     { "host:80 80", "character" },
@@ -199,6 +222,20 @@ test_refused (void)
       g_assert_error (error, CHIMERA_ERROR, CHIMERA_ERROR_INVALID);
       g_assert_nonnull (strstr (error->message, cases[i].named));
     }
+}
+
+static void
+test_port_beside_other_threads (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ChimeraServer) server = NULL;
+
+  is_contended = TRUE;
+  server = chimera_server_new ("http://127.0.0.1:46785", &error);
+  is_contended = FALSE;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (chimera_server_get_host_port (server), ==, "127.0.0.1:46785");
 }
 
 static void
@@ -282,6 +319,7 @@ main (int   argc,
   g_test_add_func ("/llm/server/addresses", test_addresses);
   g_test_add_func ("/llm/server/kinds", test_kinds);
   g_test_add_func ("/llm/server/refused", test_refused);
+  g_test_add_func ("/llm/server/port-beside-other-threads", test_port_beside_other_threads);
   g_test_add_func ("/llm/server/credentials", test_credentials_are_refused_and_not_repeated);
   g_test_add_func ("/llm/server/hostile-bytes", test_hostile_bytes);
   g_test_add_func ("/llm/server/default", test_default);

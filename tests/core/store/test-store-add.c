@@ -122,7 +122,6 @@ test_save (void)
   g_autofree char *no_place = g_build_filename (dir, "none", "file", NULL);
   g_autoptr(GRand) rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
   g_autoptr(ChimeraExperiment) experiment = random_experiment (rand);
-  g_autoptr(GPtrArray) rows = NULL;
   g_autofree char *json = NULL;
   g_autofree char *csv = NULL;
   g_autoptr(GError) error = NULL;
@@ -130,8 +129,7 @@ test_save (void)
   add_random_runs (rand, experiment, 5);
   chimera_experiment_set_id (experiment, 3);
   json = chimera_experiment_to_json (experiment);
-  rows = chimera_call_rows_new (experiment);
-  csv = chimera_calls_csv_write (rows);
+  csv = chimera_calls_csv_write (experiment);
 
   g_assert_true (save_to_file (experiment, path, CHIMERA_EXPERIMENT_JSON, &error));
   g_assert_no_error (error);
