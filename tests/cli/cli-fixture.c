@@ -53,6 +53,7 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->dir = chimera_test_make_dir ();
+  fixture->folder = g_build_filename (fixture->dir, "folder", NULL);
   fixture->output = g_build_filename (fixture->dir, "out", "deep", NULL);
   chimera_test_write_file (fixture->dir, "folder/a.csv", "x,y\n1,2\n3,4\n", -1);
   chimera_test_write_file (fixture->dir, "folder/sub/b.json", "{\"rate\": 14.1}\n", -1);
@@ -71,6 +72,7 @@ tear_down (Fixture       *fixture,
     }
   chimera_test_remove_dir (fixture->dir);
   g_free (fixture->dir);
+  g_free (fixture->folder);
   g_free (fixture->output);
   g_free (fixture->url);
 }
@@ -125,6 +127,8 @@ run_v (Fixture            *fixture,
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &output, &errors, &error);
   g_assert_no_error (error);
+  if (*errors != '\0')
+    g_test_message ("%s: %s", arguments[0], errors);
 
   if (out_output != NULL)
     *out_output = g_steal_pointer (&output);
@@ -134,6 +138,25 @@ run_v (Fixture            *fixture,
   g_assert_true (g_subprocess_get_if_exited (process));
 
   return g_subprocess_get_exit_status (process);
+}
+
+int
+analyze_v (Fixture            *fixture,
+           const char *const  *options,
+           char              **out_output,
+           char              **out_errors)
+{
+  g_autoptr(GPtrArray) arguments = g_ptr_array_new ();
+
+  g_ptr_array_add (arguments, (char *) "analyze");
+  g_ptr_array_add (arguments, fixture->folder);
+  g_ptr_array_add (arguments, (char *) "--server");
+  g_ptr_array_add (arguments, fixture->url);
+  for (gsize i = 0; options[i] != NULL; i++)
+    g_ptr_array_add (arguments, (char *) options[i]);
+  g_ptr_array_add (arguments, NULL);
+
+  return run_v (fixture, (const char *const *) arguments->pdata, out_output, out_errors);
 }
 
 JsonObject *

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *dir;
+  char *folder;            /* with three artifacts */
   char *output;
   GSubprocess *simulator;
   char *url;
@@ -31,9 +32,14 @@ void                 tear_down         (Fixture             *fixture,
 void                 start_simulator   (Fixture             *fixture,
                                         const char          *rate,
                                         const char          *fault);
-/* Returns the exit status. */
+/* Both return the exit status; what was said on stderr is in the log of the test. */
 int                  run_v             (Fixture             *fixture,
                                         const char *const   *arguments,
+                                        char               **out_output,
+                                        char               **out_errors);
+/* The folder, by the simulator */
+int                  analyze_v         (Fixture             *fixture,
+                                        const char *const   *options,
                                         char               **out_output,
                                         char               **out_errors);
 
@@ -54,5 +60,7 @@ void                 assert_only_error (const char          *output,
 
 #define run(fixture, out_output, out_errors, ...) \
   run_v (fixture, (const char *const []) { __VA_ARGS__, NULL }, out_output, out_errors)
+#define analyze(fixture, out_output, out_errors, ...) \
+  analyze_v (fixture, (const char *const []) { "--model=simulated", ##__VA_ARGS__, NULL }, out_output, out_errors)
 
 G_END_DECLS

@@ -12,21 +12,6 @@
 
 /* Past experiments side by side. */
 
-static void
-analyze (Fixture    *fixture,
-         const char *num_ctx)
-{
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
-  g_autofree char *errors = NULL;
-  int status;
-
-  status = run (fixture, NULL, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                "--runs", "2", "--num-ctx", num_ctx);
-  if (status != 0)
-    g_test_message ("%s", errors);
-  g_assert_cmpint (status, ==, 0);
-}
-
 static JsonObject *
 get_side (JsonObject *root,
           guint       side)
@@ -56,8 +41,8 @@ test_compare (Fixture       *fixture,
   g_autoptr(JsonObject) of_reports = NULL;
 
   start_simulator (fixture, "0", NULL);
-  analyze (fixture, "8192");
-  analyze (fixture, "16384");
+  g_assert_cmpint (analyze (fixture, NULL, NULL, "--runs=2", "--num-ctx=8192"), ==, 0);
+  g_assert_cmpint (analyze (fixture, NULL, NULL, "--runs=2", "--num-ctx=16384"), ==, 0);
 
   g_assert_cmpint (run (fixture, &markdown, &errors, "compare", "1", "2"), ==, 0);
   g_assert_cmpstr (errors, ==, "");
@@ -97,15 +82,13 @@ static void
 test_alone (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *markdown = NULL;
   g_autofree char *html = NULL;
   g_autofree char *json = NULL;
   g_autofree char *same = NULL;
 
   start_simulator (fixture, "0", NULL);
-  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                        "--sweep", "temperature=0.5,1"), ==, 0);
+  g_assert_cmpint (analyze (fixture, NULL, NULL, "--sweep", "temperature=0.5,1"), ==, 0);
 
   g_assert_cmpint (run (fixture, &markdown, NULL, "compare", "1"), ==, 0);
   g_assert_nonnull (strstr (markdown, "\n| temperature | 0.5 | 1 |\n"));
@@ -136,7 +119,7 @@ test_refused (Fixture       *fixture,
   g_autofree char *json = NULL;
 
   start_simulator (fixture, "0", NULL);
-  analyze (fixture, "8192");
+  g_assert_cmpint (analyze (fixture, NULL, NULL), ==, 0);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "cli-fixture.h"
+
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -22,74 +24,6 @@
 #define MAX_DELAY_US 6000
 /* The moments are the same ones each time, as far as the machine keeps pace. */
 #define SEED 20260101
-
-typedef struct
-{
-  char *dir;
-  char *folder;
-  char *path;
-  char *url;
-  GSubprocess *simulator;
-} Fixture;
-
-static GSubprocess *
-spawn (Fixture            *fixture,
-       GSubprocessFlags    flags,
-       const char *const  *argv)
-{
-  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
-  g_autofree char *data = g_build_filename (fixture->dir, "data", NULL);
-  g_autoptr(GSubprocess) process = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_subprocess_launcher_setenv (launcher, "HOME", fixture->dir, TRUE);
-  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
-  g_subprocess_launcher_unsetenv (launcher, "OLLAMA_HOST");
-  g_subprocess_launcher_unsetenv (launcher, "http_proxy");
-  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&process);
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  const char *const argv[] = {
-    g_getenv ("CHIMERA_SIMULATOR_PROGRAM"), "--port", "0", "--rate", "0", "--tokens", "40", "--load-ms", "0",
-    "--prefill-ms", "0", NULL,
-  };
-  g_autoptr(GDataInputStream) stream = NULL;
-  g_autofree char *line = NULL;
-
-  g_assert_nonnull (argv[0]);
-  fixture->dir = chimera_test_make_dir ();
-  fixture->folder = g_build_filename (fixture->dir, "folder", NULL);
-  fixture->path = g_build_filename (fixture->dir, "data", "chimera", "history.db", NULL);
-  chimera_test_write_file (fixture->dir, "folder/a.csv", "x,y\n1,2\n3,4\n", -1);
-
-  fixture->simulator = spawn (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE, argv);
-  stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->simulator));
-  line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, NULL);
-  g_assert_nonnull (line);
-  g_assert_true (g_str_has_prefix (line, "listening on http://127.0.0.1:"));
-  fixture->url = g_strdup (line + strlen ("listening on "));
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_subprocess_send_signal (fixture->simulator, SIGTERM);
-  g_subprocess_wait (fixture->simulator, NULL, NULL);
-  g_clear_object (&fixture->simulator);
-  chimera_test_remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->url);
-}
 
 typedef struct
 {
@@ -121,15 +55,19 @@ kill_one (Fixture *fixture,
           gulong   delay_us,
           GArray  *finished)
 {
+  g_autofree char *program = get_program ("CHIMERA_CLI_PROGRAM");
   g_autofree char *runs = g_strdup_printf ("%d", N_RUNS);
-  const char *const argv[] = {
-    g_getenv ("CHIMERA_CLI_PROGRAM"), "analyze", fixture->folder, "--server", fixture->url, "--model", "simulated",
-    "--runs", runs, NULL,
-  };
-  g_autoptr(GSubprocess) process = spawn (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE, argv);
-  g_autoptr(GDataInputStream) errors = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+  g_autoptr(GSubprocessLauncher) launcher = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GDataInputStream) errors = NULL;
   g_autoptr(GError) error = NULL;
   char *line;
+
+  launcher = make_launcher (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  process = g_subprocess_launcher_spawn (launcher, &error, program, "analyze", fixture->folder, "--server", fixture->url,
+                                         "--model", "simulated", "--runs", runs, NULL);
+  g_assert_no_error (error);
+  errors = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
 
   for (guint i = 0; i < n_lines; i++)
     {
@@ -158,13 +96,13 @@ kill_one (Fixture *fixture,
 }
 
 static void
-assert_sound (Fixture *fixture)
+assert_sound (const char *path)
 {
   static const char *const checks[] = { "PRAGMA integrity_check", "SELECT count(*) FROM pragma_foreign_key_check" };
   static const char *const sound[] = { "ok", "0" };
   sqlite3 *handle = NULL;
 
-  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
     {
       sqlite3_stmt *statement = NULL;
@@ -184,18 +122,12 @@ static JsonObject *
 list_newest (Fixture *fixture,
              guint   *out_n)
 {
-  const char *const argv[] = { g_getenv ("CHIMERA_CLI_PROGRAM"), "history", "--json", NULL };
-  g_autoptr(GSubprocess) process = spawn (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE, argv);
   g_autoptr(JsonObject) history = NULL;
   g_autofree char *output = NULL;
-  g_autoptr(GError) error = NULL;
   JsonArray *experiments;
 
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  history = chimera_json_parse_object (output, strlen (output), &error);
-  g_assert_no_error (error);
+  g_assert_cmpint (run (fixture, &output, NULL, "history", "--json"), ==, 0);
+  history = parse_object (output);
   experiments = chimera_json_get_array (history, "experiments");
   *out_n = json_array_get_length (experiments);
 
@@ -203,10 +135,10 @@ list_newest (Fixture *fixture,
 }
 
 static ChimeraExperiment *
-load (Fixture *fixture,
-      gint64   id)
+load (const char *path,
+      gint64      id)
 {
-  g_autoptr(ChimeraStore) store = chimera_store_new (fixture->path);
+  g_autoptr(ChimeraStore) store = chimera_store_new (path);
   g_autoptr(ChimeraExperiment) experiment = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -250,10 +182,13 @@ static void
 test_kill (Fixture       *fixture,
            gconstpointer  data)
 {
+  g_autofree char *path = g_build_filename (fixture->dir, "data", "chimera", "history.db", NULL);
   g_autoptr(GRand) rand = g_rand_new_with_seed (SEED);
   guint n_listed_before = 0;
   guint n_killed = 0;
   guint n_finished = 0;
+
+  start_simulator (fixture, "0", NULL);
 
   for (guint i = 0; i < N_KILLS; i++)
     {
@@ -263,7 +198,6 @@ test_kill (Fixture       *fixture,
       guint n_lines = (guint) g_rand_int_range (rand, 0, MAX_LINES);
       gulong delay_us = (gulong) g_rand_int_range (rand, 0, MAX_DELAY_US);
       gint64 n_calls;
-      gint64 id;
       guint n_listed;
 
       if (!kill_one (fixture, n_lines, n_lines == 0 ? delay_us * 10 : delay_us, finished))
@@ -272,7 +206,7 @@ test_kill (Fixture       *fixture,
       n_finished += finished->len;
 
       entry = list_newest (fixture, &n_listed);
-      assert_sound (fixture);
+      assert_sound (path);
 
       /* Before it has said anything it may not have begun. */
       g_assert_cmpuint (n_listed, >=, n_listed_before);
@@ -281,11 +215,10 @@ test_kill (Fixture       *fixture,
         continue;
       n_listed_before = n_listed;
 
-      g_assert_true (chimera_json_get_int (entry, "id", &id));
-      g_assert_true (chimera_json_get_int (entry, "calls", &n_calls));
+      n_calls = get_int (entry, "calls");
       g_assert_cmpint (n_calls, >=, finished->len);
       g_assert_cmpint (n_calls, <=, finished->len + 1);
-      experiment = load (fixture, id);
+      experiment = load (path, get_int (entry, "id"));
       g_assert_cmpint (chimera_experiment_get_status (experiment), ==, CHIMERA_EXPERIMENT_INTERRUPTED);
       assert_whole (experiment, finished);
     }

@@ -15,18 +15,10 @@
 
 /* Two runs, with their files in the fixture's output. */
 static void
-analyze (Fixture *fixture)
+make_experiment (Fixture *fixture)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
-  g_autofree char *errors = NULL;
-  int status;
-
   start_simulator (fixture, "0", NULL);
-  status = run (fixture, NULL, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                "--runs", "2", "--num-ctx", "8192", "--output", fixture->output);
-  if (status != 0)
-    g_test_message ("%s", errors);
-  g_assert_cmpint (status, ==, 0);
+  g_assert_cmpint (analyze (fixture, NULL, NULL, "--runs=2", "--num-ctx=8192", "--output", fixture->output), ==, 0);
 }
 
 static char *
@@ -58,7 +50,7 @@ test_report (Fixture       *fixture,
   g_autofree char *first = NULL;
   g_auto(GStrv) lines = NULL;
 
-  analyze (fixture);
+  make_experiment (fixture);
 
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -98,7 +90,7 @@ test_report_to_file (Fixture       *fixture,
   g_autofree char *run_errors = NULL;
   g_autofree char *id_errors = NULL;
 
-  analyze (fixture);
+  make_experiment (fixture);
   csv = get_report (fixture, "1", "csv");
 
   g_assert_cmpint (run (fixture, &output, NULL, "report", "1", "--format=csv", "-o", file), ==, 0);
@@ -135,7 +127,7 @@ test_analyse_own (Fixture       *fixture,
   g_autoptr(JsonObject) digest = NULL;
   JsonArray *found;
 
-  analyze (fixture);
+  make_experiment (fixture);
   g_assert_cmpint (g_mkdir (own, 0700), ==, 0);
   g_assert_cmpint (run (fixture, NULL, NULL, "report", "1", "--format=csv", "-o", file), ==, 0);
   g_assert_cmpint (run (fixture, &output, NULL, "digest", own, "--json"), ==, 0);
@@ -180,7 +172,7 @@ test_import (Fixture       *fixture,
 {
   g_autofree char *file = g_build_filename (fixture->output, "experiment.json", NULL);
   g_autofree char *missing = g_build_filename (fixture->dir, "missing.json", NULL);
-  g_autofree char *other = g_build_filename (fixture->dir, "folder", "sub", "b.json", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "sub", "b.json", NULL);
   g_autofree char *empty = g_build_filename (fixture->dir, "empty.json", NULL);
   g_autofree char *newer = g_build_filename (fixture->dir, "newer.json", NULL);
   g_autofree char *written = NULL;
@@ -191,7 +183,7 @@ test_import (Fixture       *fixture,
   g_autofree char *errors = NULL;
   g_autoptr(JsonObject) entry = NULL;
 
-  analyze (fixture);
+  make_experiment (fixture);
   written = read_output (fixture, "experiment.json");
   expected = dup_without_id (written, 1);
   chimera_test_write_file (fixture->dir, "empty.json", "", -1);

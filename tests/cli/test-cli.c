@@ -327,7 +327,6 @@ static void
 test_unreachable (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *no_models = NULL;
   g_autofree char *errors = NULL;
   g_autofree char *no_result = NULL;
@@ -338,11 +337,11 @@ test_unreachable (Fixture       *fixture,
   g_assert_cmpint (run (fixture, &no_models, &errors, "models", "--server", "http://127.0.0.1:1", "--json"), ==, 3);
   g_assert_nonnull (strstr (errors, "127.0.0.1:1"));
   assert_only_error (no_models, "127.0.0.1:1");
-  g_assert_cmpint (run (fixture, &no_result, &more_errors, "analyze", folder, "--model", "m", "--server", "127.0.0.1:1",
+  g_assert_cmpint (run (fixture, &no_result, &more_errors, "analyze", fixture->folder, "--model", "m", "--server", "127.0.0.1:1",
                         "--json"), ==, 3);
   g_assert_nonnull (strstr (more_errors, "127.0.0.1:1"));
   assert_only_error (no_result, "127.0.0.1:1");
-  g_assert_cmpint (run (fixture, &no_text, NULL, "analyze", folder, "--model", "m", "--server", "127.0.0.1:1"), ==, 3);
+  g_assert_cmpint (run (fixture, &no_text, NULL, "analyze", fixture->folder, "--model", "m", "--server", "127.0.0.1:1"), ==, 3);
   g_assert_cmpstr (no_text, ==, "");
   read_history (fixture, 0);
 }
@@ -351,25 +350,23 @@ static void
 test_missing_model (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *no_result = NULL;
   g_autofree char *errors = NULL;
 
   start_simulator (fixture, "0", "missing-model");
-  g_assert_cmpint (run (fixture, &no_result, &errors, "analyze", folder, "--model", "nobody", "--server", fixture->url,
+  g_assert_cmpint (run (fixture, &no_result, &errors, "analyze", fixture->folder, "--model", "nobody", "--server", fixture->url,
                         "--json"), ==, 3);
   g_assert_nonnull (strstr (errors, "nobody"));
   assert_only_error (no_result, "nobody");
 
   /* Listed, and gone when it is asked. */
-  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--model", "simulated", "--server", fixture->url), ==, 3);
+  g_assert_cmpint (analyze (fixture, NULL, NULL), ==, 3);
 }
 
 static void
 test_analyze (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *output = NULL;
   g_autofree char *errors = NULL;
   g_autofree char *report = NULL;
@@ -382,14 +379,10 @@ test_analyze (Fixture       *fixture,
   gboolean is_simulated = FALSE;
   gint64 before_us = g_get_real_time ();
   double mean;
-  int status;
 
   start_simulator (fixture, "0", NULL);
-  status = run (fixture, &output, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                "--runs", "2", "--num-ctx", "8192", "--temperature", "0.5", "--seed", "7", "--output", fixture->output, "--json");
-  if (status != 0)
-    g_test_message ("%s", errors);
-  g_assert_cmpint (status, ==, 0);
+  g_assert_cmpint (analyze (fixture, &output, &errors, "--runs", "2", "--num-ctx", "8192", "--temperature", "0.5",
+                            "--seed", "7", "--output", fixture->output, "--json"), ==, 0);
   g_assert_nonnull (strstr (errors, "Run 2 of 2"));
   g_assert_null (strchr (errors, '\r'));
 
@@ -434,7 +427,6 @@ static void
 test_endpoint (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *chat = NULL;
 
   start_simulator (fixture, "0", NULL);
@@ -454,11 +446,9 @@ test_endpoint (Fixture       *fixture,
       g_autofree char *exported = NULL;
       g_autofree char *id = NULL;
       g_autoptr(JsonObject) result = NULL;
-      int status = run (fixture, &output, &errors, "analyze", folder, "--server", cases[i].server, cases[i].endpoint,
-                        "--model", "simulated", "--output", fixture->output, "--json");
 
-      g_test_message ("%s", errors);
-      g_assert_cmpint (status, ==, 0);
+      g_assert_cmpint (run (fixture, &output, &errors, "analyze", fixture->folder, "--server", cases[i].server,
+                            cases[i].endpoint, "--model", "simulated", "--output", fixture->output, "--json"), ==, 0);
       result = parse_object (output);
       g_assert_cmpstr (get_string (result, "server"), ==, cases[i].is_chat ? chat : fixture->url);
 
@@ -507,7 +497,6 @@ test_key (Fixture       *fixture,
 {
   static const char secret[] = "sk-no-one-may-see-this";
   static const char wrong[] = "sk-this-is-wrong";
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *address = NULL;
   guint n_files = 0;
 
@@ -537,12 +526,9 @@ test_key (Fixture       *fixture,
       g_autoptr(JsonObject) result = NULL;
       JsonObject *aggregates;
       gboolean is_simulated = FALSE;
-      int status;
 
-      status = run (fixture, &output, &errors, "analyze", folder, "--server", i == 0 ? address : fixture->url,
-                    "--model", "simulated", "--runs", "1", "--num-gpu", "7", "--output", fixture->output, "--json");
-      g_test_message ("%s", errors);
-      g_assert_cmpint (status, ==, 0);
+      g_assert_cmpint (run (fixture, &output, &errors, "analyze", fixture->folder, "--server", i == 0 ? address : fixture->url,
+                            "--model", "simulated", "--num-gpu", "7", "--output", fixture->output, "--json"), ==, 0);
       g_assert_cmpint (strstr (errors, "settles num_gpu") != NULL, ==, i == 0);
       g_assert_cmpint (strstr (errors, "by the client’s clock") != NULL, ==, i == 0);
       report = read_output (fixture, "report.md");
@@ -589,7 +575,6 @@ test_keys (Fixture       *fixture,
 {
   static const char secret[] = "sk-no-one-may-see-this";
   static const char kept[] = "sk-kept-for-the-other";
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *keys = g_build_filename (fixture->dir, "config", "chimera", "keys", NULL);
   g_autofree char *other = NULL;
   g_autofree char *agent = NULL;
@@ -609,14 +594,11 @@ test_keys (Fixture       *fixture,
     {
       g_autofree char *output = NULL;
       g_autofree char *errors = NULL;
-      int status;
 
       if (i == 1)
         keep_key (fixture, other, kept);
-      status = run (fixture, &output, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                    "--agent", "analyst", "--agent", agent, "--output", fixture->output, "--json");
-      g_test_message ("%s", errors);
-      g_assert_cmpint (status, ==, i == 0 ? 1 : 0);
+      g_assert_cmpint (analyze (fixture, &output, &errors, "--agent", "analyst", "--agent", agent,
+                                "--output", fixture->output, "--json"), ==, i == 0 ? 1 : 0);
       g_assert_cmpint (strstr (errors, "Invalid API Key") != NULL, ==, i == 0);
       g_assert_null (strstr (output, "sk-"));
       g_assert_null (strstr (errors, "sk-"));
@@ -624,7 +606,7 @@ test_keys (Fixture       *fixture,
 
   /* Where none is given the one that is kept is sent to the server of the command, too. */
   fixture->given_key = NULL;
-  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", other, "--model", "simulated"), ==, 0);
+  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", fixture->folder, "--server", other, "--model", "simulated"), ==, 0);
 
   g_assert_cmpint (g_unlink (keys), ==, 0);
   assert_nowhere_below (fixture->dir, secret, &n_files);
@@ -664,7 +646,6 @@ test_kept_key (Fixture       *fixture,
         }
       fixture->given_key = cases[i].given_key;
       g_assert_cmpint (run (fixture, &output, &errors, "models", "--server", fixture->url), ==, cases[i].status);
-      g_test_message ("%s", errors);
       g_assert_cmpint (strstr (output, "simulated") != NULL, ==, cases[i].status == 0);
       g_assert_cmpint (strstr (errors, "Invalid API Key") != NULL, ==, cases[i].status != 0);
       g_assert_cmpint (strstr (errors, keys) != NULL, ==, cases[i].mode == 0644);
@@ -678,7 +659,6 @@ static void
 test_local_time (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *table = NULL;
   g_autoptr(JsonObject) entry = NULL;
   g_autoptr(GDateTime) started = NULL;
@@ -687,7 +667,7 @@ test_local_time (Fixture       *fixture,
   g_autofree char *expected = NULL;
 
   start_simulator (fixture, "0", NULL);
-  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated"), ==, 0);
+  g_assert_cmpint (analyze (fixture, NULL, NULL), ==, 0);
   entry = read_history (fixture, 1);
   started = g_date_time_new_from_iso8601 (get_string (entry, "started"), NULL);
   local = g_date_time_to_timezone (started, zone);
@@ -704,11 +684,10 @@ test_search (Fixture       *fixture,
   static const struct { const char *option; guint n; } cases[] = {
     { "--search=simulated", 1 }, { "--search=no such words", 0 }, { "--search=", 1 }, { "--tag=nightly", 0 },
   };
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *table = NULL;
 
   start_simulator (fixture, "0", NULL);
-  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated"), ==, 0);
+  g_assert_cmpint (analyze (fixture, NULL, NULL), ==, 0);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -753,13 +732,11 @@ static void
 test_persona (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *output = NULL;
   g_autofree char *report = NULL;
 
   start_simulator (fixture, "0", NULL);
-  g_assert_cmpint (run (fixture, &output, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated:latest",
-                        "--agent", "insight", "--output", fixture->output), ==, 0);
+  g_assert_cmpint (analyze (fixture, &output, NULL, "--agent", "insight", "--output", fixture->output), ==, 0);
   g_assert_nonnull (strstr (output, "Simulated"));
   report = read_output (fixture, "report.md");
   g_assert_true (g_str_has_prefix (report, "# Chimera Insight (simulated)\n"));
@@ -771,7 +748,6 @@ test_failure (Fixture       *fixture,
               gconstpointer  data)
 {
   static const char *const faults[] = { "error-mid-stream", "cut", "no-done", "http-500" };
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
@@ -781,8 +757,7 @@ test_failure (Fixture       *fixture,
       g_autoptr(JsonObject) result = NULL;
 
       start_simulator (fixture, "0", faults[i]);
-      g_assert_cmpint (run (fixture, &output, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                            "--output", fixture->output, "--json"), ==, 1);
+      g_assert_cmpint (analyze (fixture, &output, &errors, "--output", fixture->output, "--json"), ==, 1);
       g_assert_true (strlen (errors) > 0);
       result = parse_object (output);
       g_assert_cmpstr (get_string (result, "status"), ==, "failed");
@@ -802,28 +777,24 @@ static void
 test_timeout (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
 
   start_simulator (fixture, "0", "stall");
-  g_assert_cmpint (run (fixture, NULL, NULL, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                        "--first-token-timeout", "0.3", "--idle-timeout", "0.3"), ==, 1);
+  g_assert_cmpint (analyze (fixture, NULL, NULL, "--first-token-timeout", "0.3", "--idle-timeout", "0.3"), ==, 1);
 }
 
 static void
 test_no_place (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
-  g_autofree char *place = g_build_filename (folder, "a.csv", "out", NULL);
-  g_autofree char *file = g_build_filename (folder, "a.csv", NULL);
+  g_autofree char *place = g_build_filename (fixture->folder, "a.csv", "out", NULL);
+  g_autofree char *file = g_build_filename (fixture->folder, "a.csv", NULL);
   g_autofree char *no_place = NULL;
   g_autofree char *errors = NULL;
   g_autofree char *no_folder = NULL;
   g_autofree char *more_errors = NULL;
 
   start_simulator (fixture, "0", NULL);
-  g_assert_cmpint (run (fixture, &no_place, &errors, "analyze", folder, "--server", fixture->url, "--model", "simulated",
-                        "--output", place, "--json"), ==, 1);
+  g_assert_cmpint (analyze (fixture, &no_place, &errors, "--output", place, "--json"), ==, 1);
   g_assert_nonnull (strstr (errors, place));
   assert_only_error (no_place, place);
   g_assert_cmpint (run (fixture, &no_folder, &more_errors, "analyze", file, "--server", fixture->url, "--model", "simulated",
@@ -839,7 +810,6 @@ test_signal (Fixture       *fixture,
              gconstpointer  data)
 {
   int signal_number = GPOINTER_TO_INT (data);
-  g_autofree char *folder = g_build_filename (fixture->dir, "folder", NULL);
   g_autofree char *program = get_program ("CHIMERA_CLI_PROGRAM");
   g_autoptr(GSubprocessLauncher) launcher = NULL;
   g_autoptr(GSubprocess) process = NULL;
@@ -851,7 +821,7 @@ test_signal (Fixture       *fixture,
 
   start_simulator (fixture, "2", NULL);
   launcher = make_launcher (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  process = g_subprocess_launcher_spawn (launcher, &error, program, "analyze", folder, "--server", fixture->url,
+  process = g_subprocess_launcher_spawn (launcher, &error, program, "analyze", fixture->folder, "--server", fixture->url,
                                          "--model", "simulated", "--output", fixture->output, NULL);
   g_assert_no_error (error);
 
@@ -918,8 +888,8 @@ static void
 test_render (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autofree char *input = g_build_filename (fixture->dir, "folder", "c.md", NULL);
-  g_autofree char *beside = g_build_filename (fixture->dir, "folder", "c.html", NULL);
+  g_autofree char *input = g_build_filename (fixture->folder, "c.md", NULL);
+  g_autofree char *beside = g_build_filename (fixture->folder, "c.html", NULL);
   g_autofree char *other = g_build_filename (fixture->dir, "other.html", NULL);
   g_autofree char *no_place = g_build_filename (fixture->dir, "none", "x.html", NULL);
   g_autofree char *missing = g_build_filename (fixture->dir, "missing.md", NULL);

@@ -7,9 +7,8 @@
 
 #include <string.h>
 
+#include "../core/llm/chunk-checks.h"
 #include "chimera-event-reader.h"
-#include "chimera-ollama-private.h"
-#include "chimera-openai-private.h"
 #include "chimera-reply-builder.h"
 
 /* The reply to a body that comes in pieces of sizes made from @seed; 0 is all at once. */
@@ -77,35 +76,14 @@ check_same (const ChimeraReply *a,
     }
 }
 
-typedef gboolean (*ScanFunc) (const char   *data,
-                              gsize         length,
-                              ChimeraChunk *out_chunk);
-typedef gboolean (*ReadFunc) (const char    *data,
-                              gsize          length,
-                              ChimeraChunk  *out_chunk,
-                              GError       **error);
-
-/* A chunk that can be read in one pass says the same when json-glib reads it. */
 static void
-check_chunk (const char *data,
-             gsize       length,
-             ScanFunc    scan_chunk,
-             ReadFunc    read_chunk)
+check_chunk (const ChunkReaders *readers,
+             const char         *data,
+             gsize               length)
 {
-  g_auto(ChimeraChunk) scanned = { 0 };
-  g_auto(ChimeraChunk) read = { 0 };
-  g_autoptr(GError) error = NULL;
+  g_auto(ChimeraChunk) chunk = { 0 };
 
-  if (!scan_chunk (data, length, &scanned))
-    return;
-
-  g_assert_true (read_chunk (data, length, &read, &error));
-  g_assert_cmpstr (scanned.response, ==, read.response);
-  g_assert_cmpstr (scanned.thinking, ==, read.thinking);
-  g_assert_null (read.done_reason);
-  g_assert_false (read.done || read.is_last || scanned.done || scanned.is_last);
-  g_assert_cmpmem (&scanned.timings, sizeof scanned.timings, &read.timings, sizeof read.timings);
-  g_assert_cmpint (scanned.context_length, ==, read.context_length);
+  scan_chunk (readers, data, length, &chunk);
 }
 
 static void
@@ -117,7 +95,7 @@ check_lines (const char *data,
       const char *line_feed = memchr (data + at, '\n', size - at);
       gsize length = line_feed != NULL ? (gsize) (line_feed - data) - at : size - at;
 
-      check_chunk (data + at, length, chimera_ollama_scan_line, chimera_ollama_read_line);
+      check_chunk (&ollama_readers, data + at, length);
       at += length + 1;
     }
 }
@@ -132,10 +110,10 @@ check_events (const char *data,
 
   g_assert_true (chimera_event_reader_feed (events, data, size, NULL));
   while (chimera_event_reader_next (events, &event, &length, NULL))
-    check_chunk (event, length, chimera_openai_scan_event, chimera_openai_read_event);
+    check_chunk (&openai_readers, event, length);
 
   event = chimera_event_reader_take_rest (events, &length);
-  check_chunk (event, length, chimera_openai_scan_event, chimera_openai_read_event);
+  check_chunk (&openai_readers, event, length);
 }
 
 /**

@@ -8,7 +8,7 @@
 
 /* A line in the form that all but the last have: its members are those below, and all but "done" and
  * "message" are strings. Whatever is otherwise is left to chimera_ollama_read_line(), which must come
- * to the same for what is read here (tests/fuzz/replies.c compares the two). */
+ * to the same for what is read here (tests/core/llm/chunk-checks.c compares the two). */
 
 typedef enum
 {

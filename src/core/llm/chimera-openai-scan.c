@@ -9,7 +9,7 @@
 /* An event in the form that all but the last ones have: one choice that is not finished, with text, and
  * what llama.cpp's server, vLLM and Ollama's /v1 say beside it in each. Whatever is otherwise, usage,
  * timings, tools and errors among it, is left to chimera_openai_read_event(), which must come to the
- * same for what is read here (tests/fuzz/replies.c compares the two). */
+ * same for what is read here (tests/core/llm/chunk-checks.c compares the two). */
 
 typedef enum
 {

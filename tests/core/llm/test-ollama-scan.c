@@ -6,37 +6,15 @@
 #include <string.h>
 
 #include "captures.h"
-#include "chimera-ollama-private.h"
 #include "chimera-test.h"
+#include "chunk-checks.h"
 
 /* What is read in one pass, and that it says the same as json-glib. */
-
-static gboolean
-scan (const char   *line,
-      gsize         length,
-      ChimeraChunk *out_chunk)
-{
-  /* Of its own, so that a look behind the end is seen; NULL of nothing. */
-  g_autofree char *copy = g_memdup2 (line, length);
-  g_auto(ChimeraChunk) read = { 0 };
-
-  if (!chimera_ollama_scan_line (copy != NULL ? copy : line, length, out_chunk))
-    return FALSE;
-
-  g_assert_true (chimera_ollama_read_line (line, length, &read, NULL));
-  g_assert_cmpstr (out_chunk->response, ==, read.response);
-  g_assert_cmpstr (out_chunk->thinking, ==, read.thinking);
-  g_assert_false (read.done || read.is_last || out_chunk->done || out_chunk->is_last);
-  g_assert_cmpmem (&out_chunk->timings, sizeof read.timings, &read.timings, sizeof read.timings);
-  g_assert_cmpint (out_chunk->context_length, ==, read.context_length);
-
-  return TRUE;
-}
 
 static void
 test_scanned (void)
 {
-  static const struct { const char *line; const char *response; const char *thinking; } cases[] = {
+  static const ChunkCase cases[] = {
     { "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"response\":\"a b\",\"done\":false}", "a b", NULL },
     { "{\"model\":\"m\",\"response\":\"\",\"thinking\":\"hm\",\"done\":false}", NULL, "hm" },
     { "{\"message\":{\"role\":\"assistant\",\"content\":\"hi\",\"thinking\":\"so\"},\"done\":false}", "hi", "so" },
@@ -50,18 +28,9 @@ test_scanned (void)
     { "{\"response\":\"ends in a backslash \\\\\"}", "ends in a backslash \\", NULL },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto(ChimeraChunk) chunk = { 0 };
-
-      g_test_message ("%s", cases[i].line);
-      g_assert_true (scan (cases[i].line, strlen (cases[i].line), &chunk));
-      g_assert_cmpstr (chunk.response, ==, cases[i].response);
-      g_assert_cmpstr (chunk.thinking, ==, cases[i].thinking);
-    }
+  assert_chunks_scanned (&ollama_readers, cases, G_N_ELEMENTS (cases));
 }
 
-/* Whether they are lines or not, they are not for one pass. */
 static void
 test_left (void)
 {
@@ -81,15 +50,7 @@ test_left (void)
     "{\"response\":\"\xff\"}", "{\"response\":\"\xc3\"}", "{'response':'a'}", "{\"response\":\"a\"/**/}",
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      g_auto(ChimeraChunk) chunk = { 0 };
-
-      g_test_message ("%s", lines[i]);
-      g_assert_false (scan (lines[i], strlen (lines[i]), &chunk));
-      g_assert_null (chunk.response);
-      g_assert_null (chunk.thinking);
-    }
+  assert_chunks_left (&ollama_readers, lines, G_N_ELEMENTS (lines));
 }
 
 typedef struct
@@ -119,7 +80,7 @@ count_lines (const char *dir,
         continue;
 
       count.n_lines++;
-      count.n_scanned += scan (lines[i], strlen (lines[i]), &chunk);
+      count.n_scanned += scan_chunk (&ollama_readers, lines[i], strlen (lines[i]), &chunk);
     }
 }
 

@@ -10,6 +10,7 @@
 #include "chimera-model.h"
 #include "chimera-ollama.h"
 #include "chimera-test.h"
+#include "chunk-checks.h"
 
 static void
 test_build (void)
@@ -92,12 +93,7 @@ test_request_copy (void)
 static void
 test_text_lines (void)
 {
-  static const struct
-  {
-    const char *line;
-    const char *response;
-    const char *thinking;
-  } cases[] = {
+  static const ChunkCase cases[] = {
     { "{\"response\":\"hi\",\"done\":false}", "hi", NULL },
     { "{\"response\":\"\",\"thinking\":\"hm\",\"done\":false}", NULL, "hm" },
     { "{\"response\":\"a\",\"thinking\":\"b\",\"done\":false}", "a", "b" },
@@ -121,22 +117,7 @@ test_text_lines (void)
     { "{\"response\":\"a\xff\xc3" "b\",\"done\":false}", "a\xef\xbf\xbd\xef\xbf\xbd" "b", NULL },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      ChimeraChunk chunk;
-      g_autoptr(GError) error = NULL;
-
-      g_test_message ("%s", cases[i].line);
-      g_assert_true (chimera_ollama_parse_line (cases[i].line, strlen (cases[i].line), &chunk, &error));
-      g_assert_no_error (error);
-      g_assert_cmpstr (chunk.response, ==, cases[i].response);
-      g_assert_cmpstr (chunk.thinking, ==, cases[i].thinking);
-      g_assert_false (chunk.done);
-      g_assert_null (chunk.done_reason);
-      g_assert_cmpint (chunk.timings.eval_count, ==, -1);
-      g_assert_cmpint (chunk.context_length, ==, -1);
-      chimera_chunk_clear (&chunk);
-    }
+  assert_chunks_read (chimera_ollama_parse_line, cases, G_N_ELEMENTS (cases));
 }
 
 static void
@@ -194,12 +175,7 @@ test_done_lines (void)
 static void
 test_refused_lines (void)
 {
-  static const struct
-  {
-    const char *line;
-    ChimeraError code;
-    const char *words;
-  } cases[] = {
+  static const RefusedChunk cases[] = {
     { "", CHIMERA_ERROR_PARSE, "empty" },
     { "Ollama is running", CHIMERA_ERROR_PARSE, "JSON" },
     { "data: {\"done\":true}", CHIMERA_ERROR_PARSE, "JSON" },
@@ -229,17 +205,7 @@ test_refused_lines (void)
   ChimeraChunk chunk;
   g_autoptr(GError) deep_error = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr(GError) error = NULL;
-
-      g_test_message ("%s", cases[i].line);
-      memset (&chunk, 0x5a, sizeof chunk);
-      g_assert_false (chimera_ollama_parse_line (cases[i].line, strlen (cases[i].line), &chunk, &error));
-      g_assert_error (error, CHIMERA_ERROR, (int) cases[i].code);
-      g_assert_nonnull (strstr (error->message, cases[i].words));
-      g_assert_cmpint (chunk.done, ==, 0x5a5a5a5a);
-    }
+  assert_chunks_refused (chimera_ollama_parse_line, cases, G_N_ELEMENTS (cases));
 
   g_assert_false (chimera_ollama_parse_line (deep, 100000, &chunk, &deep_error));
   g_assert_error (deep_error, CHIMERA_ERROR, CHIMERA_ERROR_TOO_LARGE);

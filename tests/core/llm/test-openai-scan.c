@@ -6,38 +6,15 @@
 #include <string.h>
 
 #include "captures.h"
-#include "chimera-openai-private.h"
 #include "chimera-test.h"
+#include "chunk-checks.h"
 
 /* What is read in one pass, and that it says the same as json-glib. */
-
-static gboolean
-scan (const char   *event,
-      gsize         length,
-      ChimeraChunk *out_chunk)
-{
-  /* Of its own, so that a look behind the end is seen; NULL of nothing. */
-  g_autofree char *copy = g_memdup2 (event, length);
-  g_auto(ChimeraChunk) read = { 0 };
-
-  if (!chimera_openai_scan_event (copy != NULL ? copy : event, length, out_chunk))
-    return FALSE;
-
-  g_assert_true (chimera_openai_read_event (event, length, &read, NULL));
-  g_assert_cmpstr (out_chunk->response, ==, read.response);
-  g_assert_cmpstr (out_chunk->thinking, ==, read.thinking);
-  g_assert_null (read.done_reason);
-  g_assert_false (read.done || read.is_last || out_chunk->done || out_chunk->is_last);
-  g_assert_cmpmem (&out_chunk->timings, sizeof read.timings, &read.timings, sizeof read.timings);
-  g_assert_cmpint (out_chunk->context_length, ==, read.context_length);
-
-  return TRUE;
-}
 
 static void
 test_scanned (void)
 {
-  static const struct { const char *event; const char *response; const char *thinking; } cases[] = {
+  static const ChunkCase cases[] = {
     { "{\"choices\":[{\"finish_reason\":null,\"index\":0,\"delta\":{\"content\":\" eyes\"}}],\"created\":1795170090,\"id\":\"chatcmpl-1\",\"model\":\"/m.gguf\",\"system_fingerprint\":\"b1\",\"object\":\"chat.completion.chunk\"}", " eyes", NULL },
     { "{\"id\":\"c-1\",\"object\":\"chat.completion.chunk\",\"created\":0,\"model\":\"m\",\"system_fingerprint\":\"fp_ollama\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\" while\"},\"finish_reason\":null}]}", " while", NULL },
     { "{\"id\":\"c-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":1,\"delta\":{\"content\":\"x\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}", "x", NULL },
@@ -50,18 +27,9 @@ test_scanned (void)
     { "{\"choices\":[{\"delta\":{\"content\":\"\\\"\\n\\u20ac\"}}]}", "\"\n\xe2\x82\xac", NULL },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto(ChimeraChunk) chunk = { 0 };
-
-      g_test_message ("%s", cases[i].event);
-      g_assert_true (scan (cases[i].event, strlen (cases[i].event), &chunk));
-      g_assert_cmpstr (chunk.response, ==, cases[i].response);
-      g_assert_cmpstr (chunk.thinking, ==, cases[i].thinking);
-    }
+  assert_chunks_scanned (&openai_readers, cases, G_N_ELEMENTS (cases));
 }
 
-/* Whether they are events or not, they are not for one pass. */
 static void
 test_left (void)
 {
@@ -133,15 +101,7 @@ test_left (void)
     "{\"model\":\"\xc3\xa9\",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}",
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
-    {
-      g_auto(ChimeraChunk) chunk = { 0 };
-
-      g_test_message ("%s", events[i]);
-      g_assert_false (scan (events[i], strlen (events[i]), &chunk));
-      g_assert_null (chunk.response);
-      g_assert_null (chunk.thinking);
-    }
+  assert_chunks_left (&openai_readers, events, G_N_ELEMENTS (events));
 }
 
 /* A piece of the event taken out, doubled, or put elsewhere, or a byte of another kind: most are
@@ -178,7 +138,7 @@ scan_mutations (const char *event,
           break;
         }
 
-      n_scanned += scan (mutated->str, mutated->len, &chunk);
+      n_scanned += scan_chunk (&openai_readers, mutated->str, mutated->len, &chunk);
     }
 
   return n_scanned;
@@ -213,7 +173,7 @@ count_events (const char *dir,
         continue;
 
       count.n_events++;
-      count.n_scanned += scan (event, strlen (event), &chunk);
+      count.n_scanned += scan_chunk (&openai_readers, event, strlen (event), &chunk);
       count.n_mutations_scanned += scan_mutations (event, count.rand);
     }
 }

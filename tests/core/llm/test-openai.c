@@ -11,6 +11,7 @@
 #include "chimera-openai.h"
 #include "chimera-reply-builder.h"
 #include "chimera-test.h"
+#include "chunk-checks.h"
 
 #define CHUNK(delta) "data: {\"choices\":[{\"index\":0,\"delta\":" delta ",\"finish_reason\":null}]}\n\n"
 #define ROLE CHUNK ("{\"role\":\"assistant\",\"content\":null}")
@@ -66,13 +67,7 @@ test_build (void)
 static void
 test_events (void)
 {
-  static const struct
-  {
-    const char *event;
-    const char *response;
-    const char *thinking;
-    const char *reason;
-  } cases[] = {
+  static const ChunkCase cases[] = {
     { "{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":null}}]}", NULL, NULL, NULL },
     { "{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}", NULL, NULL, NULL },
     { "{\"choices\":[{\"delta\":{\"content\":\"hi\"},\"finish_reason\":null}],\"usage\":null}", "hi", NULL, NULL },
@@ -87,31 +82,13 @@ test_events (void)
     { "{\"usage\":{\"prompt_tokens\":1}}", NULL, NULL, NULL },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto(ChimeraChunk) chunk = { 0 };
-      g_autoptr(GError) error = NULL;
-
-      g_test_message ("%s", cases[i].event);
-      g_assert_true (chimera_openai_parse_event (cases[i].event, strlen (cases[i].event), &chunk, &error));
-      g_assert_no_error (error);
-      g_assert_cmpstr (chunk.response, ==, cases[i].response);
-      g_assert_cmpstr (chunk.thinking, ==, cases[i].thinking);
-      g_assert_cmpstr (chunk.done_reason, ==, cases[i].reason);
-      g_assert_cmpint (chunk.done, ==, cases[i].reason != NULL);
-      g_assert_false (chunk.is_last);
-    }
+  assert_chunks_read (chimera_openai_parse_event, cases, G_N_ELEMENTS (cases));
 }
 
 static void
 test_refused_events (void)
 {
-  static const struct
-  {
-    const char *event;
-    ChimeraError code;
-    const char *words;
-  } cases[] = {
+  static const RefusedChunk cases[] = {
     { "", CHIMERA_ERROR_PARSE, "" },
     { "[DONE", CHIMERA_ERROR_PARSE, "" },
     { "7", CHIMERA_ERROR_PARSE, "" },
@@ -127,17 +104,7 @@ test_refused_events (void)
     { "{\"error\":\"boom\"}", CHIMERA_ERROR_SERVER, "boom" },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      ChimeraChunk chunk = { .response = (char *) "untouched" };
-      g_autoptr(GError) error = NULL;
-
-      g_test_message ("%s", cases[i].event);
-      g_assert_false (chimera_openai_parse_event (cases[i].event, strlen (cases[i].event), &chunk, &error));
-      g_assert_error (error, CHIMERA_ERROR, (int) cases[i].code);
-      g_assert_nonnull (strstr (error->message, cases[i].words));
-      g_assert_cmpstr (chunk.response, ==, "untouched");
-    }
+  assert_chunks_refused (chimera_openai_parse_event, cases, G_N_ELEMENTS (cases));
 }
 
 static void
