@@ -31,6 +31,7 @@ struct _ChimeraFilesPane
   ChimeraFilesPills *pills;
   GtkStack *stack;
   ChimeraMessagePage *message;
+  GtkWidget *choose;
   GtkWidget *retry;
   GtkWidget *show_all;
   GtkWidget *notice;
@@ -72,6 +73,7 @@ update_page (ChimeraFilesPane *self)
       gtk_stack_set_visible_child_name (self->stack, "message");
     }
 
+  gtk_widget_set_visible (self->choose, state == CHIMERA_FILES_STATE_NO_FOLDER);
   gtk_widget_set_visible (self->retry, state == CHIMERA_FILES_STATE_UNREADABLE || state == CHIMERA_FILES_STATE_EMPTY);
   gtk_widget_set_visible (self->show_all, state == CHIMERA_FILES_STATE_NO_MATCH);
   if (self->inventory != NULL)
@@ -284,6 +286,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, pills);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, stack);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, message);
+  gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, choose);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, retry);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, show_all);
   gtk_widget_class_bind_template_child (widget_class, ChimeraFilesPane, notice);

@@ -267,6 +267,14 @@ on_show_metrics (GSimpleAction *action,
 }
 
 static void
+on_show_history (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  chimera_window_choose_from_history (user_data);
+}
+
+static void
 on_compare (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
@@ -333,6 +341,7 @@ static const GActionEntry actions[] = {
   { "find", on_find },
   { "close-file", on_close_file },
   { "show-metrics", on_show_metrics },
+  { "show-history", on_show_history },
   { "compare", on_compare },
   { "save", on_save, "s" },
   { "zoom-in", on_zoom_in },

@@ -26,9 +26,7 @@ chimera_window_shows_comparison (ChimeraWindow *self)
 void
 chimera_window_show_comparison (ChimeraWindow *self)
 {
-  if (chimera_workspace_get_inventory (self->workspace) == NULL)
-    return;
-
+  chimera_window_show_panes (self);
   gtk_stack_set_visible_child_name (self->pages, "compare");
   if (chimera_comparison_choice_get_n_ids (chimera_history_pane_get_choice (self->history)) > 1)
     chimera_window_layout_close_sidebar (self->layout);
@@ -58,6 +56,7 @@ chimera_window_toggle_comparison (ChimeraWindow *self)
 void
 chimera_window_choose_from_history (ChimeraWindow *self)
 {
+  chimera_window_show_panes (self);
   gtk_stack_set_visible_child_name (self->sidebar_stack, "history");
   chimera_window_layout_show_sidebar (self->layout);
   gtk_widget_grab_focus (GTK_WIDGET (self->history));

@@ -68,6 +68,7 @@ struct _ChimeraWindow
   GtkLabel *notice_text;
 };
 
+void chimera_window_show_panes         (ChimeraWindow   *self);
 void chimera_window_open_file          (ChimeraWindow   *self,
                                         ChimeraArtifact *artifact);
 void chimera_window_close_file         (ChimeraWindow   *self);

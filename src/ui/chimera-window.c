@@ -111,9 +111,22 @@ on_inventory_changed (ChimeraWindow *self)
   chimera_metrics_page_set_inventory (self->metrics, inventory);
   chimera_window_set_action_enabled (self, "show-metrics", inventory != NULL);
   on_watch_changed (self);
-  gtk_stack_set_visible_child_name (self->stack, inventory != NULL ? "work" : "welcome");
-  chimera_window_layout_set_active (self->layout, inventory != NULL);
+  if (inventory != NULL)
+    chimera_window_show_panes (self);
   update_start (self);
+}
+
+/**
+ * chimera_window_show_panes:
+ * @self: the window
+ *
+ * Leaves the welcome page, for a folder or for the history.
+ */
+void
+chimera_window_show_panes (ChimeraWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "work");
+  chimera_window_layout_set_active (self->layout, TRUE);
 }
 
 static void
