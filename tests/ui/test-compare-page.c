@@ -233,6 +233,122 @@ test_figures (Fixture       *fixture,
                               "B|Slow|6|101.00|101.00 ± 1.10|0.502|");
 }
 
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  GtkWidget **page = user_data;
+
+  return *page == NULL;
+}
+
+/* Takes the page away, and waits until whatever is under way for it has come to its end. */
+static void
+drop_page (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  chimera_test_wait_until (is_gone, &fixture->page);
+}
+
+/* What is asked for while a comparison is being made overtakes it. */
+static void
+test_overtaken (Fixture       *fixture,
+                gconstpointer  data)
+{
+  guint n_changes = 0;
+
+  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
+  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+
+  g_signal_connect_swapped (fixture->page, "changed", G_CALLBACK (count), &n_changes);
+  press (fixture, "Cold");
+  press (fixture, "Analysis");
+  press (fixture, "All calls");
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|Slow|3|100.00|100.00 ± 0.00|1.000|"
+                              "B|Fast|2|200.00|200.00 ± 0.00|2.000|");
+  drop_page (fixture);
+  g_assert_cmpuint (n_changes, ==, 1);
+}
+
+/* What is asked for while the page is not seen is there when it is seen again. */
+static void
+test_hidden (Fixture       *fixture,
+             gconstpointer  data)
+{
+  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
+  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+
+  press (fixture, "Cold");
+  gtk_widget_set_visible (fixture->page, FALSE);
+  gtk_widget_set_visible (fixture->page, TRUE);
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|Slow|2|101.00|101.00 ± 1.41|1.000|"
+                              "B|Fast|2|201.00|201.00 ± 1.41|1.990|");
+}
+
+/* A page that goes while a comparison is being made */
+static void
+test_dropped (Fixture       *fixture,
+              gconstpointer  data)
+{
+  guint n_changes = 0;
+
+  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
+  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+
+  g_signal_connect_swapped (fixture->page, "changed", G_CALLBACK (count), &n_changes);
+  press (fixture, "Cold");
+  drop_page (fixture);
+  g_assert_cmpuint (n_changes, ==, 0);
+}
+
+static gboolean
+is_page_of_runs (GtkWidget  *widget,
+                 const void *data)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && chimera_test_find_label (widget, "By run") != NULL;
+}
+
+static char *
+describe_runs (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *chart = chimera_test_find_type (fixture->page, g_type_from_name ("ChimeraChartView"));
+
+  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+}
+
+/* The charts that are not shown at first, and what they show of another comparison */
+static void
+test_runs (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *button;
+
+  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
+  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+
+  button = chimera_test_find_widget (fixture->page, is_page_of_runs, NULL);
+  g_assert_nonnull (button);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  chimera_test_wait_for_text (describe_runs, fixture,
+                              "A · Slow: 4 warm calls, mean 101.0 tok/s. B · Fast: 2 warm calls, mean 201.0 tok/s.");
+  press (fixture, "Analysis");
+  chimera_test_wait_for_text (describe_runs, fixture,
+                              "A · Slow: 2 warm calls, mean 100.0 tok/s. B · Fast: 1 warm call, mean 200.0 tok/s.");
+}
+
 /* Shorter deviations are padded, so that the ± stand below each other. */
 static void
 test_aligned (Fixture       *fixture,
@@ -460,6 +576,10 @@ main (int   argc,
   chimera_test_init_widgets (&argc, &argv);
 
   ADD ("figures", test_figures);
+  ADD ("overtaken", test_overtaken);
+  ADD ("hidden", test_hidden);
+  ADD ("dropped", test_dropped);
+  ADD ("runs", test_runs);
   ADD ("aligned", test_aligned);
   ADD ("large", test_large);
   ADD ("facts", test_facts);
