@@ -444,7 +444,7 @@ on_done (GObject      *source,
   g_assert_no_error (error);
 }
 
-/* What is deleted is compared no more, and the next one is the baseline. */
+/* What is deleted is compared no more, and the next one is the baseline; what is brought back is what it was. */
 static void
 test_deleted (Fixture       *fixture,
               gconstpointer  data)
@@ -463,6 +463,25 @@ test_deleted (Fixture       *fixture,
                               "Throughput, tok/s|A|Two|2|151.00|151.00 ± 1.41|1.000|"
                               "B|Three|2|201.00|201.00 ± 1.41|1.331|");
   g_assert_false (chimera_comparison_choice_has (fixture->choice, ids[0]));
+
+  chimera_store_restore_async (fixture->store, gone, on_done, NULL);
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|One|2|101.00|101.00 ± 1.41|1.000|"
+                              "B|Two|2|151.00|151.00 ± 1.41|1.495|C|Three|2|201.00|201.00 ± 1.41|1.990|");
+
+  /* All of them at once: then nothing is chosen any more. */
+  g_array_set_size (gone, 0);
+  g_array_append_vals (gone, ids, G_N_ELEMENTS (ids));
+  chimera_store_delete_async (fixture->store, gone, on_done, NULL);
+  chimera_test_wait_for_label (fixture->page, "Nothing to compare yet");
+  chimera_store_restore_async (fixture->store, gone, on_done, NULL);
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|One|2|101.00|101.00 ± 1.41|1.000|"
+                              "B|Two|2|151.00|151.00 ± 1.41|1.495|C|Three|2|201.00|201.00 ± 1.41|1.990|");
+
+  g_array_set_size (gone, 1);
+  chimera_store_delete_async (fixture->store, gone, on_done, NULL);
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
 
   /* One that is gone already when it is chosen */
   choose (fixture, ids[0]);
@@ -567,6 +586,69 @@ test_choice (void)
   g_assert_cmpstr (c, ==, "E");
 }
 
+static char *
+describe_choice (ChimeraComparisonChoice *choice)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < chimera_comparison_choice_get_n_ids (choice); i++)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT " ", chimera_comparison_choice_get_id (choice, i));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_chosen (ChimeraComparisonChoice *choice,
+               const char              *expected)
+{
+  g_autofree char *chosen = describe_choice (choice);
+
+  g_assert_cmpstr (chosen, ==, expected);
+}
+
+/* Those that were lost come back to their places, the last first. */
+static void
+test_lost (void)
+{
+  g_autoptr(ChimeraComparisonChoice) choice = chimera_comparison_choice_new ();
+  g_autoptr(GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 ids[] = { 7, 8 };
+
+  for (gint64 id = 1; id <= 4; id++)
+    chimera_comparison_choice_set_chosen (choice, id, TRUE);
+  chimera_comparison_choice_lose (choice, 1);
+  chimera_comparison_choice_lose (choice, 3);
+  chimera_comparison_choice_lose (choice, 9);
+  assert_chosen (choice, "2 4 ");
+  g_assert_cmpuint (chimera_comparison_choice_get_n_lost (choice), ==, 2);
+  g_assert_cmpint (chimera_comparison_choice_get_lost (choice, 1), ==, 3);
+  chimera_comparison_choice_find_again (choice, 3);
+  chimera_comparison_choice_find_again (choice, 1);
+  chimera_comparison_choice_find_again (choice, 9);
+  assert_chosen (choice, "1 2 3 4 ");
+  g_assert_cmpuint (chimera_comparison_choice_get_n_lost (choice), ==, 0);
+
+  /* What was made the baseline meanwhile stays so. */
+  chimera_comparison_choice_lose (choice, 1);
+  chimera_comparison_choice_make_baseline (choice, 4);
+  chimera_comparison_choice_find_again (choice, 1);
+  assert_chosen (choice, "4 1 2 3 ");
+
+  /* Others took its place. */
+  chimera_comparison_choice_lose (choice, 2);
+  for (gint64 id = 11; id <= 15; id++)
+    chimera_comparison_choice_set_chosen (choice, id, TRUE);
+  chimera_comparison_choice_find_again (choice, 2);
+  assert_chosen (choice, "4 1 3 11 12 13 14 15 ");
+
+  /* Another comparison was asked for. */
+  chimera_comparison_choice_lose (choice, 4);
+  g_array_append_vals (others, ids, G_N_ELEMENTS (ids));
+  chimera_comparison_choice_choose (choice, others);
+  chimera_comparison_choice_find_again (choice, 4);
+  assert_chosen (choice, "7 8 ");
+}
+
 #define ADD(name, function) g_test_add ("/compare-page/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -589,6 +671,7 @@ main (int   argc,
   ADD ("error", test_error);
   ADD ("candidates", test_candidates);
   g_test_add_func ("/compare-page/choice", test_choice);
+  g_test_add_func ("/compare-page/lost", test_lost);
 
   return g_test_run ();
 }
