@@ -34,7 +34,7 @@ make_spread (const ChimeraComparison *comparison,
   for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
     {
       const ChimeraComparisonSide *side = chimera_comparison_get_side (comparison, i);
-      g_autofree char *label = g_utf8_make_valid (side->label, -1);
+      g_autofree char *label = chimera_compare_text_dup_label (side);
       guint strip = chimera_strip_chart_add_strip (chart, side->letter, label);
 
       add_values (chart, strip, chimera_comparison_get_cell (comparison, figure, i)->values);

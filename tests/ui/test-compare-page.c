@@ -21,12 +21,14 @@ typedef struct
   ChimeraComparisonChoice *choice;
   GtkWidget *window;
   GtkWidget *page;
+  gint64 started_us; /* of what is begun next */
 } Fixture;
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
+  fixture->started_us = G_GINT64_CONSTANT (1000000000) * G_USEC_PER_SEC;
   fixture->dir = chimera_test_make_dir ();
   fixture->path = g_build_filename (fixture->dir, "history.db", NULL);
   fixture->store = chimera_store_new (fixture->path);
@@ -113,7 +115,7 @@ begin_experiment (Fixture    *fixture,
   plan = chimera_plan_new (folder, &agent, n_runs);
   experiment = chimera_experiment_new (plan);
   chimera_experiment_set_title (experiment, title);
-  chimera_experiment_set_started_us (experiment, G_GINT64_CONSTANT (1000000000) * G_USEC_PER_SEC);
+  chimera_experiment_set_started_us (experiment, fixture->started_us);
   save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
 
   return experiment;
@@ -394,6 +396,20 @@ test_facts (Fixture       *fixture,
   g_assert_null (chimera_test_find_label (fixture->page, "Model"));
 }
 
+/* Those of the same title are told apart by when they began, and of those the reports too. */
+static void
+test_same_titles (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  choose (fixture, add_experiment (fixture, "Nightly", 100, 2));
+  fixture->started_us += 60 * G_USEC_PER_SEC;
+  choose (fixture, add_experiment (fixture, "Nightly", 200, 2));
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|Nightly · 09/09/01 01:46:40|2|101.00|101.00 ± 1.41|1.000|"
+                              "B|Nightly · 09/09/01 01:47:40|2|201.00|201.00 ± 1.41|1.990|");
+  g_assert_nonnull (chimera_test_find_label (fixture->page, "A Nightly · 09/09/01 01:46:40"));
+}
+
 /* Decimals of a large figure say nothing. */
 static void
 test_large (Fixture       *fixture,
@@ -663,6 +679,7 @@ main (int   argc,
   ADD ("dropped", test_dropped);
   ADD ("runs", test_runs);
   ADD ("aligned", test_aligned);
+  ADD ("same-titles", test_same_titles);
   ADD ("large", test_large);
   ADD ("facts", test_facts);
   ADD ("no-warm-calls", test_no_warm_calls);
