@@ -208,6 +208,7 @@ test_figures (Fixture       *fixture,
   choose (fixture, b);
   chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
   g_assert_true (chimera_compare_page_has_comparison (CHIMERA_COMPARE_PAGE (fixture->page)));
+  g_assert_nonnull (chimera_test_find_label (fixture->page, "Above, each value; below, mean ± standard deviation.*"));
 
   /* Warm by itself: s of 100, 102, 100, 102 is 1.15, of 200, 202 it is 1.41. */
   chimera_test_wait_for_text (describe_throughput, fixture,
