@@ -8,16 +8,12 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "chimera-call-cells.h"
+#include "chimera-call-columns.h"
 #include "chimera-call-popover.h"
 #include "chimera-call-row.h"
-#include "chimera-marker-view.h"
 
 /* About that of a row: how near to the newest call counts as being there. */
 #define ROW_HEIGHT_PX 24
-
-/* Behind the rate, where there are several configurations. */
-#define COHORT_PLACE 5
 
 struct _ChimeraCallTable
 {
@@ -26,9 +22,7 @@ struct _ChimeraCallTable
   ChimeraExperiment *experiment;
   GListStore *rows;
   GPtrArray *unfinished;
-  GtkColumnViewColumn *configuration;
-  GtkColumnViewColumn *cohort;
-  GtkColumnViewColumn *notes;
+  ChimeraCallColumns columns;
   GtkSorter *newest_first;
   GtkSortListModel *sorted;
   GtkWidget *scroller;
@@ -41,228 +35,6 @@ struct _ChimeraCallTable
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraCallTable, chimera_call_table, GTK_TYPE_WIDGET)
-
-/* The columns of figures: a property of the row, shown at the right. */
-typedef struct
-{
-  const char *property;
-  const char *title;
-} FigureColumn;
-
-static const FigureColumn figure_columns[] = {
-  { "ttft", N_("TTFT, ms") },
-  { "rate", N_("tok/s") },
-  { "tokens", N_("Tokens") },
-  { "duration", N_("Duration, s") },
-};
-
-static void
-on_figure_setup (GtkSignalListItemFactory *factory,
-                 GtkListItem              *item,
-                 const FigureColumn       *column)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  GtkExpression *row = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
-  GtkExpression *text = gtk_property_expression_new (CHIMERA_TYPE_CALL_ROW, row, column->property);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
-  gtk_expression_bind (text, label, "label", item);
-}
-
-static void
-on_run_setup (GtkSignalListItemFactory *factory,
-              GtkListItem              *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_run_bind (GtkSignalListItemFactory *factory,
-             GtkListItem              *item)
-{
-  ChimeraCallRow *row = gtk_list_item_get_item (item);
-  g_autofree char *text = g_strdup_printf ("%u", chimera_call_row_get_call (row)->run);
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
-}
-
-/* The chart's marker of the call, its stage, and a spinner while it runs. */
-static void
-on_stage_setup (GtkSignalListItemFactory *factory,
-                GtkListItem              *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *marker = chimera_marker_view_new ();
-  GtkWidget *stage = gtk_label_new (NULL);
-  GtkWidget *spinner = gtk_spinner_new ();
-  GtkExpression *row = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
-  GtkExpression *running = gtk_property_expression_new (CHIMERA_TYPE_CALL_ROW, row, "running");
-
-  gtk_box_append (GTK_BOX (box), marker);
-  gtk_box_append (GTK_BOX (box), stage);
-  gtk_box_append (GTK_BOX (box), spinner);
-  gtk_widget_set_tooltip_text (box, _("Double-click, or press Enter, to see where the time of the call went"));
-  gtk_list_item_set_child (item, box);
-  gtk_expression_bind (gtk_expression_ref (running), spinner, "spinning", item);
-  gtk_expression_bind (running, spinner, "visible", item);
-}
-
-static void
-show_stage (GtkListItem *item)
-{
-  ChimeraCallRow *row = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *marker = gtk_widget_get_first_child (box);
-  GtkWidget *stage = gtk_widget_get_next_sibling (marker);
-  const ChimeraCall *call = chimera_call_row_get_call (row);
-  ChimeraCallStyle style;
-  gboolean is_charted = chimera_call_row_get_style (row, &style);
-
-  if (is_charted)
-    chimera_marker_view_set (CHIMERA_MARKER_VIEW (marker), style.marker, style.color,
-                             call->cohort == CHIMERA_COHORT_COLD);
-  /* Invisible rather than away: the words of all rows stand below each other. */
-  gtk_widget_set_opacity (marker, is_charted ? 1.0 : 0.0);
-  gtk_label_set_label (GTK_LABEL (stage), chimera_call_row_get_stage (row));
-}
-
-static void
-on_stage_bind (GtkSignalListItemFactory *factory,
-               GtkListItem              *item)
-{
-  ChimeraCallRow *row = gtk_list_item_get_item (item);
-
-  show_stage (item);
-  g_signal_connect_object (row, "notify::running", G_CALLBACK (show_stage), item, G_CONNECT_SWAPPED);
-}
-
-static void
-on_unbind (GtkSignalListItemFactory *factory,
-           GtkListItem              *item)
-{
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
-}
-
-static void
-on_state_setup (GtkSignalListItemFactory *factory,
-                GtkListItem              *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE,
-                                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                               NULL));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-show_state (GtkListItem *item)
-{
-  ChimeraCallRow *row = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *icon = gtk_widget_get_first_child (box);
-  GtkWidget *label = gtk_widget_get_next_sibling (icon);
-  const char *css = chimera_call_row_get_state_css (row);
-  const char *icon_name = chimera_call_row_get_state_icon (row);
-  const ChimeraReply *reply = chimera_call_row_get_call (row)->reply;
-
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_name);
-  gtk_widget_set_visible (icon, icon_name != NULL);
-  gtk_label_set_label (GTK_LABEL (label), chimera_call_row_get_state (row));
-  gtk_widget_set_css_classes (box, css != NULL ? (const char *[]) { "chip", "cell", css, NULL }
-                                               : (const char *[]) { "dim", NULL });
-  gtk_widget_set_tooltip_text (box, reply != NULL && reply->error != NULL ? reply->error->message : NULL);
-}
-
-static void
-on_state_bind (GtkSignalListItemFactory *factory,
-               GtkListItem              *item)
-{
-  ChimeraCallRow *row = gtk_list_item_get_item (item);
-
-  show_state (item);
-  g_signal_connect_object (row, "notify::running", G_CALLBACK (show_state), item, G_CONNECT_SWAPPED);
-}
-
-static GtkColumnViewColumn *
-append_column (ChimeraCallTable   *self,
-               const char         *title,
-               GtkListItemFactory *factory)
-{
-  g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
-
-  gtk_column_view_append_column (self->view, column);
-
-  return column;
-}
-
-/* The title of a column of figures stands above their last digit. There is no API for that in
- * GTK 4.8, so the header's label is looked for. */
-static void
-align_titles (GtkWidget  *widget,
-              const char *title)
-{
-  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), title) == 0)
-    {
-      gtk_label_set_xalign (GTK_LABEL (widget), 1);
-      gtk_widget_set_hexpand (widget, TRUE);
-      return;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    align_titles (child, title);
-}
-
-static void
-fill_columns (ChimeraCallTable *self)
-{
-  GtkListItemFactory *factory;
-
-  factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (on_run_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_run_bind), NULL);
-  append_column (self, _("Run"), factory);
-
-  factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (on_stage_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_stage_bind), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
-  gtk_column_view_column_set_expand (append_column (self, _("Stage"), factory), TRUE);
-
-  self->configuration = append_column (self, _("Configuration"), chimera_call_cells_new_configuration ());
-  gtk_column_view_column_set_expand (self->configuration, TRUE);
-  gtk_column_view_column_set_visible (self->configuration, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (figure_columns); i++)
-    {
-      factory = gtk_signal_list_item_factory_new ();
-      g_signal_connect (factory, "setup", G_CALLBACK (on_figure_setup), (gpointer) &figure_columns[i]);
-      append_column (self, _(figure_columns[i].title), factory);
-    }
-
-  factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (on_state_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_state_bind), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
-  self->cohort = append_column (self, _("Cohort"), factory);
-
-  /* Translators: the column of what was not as it was asked for */
-  self->notes = append_column (self, _("Notes"), chimera_call_cells_new_notes ());
-  gtk_column_view_column_set_visible (self->notes, FALSE);
-
-  align_titles (GTK_WIDGET (self->view), _("Run"));
-  for (guint i = 0; i < G_N_ELEMENTS (figure_columns); i++)
-    align_titles (GTK_WIDGET (self->view), _(figure_columns[i].title));
-}
 
 static int
 compare_newest_first (gconstpointer a,
@@ -348,7 +120,7 @@ note_row (ChimeraCallTable *self,
   g_autoptr(GPtrArray) notes = chimera_call_row_list_notes (row);
 
   if (notes->len > 0)
-    gtk_column_view_column_set_visible (self->notes, TRUE);
+    chimera_call_columns_show_notes (&self->columns);
 }
 
 /* Only calls that had not ended can have changed. */
@@ -520,7 +292,7 @@ chimera_call_table_init (ChimeraCallTable *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calls"),
                                   -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
-  fill_columns (self);
+  chimera_call_columns_init (&self->columns, self->view);
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
@@ -533,20 +305,6 @@ chimera_call_table_init (ChimeraCallTable *self)
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
-}
-
-/* With several configurations there is not room for all columns: cohort and notes go before the numbers
- * of tokens and the durations, which are scrolled to. */
-static void
-place_columns (ChimeraCallTable *self,
-               gboolean          has_several)
-{
-  guint n_columns = g_list_model_get_n_items (gtk_column_view_get_columns (self->view));
-
-  gtk_column_view_column_set_visible (self->configuration, has_several);
-  gtk_column_view_column_set_visible (self->notes, FALSE);
-  gtk_column_view_insert_column (self->view, has_several ? COHORT_PLACE : n_columns - 1, self->cohort);
-  gtk_column_view_insert_column (self->view, has_several ? COHORT_PLACE + 1 : n_columns - 1, self->notes);
 }
 
 /**
@@ -568,7 +326,7 @@ chimera_call_table_set_experiment (ChimeraCallTable  *self,
   g_set_object (&self->experiment, experiment);
   g_list_store_remove_all (self->rows);
   g_ptr_array_set_size (self->unfinished, 0);
-  place_columns (self, experiment != NULL && chimera_experiment_get_n_configurations (experiment) > 1);
+  chimera_call_columns_place (&self->columns, experiment != NULL && chimera_experiment_get_n_configurations (experiment) > 1);
   self->follows = TRUE;
 
   if (experiment != NULL)

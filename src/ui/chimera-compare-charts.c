@@ -6,8 +6,6 @@
 #include "chimera-compare-charts.h"
 
 #include "chimera-chart-view.h"
-#include "chimera-compare-text.h"
-#include "chimera-comparison-charts.h"
 #include "chimera-strip-view.h"
 #include "chimera-style.h"
 
@@ -30,39 +28,22 @@ struct _ChimeraCompareCharts
   ChimeraChartView *throughput;
   ChimeraChartView *ttft;
   ChimeraChartView *legend;
+
+  ChimeraComparePlots *plots; /* NULL before there are any */
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraCompareCharts, chimera_compare_charts, GTK_TYPE_WIDGET)
 
+/* A view of runs has a copy of its own, which is made when it is seen. */
 static void
-show_spread (ChimeraStripView        *view,
-             const ChimeraComparison *comparison,
-             ChimeraComparisonFigure  figure)
+show_runs (ChimeraCompareCharts *self)
 {
-  g_autoptr(ChimeraStripChart) chart = NULL;
+  if (self->plots == NULL || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "runs") != 0)
+    return;
 
-  chart = chimera_strip_chart_new (chimera_compare_text_get_figure (comparison, figure),
-                                   chimera_compare_text_get_unit (figure),
-                                   chimera_compare_text_get_axis (figure),
-                                   chimera_compare_text_get_decimals (comparison, figure));
-
-  for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
-    {
-      const ChimeraComparisonSide *side = chimera_comparison_get_side (comparison, i);
-      const GArray *values = chimera_comparison_get_cell (comparison, figure, i)->values;
-      g_autofree char *label = g_utf8_make_valid (side->label, -1);
-      guint strip = chimera_strip_chart_add_strip (chart, side->letter, label);
-
-      for (guint j = 0; j < values->len; j++)
-        {
-          const ChimeraComparisonValue *value = &g_array_index (values, ChimeraComparisonValue, j);
-          g_autofree char *name = chimera_compare_text_dup_value (value);
-
-          chimera_strip_chart_add_value (chart, strip, value->value, name);
-        }
-    }
-
-  chimera_strip_view_set_chart (view, chart);
+  chimera_chart_view_set_chart (self->throughput, self->plots->throughput);
+  chimera_chart_view_set_chart (self->ttft, self->plots->ttft);
+  chimera_chart_view_set_chart (self->legend, self->plots->ttft);
 }
 
 static void
@@ -78,6 +59,7 @@ on_style_changed (ChimeraCompareCharts *self)
 static void
 chimera_compare_charts_dispose (GObject *object)
 {
+  g_clear_pointer (&CHIMERA_COMPARE_CHARTS (object)->plots, chimera_compare_plots_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), CHIMERA_TYPE_COMPARE_CHARTS);
 
   G_OBJECT_CLASS (chimera_compare_charts_parent_class)->dispose (object);
@@ -102,6 +84,7 @@ chimera_compare_charts_class_init (ChimeraCompareChartsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, throughput);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, ttft);
   gtk_widget_class_bind_template_child (widget_class, ChimeraCompareCharts, legend);
+  gtk_widget_class_bind_template_callback (widget_class, show_runs);
 }
 
 static void
@@ -138,28 +121,22 @@ chimera_compare_charts_new (void)
 }
 
 /**
- * chimera_compare_charts_show:
+ * chimera_compare_charts_take:
  * @self: the charts
- * @comparison: what to show
+ * @plots: (transfer full): what to show
  */
 void
-chimera_compare_charts_show (ChimeraCompareCharts    *self,
-                             const ChimeraComparison *comparison)
+chimera_compare_charts_take (ChimeraCompareCharts *self,
+                             ChimeraComparePlots  *plots)
 {
-  g_autoptr(ChimeraChart) throughput = NULL;
-  g_autoptr(ChimeraChart) ttft = NULL;
-
   g_return_if_fail (CHIMERA_IS_COMPARE_CHARTS (self));
-  g_return_if_fail (comparison != NULL);
+  g_return_if_fail (plots != NULL);
 
+  g_clear_pointer (&self->plots, chimera_compare_plots_free);
+  self->plots = plots;
   for (guint i = 0; i < CHIMERA_N_COMPARISON_FIGURES; i++)
-    show_spread (self->strips[i], comparison, i);
-
-  throughput = chimera_comparison_charts_new_throughput (comparison);
-  ttft = chimera_comparison_charts_new_ttft (comparison);
-  chimera_chart_view_set_chart (self->throughput, throughput);
-  chimera_chart_view_set_chart (self->ttft, ttft);
-  chimera_chart_view_set_chart (self->legend, ttft);
+    chimera_strip_view_set_chart (self->strips[i], plots->spreads[i]);
+  show_runs (self);
 }
 
 /**

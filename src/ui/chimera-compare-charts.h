@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "chimera-comparison.h"
+#include "chimera-compare-plots.h"
 
 G_BEGIN_DECLS
 
@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChimeraCompareCharts, chimera_compare_charts, CHIMERA, COMPARE_CHARTS, GtkWidget)
 
 GtkWidget *chimera_compare_charts_new       (void);
-void       chimera_compare_charts_show      (ChimeraCompareCharts    *self,
-                                             const ChimeraComparison *comparison);
+void       chimera_compare_charts_take      (ChimeraCompareCharts *self,
+                                             ChimeraComparePlots  *plots);
 /* Of the page: where there is little, charts stand below each other rather than side by side. */
-void       chimera_compare_charts_set_width (ChimeraCompareCharts    *self,
-                                             int                      width);
+void       chimera_compare_charts_set_width (ChimeraCompareCharts *self,
+                                             int                   width);
 
 G_END_DECLS

@@ -211,9 +211,10 @@ chimera_compare_facts_show (ChimeraCompareFacts     *self,
   for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
     {
       const ChimeraComparisonSide *side = chimera_comparison_get_side (comparison, i);
+      g_autofree char *label = chimera_compare_text_dup_label (side);
       GtkWidget *letter = attach (self, side->letter, (int) i + 1, 0);
 
-      gtk_widget_set_tooltip_text (letter, side->label);
+      gtk_widget_set_tooltip_text (letter, label);
       gtk_widget_add_css_class (letter, "dim");
     }
 

@@ -9,6 +9,7 @@
 #include "chimera-compare-facts.h"
 #include "chimera-compare-report.h"
 #include "chimera-compare-table.h"
+#include "chimera-comparison-job.h"
 #include "chimera-comparison-loader.h"
 #include "chimera-comparison.h"
 #include "chimera-message-page.h"
@@ -24,7 +25,9 @@ struct _ChimeraComparePage
   ChimeraComparisonChoice *choice;
   ChimeraComparisonLoader *loader;
   ChimeraComparison *comparison; /* NULL where there is nothing to compare */
+  GCancellable *cancellable; /* of the one that is being made */
   guint update_source;
+  gint64 begun_us;
   gint64 update_us; /* how long the last one took */
 
   /* Whether the user has said which calls; before, it is the warm ones where there are any. */

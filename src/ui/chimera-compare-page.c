@@ -81,41 +81,18 @@ get_stage (ChimeraComparePage *self)
   return gtk_toggle_button_get_active (self->report) ? CHIMERA_STAGE_REPORT : CHIMERA_STAGE_INGEST;
 }
 
-static gboolean
-has_values (const ChimeraComparison *comparison)
+/* Unless the user has said which, it is the warm calls where there are any. */
+static void
+show_selection (ChimeraComparePage *self)
 {
-  for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
-    if (chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_THROUGHPUT, i)->summary.n > 0 ||
-        chimera_comparison_get_cell (comparison, CHIMERA_COMPARISON_TTFT, i)->summary.n > 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Unless the user has said which, the warm calls where there are any. */
-static ChimeraComparison *
-compare (ChimeraComparePage *self,
-         GPtrArray          *experiments)
-{
-  ChimeraComparison *comparison;
-  gboolean is_warm;
+  gboolean is_warm = chimera_comparison_get_selection (self->comparison) == CHIMERA_SELECT_WARM;
 
   if (self->has_chosen_cohort)
-    return chimera_comparison_new (experiments, get_stage (self), get_selection (self));
-
-  comparison = chimera_comparison_new (experiments, get_stage (self), CHIMERA_SELECT_WARM);
-  is_warm = has_values (comparison);
-  if (!is_warm)
-    {
-      chimera_comparison_free (comparison);
-      comparison = chimera_comparison_new (experiments, get_stage (self), CHIMERA_SELECT_ALL);
-    }
+    return;
 
   self->is_filling = TRUE;
   gtk_toggle_button_set_active (is_warm ? self->warm : self->all, TRUE);
   self->is_filling = FALSE;
-
-  return comparison;
 }
 
 /* An experiment with several configurations has several letters. */
@@ -125,13 +102,12 @@ tell_letters (ChimeraComparePage *self,
 {
   for (guint i = 0; i < experiments->len; i++)
     {
-      ChimeraExperiment *experiment = experiments->pdata[i];
+      gint64 id = chimera_experiment_get_id (experiments->pdata[i]);
       guint n_sides = 0;
 
       for (guint j = 0; j < chimera_comparison_get_n_sides (self->comparison); j++)
-        if (chimera_comparison_get_side (self->comparison, j)->experiment == experiment)
-          n_sides++;
-      chimera_comparison_choice_set_n_sides (self->choice, chimera_experiment_get_id (experiment), n_sides);
+        n_sides += chimera_comparison_get_side (self->comparison, j)->experiment == experiments->pdata[i];
+      chimera_comparison_choice_set_n_sides (self->choice, id, n_sides);
     }
 }
 
@@ -146,7 +122,8 @@ show_notes (ChimeraComparePage *self)
 }
 
 static void
-show_comparison (ChimeraComparePage *self)
+show_comparison (ChimeraComparePage  *self,
+                 ChimeraComparePlots *plots)
 {
   guint n_candidates = chimera_comparison_get_n_sides (self->comparison) - 1;
   g_autofree char *summary = g_strdup_printf (ngettext ("1 baseline, %u candidate", "1 baseline, %u candidates",
@@ -156,7 +133,7 @@ show_comparison (ChimeraComparePage *self)
   gtk_label_set_label (self->summary, summary);
   show_notes (self);
   chimera_compare_facts_show (self->facts, self->comparison);
-  chimera_compare_charts_show (self->charts, self->comparison);
+  chimera_compare_charts_take (self->charts, plots);
   chimera_compare_table_show (self->table, self->comparison);
   chimera_compare_report_show (self->baseline_report, self->comparison, 0, 1);
   chimera_compare_report_show (self->candidate_report, self->comparison, 1, n_candidates);
@@ -165,35 +142,76 @@ show_comparison (ChimeraComparePage *self)
 }
 
 static void
+on_compared (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(ChimeraComparePage) self = user_data;
+  ChimeraComparisonJob *job = chimera_comparison_job_finish (result);
+
+  /* Something else is asked for by now, or nothing. */
+  if (job == NULL)
+    return;
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->comparison, chimera_comparison_free);
+  self->comparison = g_steal_pointer (&job->comparison);
+  show_selection (self);
+  tell_letters (self, job->experiments);
+
+  if (chimera_comparison_get_n_sides (self->comparison) < 2)
+    {
+      g_clear_pointer (&self->comparison, chimera_comparison_free);
+      show_nothing (self, job->experiments);
+    }
+  else
+    show_comparison (self, g_steal_pointer (&job->plots));
+
+  self->update_us = g_get_monotonic_time () - self->begun_us;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+cancel (ChimeraComparePage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* What is shown stays until there is something else to show. */
+static void
 update (ChimeraComparePage *self)
 {
   g_autoptr(GPtrArray) experiments = NULL;
-  gint64 begun_us = g_get_monotonic_time ();
+  ChimeraComparisonJob *job;
 
+  cancel (self);
   experiments = self->loader != NULL ? chimera_comparison_loader_dup_experiments (self->loader)
                                      : g_ptr_array_new ();
-  g_clear_pointer (&self->comparison, chimera_comparison_free);
-  if (experiments->len > 0)
+  if (experiments->len == 0)
     {
-      self->comparison = compare (self, experiments);
-      tell_letters (self, experiments);
-      if (chimera_comparison_get_n_sides (self->comparison) < 2)
-        g_clear_pointer (&self->comparison, chimera_comparison_free);
+      g_clear_pointer (&self->comparison, chimera_comparison_free);
+      show_nothing (self, experiments);
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
     }
 
-  if (self->comparison != NULL)
-    show_comparison (self);
-  else
-    show_nothing (self, experiments);
-
-  self->update_us = g_get_monotonic_time () - begun_us;
-  g_signal_emit (self, signals[CHANGED], 0);
+  self->begun_us = g_get_monotonic_time ();
+  job = chimera_comparison_job_new (experiments, get_stage (self),
+                                    self->has_chosen_cohort ? get_selection (self) : CHIMERA_SELECT_WARM,
+                                    !self->has_chosen_cohort);
+  self->cancellable = g_cancellable_new ();
+  chimera_comparison_job_start (job, self->cancellable, on_compared, g_object_ref (self));
 }
 
 static gboolean
 on_update (gpointer user_data)
 {
   ChimeraComparePage *self = user_data;
+
+  /* If it overtook the one that is being made, and was overtaken in turn, none would ever be shown. */
+  if (self->cancellable != NULL)
+    return G_SOURCE_CONTINUE;
 
   self->update_source = 0;
   update (self);
@@ -269,6 +287,18 @@ chimera_compare_page_map (GtkWidget *widget)
   update (CHIMERA_COMPARE_PAGE (widget));
 }
 
+/* It is compared anew when it is seen again. */
+static void
+chimera_compare_page_unmap (GtkWidget *widget)
+{
+  ChimeraComparePage *self = CHIMERA_COMPARE_PAGE (widget);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  cancel (self);
+
+  GTK_WIDGET_CLASS (chimera_compare_page_parent_class)->unmap (widget);
+}
+
 static void
 chimera_compare_page_dispose (GObject *object)
 {
@@ -276,11 +306,12 @@ chimera_compare_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->size_source, g_source_remove);
+  cancel (self);
+  g_clear_pointer (&self->comparison, chimera_comparison_free);
   if (self->loader != NULL)
     g_signal_handlers_disconnect_by_data (self->loader, self);
   g_clear_object (&self->loader);
   g_clear_object (&self->choice);
-  g_clear_pointer (&self->comparison, chimera_comparison_free);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
@@ -296,6 +327,7 @@ chimera_compare_page_class_init (ChimeraComparePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = chimera_compare_page_dispose;
   widget_class->map = chimera_compare_page_map;
+  widget_class->unmap = chimera_compare_page_unmap;
   widget_class->measure = chimera_compare_page_measure;
   widget_class->size_allocate = chimera_compare_page_size_allocate;
 

@@ -88,6 +88,17 @@ show_chips (ChimeraCompareReport *self,
   gtk_label_set_label (self->status_label, status != NULL ? status : "");
 }
 
+/* Of one that is at work each comparison has a copy of its own. */
+static gboolean
+is_shown (ChimeraCompareReport    *self,
+          const Side              *side,
+          ChimeraExperimentStatus  status)
+{
+  return self->shown == side->experiment ||
+         (self->shown != NULL && status == CHIMERA_EXPERIMENT_RUNNING &&
+          chimera_experiment_get_id (self->shown) == chimera_experiment_get_id (side->experiment));
+}
+
 /* While an experiment is at work it is asked more often than there is another report. */
 static void
 show_report (ChimeraCompareReport *self,
@@ -97,7 +108,7 @@ show_report (ChimeraCompareReport *self,
   ChimeraExperimentStatus status = chimera_experiment_get_status (side->experiment);
   g_autofree char *markdown = NULL;
 
-  if (self->shown == side->experiment && self->shown_configuration == side->configuration &&
+  if (is_shown (self, side, status) && self->shown_configuration == side->configuration &&
       self->shown_run == run && self->shown_status == status)
     return;
 

@@ -216,6 +216,20 @@ chimera_compare_text_dup_fact_value (const ChimeraComparison     *comparison,
 }
 
 /**
+ * chimera_compare_text_dup_label:
+ * @side: a side
+ *
+ * Returns: (transfer full): its label, as UTF-8
+ */
+char *
+chimera_compare_text_dup_label (const ChimeraComparisonSide *side)
+{
+  g_autofree char *label = chimera_comparison_side_dup_local_label (side);
+
+  return g_utf8_make_valid (label, -1);
+}
+
+/**
  * chimera_compare_text_dup_side:
  * @side: a side
  *
@@ -224,7 +238,7 @@ chimera_compare_text_dup_fact_value (const ChimeraComparison     *comparison,
 char *
 chimera_compare_text_dup_side (const ChimeraComparisonSide *side)
 {
-  g_autofree char *label = g_utf8_make_valid (side->label, -1);
+  g_autofree char *label = chimera_compare_text_dup_label (side);
 
   return g_strdup_printf ("%s %s", side->letter, label);
 }
@@ -280,7 +294,7 @@ chimera_compare_text_new_side (const ChimeraComparison *comparison,
 {
   const ChimeraComparisonSide *its = chimera_comparison_get_side (comparison, side);
   const ChimeraStripStyle *style = chimera_strip_style_get (side);
-  g_autofree char *text = g_utf8_make_valid (its->label, -1);
+  g_autofree char *text = chimera_compare_text_dup_label (its);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *marker = chimera_marker_view_new ();
   GtkWidget *letter = gtk_label_new (its->letter);

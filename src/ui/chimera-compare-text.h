@@ -29,6 +29,8 @@ const char *chimera_compare_text_get_fact     (const ChimeraComparisonFact *fact
 char       *chimera_compare_text_dup_fact_value (const ChimeraComparison     *comparison,
                                                  const ChimeraComparisonFact *fact,
                                                  guint                        side);
+/* "num_ctx 1024" */
+char       *chimera_compare_text_dup_label    (const ChimeraComparisonSide *side);
 /* "A num_ctx 1024" */
 char       *chimera_compare_text_dup_side     (const ChimeraComparisonSide *side);
 /* "run 2, report, warm" */

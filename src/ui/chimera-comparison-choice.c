@@ -13,11 +13,18 @@ typedef struct
   guint n_sides;
 } Chosen;
 
+typedef struct
+{
+  gint64 id;
+  guint position; /* among the others when it was lost */
+} Lost;
+
 struct _ChimeraComparisonChoice
 {
   GObject parent_instance;
 
   GArray *chosen; /* of Chosen */
+  GArray *lost;   /* of Lost */
   gboolean is_active;
 };
 
@@ -38,6 +45,7 @@ chimera_comparison_choice_finalize (GObject *object)
   ChimeraComparisonChoice *self = CHIMERA_COMPARISON_CHOICE (object);
 
   g_array_unref (self->chosen);
+  g_array_unref (self->lost);
 
   G_OBJECT_CLASS (chimera_comparison_choice_parent_class)->finalize (object);
 }
@@ -57,6 +65,7 @@ static void
 chimera_comparison_choice_init (ChimeraComparisonChoice *self)
 {
   self->chosen = g_array_new (FALSE, FALSE, sizeof (Chosen));
+  self->lost = g_array_new (FALSE, FALSE, sizeof (Lost));
 }
 
 static gboolean
@@ -220,6 +229,7 @@ chimera_comparison_choice_choose (ChimeraComparisonChoice *self,
   g_return_if_fail (ids != NULL);
 
   g_array_set_size (self->chosen, 0);
+  g_array_set_size (self->lost, 0);
   for (guint i = 0; i < MIN (ids->len, CHIMERA_COMPARISON_MAX_SIDES); i++)
     insert (self, i, g_array_index (ids, gint64, i));
   g_signal_emit (self, signals[CHANGED], 0);
@@ -245,7 +255,92 @@ chimera_comparison_choice_make_baseline (ChimeraComparisonChoice *self,
   else if (chimera_comparison_choice_is_full (self))
     g_array_set_size (self->chosen, self->chosen->len - 1);
   insert (self, 0, id);
+  for (guint i = 0; i < self->lost->len; i++)
+    g_array_index (self->lost, Lost, i).position++;
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * chimera_comparison_choice_lose:
+ * @self: a choice
+ * @id: of an experiment that is in the history no more
+ *
+ * Takes it away until chimera_comparison_choice_find_again(), if it is chosen.
+ */
+void
+chimera_comparison_choice_lose (ChimeraComparisonChoice *self,
+                                gint64                   id)
+{
+  Lost lost = { .id = id };
+
+  g_return_if_fail (CHIMERA_IS_COMPARISON_CHOICE (self));
+
+  if (!find (self, id, &lost.position))
+    return;
+
+  g_array_append_val (self->lost, lost);
+  chimera_comparison_choice_set_chosen (self, id, FALSE);
+}
+
+/**
+ * chimera_comparison_choice_find_again:
+ * @self: a choice
+ * @id: of an experiment that is in the history again
+ *
+ * Chooses it as it was when it was lost, if it was and as far as there is room.
+ */
+void
+chimera_comparison_choice_find_again (ChimeraComparisonChoice *self,
+                                      gint64                   id)
+{
+  g_return_if_fail (CHIMERA_IS_COMPARISON_CHOICE (self));
+
+  for (guint i = 0; i < self->lost->len; i++)
+    {
+      Lost lost = g_array_index (self->lost, Lost, i);
+
+      if (lost.id != id)
+        continue;
+
+      g_array_remove_index (self->lost, i);
+      if (chimera_comparison_choice_has (self, id) || chimera_comparison_choice_is_full (self))
+        return;
+
+      insert (self, MIN (lost.position, self->chosen->len), id);
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
+}
+
+/**
+ * chimera_comparison_choice_get_n_lost:
+ * @self: a choice
+ *
+ * Returns: how many experiments would be chosen if they were in the history
+ */
+guint
+chimera_comparison_choice_get_n_lost (ChimeraComparisonChoice *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_COMPARISON_CHOICE (self), 0);
+
+  return self->lost->len;
+}
+
+/**
+ * chimera_comparison_choice_get_lost:
+ * @self: a choice
+ * @i: from 0, which was lost first
+ *
+ * Returns: the id of an experiment
+ */
+gint64
+chimera_comparison_choice_get_lost (ChimeraComparisonChoice *self,
+                                    guint                    i)
+{
+  g_return_val_if_fail (CHIMERA_IS_COMPARISON_CHOICE (self), 0);
+  g_return_val_if_fail (i < self->lost->len, 0);
+
+  return g_array_index (self->lost, Lost, i).id;
 }
 
 /**

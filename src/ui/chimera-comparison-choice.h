@@ -36,6 +36,16 @@ void                     chimera_comparison_choice_choose        (ChimeraCompari
 void                     chimera_comparison_choice_make_baseline (ChimeraComparisonChoice *self,
                                                                   gint64                   id);
 
+/* What is in the history no more, and may come back; the last that was lost first, each finds its place. */
+void                     chimera_comparison_choice_lose          (ChimeraComparisonChoice *self,
+                                                                  gint64                   id);
+void                     chimera_comparison_choice_find_again    (ChimeraComparisonChoice *self,
+                                                                  gint64                   id);
+guint                    chimera_comparison_choice_get_n_lost    (ChimeraComparisonChoice *self);
+/* @i from 0, which was lost first */
+gint64                   chimera_comparison_choice_get_lost      (ChimeraComparisonChoice *self,
+                                                                  guint                    i);
+
 /* An experiment with several configurations has a letter for each. */
 void                     chimera_comparison_choice_set_n_sides   (ChimeraComparisonChoice *self,
                                                                   gint64                   id,

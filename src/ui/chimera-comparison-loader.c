@@ -26,7 +26,7 @@ struct _ChimeraComparisonLoader
   ChimeraStore *store;
   ChimeraExperiment *running;
   GPtrArray *slots; /* of Slot */
-  ChimeraHistoryFollower *follower; /* while anything is chosen */
+  ChimeraHistoryFollower *follower; /* while anything is chosen, or was before it was deleted */
 };
 
 enum
@@ -120,7 +120,7 @@ on_loaded (GObject      *source,
 
   if (g_error_matches (error, CHIMERA_ERROR, CHIMERA_ERROR_NOT_FOUND))
     {
-      chimera_comparison_choice_set_chosen (self->choice, request->id, FALSE);
+      chimera_comparison_choice_lose (self->choice, request->id);
       return;
     }
 
@@ -162,6 +162,7 @@ on_choice_changed (ChimeraComparisonLoader *self)
 {
   g_autoptr(GPtrArray) old = g_steal_pointer (&self->slots);
   guint n_ids = chimera_comparison_choice_get_n_ids (self->choice);
+  gboolean is_wanted;
 
   self->slots = g_ptr_array_new_with_free_func (slot_free);
   for (guint i = 0; i < n_ids; i++)
@@ -185,7 +186,8 @@ on_choice_changed (ChimeraComparisonLoader *self)
       load (self, slot);
     }
 
-  chimera_history_follower_set_store (self->follower, n_ids > 0 ? self->store : NULL);
+  is_wanted = n_ids > 0 || chimera_comparison_choice_get_n_lost (self->choice) > 0;
+  chimera_history_follower_set_store (self->follower, is_wanted ? self->store : NULL);
   emit_changed (self);
 }
 
@@ -226,6 +228,20 @@ find_entry (GPtrArray *entries,
   return NULL;
 }
 
+/* A deletion was undone. */
+static void
+find_lost (ChimeraComparisonLoader *self,
+           GPtrArray               *entries)
+{
+  for (guint i = chimera_comparison_choice_get_n_lost (self->choice); i > 0; i--)
+    {
+      gint64 id = chimera_comparison_choice_get_lost (self->choice, i - 1);
+
+      if (find_entry (entries, id) != NULL)
+        chimera_comparison_choice_find_again (self->choice, id);
+    }
+}
+
 /* That the history cannot be read is for its list to say. */
 static void
 on_listed (ChimeraComparisonLoader *self,
@@ -246,7 +262,9 @@ on_listed (ChimeraComparisonLoader *self,
 
   /* Each changes the slots. */
   for (guint i = 0; i < gone->len; i++)
-    chimera_comparison_choice_set_chosen (self->choice, g_array_index (gone, gint64, i), FALSE);
+    chimera_comparison_choice_lose (self->choice, g_array_index (gone, gint64, i));
+  if (entries != NULL)
+    find_lost (self, entries);
 }
 
 static void

@@ -3,51 +3,15 @@
 
 #include "config.h"
 
-#include "chimera-history-pane.h"
+#include "chimera-history-pane-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "chimera-history-actions.h"
-#include "chimera-history-bar.h"
 #include "chimera-history-cell.h"
-#include "chimera-history-follower.h"
 #include "chimera-history-items.h"
 #include "chimera-history-menu.h"
-#include "chimera-message-page.h"
-#include "chimera-resume-bar.h"
-
-/*     ChimeraHistoryFollower ▶ GListStore of ChimeraHistoryItem, newest first
- *        ▲                       GtkMultiSelection
- *        └── the search            GtkListView of ChimeraHistoryCell ◀── ChimeraComparisonChoice
- *
- * An experiment keeps its item from list to list: the selection, the focus and the place to which one has
- * scrolled stay where they are. */
-
-struct _ChimeraHistoryPane
-{
-  GtkWidget parent_instance;
-
-  ChimeraStore *store;
-  ChimeraHistoryFollower *follower;
-  gboolean is_loaded;
-  char *error;
-
-  GListStore *items;
-  GtkSelectionModel *selection;
-  ChimeraComparisonChoice *choice;
-  ChimeraRowMenu *menu;
-  gboolean is_search; /* whether the items are what a search has found */
-
-  GtkEditable *search;
-  GtkStack *stack;
-  GtkListView *view;
-  ChimeraMessagePage *message;
-  GtkWidget *retry;
-  ChimeraResumeBar *resume_bar;
-  GtkWidget *hint;
-  ChimeraHistoryBar *bar;
-};
 
 enum
 {
@@ -100,16 +64,6 @@ update_page (ChimeraHistoryPane *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), n_items > 0 || self->is_search);
 }
 
-static ChimeraHistoryItem *
-get_item (ChimeraHistoryPane *self,
-          guint               position)
-{
-  g_autoptr(ChimeraHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-
-  /* The list holds it. */
-  return item;
-}
-
 static void
 on_selection_changed (ChimeraHistoryPane *self)
 {
@@ -156,42 +110,13 @@ on_stop_search (ChimeraHistoryPane *self)
   gtk_editable_set_text (self->search, "");
 }
 
-static void
-toggle (ChimeraHistoryPane *self,
-        gint64              id)
-{
-  chimera_comparison_choice_set_chosen (self->choice, id, !chimera_comparison_choice_has (self->choice, id));
-}
-
-static void
-activate_position (ChimeraHistoryPane *self,
-                   guint               position)
-{
-  g_autoptr(ChimeraHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (item == NULL)
-    return;
-
-  if (chimera_comparison_choice_get_active (self->choice))
-    toggle (self, chimera_history_item_get_entry (item)->id);
-  else
-    g_signal_emit (self, signals[ACTIVATED], 0, chimera_history_item_get_entry (item)->id);
-}
-
-static void
-on_row_activated (ChimeraHistoryPane *self,
-                  guint               position)
-{
-  activate_position (self, position);
-}
-
 /* Enter in the search opens what is selected, or else the first that was found. */
 static void
 on_search_activate (ChimeraHistoryPane *self)
 {
   g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
 
-  activate_position (self, gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected));
+  chimera_history_pane_activate (self, gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected));
 }
 
 static void
@@ -340,7 +265,7 @@ chimera_history_pane_class_init (ChimeraHistoryPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, chimera_history_pane_activate);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
 }
 
@@ -464,91 +389,6 @@ chimera_history_pane_compare (ChimeraHistoryPane *self,
 
   chimera_comparison_choice_choose (self->choice, ids);
   g_signal_emit (self, signals[COMPARE], 0);
-}
-
-/**
- * chimera_history_pane_dup_selected:
- * @self: a pane
- *
- * Returns: (transfer full) (element-type gint64): the ids of the experiments that are chosen, from the
- *   top of the list
- */
-GArray *
-chimera_history_pane_dup_selected (ChimeraHistoryPane *self)
-{
-  g_autoptr(GtkBitset) selected = NULL;
-  GArray *ids;
-
-  g_return_val_if_fail (CHIMERA_IS_HISTORY_PANE (self), NULL);
-
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  selected = gtk_selection_model_get_selection (self->selection);
-  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
-    {
-      ChimeraHistoryItem *item = get_item (self, gtk_bitset_get_nth (selected, i));
-      gint64 id = chimera_history_item_get_entry (item)->id;
-
-      g_array_append_val (ids, id);
-    }
-
-  return ids;
-}
-
-/**
- * chimera_history_pane_get_selected_entry:
- * @self: a pane
- *
- * Returns: (transfer none) (nullable): the one experiment that is chosen; %NULL where none is, or
- *   several are
- */
-const ChimeraHistoryEntry *
-chimera_history_pane_get_selected_entry (ChimeraHistoryPane *self)
-{
-  g_autoptr(GtkBitset) selected = NULL;
-
-  g_return_val_if_fail (CHIMERA_IS_HISTORY_PANE (self), NULL);
-
-  selected = gtk_selection_model_get_selection (self->selection);
-
-  return gtk_bitset_get_size (selected) == 1
-           ? chimera_history_item_get_entry (get_item (self, gtk_bitset_get_minimum (selected)))
-           : NULL;
-}
-
-/**
- * chimera_history_pane_activate_selected:
- * @self: a pane
- *
- * Opens the one experiment that is chosen, if so.
- */
-void
-chimera_history_pane_activate_selected (ChimeraHistoryPane *self)
-{
-  const ChimeraHistoryEntry *entry;
-
-  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
-
-  entry = chimera_history_pane_get_selected_entry (self);
-  if (entry != NULL)
-    g_signal_emit (self, signals[ACTIVATED], 0, entry->id);
-}
-
-/**
- * chimera_history_pane_resume_selected:
- * @self: a pane
- *
- * Has the one experiment that is chosen gone on with.
- */
-void
-chimera_history_pane_resume_selected (ChimeraHistoryPane *self)
-{
-  const ChimeraHistoryEntry *entry;
-
-  g_return_if_fail (CHIMERA_IS_HISTORY_PANE (self));
-
-  entry = chimera_history_pane_get_selected_entry (self);
-  if (entry != NULL)
-    g_signal_emit (self, signals[RESUME], 0, entry->id);
 }
 
 /**

@@ -380,6 +380,22 @@ chimera_window_init (ChimeraWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+/* The header is measured before a class of the switcher would reach its buttons. */
+static void
+set_switcher_compact (ChimeraWindow *self,
+                      gboolean       compact)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      if (compact)
+        gtk_widget_add_css_class (button, "compact");
+      else
+        gtk_widget_remove_css_class (button, "compact");
+      gtk_widget_queue_resize (button);
+    }
+}
+
 static void
 on_compact_changed (ChimeraWindow *self)
 {
@@ -388,6 +404,7 @@ on_compact_changed (ChimeraWindow *self)
   chimera_analyze_pane_set_compact (self->analyze, is_narrow);
   chimera_folder_button_set_compact (self->folder_button, is_narrow);
   chimera_server_button_set_compact (self->server_button, is_narrow);
+  set_switcher_compact (self, is_narrow);
 }
 
 static void

@@ -21,12 +21,14 @@ typedef struct
   ChimeraComparisonChoice *choice;
   GtkWidget *window;
   GtkWidget *page;
+  gint64 started_us; /* of what is begun next */
 } Fixture;
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
+  fixture->started_us = G_GINT64_CONSTANT (1000000000) * G_USEC_PER_SEC;
   fixture->dir = chimera_test_make_dir ();
   fixture->path = g_build_filename (fixture->dir, "history.db", NULL);
   fixture->store = chimera_store_new (fixture->path);
@@ -113,7 +115,7 @@ begin_experiment (Fixture    *fixture,
   plan = chimera_plan_new (folder, &agent, n_runs);
   experiment = chimera_experiment_new (plan);
   chimera_experiment_set_title (experiment, title);
-  chimera_experiment_set_started_us (experiment, G_GINT64_CONSTANT (1000000000) * G_USEC_PER_SEC);
+  chimera_experiment_set_started_us (experiment, fixture->started_us);
   save (fixture->store, experiment, CHIMERA_RECORD_BEGIN, NULL, NULL);
 
   return experiment;
@@ -206,6 +208,7 @@ test_figures (Fixture       *fixture,
   choose (fixture, b);
   chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
   g_assert_true (chimera_compare_page_has_comparison (CHIMERA_COMPARE_PAGE (fixture->page)));
+  g_assert_nonnull (chimera_test_find_label (fixture->page, "Above, each value; below, mean ± standard deviation.*"));
 
   /* Warm by itself: s of 100, 102, 100, 102 is 1.15, of 200, 202 it is 1.41. */
   chimera_test_wait_for_text (describe_throughput, fixture,
@@ -231,6 +234,122 @@ test_figures (Fixture       *fixture,
   chimera_test_wait_for_text (describe_throughput, fixture,
                               "Throughput, tok/s|A|Fast|4|201.00|201.00 ± 1.15|1.000|"
                               "B|Slow|6|101.00|101.00 ± 1.10|0.502|");
+}
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  GtkWidget **page = user_data;
+
+  return *page == NULL;
+}
+
+/* Takes the page away, and waits until whatever is under way for it has come to its end. */
+static void
+drop_page (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  chimera_test_wait_until (is_gone, &fixture->page);
+}
+
+/* What is asked for while a comparison is being made overtakes it. */
+static void
+test_overtaken (Fixture       *fixture,
+                gconstpointer  data)
+{
+  guint n_changes = 0;
+
+  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
+  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+
+  g_signal_connect_swapped (fixture->page, "changed", G_CALLBACK (count), &n_changes);
+  press (fixture, "Cold");
+  press (fixture, "Analysis");
+  press (fixture, "All calls");
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|Slow|3|100.00|100.00 ± 0.00|1.000|"
+                              "B|Fast|2|200.00|200.00 ± 0.00|2.000|");
+  drop_page (fixture);
+  g_assert_cmpuint (n_changes, ==, 1);
+}
+
+/* What is asked for while the page is not seen is there when it is seen again. */
+static void
+test_hidden (Fixture       *fixture,
+             gconstpointer  data)
+{
+  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
+  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+
+  press (fixture, "Cold");
+  gtk_widget_set_visible (fixture->page, FALSE);
+  gtk_widget_set_visible (fixture->page, TRUE);
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|Slow|2|101.00|101.00 ± 1.41|1.000|"
+                              "B|Fast|2|201.00|201.00 ± 1.41|1.990|");
+}
+
+/* A page that goes while a comparison is being made */
+static void
+test_dropped (Fixture       *fixture,
+              gconstpointer  data)
+{
+  guint n_changes = 0;
+
+  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
+  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+
+  g_signal_connect_swapped (fixture->page, "changed", G_CALLBACK (count), &n_changes);
+  press (fixture, "Cold");
+  drop_page (fixture);
+  g_assert_cmpuint (n_changes, ==, 0);
+}
+
+static gboolean
+is_page_of_runs (GtkWidget  *widget,
+                 const void *data)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && chimera_test_find_label (widget, "By run") != NULL;
+}
+
+static char *
+describe_runs (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *chart = chimera_test_find_type (fixture->page, g_type_from_name ("ChimeraChartView"));
+
+  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+}
+
+/* The charts that are not shown at first, and what they show of another comparison */
+static void
+test_runs (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *button;
+
+  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
+  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+
+  button = chimera_test_find_widget (fixture->page, is_page_of_runs, NULL);
+  g_assert_nonnull (button);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  chimera_test_wait_for_text (describe_runs, fixture,
+                              "A · Slow: 4 warm calls, mean 101.0 tok/s. B · Fast: 2 warm calls, mean 201.0 tok/s.");
+  press (fixture, "Analysis");
+  chimera_test_wait_for_text (describe_runs, fixture,
+                              "A · Slow: 2 warm calls, mean 100.0 tok/s. B · Fast: 1 warm call, mean 200.0 tok/s.");
 }
 
 /* Shorter deviations are padded, so that the ± stand below each other. */
@@ -276,6 +395,20 @@ test_facts (Fixture       *fixture,
   g_assert_nonnull (chimera_test_find_label (fixture->page, "9 Sep 2001"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (unfold), FALSE);
   g_assert_null (chimera_test_find_label (fixture->page, "Model"));
+}
+
+/* Those of the same title are told apart by when they began, and of those the reports too. */
+static void
+test_same_titles (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  choose (fixture, add_experiment (fixture, "Nightly", 100, 2));
+  fixture->started_us += 60 * G_USEC_PER_SEC;
+  choose (fixture, add_experiment (fixture, "Nightly", 200, 2));
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|Nightly · 09/09/01 01:46:40|2|101.00|101.00 ± 1.41|1.000|"
+                              "B|Nightly · 09/09/01 01:47:40|2|201.00|201.00 ± 1.41|1.990|");
+  g_assert_nonnull (chimera_test_find_label (fixture->page, "A Nightly · 09/09/01 01:46:40"));
 }
 
 /* Decimals of a large figure say nothing. */
@@ -328,7 +461,7 @@ on_done (GObject      *source,
   g_assert_no_error (error);
 }
 
-/* What is deleted is compared no more, and the next one is the baseline. */
+/* What is deleted is compared no more, and the next one is the baseline; what is brought back is what it was. */
 static void
 test_deleted (Fixture       *fixture,
               gconstpointer  data)
@@ -347,6 +480,25 @@ test_deleted (Fixture       *fixture,
                               "Throughput, tok/s|A|Two|2|151.00|151.00 ± 1.41|1.000|"
                               "B|Three|2|201.00|201.00 ± 1.41|1.331|");
   g_assert_false (chimera_comparison_choice_has (fixture->choice, ids[0]));
+
+  chimera_store_restore_async (fixture->store, gone, on_done, NULL);
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|One|2|101.00|101.00 ± 1.41|1.000|"
+                              "B|Two|2|151.00|151.00 ± 1.41|1.495|C|Three|2|201.00|201.00 ± 1.41|1.990|");
+
+  /* All of them at once: then nothing is chosen any more. */
+  g_array_set_size (gone, 0);
+  g_array_append_vals (gone, ids, G_N_ELEMENTS (ids));
+  chimera_store_delete_async (fixture->store, gone, on_done, NULL);
+  chimera_test_wait_for_label (fixture->page, "Nothing to compare yet");
+  chimera_store_restore_async (fixture->store, gone, on_done, NULL);
+  chimera_test_wait_for_text (describe_throughput, fixture,
+                              "Throughput, tok/s|A|One|2|101.00|101.00 ± 1.41|1.000|"
+                              "B|Two|2|151.00|151.00 ± 1.41|1.495|C|Three|2|201.00|201.00 ± 1.41|1.990|");
+
+  g_array_set_size (gone, 1);
+  chimera_store_delete_async (fixture->store, gone, on_done, NULL);
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
 
   /* One that is gone already when it is chosen */
   choose (fixture, ids[0]);
@@ -451,6 +603,69 @@ test_choice (void)
   g_assert_cmpstr (c, ==, "E");
 }
 
+static char *
+describe_choice (ChimeraComparisonChoice *choice)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < chimera_comparison_choice_get_n_ids (choice); i++)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT " ", chimera_comparison_choice_get_id (choice, i));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_chosen (ChimeraComparisonChoice *choice,
+               const char              *expected)
+{
+  g_autofree char *chosen = describe_choice (choice);
+
+  g_assert_cmpstr (chosen, ==, expected);
+}
+
+/* Those that were lost come back to their places, the last first. */
+static void
+test_lost (void)
+{
+  g_autoptr(ChimeraComparisonChoice) choice = chimera_comparison_choice_new ();
+  g_autoptr(GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 ids[] = { 7, 8 };
+
+  for (gint64 id = 1; id <= 4; id++)
+    chimera_comparison_choice_set_chosen (choice, id, TRUE);
+  chimera_comparison_choice_lose (choice, 1);
+  chimera_comparison_choice_lose (choice, 3);
+  chimera_comparison_choice_lose (choice, 9);
+  assert_chosen (choice, "2 4 ");
+  g_assert_cmpuint (chimera_comparison_choice_get_n_lost (choice), ==, 2);
+  g_assert_cmpint (chimera_comparison_choice_get_lost (choice, 1), ==, 3);
+  chimera_comparison_choice_find_again (choice, 3);
+  chimera_comparison_choice_find_again (choice, 1);
+  chimera_comparison_choice_find_again (choice, 9);
+  assert_chosen (choice, "1 2 3 4 ");
+  g_assert_cmpuint (chimera_comparison_choice_get_n_lost (choice), ==, 0);
+
+  /* What was made the baseline meanwhile stays so. */
+  chimera_comparison_choice_lose (choice, 1);
+  chimera_comparison_choice_make_baseline (choice, 4);
+  chimera_comparison_choice_find_again (choice, 1);
+  assert_chosen (choice, "4 1 2 3 ");
+
+  /* Others took its place. */
+  chimera_comparison_choice_lose (choice, 2);
+  for (gint64 id = 11; id <= 15; id++)
+    chimera_comparison_choice_set_chosen (choice, id, TRUE);
+  chimera_comparison_choice_find_again (choice, 2);
+  assert_chosen (choice, "4 1 3 11 12 13 14 15 ");
+
+  /* Another comparison was asked for. */
+  chimera_comparison_choice_lose (choice, 4);
+  g_array_append_vals (others, ids, G_N_ELEMENTS (ids));
+  chimera_comparison_choice_choose (choice, others);
+  chimera_comparison_choice_find_again (choice, 4);
+  assert_chosen (choice, "7 8 ");
+}
+
 #define ADD(name, function) g_test_add ("/compare-page/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -460,7 +675,12 @@ main (int   argc,
   chimera_test_init_widgets (&argc, &argv);
 
   ADD ("figures", test_figures);
+  ADD ("overtaken", test_overtaken);
+  ADD ("hidden", test_hidden);
+  ADD ("dropped", test_dropped);
+  ADD ("runs", test_runs);
   ADD ("aligned", test_aligned);
+  ADD ("same-titles", test_same_titles);
   ADD ("large", test_large);
   ADD ("facts", test_facts);
   ADD ("no-warm-calls", test_no_warm_calls);
@@ -469,6 +689,7 @@ main (int   argc,
   ADD ("error", test_error);
   ADD ("candidates", test_candidates);
   g_test_add_func ("/compare-page/choice", test_choice);
+  g_test_add_func ("/compare-page/lost", test_lost);
 
   return g_test_run ();
 }

@@ -37,7 +37,7 @@ const ChimeraComparisonFactInfo *
            chimera_comparison_get_run_facts  (gsize                   *out_n);
 char      *chimera_comparison_dup_or_absent  (const char              *text);
 char      *chimera_comparison_dup_boolean    (gboolean                 is_so);
-/* Gives each side its label. */
+/* Gives each side its name and its label. */
 void       chimera_comparison_name_sides     (GPtrArray               *columns,
                                               GPtrArray               *facts);
 

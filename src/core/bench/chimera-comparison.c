@@ -48,6 +48,7 @@ column_free (ChimeraComparisonColumn *column)
     g_clear_pointer (&column->cells[i].values, g_array_unref);
   g_clear_pointer (&column->calls, g_ptr_array_unref);
   g_clear_object (&column->side.experiment);
+  g_free (column->side.name);
   g_free (column->side.label);
   g_free (column);
 }

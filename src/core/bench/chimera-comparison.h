@@ -39,7 +39,9 @@ typedef enum
  * @experiment: the experiment
  * @configuration: which of its configurations, from 0
  * @letter: "A" for the baseline, "B"…
- * @label: what tells it from the others, "num_ctx 4096"; the experiment's title where nothing else does
+ * @name: what tells it from the others, "num_ctx 4096"; the experiment's title where nothing else does
+ * @is_told_by_time: whether another one has that name too, and when the experiment began is known
+ * @label: @name, with the time where that is so, as documents have it
  *
  * One configuration of one experiment.
  */
@@ -48,6 +50,8 @@ typedef struct
   ChimeraExperiment *experiment;
   guint configuration;
   char letter[2];
+  char *name;
+  gboolean is_told_by_time;
   char *label;
 } ChimeraComparisonSide;
 
@@ -114,6 +118,8 @@ guint                        chimera_comparison_get_n_sides     (const ChimeraCo
 guint                        chimera_comparison_get_n_left_out  (const ChimeraComparison *self);
 const ChimeraComparisonSide *chimera_comparison_get_side        (const ChimeraComparison *self,
                                                                  guint                    side);
+/* @label with a time as the user writes it */
+char                        *chimera_comparison_side_dup_local_label (const ChimeraComparisonSide *side);
 const ChimeraComparisonCell *chimera_comparison_get_cell        (const ChimeraComparison *self,
                                                                  ChimeraComparisonFigure  figure,
                                                                  guint                    side);

@@ -13,11 +13,13 @@ G_STATIC_ASSERT (CHIMERA_STRIP_CHART_MAX_STRIPS >= CHIMERA_COMPARISON_MAX_SIDES)
 static void
 add_series (ChimeraChart                *chart,
             const ChimeraComparisonSide *side,
-            guint                        i)
+            guint                        i,
+            gboolean                     is_document)
 {
   static const ChimeraDash dashes[] = { CHIMERA_DASH_DASHED, CHIMERA_DASH_DOTTED, CHIMERA_DASH_SOLID };
   const ChimeraStripStyle *style = chimera_strip_style_get (i);
-  g_autofree char *name = g_strdup_printf ("%s · %s", side->letter, side->label);
+  g_autofree char *label = is_document ? g_strdup (side->label) : chimera_comparison_side_dup_local_label (side);
+  g_autofree char *name = g_strdup_printf ("%s · %s", side->letter, label);
 
   chimera_chart_add_series (chart, name, style->marker, style->color,
                             style->color == CHIMERA_COLOR_SERIES_B ? CHIMERA_COLOR_SERIES_B_TEXT : style->color,
@@ -65,7 +67,7 @@ chimera_comparison_charts_build (const ChimeraComparison *comparison,
 
   for (guint i = 0; i < chimera_comparison_get_n_sides (comparison); i++)
     {
-      add_series (chart, chimera_comparison_get_side (comparison, i), i);
+      add_series (chart, chimera_comparison_get_side (comparison, i), i, is_document);
       add_side (chart, comparison, i, kind, is_document, &last);
     }
 

@@ -480,6 +480,61 @@ test_labels (void)
   g_assert_cmpstr (chimera_comparison_get_side (comparison, 2)->label, ==, "top_k 40");
 }
 
+static void
+assert_local_label (const ChimeraComparison *comparison,
+                    guint                    side,
+                    const char              *expected)
+{
+  g_autofree char *label = chimera_comparison_side_dup_local_label (chimera_comparison_get_side (comparison, side));
+
+  g_assert_cmpstr (label, ==, expected);
+}
+
+static ChimeraExperiment *
+begin_at (ChimeraExperiment *experiment,
+          gint64             started_s)
+{
+  chimera_experiment_set_started_us (experiment, started_s * G_USEC_PER_SEC);
+
+  return experiment;
+}
+
+/* Sides of the same name are told apart by when they began, as far as that is known; others are not. */
+static void
+test_same_titles (void)
+{
+  g_autoptr(GPtrArray) experiments = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(ChimeraPlan) plan = make_plan (1);
+  g_autoptr(ChimeraComparison) comparison = NULL;
+  g_autoptr(ChimeraComparison) grids = NULL;
+  const double seeds[] = { 1, 2 };
+
+  g_ptr_array_add (experiments, begin_at (make_experiment (1), 1000000000));
+  g_ptr_array_add (experiments, begin_at (make_experiment (1), 1000000060));
+  g_ptr_array_add (experiments, begin_at (make_with_option (CHIMERA_OPTION_TOP_K, 40), 1000000120));
+  g_ptr_array_add (experiments, make_experiment (1));
+  comparison = chimera_comparison_new (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  g_assert_cmpstr (chimera_comparison_get_side (comparison, 0)->name, ==, "top_k default");
+  g_assert_cmpstr (chimera_comparison_get_side (comparison, 0)->label, ==, "top_k default · 2001-09-09 01:46:40 UTC");
+  g_assert_cmpstr (chimera_comparison_get_side (comparison, 1)->label, ==, "top_k default · 2001-09-09 01:47:40 UTC");
+  g_assert_cmpstr (chimera_comparison_get_side (comparison, 2)->label, ==, "top_k 40");
+  g_assert_cmpstr (chimera_comparison_get_side (comparison, 3)->label, ==, "top_k default");
+  assert_local_label (comparison, 1, "top_k default · 09/09/01 01:47:40");
+  assert_local_label (comparison, 2, "top_k 40");
+
+  /* Those of one experiment are told apart by what was asked for; each has its like in the other. */
+  g_assert_true (chimera_grid_add (plan->grid, CHIMERA_OPTION_SEED, seeds, G_N_ELEMENTS (seeds), NULL));
+  grids = compare (begin_at (chimera_experiment_new (plan), 1000000000), begin_at (chimera_experiment_new (plan), 1000000060),
+                   CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  g_assert_cmpstr (chimera_comparison_get_side (grids, 1)->label, ==, "seed 2 · 2001-09-09 01:46:40 UTC");
+  g_assert_cmpstr (chimera_comparison_get_side (grids, 3)->label, ==, "seed 2 · 2001-09-09 01:47:40 UTC");
+
+  g_clear_pointer (&grids, chimera_comparison_free);
+  grids = compare (begin_at (make_experiment (1), 1000000000), begin_at (make_experiment (1), 1000000060),
+                   CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  g_assert_cmpstr (chimera_comparison_get_side (grids, 0)->label, ==, "gemma3:latest · 2001-09-09 01:46:40 UTC");
+}
+
 static ChimeraExperiment *
 make_with_server (const char *address,
                   const char *version)
@@ -648,6 +703,7 @@ main (int    argc,
   g_test_add_func ("/comparison/configurations", test_configurations);
   g_test_add_func ("/comparison/too-many", test_too_many);
   g_test_add_func ("/comparison/labels", test_labels);
+  g_test_add_func ("/comparison/same-titles", test_same_titles);
   g_test_add_func ("/comparison/facts", test_facts);
   g_test_add_func ("/comparison/servers", test_servers);
   g_test_add_func ("/comparison/digests", test_digests);

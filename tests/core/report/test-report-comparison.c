@@ -270,6 +270,33 @@ test_said (void)
   assert_says (html, " more not charted");
 }
 
+/* Two of the same title: the time that tells them apart is in all documents. */
+static void
+test_same_titles (void)
+{
+  g_autoptr(GPtrArray) experiments = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(ChimeraComparison) comparison = NULL;
+  g_autofree char *markdown = NULL;
+  g_autofree char *html = NULL;
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_ptr_array_add (experiments, fake_experiment_new ("analyst", report_text, "Text."));
+      chimera_experiment_set_title (experiments->pdata[i], "Nightly");
+      chimera_experiment_set_started_us (experiments->pdata[i], (G_GINT64_CONSTANT (1000000000) + i) * G_USEC_PER_SEC);
+    }
+  comparison = chimera_comparison_new (experiments, CHIMERA_STAGE_INGEST, CHIMERA_SELECT_ALL);
+  markdown = chimera_report_comparison_write (comparison);
+  html = chimera_report_comparison_write_html (comparison);
+  json = chimera_comparison_to_json (comparison);
+
+  assert_says (markdown, "| A | Nightly · 2001-09-09 01:46:40 UTC |");
+  assert_says (markdown, "## B: Nightly · 2001-09-09 01:46:41 UTC\n");
+  assert_says (html, "A · Nightly · 2001-09-09 01:46:40 UTC");
+  assert_says (json, "Nightly · 2001-09-09 01:46:41 UTC");
+}
+
 static void
 test_nothing (void)
 {
@@ -512,6 +539,7 @@ main (int    argc,
   g_test_add_func ("/report-comparison/outcomes", test_outcomes);
   g_test_add_func ("/report-comparison/tokens", test_tokens);
   g_test_add_func ("/report-comparison/said", test_said);
+  g_test_add_func ("/report-comparison/same-titles", test_same_titles);
   g_test_add_func ("/report-comparison/nothing", test_nothing);
   g_test_add_func ("/report-comparison/html", test_html);
   g_test_add_func ("/report-comparison/charts", test_charts);

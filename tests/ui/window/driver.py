@@ -328,11 +328,11 @@ class Program:
     def type(self, text):
         run("xdotool", "type", "--clearmodifiers", text)
 
-    def point_at(self, node):
-        """A click with the pointer; GTK 4.8 gives nobody the focus through the tree. Without a window
-        manager the window is at the origin of the screen."""
+    def point_at(self, node, share=0.5):
+        """A click with the pointer, that share of its size across and down a node; GTK 4.8 gives nobody
+        the focus through the tree. Without a window manager the window is at the origin of the screen."""
         x, y, width, height = extents(node)
-        run("xdotool", "mousemove", "--sync", str(x + width // 2), str(y + height // 2), "click", "1")
+        run("xdotool", "mousemove", "--sync", str(int(x + share * width)), str(int(y + share * height)), "click", "1")
 
     def change_server(self, address):
         self.click("Server")

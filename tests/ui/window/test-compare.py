@@ -21,7 +21,8 @@ def experiment(program, count):
 def tick(program, place):
     """The box of a row of the history, from the top."""
     boxes = wait_for("the boxes", lambda: program.all("check box", re.compile("^Compare “")))
-    program.point_at(boxes[place])
+    # GTK 4.18 leaves the padding of the row out of the place it tells: that far into it, it is the box all the same.
+    program.point_at(boxes[place], share=0.8)
 
 
 def row(program, name):
@@ -71,7 +72,8 @@ def save(program, home):
     check("Ratio" in path.read_text(encoding="utf-8"), "the comparison is there")
 
     path = home / "comparison.json"
-    program.choose("Save", "As JSON…", place=2)
+    # By its label; GTK 4.18 knows it by its name only.
+    program.choose(re.compile("^Save( the comparison)?$"), "As JSON…", place=2)
     program.file_dialog("Save Comparison as JSON", path, "Save")
     program.see(f"^Saved as {re.escape(str(path))}$")
     check(len(json.loads(path.read_text(encoding="utf-8"))["sides"]) == 2, "both sides are there")
