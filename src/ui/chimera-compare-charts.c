@@ -9,7 +9,6 @@
 #include "chimera-compare-text.h"
 #include "chimera-comparison-charts.h"
 #include "chimera-strip-view.h"
-#include "chimera-style.h"
 
 /* Around the charts and between them */
 #define SPACE_PX 90
@@ -66,16 +65,6 @@ show_spread (ChimeraStripView        *view,
 }
 
 static void
-on_style_changed (ChimeraCompareCharts *self)
-{
-  gboolean is_dark = chimera_style_is_dark (chimera_style_get_default ());
-
-  chimera_chart_view_set_dark (self->throughput, is_dark);
-  chimera_chart_view_set_dark (self->ttft, is_dark);
-  chimera_chart_view_set_dark (self->legend, is_dark);
-}
-
-static void
 chimera_compare_charts_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), CHIMERA_TYPE_COMPARE_CHARTS);
@@ -121,9 +110,6 @@ chimera_compare_charts_init (ChimeraCompareCharts *self)
   chimera_chart_view_set_flags (self->throughput, CHIMERA_CHART_HEADING);
   chimera_chart_view_set_flags (self->ttft, CHIMERA_CHART_HEADING);
   chimera_chart_view_set_flags (self->legend, CHIMERA_CHART_LEGEND_ONLY);
-  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
-                           G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
-  on_style_changed (self);
 }
 
 /**
