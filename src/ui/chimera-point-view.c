@@ -5,10 +5,14 @@
 
 #include "chimera-point-view.h"
 
+#include <math.h>
+
 typedef struct
 {
   ChimeraChartSelection selected;
   ChimeraChartSelection hovered;
+  double pointer_x;
+  double pointer_y;
 } ChimeraPointViewPrivate;
 
 static const ChimeraChartSelection none = { FALSE, 0, 0 };
@@ -76,9 +80,24 @@ on_motion (ChimeraPointView *self,
            double            x,
            double            y)
 {
-  ChimeraChartSelection selection = find_at (self, x, y);
+  ChimeraPointViewPrivate *priv = get_private (self);
+  ChimeraChartSelection selection;
 
+  /* GTK also tells of the pointer when something else in the window has moved. */
+  if (x == priv->pointer_x && y == priv->pointer_y)
+    return;
+
+  priv->pointer_x = x;
+  priv->pointer_y = y;
+  selection = find_at (self, x, y);
   set_hovered (self, &selection);
+}
+
+static void
+on_leave (ChimeraPointView *self)
+{
+  get_private (self)->pointer_x = NAN;
+  chimera_point_view_unhover (self);
 }
 
 static void
@@ -148,10 +167,11 @@ chimera_point_view_init (ChimeraPointView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  get_private (self)->pointer_x = NAN;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (motion, "enter", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (chimera_point_view_unhover), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

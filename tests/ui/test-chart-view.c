@@ -268,6 +268,23 @@ find_controller (Fixture *fixture,
   g_assert_not_reached ();
 }
 
+/* Where the last point of the first series is drawn. */
+static void
+locate (Fixture            *fixture,
+        const ChimeraChart *chart,
+        double             *out_x,
+        double             *out_y)
+{
+  g_auto(ChimeraCairoCanvas) canvas = { 0 };
+
+  chimera_cairo_canvas_init (&canvas, NULL, gtk_widget_get_pango_context (GTK_WIDGET (fixture->view)), NULL,
+                             chimera_palette_light);
+  g_assert_true (chimera_chart_locate (chart, &canvas.parent,
+                                       gtk_widget_get_width (GTK_WIDGET (fixture->view)),
+                                       gtk_widget_get_height (GTK_WIDGET (fixture->view)),
+                                       CHIMERA_CHART_HEADING, 0, 2, out_x, out_y));
+}
+
 static void
 test_pointer (Fixture       *fixture,
               gconstpointer  data)
@@ -275,17 +292,11 @@ test_pointer (Fixture       *fixture,
   GtkEventController *motion = find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION);
   GtkEventController *click = find_controller (fixture, GTK_TYPE_GESTURE_CLICK);
   g_autoptr(ChimeraChart) chart = make_chart ();
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
   guint plain = count_pixels (fixture);
   double x;
   double y;
 
-  chimera_cairo_canvas_init (&canvas, NULL, gtk_widget_get_pango_context (GTK_WIDGET (fixture->view)), NULL,
-                             chimera_palette_light);
-  g_assert_true (chimera_chart_locate (chart, &canvas.parent,
-                                       gtk_widget_get_width (GTK_WIDGET (fixture->view)),
-                                       gtk_widget_get_height (GTK_WIDGET (fixture->view)),
-                                       CHIMERA_CHART_HEADING, 0, 2, &x, &y));
+  locate (fixture, chart, &x, &y);
 
   /* The point under the pointer is shown, not selected. */
   g_signal_emit_by_name (motion, "motion", x + 2.0, y + 2.0);
@@ -298,6 +309,35 @@ test_pointer (Fixture       *fixture,
   assert_selected (fixture, 0, 2);
   g_signal_emit_by_name (click, "pressed", 1, 1.0, 1.0);
   g_assert_false (chimera_point_view_get_selection (CHIMERA_POINT_VIEW (fixture->view), NULL));
+}
+
+/* What a key selects stays shown while the pointer rests: after a layout GTK tells anew where that is. */
+static void
+test_still_pointer (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GtkEventController *motion = find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  g_autoptr(ChimeraChart) chart = make_chart ();
+  g_autoptr(GArray) hovered = NULL;
+  g_autoptr(GArray) selected = NULL;
+  g_autoptr(GArray) still = NULL;
+  g_autoptr(GArray) moved = NULL;
+  double x;
+  double y;
+
+  locate (fixture, chart, &x, &y);
+  g_signal_emit_by_name (motion, "motion", x, y);
+  hovered = render (fixture);
+  press (fixture, GDK_KEY_Home);
+  selected = render (fixture);
+  g_assert_false (equal (hovered, selected));
+
+  g_signal_emit_by_name (motion, "motion", x, y);
+  still = render (fixture);
+  g_assert_true (equal (selected, still));
+  g_signal_emit_by_name (motion, "motion", x + 1.0, y);
+  moved = render (fixture);
+  g_assert_true (equal (hovered, moved));
 }
 
 static void
@@ -339,6 +379,7 @@ main (int   argc,
   g_test_add ("/chart-view/drawing", Fixture, NULL, set_up, test_drawing, tear_down);
   g_test_add ("/chart-view/scheme", Fixture, NULL, set_up, test_scheme, tear_down);
   g_test_add ("/chart-view/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
+  g_test_add ("/chart-view/still-pointer", Fixture, NULL, set_up, test_still_pointer, tear_down);
   g_test_add ("/chart-view/select", Fixture, NULL, set_up, test_select, tear_down);
 
   return g_test_run ();
