@@ -15,7 +15,6 @@
 #include "chimera-plan-page.h"
 #include "chimera-setup-bar.h"
 #include "chimera-stage-bar.h"
-#include "chimera-style.h"
 
 /* Figures that change all the time are shown this often; the text goes with every frame. */
 #define PROGRESS_INTERVAL_US (100 * 1000)
@@ -368,16 +367,6 @@ on_show_running (ChimeraAnalyzePane *self)
 }
 
 static void
-on_style_changed (ChimeraAnalyzePane *self)
-{
-  gboolean is_dark = chimera_style_is_dark (chimera_style_get_default ());
-
-  chimera_chart_view_set_dark (self->throughput, is_dark);
-  chimera_chart_view_set_dark (self->ttft, is_dark);
-  chimera_chart_view_set_dark (self->legend, is_dark);
-}
-
-static void
 chimera_analyze_pane_dispose (GObject *object)
 {
   ChimeraAnalyzePane *self = CHIMERA_ANALYZE_PANE (object);
@@ -442,9 +431,6 @@ chimera_analyze_pane_init (ChimeraAnalyzePane *self)
   chimera_chart_view_set_flags (self->throughput, CHIMERA_CHART_HEADING);
   chimera_chart_view_set_flags (self->ttft, CHIMERA_CHART_HEADING);
   chimera_chart_view_set_flags (self->legend, CHIMERA_CHART_LEGEND_ONLY);
-  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
-                           G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
-  on_style_changed (self);
 }
 
 /**

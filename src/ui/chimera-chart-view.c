@@ -3,110 +3,104 @@
 
 #include "config.h"
 
-#include "chimera-chart-view-private.h"
+#include "chimera-chart-view.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
 /* Pixels at a body text of 11 pt; larger text scales them. */
-#define BASE_EM (11.0 * 96.0 / 72.0)
 #define MIN_WIDTH 200.0
 #define NATURAL_WIDTH 290.0
 #define MIN_HEIGHT 130.0
 #define NATURAL_HEIGHT 178.0
 
-enum
+struct _ChimeraChartView
 {
-  PROP_0,
-  PROP_DARK,
-  N_PROPS,
+  ChimeraPointView parent_instance;
+
+  ChimeraChart *chart;
+  ChimeraChartFlags flags;
 };
 
-enum
-{
-  SELECTION_CHANGED,
-  N_SIGNALS,
-};
+G_DEFINE_FINAL_TYPE (ChimeraChartView, chimera_chart_view, CHIMERA_TYPE_POINT_VIEW)
 
-static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (ChimeraChartView, chimera_chart_view, GTK_TYPE_WIDGET)
-
-/**
- * chimera_chart_view_init_canvas:
- * @self: a view
- * @canvas: (out): in its font and colours
- * @cr: (nullable): where to draw; %NULL to measure only
- */
-void
-chimera_chart_view_init_canvas (ChimeraChartView   *self,
-                                ChimeraCairoCanvas *canvas,
-                                cairo_t            *cr)
-{
-  /* GTK asks a widget that has a Pango context for its size again when the font changes. */
-  chimera_cairo_canvas_init (canvas, cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL,
-                             self->is_dark ? chimera_palette_dark : chimera_palette_light);
-}
-
-/* A chart that only shows the legend is read with the charts it stands below. */
 static void
-update_accessible (ChimeraChartView *self)
+update_label (ChimeraChartView *self)
 {
-  g_autofree char *description = NULL;
   g_autofree char *label = NULL;
-  const char *unit;
 
-  if (self->chart == NULL || (self->flags & CHIMERA_CHART_LEGEND_ONLY))
-    {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      self->chart != NULL ? _("Legend of the charts") : _("Chart"),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "",
-                                      -1);
-      return;
-    }
-
-  unit = chimera_chart_get_unit (self->chart);
-  if (unit != NULL)
+  if (self->chart == NULL)
+    label = g_strdup (_("Chart"));
+  else if (self->flags & CHIMERA_CHART_LEGEND_ONLY)
+    label = g_strdup (_("Legend of the charts"));
+  else if (chimera_chart_get_unit (self->chart) != NULL)
     /* Translators: the title of a chart and its unit: "Throughput, tok/s" */
-    label = g_strdup_printf (_("%s, %s"), chimera_chart_get_title (self->chart), unit);
+    label = g_strdup_printf (_("%s, %s"), chimera_chart_get_title (self->chart), chimera_chart_get_unit (self->chart));
   else
     label = g_strdup (chimera_chart_get_title (self->chart));
 
-  if (self->selected.is_set)
-    description = chimera_chart_describe_point (self->chart, self->selected.series, self->selected.point);
-  else
-    description = chimera_chart_describe (self->chart);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/**
- * chimera_chart_view_selection_changed:
- * @self: a view in which another point is selected, or none any more
- *
- * Draws it, tells it to assistive technology and emits "selection-changed".
- */
-void
-chimera_chart_view_selection_changed (ChimeraChartView *self)
+/* A chart that only shows the legend is read with the charts it stands below. */
+static char *
+chimera_chart_view_describe (ChimeraPointView            *view,
+                             const ChimeraChartSelection *selected)
 {
-  update_accessible (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  ChimeraChartView *self = CHIMERA_CHART_VIEW (view);
+
+  if (self->chart == NULL || (self->flags & CHIMERA_CHART_LEGEND_ONLY))
+    return g_strdup ("");
+
+  return selected->is_set ? chimera_chart_describe_point (self->chart, selected->series, selected->point)
+                          : chimera_chart_describe (self->chart);
 }
 
-static double
-get_scale (ChimeraChartView *self)
+static gboolean
+chimera_chart_view_has (ChimeraPointView            *view,
+                        const ChimeraChartSelection *selection)
 {
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
+  ChimeraChartView *self = CHIMERA_CHART_VIEW (view);
+  const ChimeraChartPoint *point;
 
-  chimera_chart_view_init_canvas (self, &canvas, NULL);
+  if (self->chart == NULL || selection->series >= chimera_chart_get_n_series (self->chart) ||
+      selection->point >= chimera_chart_get_n_points (self->chart, selection->series))
+    return FALSE;
 
-  return canvas.parent.em / BASE_EM;
+  point = chimera_chart_get_point (self->chart, selection->series, selection->point);
+
+  return isfinite (point->x) && isfinite (point->y);
+}
+
+static gboolean
+chimera_chart_view_find (ChimeraPointView      *view,
+                         ChimeraCanvas         *canvas,
+                         double                 width,
+                         double                 height,
+                         double                 x,
+                         double                 y,
+                         ChimeraChartSelection *out_selection)
+{
+  ChimeraChartView *self = CHIMERA_CHART_VIEW (view);
+
+  return self->chart != NULL &&
+         chimera_chart_find_nearest (self->chart, canvas, width, height, self->flags, x, y,
+                                     CHIMERA_POINT_VIEW_REACH, out_selection);
+}
+
+static gboolean
+chimera_chart_view_step (ChimeraPointView      *view,
+                         int                    step,
+                         ChimeraChartSelection *selection)
+{
+  ChimeraChartView *self = CHIMERA_CHART_VIEW (view);
+  const ChimeraChartSelection from = *selection;
+
+  if (self->chart == NULL || (self->flags & CHIMERA_CHART_LEGEND_ONLY))
+    return FALSE;
+
+  /* At an end the key stays here; an empty chart does not hold it. */
+  return chimera_chart_step (self->chart, (ChimeraChartStep) step, &from, selection) || from.is_set;
 }
 
 static GtkSizeRequestMode
@@ -119,101 +113,46 @@ chimera_chart_view_get_request_mode (GtkWidget *widget)
 }
 
 static void
-chimera_chart_view_measure (GtkWidget      *widget,
-                            GtkOrientation  orientation,
-                            int             for_size,
-                            int            *minimum,
-                            int            *natural,
-                            int            *minimum_baseline,
-                            int            *natural_baseline)
+chimera_chart_view_measure (ChimeraCanvasView *view,
+                            ChimeraCanvas     *canvas,
+                            GtkOrientation     orientation,
+                            int                for_size,
+                            double            *out_minimum,
+                            double            *out_natural)
 {
-  ChimeraChartView *self = CHIMERA_CHART_VIEW (widget);
-  double scale = get_scale (self);
-
-  *minimum_baseline = -1;
-  *natural_baseline = -1;
+  ChimeraChartView *self = CHIMERA_CHART_VIEW (view);
+  double scale = chimera_canvas_get_scale (canvas);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = (int) ceil (MIN_WIDTH * scale);
-      *natural = (int) ceil (NATURAL_WIDTH * scale);
+      *out_minimum = MIN_WIDTH * scale;
+      *out_natural = NATURAL_WIDTH * scale;
     }
   else if (self->flags & CHIMERA_CHART_LEGEND_ONLY)
     {
-      g_auto(ChimeraCairoCanvas) canvas = { 0 };
-      double width = for_size >= 0 ? for_size : MIN_WIDTH * scale;
-
-      chimera_chart_view_init_canvas (self, &canvas, NULL);
-      *minimum = self->chart == NULL
-        ? 0
-        : (int) ceil (chimera_chart_measure_legend (self->chart, &canvas.parent, width, self->flags));
-      *natural = *minimum;
+      if (self->chart != NULL)
+        *out_minimum = chimera_chart_measure_legend (self->chart, canvas, for_size >= 0 ? for_size : MIN_WIDTH * scale,
+                                                     self->flags);
+      *out_natural = *out_minimum;
     }
   else
     {
-      *minimum = (int) ceil (MIN_HEIGHT * scale);
-      *natural = (int) ceil (NATURAL_HEIGHT * scale);
+      *out_minimum = MIN_HEIGHT * scale;
+      *out_natural = NATURAL_HEIGHT * scale;
     }
 }
 
 static void
-chimera_chart_view_snapshot (GtkWidget   *widget,
-                             GtkSnapshot *snapshot)
+chimera_chart_view_draw (ChimeraCanvasView *view,
+                         ChimeraCanvas     *canvas,
+                         double             width,
+                         double             height)
 {
-  ChimeraChartView *self = CHIMERA_CHART_VIEW (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
-  cairo_t *cr;
+  ChimeraChartView *self = CHIMERA_CHART_VIEW (view);
 
-  if (self->chart == NULL || width <= 0 || height <= 0)
-    return;
-
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  chimera_chart_view_init_canvas (self, &canvas, cr);
-  chimera_chart_draw (self->chart, &canvas.parent, width, height,
-                      self->flags | CHIMERA_CHART_CALLOUT,
-                      self->hovered.is_set ? &self->hovered : &self->selected);
-  chimera_cairo_canvas_clear (&canvas);
-  cairo_destroy (cr);
-}
-
-static void
-chimera_chart_view_get_property (GObject    *object,
-                                 guint       prop_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
-{
-  ChimeraChartView *self = CHIMERA_CHART_VIEW (object);
-
-  switch (prop_id)
-    {
-    case PROP_DARK:
-      g_value_set_boolean (value, self->is_dark);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-chimera_chart_view_set_property (GObject      *object,
-                                 guint         prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
-{
-  ChimeraChartView *self = CHIMERA_CHART_VIEW (object);
-
-  switch (prop_id)
-    {
-    case PROP_DARK:
-      chimera_chart_view_set_dark (self, g_value_get_boolean (value));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if (self->chart != NULL)
+    chimera_chart_draw (self->chart, canvas, width, height, self->flags | CHIMERA_CHART_CALLOUT,
+                        chimera_point_view_get_shown (CHIMERA_POINT_VIEW (self)));
 }
 
 static void
@@ -229,58 +168,35 @@ chimera_chart_view_finalize (GObject *object)
 static void
 chimera_chart_view_class_init (ChimeraChartViewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  ChimeraCanvasViewClass *canvas_class = CHIMERA_CANVAS_VIEW_CLASS (klass);
+  ChimeraPointViewClass *point_class = CHIMERA_POINT_VIEW_CLASS (klass);
 
-  object_class->get_property = chimera_chart_view_get_property;
-  object_class->set_property = chimera_chart_view_set_property;
-  object_class->finalize = chimera_chart_view_finalize;
+  G_OBJECT_CLASS (klass)->finalize = chimera_chart_view_finalize;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = chimera_chart_view_get_request_mode;
+  canvas_class->measure = chimera_chart_view_measure;
+  canvas_class->draw = chimera_chart_view_draw;
+  point_class->find = chimera_chart_view_find;
+  point_class->has = chimera_chart_view_has;
+  point_class->step = chimera_chart_view_step;
+  point_class->describe = chimera_chart_view_describe;
 
-  widget_class->get_request_mode = chimera_chart_view_get_request_mode;
-  widget_class->measure = chimera_chart_view_measure;
-  widget_class->snapshot = chimera_chart_view_snapshot;
-
-  /**
-   * ChimeraChartView:dark:
-   *
-   * Whether the colours are those for a dark ground.
-   */
-  properties[PROP_DARK] =
-    g_param_spec_boolean ("dark", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  /**
-   * ChimeraChartView::selection-changed:
-   * @self: the view
-   *
-   * Another point is selected, or none any more.
-   */
-  signals[SELECTION_CHANGED] =
-    g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  chimera_chart_view_bind_keys (widget_class);
-  gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  /* Time runs from left to right in every language, as the chart is drawn. */
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_Left, GDK_KEY_KP_Left, CHIMERA_CHART_STEP_PREVIOUS);
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_Right, GDK_KEY_KP_Right, CHIMERA_CHART_STEP_NEXT);
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_Home, GDK_KEY_KP_Home, CHIMERA_CHART_STEP_FIRST);
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_End, GDK_KEY_KP_End, CHIMERA_CHART_STEP_LAST);
+  chimera_point_view_class_bind_escape (point_class);
 }
 
 static void
 chimera_chart_view_init (ChimeraChartView *self)
 {
   self->flags = CHIMERA_CHART_HEADING;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  chimera_chart_view_watch_pointer (self);
-
-  update_accessible (self);
+  update_label (self);
 }
 
 /**
  * chimera_chart_view_new:
- *
- * A widget that draws a chart, says what the point under the pointer is, and lets the arrow keys,
- * Home and End move a selection from point to point. It has no ground of its own: it is meant for
- * a card.
  *
  * Returns: (transfer floating): a view without a chart
  */
@@ -310,12 +226,10 @@ chimera_chart_view_set_chart (ChimeraChartView   *self,
   g_clear_pointer (&self->chart, chimera_chart_free);
   self->chart = chart != NULL ? chimera_chart_copy (chart) : NULL;
 
-  chimera_chart_view_check_selection (self);
-
-  update_accessible (self);
+  update_label (self);
+  chimera_point_view_update (CHIMERA_POINT_VIEW (self));
   if (self->flags & CHIMERA_CHART_LEGEND_ONLY)
     gtk_widget_queue_resize (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -337,42 +251,7 @@ chimera_chart_view_set_flags (ChimeraChartView  *self,
 
   self->flags = flags;
   gtk_widget_set_focusable (GTK_WIDGET (self), (flags & CHIMERA_CHART_LEGEND_ONLY) == 0);
-  update_accessible (self);
+  update_label (self);
+  chimera_point_view_update (CHIMERA_POINT_VIEW (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-/**
- * chimera_chart_view_get_dark:
- * @self: a view
- *
- * Returns: whether the colours are those for a dark ground
- */
-gboolean
-chimera_chart_view_get_dark (ChimeraChartView *self)
-{
-  g_return_val_if_fail (CHIMERA_IS_CHART_VIEW (self), FALSE);
-
-  return self->is_dark;
-}
-
-/**
- * chimera_chart_view_set_dark:
- * @self: a view
- * @dark: whether the ground is dark
- *
- * Chooses the colours.
- */
-void
-chimera_chart_view_set_dark (ChimeraChartView *self,
-                             gboolean          dark)
-{
-  g_return_if_fail (CHIMERA_IS_CHART_VIEW (self));
-
-  dark = !!dark;
-  if (self->is_dark == dark)
-    return;
-
-  self->is_dark = dark;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DARK]);
 }

@@ -3,26 +3,20 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "chimera-chart.h"
+#include "chimera-point-view.h"
 
 G_BEGIN_DECLS
 
-#define CHIMERA_TYPE_CHART_VIEW (chimera_chart_view_get_type ())
-G_DECLARE_FINAL_TYPE (ChimeraChartView, chimera_chart_view, CHIMERA, CHART_VIEW, GtkWidget)
+/* Draws a chart, says what the point under the pointer is, and lets the left and right arrow keys, Home
+ * and End move a selection from point to point, and Escape end it. */
 
-GtkWidget *chimera_chart_view_new           (void);
-void       chimera_chart_view_set_chart     (ChimeraChartView            *self,
-                                             const ChimeraChart          *chart);
-void       chimera_chart_view_set_flags     (ChimeraChartView            *self,
-                                             ChimeraChartFlags            flags);
-gboolean   chimera_chart_view_get_dark      (ChimeraChartView            *self);
-void       chimera_chart_view_set_dark      (ChimeraChartView            *self,
-                                             gboolean                     dark);
-gboolean   chimera_chart_view_get_selection (ChimeraChartView            *self,
-                                             ChimeraChartSelection       *out_selection);
-void       chimera_chart_view_select        (ChimeraChartView            *self,
-                                             const ChimeraChartSelection *selection);
+#define CHIMERA_TYPE_CHART_VIEW (chimera_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (ChimeraChartView, chimera_chart_view, CHIMERA, CHART_VIEW, ChimeraPointView)
+
+GtkWidget *chimera_chart_view_new       (void);
+void       chimera_chart_view_set_chart (ChimeraChartView   *self,
+                                         const ChimeraChart *chart);
+void       chimera_chart_view_set_flags (ChimeraChartView   *self,
+                                         ChimeraChartFlags   flags);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 
 #include "chimera-chart-view.h"
 #include "chimera-strip-view.h"
-#include "chimera-style.h"
 
 /* Around the charts and between them */
 #define SPACE_PX 90
@@ -44,16 +43,6 @@ show_runs (ChimeraCompareCharts *self)
   chimera_chart_view_set_chart (self->throughput, self->plots->throughput);
   chimera_chart_view_set_chart (self->ttft, self->plots->ttft);
   chimera_chart_view_set_chart (self->legend, self->plots->ttft);
-}
-
-static void
-on_style_changed (ChimeraCompareCharts *self)
-{
-  gboolean is_dark = chimera_style_is_dark (chimera_style_get_default ());
-
-  chimera_chart_view_set_dark (self->throughput, is_dark);
-  chimera_chart_view_set_dark (self->ttft, is_dark);
-  chimera_chart_view_set_dark (self->legend, is_dark);
 }
 
 static void
@@ -104,9 +93,6 @@ chimera_compare_charts_init (ChimeraCompareCharts *self)
   chimera_chart_view_set_flags (self->throughput, CHIMERA_CHART_HEADING);
   chimera_chart_view_set_flags (self->ttft, CHIMERA_CHART_HEADING);
   chimera_chart_view_set_flags (self->legend, CHIMERA_CHART_LEGEND_ONLY);
-  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
-                           G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
-  on_style_changed (self);
 }
 
 /**

@@ -9,7 +9,6 @@
 
 #include "chimera-nature.h"
 #include "chimera-plot-view.h"
-#include "chimera-style.h"
 
 struct _ChimeraCsvChart
 {
@@ -191,12 +190,6 @@ update (ChimeraCsvChart *self)
 }
 
 static void
-on_scheme_changed (ChimeraCsvChart *self)
-{
-  chimera_plot_view_set_dark (self->plot, chimera_style_is_dark (chimera_style_get_default ()));
-}
-
-static void
 on_row_chosen (ChimeraCsvChart *self,
                guint64          row)
 {
@@ -253,10 +246,6 @@ chimera_csv_chart_init (ChimeraCsvChart *self)
 {
   self->columns = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
-                           G_CALLBACK (on_scheme_changed), self, G_CONNECT_SWAPPED);
-  on_scheme_changed (self);
 }
 
 /* What matters most to somebody who measures models, of the columns that measure something. */

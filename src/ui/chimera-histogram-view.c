@@ -7,9 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "chimera-cairo-canvas.h"
 #include "chimera-histogram-draw.h"
-#include "chimera-style.h"
 
 #define SMALL_WIDTH 72
 #define SMALL_HEIGHT 18
@@ -19,42 +17,41 @@
 
 struct _ChimeraHistogramView
 {
-  GtkWidget parent_instance;
+  ChimeraCanvasView parent_instance;
 
   ChimeraMetricRow *row;
   gboolean is_large;
 };
 
-G_DEFINE_FINAL_TYPE (ChimeraHistogramView, chimera_histogram_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ChimeraHistogramView, chimera_histogram_view, CHIMERA_TYPE_CANVAS_VIEW)
 
 static void
-chimera_histogram_view_measure (GtkWidget      *widget,
-                                GtkOrientation  orientation,
-                                int             for_size,
-                                int            *minimum,
-                                int            *natural,
-                                int            *minimum_baseline,
-                                int            *natural_baseline)
+chimera_histogram_view_measure (ChimeraCanvasView *view,
+                                ChimeraCanvas     *canvas,
+                                GtkOrientation     orientation,
+                                int                for_size,
+                                double            *out_minimum,
+                                double            *out_natural)
 {
-  ChimeraHistogramView *self = CHIMERA_HISTOGRAM_VIEW (widget);
+  ChimeraHistogramView *self = CHIMERA_HISTOGRAM_VIEW (view);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = self->is_large ? LARGE_WIDTH : SMALL_WIDTH;
-      *natural = self->is_large ? LARGE_NATURAL_WIDTH : SMALL_WIDTH;
+      *out_minimum = self->is_large ? LARGE_WIDTH : SMALL_WIDTH;
+      *out_natural = self->is_large ? LARGE_NATURAL_WIDTH : SMALL_WIDTH;
     }
   else
     {
-      *minimum = self->is_large ? LARGE_HEIGHT : SMALL_HEIGHT;
-      *natural = *minimum;
+      *out_minimum = self->is_large ? LARGE_HEIGHT : SMALL_HEIGHT;
+      *out_natural = *out_minimum;
     }
 }
 
 static void
-draw (ChimeraHistogramView *self,
-      ChimeraCanvas        *canvas,
-      double                width,
-      double                height)
+draw_row (ChimeraHistogramView *self,
+          ChimeraCanvas        *canvas,
+          double                width,
+          double                height)
 {
   ChimeraMetric *metric = chimera_metric_row_get_metric (self->row);
   const ChimeraHistogram *histogram = chimera_metric_get_histogram (metric);
@@ -83,25 +80,15 @@ draw (ChimeraHistogramView *self,
 }
 
 static void
-chimera_histogram_view_snapshot (GtkWidget   *widget,
-                                 GtkSnapshot *snapshot)
+chimera_histogram_view_draw (ChimeraCanvasView *view,
+                             ChimeraCanvas     *canvas,
+                             double             width,
+                             double             height)
 {
-  ChimeraHistogramView *self = CHIMERA_HISTOGRAM_VIEW (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
-  cairo_t *cr;
+  ChimeraHistogramView *self = CHIMERA_HISTOGRAM_VIEW (view);
 
-  if (self->row == NULL || width <= 0 || height <= 0)
-    return;
-
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  chimera_cairo_canvas_init (&canvas, cr, gtk_widget_get_pango_context (widget), NULL,
-                             chimera_style_is_dark (chimera_style_get_default ()) ? chimera_palette_dark
-                                                                                  : chimera_palette_light);
-  draw (self, &canvas.parent, width, height);
-  chimera_cairo_canvas_clear (&canvas);
-  cairo_destroy (cr);
+  if (self->row != NULL)
+    draw_row (self, canvas, width, height);
 }
 
 static void
@@ -117,20 +104,16 @@ chimera_histogram_view_dispose (GObject *object)
 static void
 chimera_histogram_view_class_init (ChimeraHistogramViewClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  ChimeraCanvasViewClass *canvas_class = CHIMERA_CANVAS_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chimera_histogram_view_dispose;
-
-  widget_class->measure = chimera_histogram_view_measure;
-  widget_class->snapshot = chimera_histogram_view_snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  canvas_class->measure = chimera_histogram_view_measure;
+  canvas_class->draw = chimera_histogram_view_draw;
 }
 
 static void
 chimera_histogram_view_init (ChimeraHistogramView *self)
 {
-  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "chimera-canvas-view.h"
 #include "chimera-metric-row.h"
 
 G_BEGIN_DECLS
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
 /* How the values of a metric are distributed: bars alone in a list, or larger and with texts. */
 
 #define CHIMERA_TYPE_HISTOGRAM_VIEW (chimera_histogram_view_get_type ())
-G_DECLARE_FINAL_TYPE (ChimeraHistogramView, chimera_histogram_view, CHIMERA, HISTOGRAM_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (ChimeraHistogramView, chimera_histogram_view, CHIMERA, HISTOGRAM_VIEW, ChimeraCanvasView)
 
 GtkWidget *chimera_histogram_view_new       (void);
 void       chimera_histogram_view_set_large (ChimeraHistogramView *self,

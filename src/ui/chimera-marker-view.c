@@ -5,73 +5,60 @@
 
 #include "chimera-marker-view.h"
 
-#include "chimera-cairo-canvas.h"
-#include "chimera-style.h"
-
 #define SIZE_PX 12
 #define RADIUS 4.0
 
 struct _ChimeraMarkerView
 {
-  GtkWidget parent_instance;
+  ChimeraCanvasView parent_instance;
 
   ChimeraMarker marker;
   ChimeraColor color;
   gboolean is_hollow;
 };
 
-G_DEFINE_FINAL_TYPE (ChimeraMarkerView, chimera_marker_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ChimeraMarkerView, chimera_marker_view, CHIMERA_TYPE_CANVAS_VIEW)
 
 static void
-chimera_marker_view_measure (GtkWidget      *widget,
-                             GtkOrientation  orientation,
-                             int             for_size,
-                             int            *minimum,
-                             int            *natural,
-                             int            *minimum_baseline,
-                             int            *natural_baseline)
+chimera_marker_view_measure (ChimeraCanvasView *view,
+                             ChimeraCanvas     *canvas,
+                             GtkOrientation     orientation,
+                             int                for_size,
+                             double            *out_minimum,
+                             double            *out_natural)
 {
-  *minimum = SIZE_PX;
-  *natural = SIZE_PX;
+  *out_minimum = SIZE_PX;
+  *out_natural = SIZE_PX;
 }
 
 static void
-chimera_marker_view_snapshot (GtkWidget   *widget,
-                              GtkSnapshot *snapshot)
+chimera_marker_view_draw (ChimeraCanvasView *view,
+                          ChimeraCanvas     *canvas,
+                          double             width,
+                          double             height)
 {
-  ChimeraMarkerView *self = CHIMERA_MARKER_VIEW (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
-  cairo_t *cr;
+  ChimeraMarkerView *self = CHIMERA_MARKER_VIEW (view);
 
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  chimera_cairo_canvas_init (&canvas, cr, gtk_widget_get_pango_context (widget), NULL,
-                             chimera_style_is_dark (chimera_style_get_default ()) ? chimera_palette_dark
-                                                                                  : chimera_palette_light);
-  chimera_canvas_marker (&canvas.parent, self->marker, width / 2.0, height / 2.0,
+  chimera_canvas_marker (canvas, self->marker, width / 2.0, height / 2.0,
                          self->is_hollow ? RADIUS - 0.5 : RADIUS,
                          self->is_hollow ? CHIMERA_COLOR_NONE : self->color, 1.0,
                          self->is_hollow ? self->color : CHIMERA_COLOR_NONE, self->is_hollow ? 2.0 : 0.0);
-  cairo_destroy (cr);
 }
 
 static void
 chimera_marker_view_class_init (ChimeraMarkerViewClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  ChimeraCanvasViewClass *canvas_class = CHIMERA_CANVAS_VIEW_CLASS (klass);
 
-  widget_class->measure = chimera_marker_view_measure;
-  widget_class->snapshot = chimera_marker_view_snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  canvas_class->measure = chimera_marker_view_measure;
+  canvas_class->draw = chimera_marker_view_draw;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 chimera_marker_view_init (ChimeraMarkerView *self)
 {
   self->color = CHIMERA_COLOR_FOREGROUND;
-  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 /**

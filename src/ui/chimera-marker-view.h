@@ -3,16 +3,14 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "chimera-canvas.h"
+#include "chimera-canvas-view.h"
 
 G_BEGIN_DECLS
 
 /* A chart's marker outside of the chart, as a table shows it beside a call. */
 
 #define CHIMERA_TYPE_MARKER_VIEW (chimera_marker_view_get_type ())
-G_DECLARE_FINAL_TYPE (ChimeraMarkerView, chimera_marker_view, CHIMERA, MARKER_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (ChimeraMarkerView, chimera_marker_view, CHIMERA, MARKER_VIEW, ChimeraCanvasView)
 
 GtkWidget *chimera_marker_view_new (void);
 void       chimera_marker_view_set (ChimeraMarkerView *self,

@@ -5,26 +5,16 @@
 
 #include "chimera-plot-view.h"
 
-#include <glib/gi18n.h>
-#include <math.h>
+#include "chimera-style.h"
 
-#include "chimera-cairo-canvas.h"
-
-/* How far to the side of a point the pointer may be to mean it. */
-#define REACH 18.0
-
-#define NONE G_GINT64_CONSTANT (-1)
 #define PAGE 20
 
 struct _ChimeraPlotView
 {
-  GtkWidget parent_instance;
+  ChimeraPointView parent_instance;
 
   ChimeraPlot *plot;
   ChimeraPlotStyle style;
-  gboolean is_dark;
-  gint64 marked;
-  gint64 hovered;
 
   GdkTexture *picture;
   int picture_width;
@@ -40,16 +30,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (ChimeraPlotView, chimera_plot_view, GTK_TYPE_WIDGET)
-
-static void
-init_canvas (ChimeraPlotView    *self,
-             ChimeraCairoCanvas *canvas,
-             cairo_t            *cr)
-{
-  chimera_cairo_canvas_init (canvas, cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL,
-                             self->is_dark ? chimera_palette_dark : chimera_palette_light);
-}
+G_DEFINE_FINAL_TYPE (ChimeraPlotView, chimera_plot_view, CHIMERA_TYPE_POINT_VIEW)
 
 static void
 redraw (ChimeraPlotView *self)
@@ -58,128 +39,115 @@ redraw (ChimeraPlotView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-update_description (ChimeraPlotView *self)
+static gboolean
+is_drawn (ChimeraPlotView             *self,
+          const ChimeraChartSelection *selection)
 {
-  g_autofree char *description = NULL;
+  return self->plot != NULL && selection->is_set && chimera_plot_has_point (self->plot, selection->point);
+}
+
+static char *
+chimera_plot_view_describe (ChimeraPointView            *view,
+                            const ChimeraChartSelection *selected)
+{
+  ChimeraPlotView *self = CHIMERA_PLOT_VIEW (view);
 
   if (self->plot == NULL)
-    description = g_strdup ("");
-  else if (self->marked != NONE && chimera_plot_has_point (self->plot, (gsize) self->marked))
-    description = chimera_plot_describe_point (self->plot, (gsize) self->marked);
-  else
-    description = chimera_plot_describe (self->plot);
+    return g_strdup ("");
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  return is_drawn (self, selected) ? chimera_plot_describe_point (self->plot, selected->point)
+                                   : chimera_plot_describe (self->plot);
 }
 
-static gint64
-find_at (ChimeraPlotView *self,
-         double           x,
-         double           y)
+/* A row without a point in one plot may have one in the next. */
+static gboolean
+chimera_plot_view_has (ChimeraPointView            *view,
+                       const ChimeraChartSelection *selection)
 {
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
-  gsize row;
-
-  if (self->plot == NULL)
-    return NONE;
-
-  init_canvas (self, &canvas, NULL);
-  if (!chimera_plot_find_nearest (self->plot, &canvas.parent,
-                                  gtk_widget_get_width (GTK_WIDGET (self)),
-                                  gtk_widget_get_height (GTK_WIDGET (self)),
-                                  x, y, REACH, &row))
-    return NONE;
-
-  return (gint64) row;
-}
-
-static void
-set_hovered (ChimeraPlotView *self,
-             gint64           row)
-{
-  if (self->hovered == row)
-    return;
-
-  self->hovered = row;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-on_motion (ChimeraPlotView *self,
-           double           x,
-           double           y)
-{
-  set_hovered (self, find_at (self, x, y));
-}
-
-static void
-on_leave (ChimeraPlotView *self)
-{
-  set_hovered (self, NONE);
-}
-
-static void
-choose (ChimeraPlotView *self,
-        gint64           row)
-{
-  chimera_plot_view_mark (self, row);
-  g_signal_emit (self, signals[ROW_CHOSEN], 0, (guint64) row);
-}
-
-static void
-on_pressed (ChimeraPlotView *self,
-            int              n_press,
-            double           x,
-            double           y)
-{
-  gint64 row = find_at (self, x, y);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (row != NONE)
-    choose (self, row);
+  return TRUE;
 }
 
 static gboolean
-on_step (GtkWidget *widget,
-         GVariant  *arguments,
-         gpointer   user_data)
+chimera_plot_view_find (ChimeraPointView      *view,
+                        ChimeraCanvas         *canvas,
+                        double                 width,
+                        double                 height,
+                        double                 x,
+                        double                 y,
+                        ChimeraChartSelection *out_selection)
 {
-  ChimeraPlotView *self = CHIMERA_PLOT_VIEW (widget);
-  int steps = g_variant_get_int32 (arguments);
+  ChimeraPlotView *self = CHIMERA_PLOT_VIEW (view);
+  gsize row;
+
+  if (self->plot == NULL ||
+      !chimera_plot_find_nearest (self->plot, canvas, width, height, x, y, CHIMERA_POINT_VIEW_REACH, &row))
+    return FALSE;
+
+  *out_selection = (ChimeraChartSelection) { TRUE, 0, (guint) row };
+
+  return TRUE;
+}
+
+static gboolean
+chimera_plot_view_step (ChimeraPointView      *view,
+                        int                    step,
+                        ChimeraChartSelection *selection)
+{
+  ChimeraPlotView *self = CHIMERA_PLOT_VIEW (view);
   gsize row = 0;
 
   if (self->plot == NULL || chimera_plot_get_n_points (self->plot) == 0)
-    return GDK_EVENT_PROPAGATE;
+    return FALSE;
 
-  on_leave (self);
-  if (self->marked == NONE || !chimera_plot_has_point (self->plot, (gsize) self->marked))
+  if (!is_drawn (self, selection))
     {
       while (!chimera_plot_has_point (self->plot, row))
         row++;
-      choose (self, (gint64) row);
     }
-  else if (chimera_plot_step (self->plot, (gsize) self->marked, steps, &row))
+  else if (!chimera_plot_step (self->plot, selection->point, step, &row))
     {
-      choose (self, (gint64) row);
+      return TRUE;
     }
 
-  return GDK_EVENT_STOP;
+  *selection = (ChimeraChartSelection) { TRUE, 0, (guint) row };
+
+  return TRUE;
 }
 
 static void
-chimera_plot_view_measure (GtkWidget      *widget,
-                           GtkOrientation  orientation,
-                           int             for_size,
-                           int            *minimum,
-                           int            *natural,
-                           int            *minimum_baseline,
-                           int            *natural_baseline)
+chimera_plot_view_choose (ChimeraPointView            *view,
+                          const ChimeraChartSelection *selection)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 110;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : 180;
-  *minimum_baseline = -1;
-  *natural_baseline = -1;
+  if (!selection->is_set)
+    return;
+
+  chimera_point_view_select (view, selection);
+  g_signal_emit (view, signals[ROW_CHOSEN], 0, (guint64) selection->point);
+}
+
+static void
+chimera_plot_view_measure (ChimeraCanvasView *view,
+                           ChimeraCanvas     *canvas,
+                           GtkOrientation     orientation,
+                           int                for_size,
+                           double            *out_minimum,
+                           double            *out_natural)
+{
+  *out_minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 110;
+  *out_natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : 180;
+}
+
+/* What changes: the mark above the picture */
+static void
+chimera_plot_view_draw (ChimeraCanvasView *view,
+                        ChimeraCanvas     *canvas,
+                        double             width,
+                        double             height)
+{
+  ChimeraPlotView *self = CHIMERA_PLOT_VIEW (view);
+
+  chimera_plot_draw_mark (self->plot, canvas, width, height,
+                          chimera_point_view_get_shown (CHIMERA_POINT_VIEW (self))->point, TRUE);
 }
 
 static GdkTexture *
@@ -196,7 +164,7 @@ draw_picture (ChimeraPlotView *self,
 
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
-  init_canvas (self, &canvas, cr);
+  chimera_canvas_view_init_canvas (CHIMERA_CANVAS_VIEW (self), &canvas, cr);
   chimera_plot_draw (self->plot, &canvas.parent, width, height, self->style);
   chimera_cairo_canvas_clear (&canvas);
   cairo_destroy (cr);
@@ -217,10 +185,6 @@ chimera_plot_view_snapshot (GtkWidget   *widget,
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   int scale = gtk_widget_get_scale_factor (widget);
-  gint64 row = self->hovered != NONE ? self->hovered : self->marked;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
-  cairo_t *cr;
 
   if (self->plot == NULL || width <= 0 || height <= 0)
     return;
@@ -234,16 +198,10 @@ chimera_plot_view_snapshot (GtkWidget   *widget,
       self->picture_height = height;
       self->picture_scale = scale;
     }
-  gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
+  gtk_snapshot_append_texture (snapshot, self->picture, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 
-  if (row == NONE || !chimera_plot_has_point (self->plot, (gsize) row))
-    return;
-
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  init_canvas (self, &canvas, cr);
-  chimera_plot_draw_mark (self->plot, &canvas.parent, width, height, (gsize) row, TRUE);
-  chimera_cairo_canvas_clear (&canvas);
-  cairo_destroy (cr);
+  if (is_drawn (self, chimera_point_view_get_shown (CHIMERA_POINT_VIEW (self))))
+    GTK_WIDGET_CLASS (chimera_plot_view_parent_class)->snapshot (widget, snapshot);
 }
 
 static void
@@ -268,24 +226,22 @@ chimera_plot_view_finalize (GObject *object)
 }
 
 static void
-add_step (GtkWidgetClass *widget_class,
-          guint           key,
-          guint           keypad_key,
-          int             steps)
-{
-  gtk_widget_class_add_binding (widget_class, key, 0, on_step, "i", (gint32) steps);
-  gtk_widget_class_add_binding (widget_class, keypad_key, 0, on_step, "i", (gint32) steps);
-}
-
-static void
 chimera_plot_view_class_init (ChimeraPlotViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  ChimeraCanvasViewClass *canvas_class = CHIMERA_CANVAS_VIEW_CLASS (klass);
+  ChimeraPointViewClass *point_class = CHIMERA_POINT_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = chimera_plot_view_finalize;
-  widget_class->measure = chimera_plot_view_measure;
   widget_class->snapshot = chimera_plot_view_snapshot;
   widget_class->css_changed = chimera_plot_view_css_changed;
+  canvas_class->measure = chimera_plot_view_measure;
+  canvas_class->draw = chimera_plot_view_draw;
+  point_class->find = chimera_plot_view_find;
+  point_class->has = chimera_plot_view_has;
+  point_class->step = chimera_plot_view_step;
+  point_class->describe = chimera_plot_view_describe;
+  point_class->choose = chimera_plot_view_choose;
 
   /**
    * ChimeraPlotView::row-chosen:
@@ -297,33 +253,19 @@ chimera_plot_view_class_init (ChimeraPlotViewClass *klass)
   signals[ROW_CHOSEN] = g_signal_new ("row-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
 
-  add_step (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, -1);
-  add_step (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1);
-  add_step (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, -PAGE);
-  add_step (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, PAGE);
-  add_step (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, -G_MAXINT32);
-  add_step (widget_class, GDK_KEY_End, GDK_KEY_KP_End, G_MAXINT32);
-
-  gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_Left, GDK_KEY_KP_Left, -1);
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1);
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, -PAGE);
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, PAGE);
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_Home, GDK_KEY_KP_Home, -G_MAXINT32);
+  chimera_point_view_class_bind_step (point_class, GDK_KEY_End, GDK_KEY_KP_End, G_MAXINT32);
 }
 
 static void
 chimera_plot_view_init (ChimeraPlotView *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  self->marked = NONE;
-  self->hovered = NONE;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-
-  g_signal_connect_object (motion, "enter", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
+                           G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -343,9 +285,9 @@ chimera_plot_view_set_plot (ChimeraPlotView *self,
 
   g_clear_pointer (&self->plot, chimera_plot_unref);
   self->plot = plot != NULL ? chimera_plot_ref (plot) : NULL;
-  self->hovered = NONE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  update_description (self);
+  chimera_point_view_unhover (CHIMERA_POINT_VIEW (self));
+  chimera_point_view_update (CHIMERA_POINT_VIEW (self));
   redraw (self);
 }
 
@@ -365,37 +307,17 @@ chimera_plot_view_set_style (ChimeraPlotView  *self,
 }
 
 /**
- * chimera_plot_view_set_dark:
- * @self: a view
- * @is_dark: whether the ground is dark
- */
-void
-chimera_plot_view_set_dark (ChimeraPlotView *self,
-                            gboolean         is_dark)
-{
-  g_return_if_fail (CHIMERA_IS_PLOT_VIEW (self));
-
-  self->is_dark = is_dark;
-  redraw (self);
-}
-
-/**
  * chimera_plot_view_mark:
  * @self: a view
- * @row: from 0; -1 for none
+ * @row: from 0
  *
  * Marks the point of a row, if it has one.
  */
 void
 chimera_plot_view_mark (ChimeraPlotView *self,
-                        gint64           row)
+                        guint            row)
 {
   g_return_if_fail (CHIMERA_IS_PLOT_VIEW (self));
 
-  if (self->marked == row)
-    return;
-
-  self->marked = row;
-  update_description (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  chimera_point_view_select (CHIMERA_POINT_VIEW (self), &(ChimeraChartSelection) { TRUE, 0, row });
 }

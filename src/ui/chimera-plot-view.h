@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "chimera-plot.h"
+#include "chimera-point-view.h"
 
 G_BEGIN_DECLS
 
@@ -16,16 +15,14 @@ G_BEGIN_DECLS
  * Signal: "row-chosen" (guint64 row) when the user chooses a point; rows count from 0. */
 
 #define CHIMERA_TYPE_PLOT_VIEW (chimera_plot_view_get_type ())
-G_DECLARE_FINAL_TYPE (ChimeraPlotView, chimera_plot_view, CHIMERA, PLOT_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (ChimeraPlotView, chimera_plot_view, CHIMERA, PLOT_VIEW, ChimeraPointView)
 
 void chimera_plot_view_set_plot  (ChimeraPlotView  *self,
                                   ChimeraPlot      *plot,
                                   const char       *name);
 void chimera_plot_view_set_style (ChimeraPlotView  *self,
                                   ChimeraPlotStyle  style);
-void chimera_plot_view_set_dark  (ChimeraPlotView  *self,
-                                  gboolean          is_dark);
 void chimera_plot_view_mark      (ChimeraPlotView  *self,
-                                  gint64            row);
+                                  guint             row);
 
 G_END_DECLS

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "chimera-point-view.h"
 #include "chimera-rate-chart.h"
 
 G_BEGIN_DECLS
@@ -13,7 +12,7 @@ G_BEGIN_DECLS
  * arrow keys, Home, End and Escape choose one; as a strip it is a picture in a line of text. */
 
 #define CHIMERA_TYPE_RATE_VIEW (chimera_rate_view_get_type ())
-G_DECLARE_FINAL_TYPE (ChimeraRateView, chimera_rate_view, CHIMERA, RATE_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (ChimeraRateView, chimera_rate_view, CHIMERA, RATE_VIEW, ChimeraPointView)
 
 GtkWidget *chimera_rate_view_new       (ChimeraRateChartStyle  style);
 void       chimera_rate_view_set_chart (ChimeraRateView       *self,

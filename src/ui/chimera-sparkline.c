@@ -7,9 +7,6 @@
 
 #include <math.h>
 
-#include "chimera-cairo-canvas.h"
-#include "chimera-style.h"
-
 #define WIDTH_PX 36
 #define HEIGHT_PX 16
 #define LINE_WIDTH 1.25
@@ -19,24 +16,23 @@
 
 struct _ChimeraSparkline
 {
-  GtkWidget parent_instance;
+  ChimeraCanvasView parent_instance;
 
   GArray *values;
 };
 
-G_DEFINE_FINAL_TYPE (ChimeraSparkline, chimera_sparkline, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ChimeraSparkline, chimera_sparkline, CHIMERA_TYPE_CANVAS_VIEW)
 
 static void
-chimera_sparkline_measure (GtkWidget      *widget,
-                           GtkOrientation  orientation,
-                           int             for_size,
-                           int            *minimum,
-                           int            *natural,
-                           int            *minimum_baseline,
-                           int            *natural_baseline)
+chimera_sparkline_measure (ChimeraCanvasView *view,
+                           ChimeraCanvas     *canvas,
+                           GtkOrientation     orientation,
+                           int                for_size,
+                           double            *out_minimum,
+                           double            *out_natural)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : HEIGHT_PX;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH_PX : HEIGHT_PX;
+  *out_minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : HEIGHT_PX;
+  *out_natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH_PX : HEIGHT_PX;
 }
 
 static void
@@ -60,11 +56,12 @@ find_range (const GArray *values,
 }
 
 static void
-draw (ChimeraSparkline *self,
-      ChimeraCanvas    *canvas,
-      double            width,
-      double            height)
+draw_line (ChimeraSparkline *self,
+           ChimeraCanvas    *canvas,
+           double            width,
+           double            height)
 {
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   const GArray *values = self->values;
   g_autofree double *xy = g_new (double, 2 * values->len);
   double minimum, maximum;
@@ -74,8 +71,9 @@ draw (ChimeraSparkline *self,
   for (guint i = 0; i < values->len; i++)
     {
       double part = maximum > minimum ? (g_array_index (values, double, i) - minimum) / (maximum - minimum) : 0.5;
+      double x = values->len > 1 ? DOT_RADIUS + i * (width - 2.0 * DOT_RADIUS) / (values->len - 1) : width / 2.0;
 
-      xy[2 * i] = values->len > 1 ? DOT_RADIUS + i * (width - 2.0 * DOT_RADIUS) / (values->len - 1) : width / 2.0;
+      xy[2 * i] = is_rtl ? width - x : x;
       xy[2 * i + 1] = height - DOT_RADIUS - part * (height - 2.0 * DOT_RADIUS);
     }
 
@@ -86,30 +84,18 @@ draw (ChimeraSparkline *self,
 }
 
 static void
-chimera_sparkline_snapshot (GtkWidget   *widget,
-                            GtkSnapshot *snapshot)
+chimera_sparkline_draw (ChimeraCanvasView *view,
+                        ChimeraCanvas     *canvas,
+                        double             width,
+                        double             height)
 {
-  ChimeraSparkline *self = CHIMERA_SPARKLINE (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
-  cairo_t *cr;
+  ChimeraSparkline *self = CHIMERA_SPARKLINE (view);
 
   /* Too narrow to say anything */
   if (self->values == NULL || self->values->len == 0 || width < WIDTH_PX / 2)
     return;
 
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    {
-      cairo_translate (cr, width, 0);
-      cairo_scale (cr, -1, 1);
-    }
-  chimera_cairo_canvas_init (&canvas, cr, gtk_widget_get_pango_context (widget), NULL,
-                             chimera_style_is_dark (chimera_style_get_default ()) ? chimera_palette_dark
-                                                                                  : chimera_palette_light);
-  draw (self, &canvas.parent, width, height);
-  cairo_destroy (cr);
+  draw_line (self, canvas, width, height);
 }
 
 static void
@@ -125,21 +111,17 @@ chimera_sparkline_finalize (GObject *object)
 static void
 chimera_sparkline_class_init (ChimeraSparklineClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  ChimeraCanvasViewClass *canvas_class = CHIMERA_CANVAS_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = chimera_sparkline_finalize;
-
-  widget_class->measure = chimera_sparkline_measure;
-  widget_class->snapshot = chimera_sparkline_snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  canvas_class->measure = chimera_sparkline_measure;
+  canvas_class->draw = chimera_sparkline_draw;
 }
 
 static void
 chimera_sparkline_init (ChimeraSparkline *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 /**

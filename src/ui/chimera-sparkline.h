@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "chimera-canvas-view.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * who do not see it is up to whoever shows it. */
 
 #define CHIMERA_TYPE_SPARKLINE (chimera_sparkline_get_type ())
-G_DECLARE_FINAL_TYPE (ChimeraSparkline, chimera_sparkline, CHIMERA, SPARKLINE, GtkWidget)
+G_DECLARE_FINAL_TYPE (ChimeraSparkline, chimera_sparkline, CHIMERA, SPARKLINE, ChimeraCanvasView)
 
 /* @values (element-type double): finite numbers; NULL or empty shows nothing and takes no room */
 void chimera_sparkline_set_values (ChimeraSparkline *self,

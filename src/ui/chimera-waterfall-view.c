@@ -5,34 +5,18 @@
 
 #include "chimera-waterfall-view.h"
 
-#include <math.h>
-
-#include "chimera-cairo-canvas.h"
-#include "chimera-style.h"
-
 /* Pixels at a body text of 11 pt; larger text scales them. */
-#define BASE_EM (11.0 * 96.0 / 72.0)
 #define MIN_WIDTH 260.0
 #define NATURAL_WIDTH 440.0
 
 struct _ChimeraWaterfallView
 {
-  GtkWidget parent_instance;
+  ChimeraCanvasView parent_instance;
 
   ChimeraWaterfall *chart;
 };
 
-G_DEFINE_FINAL_TYPE (ChimeraWaterfallView, chimera_waterfall_view, GTK_TYPE_WIDGET)
-
-static void
-init_canvas (ChimeraWaterfallView *self,
-             ChimeraCairoCanvas   *canvas,
-             cairo_t              *cr)
-{
-  chimera_cairo_canvas_init (canvas, cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL,
-                             chimera_style_is_dark (chimera_style_get_default ()) ? chimera_palette_dark
-                                                                                  : chimera_palette_light);
-}
+G_DEFINE_FINAL_TYPE (ChimeraWaterfallView, chimera_waterfall_view, CHIMERA_TYPE_CANVAS_VIEW)
 
 static GtkSizeRequestMode
 chimera_waterfall_view_get_request_mode (GtkWidget *widget)
@@ -41,54 +25,39 @@ chimera_waterfall_view_get_request_mode (GtkWidget *widget)
 }
 
 static void
-chimera_waterfall_view_measure (GtkWidget      *widget,
-                                GtkOrientation  orientation,
-                                int             for_size,
-                                int            *minimum,
-                                int            *natural,
-                                int            *minimum_baseline,
-                                int            *natural_baseline)
+chimera_waterfall_view_measure (ChimeraCanvasView *view,
+                                ChimeraCanvas     *canvas,
+                                GtkOrientation     orientation,
+                                int                for_size,
+                                double            *out_minimum,
+                                double            *out_natural)
 {
-  ChimeraWaterfallView *self = CHIMERA_WATERFALL_VIEW (widget);
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
-  double scale;
-
-  init_canvas (self, &canvas, NULL);
-  scale = canvas.parent.em / BASE_EM;
-  *minimum_baseline = -1;
-  *natural_baseline = -1;
+  ChimeraWaterfallView *self = CHIMERA_WATERFALL_VIEW (view);
+  double scale = chimera_canvas_get_scale (canvas);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = (int) ceil (MIN_WIDTH * scale);
-      *natural = (int) ceil (NATURAL_WIDTH * scale);
-      return;
+      *out_minimum = MIN_WIDTH * scale;
+      *out_natural = NATURAL_WIDTH * scale;
     }
-
-  *minimum = self->chart == NULL
-    ? 0
-    : (int) chimera_waterfall_measure_height (self->chart, &canvas.parent, for_size >= 0 ? for_size : NATURAL_WIDTH * scale);
-  *natural = *minimum;
+  else if (self->chart != NULL)
+    {
+      *out_minimum = chimera_waterfall_measure_height (self->chart, canvas,
+                                                       for_size >= 0 ? for_size : NATURAL_WIDTH * scale);
+      *out_natural = *out_minimum;
+    }
 }
 
 static void
-chimera_waterfall_view_snapshot (GtkWidget   *widget,
-                                 GtkSnapshot *snapshot)
+chimera_waterfall_view_draw (ChimeraCanvasView *view,
+                             ChimeraCanvas     *canvas,
+                             double             width,
+                             double             height)
 {
-  ChimeraWaterfallView *self = CHIMERA_WATERFALL_VIEW (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  g_auto(ChimeraCairoCanvas) canvas = { 0 };
-  cairo_t *cr;
+  ChimeraWaterfallView *self = CHIMERA_WATERFALL_VIEW (view);
 
-  if (self->chart == NULL || width <= 0 || height <= 0)
-    return;
-
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  init_canvas (self, &canvas, cr);
-  chimera_waterfall_draw (self->chart, &canvas.parent, width, height);
-  chimera_cairo_canvas_clear (&canvas);
-  cairo_destroy (cr);
+  if (self->chart != NULL)
+    chimera_waterfall_draw (self->chart, canvas, width, height);
 }
 
 static void
@@ -104,23 +73,18 @@ chimera_waterfall_view_finalize (GObject *object)
 static void
 chimera_waterfall_view_class_init (ChimeraWaterfallViewClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  ChimeraCanvasViewClass *canvas_class = CHIMERA_CANVAS_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = chimera_waterfall_view_finalize;
-  widget_class->get_request_mode = chimera_waterfall_view_get_request_mode;
-  widget_class->measure = chimera_waterfall_view_measure;
-  widget_class->snapshot = chimera_waterfall_view_snapshot;
-
-  gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  GTK_WIDGET_CLASS (klass)->get_request_mode = chimera_waterfall_view_get_request_mode;
+  canvas_class->measure = chimera_waterfall_view_measure;
+  canvas_class->draw = chimera_waterfall_view_draw;
 }
 
 static void
 chimera_waterfall_view_init (ChimeraWaterfallView *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  g_signal_connect_object (chimera_style_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 /**

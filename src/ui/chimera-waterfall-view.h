@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "chimera-canvas-view.h"
 #include "chimera-waterfall.h"
 
 G_BEGIN_DECLS
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
 /* Draws a waterfall, as high as its rows are. All that it says is written in it, and in its description. */
 
 #define CHIMERA_TYPE_WATERFALL_VIEW (chimera_waterfall_view_get_type ())
-G_DECLARE_FINAL_TYPE (ChimeraWaterfallView, chimera_waterfall_view, CHIMERA, WATERFALL_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (ChimeraWaterfallView, chimera_waterfall_view, CHIMERA, WATERFALL_VIEW, ChimeraCanvasView)
 
 GtkWidget *chimera_waterfall_view_new       (void);
 void       chimera_waterfall_view_set_chart (ChimeraWaterfallView *self,

@@ -101,6 +101,7 @@ test_finished (Fixture       *fixture,
   GtkWidget *popover = activate (fixture, 0);
   GtkWidget *waterfall = chimera_test_find_type (popover, CHIMERA_TYPE_WATERFALL_VIEW);
   GtkWidget *rate = chimera_test_find_type (popover, CHIMERA_TYPE_RATE_VIEW);
+  int width;
   int narrow;
   int wide;
 
@@ -117,7 +118,8 @@ test_finished (Fixture       *fixture,
   gtk_test_widget_wait_for_draw (waterfall);
 
   /* The legend takes another line where there is less room. */
-  gtk_widget_measure (waterfall, GTK_ORIENTATION_VERTICAL, 160, &narrow, NULL, NULL, NULL);
+  gtk_widget_measure (waterfall, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (waterfall, GTK_ORIENTATION_VERTICAL, width, &narrow, NULL, NULL, NULL);
   gtk_widget_measure (waterfall, GTK_ORIENTATION_VERTICAL, 600, &wide, NULL, NULL, NULL);
   g_assert_cmpint (narrow, >, wide);
 }

@@ -235,6 +235,11 @@ test_csv (Fixture       *fixture,
   plot = chimera_test_find_type (GTK_WIDGET (fixture->page), CHIMERA_TYPE_PLOT_VIEW);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_LABEL, "tokens_s by Row");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "row 3: tokens_s 20.00");
+
+  /* And a point that is chosen is one of its rows. */
+  g_assert_true (chimera_test_press_key (plot, GDK_KEY_Left));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "row 2: tokens_s 100.0");
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_selection (fixture)), ==, 0);
 }
 
 static void

@@ -101,7 +101,7 @@ test_keys (Fixture       *fixture,
   /* Up and down lead out of the chart at its ends. */
   g_assert_false (press (fixture, GDK_KEY_Down));
   g_assert_true (press (fixture, GDK_KEY_Escape));
-  g_assert_false (chimera_strip_view_get_selection (fixture->view, NULL));
+  g_assert_false (chimera_point_view_get_selection (CHIMERA_POINT_VIEW (fixture->view), NULL));
 }
 
 /* What is selected stays so in another chart as long as it is there. */
@@ -118,11 +118,11 @@ test_change (Fixture       *fixture,
   press (fixture, GDK_KEY_Right);
   press (fixture, GDK_KEY_End);
   chimera_strip_view_set_chart (fixture->view, grown);
-  g_assert_true (chimera_strip_view_get_selection (fixture->view, &at));
+  g_assert_true (chimera_point_view_get_selection (CHIMERA_POINT_VIEW (fixture->view), &at));
   g_assert_cmpuint (at.point, ==, 2);
 
   chimera_strip_view_set_chart (fixture->view, empty);
-  g_assert_false (chimera_strip_view_get_selection (fixture->view, NULL));
+  g_assert_false (chimera_point_view_get_selection (CHIMERA_POINT_VIEW (fixture->view), NULL));
   g_assert_false (press (fixture, GDK_KEY_Right));
   assert_described (fixture, "A, num_ctx 1024: no values. B, num_ctx 4096: no values.");
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->view));
@@ -164,14 +164,14 @@ test_pointer (Fixture       *fixture,
   /* The greatest value of the first strip stands near the right end of its row. */
   g_signal_emit_by_name (motion, "motion", right, 40.0);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->view));
-  g_assert_false (chimera_strip_view_get_selection (fixture->view, NULL));
+  g_assert_false (chimera_point_view_get_selection (CHIMERA_POINT_VIEW (fixture->view), NULL));
   g_signal_emit_by_name (click, "pressed", 1, right, 40.0);
-  g_assert_true (chimera_strip_view_get_selection (fixture->view, &at));
+  g_assert_true (chimera_point_view_get_selection (CHIMERA_POINT_VIEW (fixture->view), &at));
   g_assert_cmpuint (at.series, ==, 0);
   g_assert_cmpuint (at.point, ==, 2);
   g_signal_emit_by_name (motion, "leave");
   g_signal_emit_by_name (click, "pressed", 1, 2.0, 2.0);
-  g_assert_false (chimera_strip_view_get_selection (fixture->view, NULL));
+  g_assert_false (chimera_point_view_get_selection (CHIMERA_POINT_VIEW (fixture->view), NULL));
 }
 
 int

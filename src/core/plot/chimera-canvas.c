@@ -49,6 +49,18 @@ const ChimeraRgba chimera_palette_dark[CHIMERA_N_COLORS] = {
 };
 
 /**
+ * chimera_canvas_get_scale:
+ * @self: a canvas
+ *
+ * Returns: how much larger its text is than one of 11 pt, and all that goes with the text
+ */
+double
+chimera_canvas_get_scale (const ChimeraCanvas *self)
+{
+  return self->em / CHIMERA_CANVAS_BASE_EM;
+}
+
+/**
  * chimera_canvas_line:
  * @self: a canvas
  * @x1: start

@@ -92,6 +92,9 @@ typedef struct
   double (*measure_text) (ChimeraCanvas *self, double size, gboolean bold, const char *text);
 } ChimeraCanvasInterface;
 
+/* The em of a body text of 11 pt at 96 dpi, in pixels: what the sizes in a drawing are given for. */
+#define CHIMERA_CANVAS_BASE_EM (11.0 * 96.0 / 72.0)
+
 /**
  * ChimeraCanvas:
  * @iface: how the shapes are drawn. Coordinates, sizes and widths are pixels; a text stands with
@@ -108,6 +111,7 @@ struct _ChimeraCanvas
   gboolean is_document;
 };
 
+double chimera_canvas_get_scale    (const ChimeraCanvas *self);
 void   chimera_canvas_line         (ChimeraCanvas *self,
                                     double         x1,
                                     double         y1,

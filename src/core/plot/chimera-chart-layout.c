@@ -9,7 +9,6 @@
 #include <math.h>
 
 /* Pixels at a body text of 11 pt; larger text scales them. */
-#define BASE_EM (11.0 * 96.0 / 72.0)
 #define PADDING 12.0
 #define HEADING_HEIGHT 31.0
 #define LANE_HEIGHT 18.0
@@ -291,7 +290,7 @@ chimera_chart_layout_init (ChimeraChartLayout *self,
 {
   ChimeraDomain x = CHIMERA_DOMAIN_INIT;
   ChimeraDomain y = CHIMERA_DOMAIN_INIT;
-  double scale = canvas->em / BASE_EM;
+  double scale = chimera_canvas_get_scale (canvas);
   double bottom = height;
   double runs;
 

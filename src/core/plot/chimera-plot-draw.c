@@ -14,7 +14,6 @@
 #include "chimera-format.h"
 
 /* Pixels at a body text of 11 pt; larger text scales them. */
-#define BASE_EM (11.0 * 96.0 / 72.0)
 #define PADDING 12.0
 #define TICK_GAP 8.0
 #define TICK_DISTANCE 28.0
@@ -66,7 +65,7 @@ layout_init (Layout            *self,
              double             width,
              double             height)
 {
-  double scale = canvas->em / BASE_EM;
+  double scale = chimera_canvas_get_scale (canvas);
   ChimeraDomain x = plot->x_domain;
   ChimeraDomain y = plot->y_domain;
   double room;

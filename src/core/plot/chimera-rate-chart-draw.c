@@ -11,7 +11,6 @@
 #include "chimera-chart-private.h"
 
 /* Pixels at a body text of 11 pt; larger text scales them. */
-#define BASE_EM (11.0 * 96.0 / 72.0)
 #define PADDING 12.0
 #define HEADING_HEIGHT 31.0
 #define AXIS_HEIGHT 40.0
@@ -91,7 +90,7 @@ layout_init (Layout                 *self,
              ChimeraRateChartStyle   style)
 {
   *self = (Layout) {
-    .scale = canvas->em / BASE_EM,
+    .scale = chimera_canvas_get_scale (canvas),
     .tick_size = canvas->em * 9.5 / 11.0,
     .caption_size = canvas->em * 9.0 / 11.0,
     .x = { chart->first, chart->last, DOT_RADIUS, MAX (width - DOT_RADIUS, DOT_RADIUS + 1.0) },

@@ -10,7 +10,6 @@
 #include "chimera-chart-private.h"
 
 /* Pixels at a body text of 11 pt; larger text scales them. */
-#define BASE_EM (11.0 * 96.0 / 72.0)
 #define HEADING_HEIGHT 31.0
 #define TOP_MARGIN 6.0
 #define ROW_HEIGHT 29.0
@@ -102,7 +101,7 @@ chimera_strip_layout_init (ChimeraStripLayout      *self,
                            double                   height,
                            ChimeraChartFlags        flags)
 {
-  double scale = canvas->em / BASE_EM;
+  double scale = chimera_canvas_get_scale (canvas);
   double letters = 0.0;
 
   *self = (ChimeraStripLayout) {
@@ -178,7 +177,7 @@ chimera_strip_chart_measure_height (const ChimeraStripChart *self,
                                     ChimeraCanvas           *canvas,
                                     ChimeraChartFlags        flags)
 {
-  double scale = canvas->em / BASE_EM;
+  double scale = chimera_canvas_get_scale (canvas);
   double top = (flags & CHIMERA_CHART_HEADING) ? HEADING_HEIGHT : TOP_MARGIN;
 
   g_return_val_if_fail (self != NULL, 0.0);

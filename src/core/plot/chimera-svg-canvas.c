@@ -8,9 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-/* 11 pt at 96 dpi, as on the screen. */
-#define BODY_SIZE (11.0 * 96.0 / 72.0)
-
 struct _ChimeraSvgCanvas
 {
   ChimeraCanvas parent;
@@ -405,7 +402,7 @@ chimera_svg_canvas_new (double      width,
 
   self = g_new0 (ChimeraSvgCanvas, 1);
   self->parent.iface = &chimera_svg_canvas_interface;
-  self->parent.em = BODY_SIZE;
+  self->parent.em = CHIMERA_CANVAS_BASE_EM;
   self->parent.is_document = TRUE;
 
   self->text = g_string_new ("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");

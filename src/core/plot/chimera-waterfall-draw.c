@@ -10,7 +10,6 @@
 #include "chimera-chart-private.h"
 
 /* Pixels at a body text of 11 pt; larger text scales them. */
-#define BASE_EM (11.0 * 96.0 / 72.0)
 #define PADDING 12.0
 #define ROW_HEIGHT 20.0
 #define BAR_HEIGHT 12.0
@@ -157,7 +156,7 @@ measure_legend (const ChimeraWaterfall *chart,
   for (guint i = 0; i < chart->kinds->len; n_rows++)
     i += count_in_row (chart, canvas, size, i, width - 2.0 * PADDING, &row_width);
 
-  return n_rows * LEGEND_ROW_HEIGHT * canvas->em / BASE_EM;
+  return n_rows * LEGEND_ROW_HEIGHT * chimera_canvas_get_scale (canvas);
 }
 
 static void
@@ -167,7 +166,7 @@ layout_init (Layout                 *self,
              double                  width,
              double                  height)
 {
-  double scale = canvas->em / BASE_EM;
+  double scale = chimera_canvas_get_scale (canvas);
   double values;
 
   *self = (Layout) {
@@ -302,7 +301,7 @@ chimera_waterfall_measure_height (const ChimeraWaterfall *self,
                                   ChimeraCanvas          *canvas,
                                   double                  width)
 {
-  double scale = canvas->em / BASE_EM;
+  double scale = chimera_canvas_get_scale (canvas);
 
   g_return_val_if_fail (self != NULL, 0.0);
 
