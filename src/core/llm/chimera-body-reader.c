@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <sys/socket.h>
 
 #include "chimera-transfer-decoder.h"
 
@@ -20,6 +21,7 @@ struct _ChimeraBodyReader
   GError *failure;    /* of the framing behind what was given out */
   GSource *turn;      /* for the next turn of the loop */
   GSource *readable;  /* for the next bytes */
+  int fd;             /* where they are read past the streams, or -1 */
   GSourceFunc on_ready;
   gpointer user_data;
   char buffer[BUFFER_SIZE];
@@ -87,6 +89,7 @@ chimera_body_reader_new (SoupMessage  *message,
   self->on_ready = on_ready;
   self->user_data = user_data;
   self->readable = NULL;
+  self->fd = -1;
   self->turn = g_source_new (&turn_funcs, sizeof (GSource));
   g_source_set_callback (self->turn, on_ready, user_data, NULL);
   g_source_attach (self->turn, g_main_context_get_thread_default ());
@@ -158,8 +161,9 @@ create_socket_source (ChimeraBodyReader *self)
     return NULL;
 
   g_object_get (base, "socket", &socket, NULL);
+  self->fd = g_socket_get_fd (socket);
   source = g_source_new (&funcs, sizeof (GSource));
-  g_source_add_unix_fd (source, g_socket_get_fd (socket), G_IO_IN | G_IO_HUP | G_IO_ERR);
+  g_source_add_unix_fd (source, self->fd, G_IO_IN | G_IO_HUP | G_IO_ERR);
   g_source_set_can_recurse (source, TRUE);
   g_source_set_callback (source, self->on_ready, self->user_data, NULL);
 
@@ -184,6 +188,27 @@ wait (ChimeraBodyReader *self)
   g_source_attach (self->readable, g_main_context_get_thread_default ());
 }
 
+/* Past four layers of streams where it is the socket that was waited for: for a line that comes alone, when
+ * no cache remembers them, they cost a sixth of all. */
+static gssize
+read_bytes (ChimeraBodyReader  *self,
+            GError            **error)
+{
+  gssize n_read;
+
+  if (self->fd < 0)
+    return g_pollable_input_stream_read_nonblocking (self->stream, self->buffer, BUFFER_SIZE, NULL, error);
+
+  do
+    n_read = recv (self->fd, self->buffer, BUFFER_SIZE, MSG_DONTWAIT);
+  while (n_read < 0 && errno == EINTR);
+
+  if (n_read < 0)
+    g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+
+  return n_read;
+}
+
 /* Reads once: framing without end must not keep the loop from what else there is to do. */
 static gssize
 read_framed (ChimeraBodyReader  *self,
@@ -198,7 +223,7 @@ read_framed (ChimeraBodyReader  *self,
       return -1;
     }
 
-  n_read = g_pollable_input_stream_read_nonblocking (self->stream, self->buffer, BUFFER_SIZE, NULL, error);
+  n_read = read_bytes (self, error);
   if (n_read < 0)
     return -1;
 
