@@ -11,8 +11,9 @@ typedef struct
 {
   ChimeraChartSelection selected;
   ChimeraChartSelection hovered;
-  double pointer_x;
+  double pointer_x; /* NAN where it is elsewhere */
   double pointer_y;
+  gboolean is_overruled; /* a key has selected since the pointer moved */
 } ChimeraPointViewPrivate;
 
 static const ChimeraChartSelection none = { FALSE, 0, 0 };
@@ -84,11 +85,12 @@ on_motion (ChimeraPointView *self,
   ChimeraChartSelection selection;
 
   /* GTK also tells of the pointer when something else in the window has moved. */
-  if (x == priv->pointer_x && y == priv->pointer_y)
+  if (priv->is_overruled && x == priv->pointer_x && y == priv->pointer_y)
     return;
 
   priv->pointer_x = x;
   priv->pointer_y = y;
+  priv->is_overruled = FALSE;
   selection = find_at (self, x, y);
   set_hovered (self, &selection);
 }
@@ -97,7 +99,7 @@ static void
 on_leave (ChimeraPointView *self)
 {
   get_private (self)->pointer_x = NAN;
-  chimera_point_view_unhover (self);
+  set_hovered (self, &none);
 }
 
 static void
@@ -118,14 +120,15 @@ on_step (GtkWidget *widget,
          gpointer   user_data)
 {
   ChimeraPointView *self = CHIMERA_POINT_VIEW (widget);
-  const ChimeraChartSelection *selected = &get_private (self)->selected;
-  ChimeraChartSelection selection = *selected;
+  ChimeraPointViewPrivate *priv = get_private (self);
+  ChimeraChartSelection selection = priv->selected;
 
   if (!CHIMERA_POINT_VIEW_GET_CLASS (self)->step (self, g_variant_get_int32 (arguments), &selection))
     return GDK_EVENT_PROPAGATE;
 
-  chimera_point_view_unhover (self);
-  if (!same_selection (selected, &selection))
+  priv->is_overruled = TRUE;
+  set_hovered (self, &none);
+  if (!same_selection (&priv->selected, &selection))
     CHIMERA_POINT_VIEW_GET_CLASS (self)->choose (self, &selection);
 
   return GDK_EVENT_STOP;
@@ -231,17 +234,23 @@ chimera_point_view_select (ChimeraPointView            *self,
 }
 
 /**
- * chimera_point_view_unhover:
- * @self: a view
+ * chimera_point_view_hover_anew:
+ * @self: a view that shows something else
  *
- * Shows no point under the pointer until that moves again.
+ * Finds the point that is under the pointer now, unless a key has selected one since that moved.
  */
 void
-chimera_point_view_unhover (ChimeraPointView *self)
+chimera_point_view_hover_anew (ChimeraPointView *self)
 {
+  ChimeraPointViewPrivate *priv;
+  ChimeraChartSelection selection = none;
+
   g_return_if_fail (CHIMERA_IS_POINT_VIEW (self));
 
-  set_hovered (self, &none);
+  priv = get_private (self);
+  if (!priv->is_overruled && !isnan (priv->pointer_x))
+    selection = find_at (self, priv->pointer_x, priv->pointer_y);
+  set_hovered (self, &selection);
 }
 
 /**

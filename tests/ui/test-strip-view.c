@@ -174,6 +174,35 @@ test_pointer (Fixture       *fixture,
   g_assert_false (chimera_point_view_get_selection (CHIMERA_POINT_VIEW (fixture->view), NULL));
 }
 
+/* While an experiment is at work the chart is another with each call; and GTK may tell of the pointer anew, at the
+ * place where it was. */
+static void
+test_resting_pointer (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  ChimeraPointView *view = CHIMERA_POINT_VIEW (fixture->view);
+  GtkEventController *motion = find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  double right = gtk_widget_get_width (GTK_WIDGET (fixture->view)) - 20.0;
+  g_autoptr(ChimeraStripChart) next = make_chart (3);
+  g_autoptr(ChimeraStripChart) last = make_chart (3);
+
+  g_signal_emit_by_name (motion, "motion", right, 40.0);
+  g_assert_cmpuint (chimera_point_view_get_shown (view)->point, ==, 2);
+  chimera_strip_view_set_chart (fixture->view, next);
+  g_assert_true (chimera_point_view_get_shown (view)->is_set);
+  g_assert_cmpuint (chimera_point_view_get_shown (view)->point, ==, 2);
+
+  /* A key takes the word from it until it moves. */
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  g_assert_true (press (fixture, GDK_KEY_Home));
+  g_assert_cmpuint (chimera_point_view_get_shown (view)->point, ==, 0);
+  chimera_strip_view_set_chart (fixture->view, last);
+  g_signal_emit_by_name (motion, "motion", right, 40.0);
+  g_assert_cmpuint (chimera_point_view_get_shown (view)->point, ==, 0);
+  g_signal_emit_by_name (motion, "motion", right + 1.0, 40.0);
+  g_assert_cmpuint (chimera_point_view_get_shown (view)->point, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -183,6 +212,7 @@ main (int    argc,
   g_test_add ("/strip-view/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/strip-view/change", Fixture, NULL, set_up, test_change, tear_down);
   g_test_add ("/strip-view/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
+  g_test_add ("/strip-view/resting-pointer", Fixture, NULL, set_up, test_resting_pointer, tear_down);
 
   return g_test_run ();
 }
