@@ -308,7 +308,9 @@ build_message (ChimeraJob *job)
   /* A server's address was checked when it was made. */
   g_assert (message != NULL);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* A kept connection that the server has just closed would lose the request. And where libsoup gives a
+   * message a connection in the moment in which it is idle for too long, it calls NULL (3.2.3). */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION);
 
   if (key != NULL)
     {
@@ -323,8 +325,6 @@ build_message (ChimeraJob *job)
       g_autoptr(GBytes) bytes = g_bytes_new_take (json, strlen (json));
 
       soup_message_set_request_body_from_bytes (message, "application/json", bytes);
-      /* A kept connection that the server has just closed would lose the request. */
-      soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
     }
 
   return message;

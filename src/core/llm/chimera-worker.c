@@ -10,7 +10,8 @@
 
 /* libsoup's own limit of 2 lets a third request wait in silence. */
 #define MAX_CONNECTIONS 1000
-#define KEEP_IDLE_S 5
+/* No connection is used again; this is the shortest that libsoup lets them lie. */
+#define KEEP_IDLE_S 1
 
 static void
 clear (gpointer data)

@@ -1303,6 +1303,47 @@ test_not_ollama (void)
   assert_names (error, fake);
 }
 
+static void
+serve_kept_alive (FakeConnection *connection,
+                  gpointer        user_data)
+{
+  gint *n_dropped = user_data;
+
+  fake_connection_answer (connection, "200 OK", "{\"models\":[]}");
+  if (fake_connection_wait_drop (connection))
+    g_atomic_int_inc (n_dropped);
+}
+
+/* No connection gets a second request, though the server would take it: given one that is just about to be
+ * idle for too long, libsoup 3.2.3 calls NULL. */
+static void
+test_no_connection_twice (void)
+{
+  gint n_dropped = 0;
+
+  {
+    g_autoptr(FakeServer) fake = fake_server_new (serve_kept_alive, &n_dropped);
+    g_autoptr(ChimeraClient) client = chimera_client_new ();
+    g_autoptr(ChimeraServer) server = server_of (fake);
+
+    for (guint i = 0; i < 2; i++)
+      {
+        g_autoptr(GAsyncResult) ready = NULL;
+        g_autoptr(GPtrArray) loaded = NULL;
+        g_autoptr(GError) error = NULL;
+        GAsyncResult *result = NULL;
+
+        chimera_client_list_loaded_async (client, server, NULL, chimera_test_async_ready, &result);
+        ready = chimera_test_await (&result);
+        loaded = chimera_client_list_loaded_finish (client, ready, &error);
+        g_assert_no_error (error);
+        g_assert_cmpuint (loaded->len, ==, 0);
+      }
+  }
+
+  g_assert_cmpint (n_dropped, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1348,6 +1389,7 @@ main (int   argc,
   g_test_add_func ("/llm/client/proxy", test_proxy);
   g_test_add_func ("/llm/client/questions", test_questions);
   g_test_add_func ("/llm/client/not-ollama", test_not_ollama);
+  g_test_add_func ("/llm/client/no-connection-twice", test_no_connection_twice);
 
   return g_test_run ();
 }
