@@ -14,8 +14,6 @@
 
 #include "chimera-artifact-private.h"
 
-#define WANTED (STATX_TYPE | STATX_MODE | STATX_UID | STATX_SIZE | STATX_MTIME)
-
 /**
  * chimera_scan_entry_describe_errno:
  * @saved_errno: why an entry cannot be read
@@ -43,16 +41,13 @@ chimera_scan_entry_describe_errno (int saved_errno)
  * access rights adds, and bits for all hold for everybody whom such a list does not name. For the
  * one whom it does, and where modules of security have their say, reading will tell. */
 static gboolean
-is_plainly_readable (const struct statx *status,
-                     uid_t               user)
+is_plainly_readable (const struct stat *status,
+                     uid_t              user)
 {
-  if ((status->stx_mask & (STATX_MODE | STATX_UID)) != (STATX_MODE | STATX_UID))
-    return FALSE;
+  if (status->st_uid == user)
+    return (status->st_mode & S_IRUSR) != 0;
 
-  if (status->stx_uid == user)
-    return (status->stx_mode & S_IRUSR) != 0;
-
-  return (status->stx_mode & (S_IRUSR | S_IRGRP | S_IROTH)) == (S_IRUSR | S_IRGRP | S_IROTH);
+  return (status->st_mode & (S_IRUSR | S_IRGRP | S_IROTH)) == (S_IRUSR | S_IRGRP | S_IROTH);
 }
 
 /**
@@ -75,13 +70,13 @@ chimera_scan_entry_new (ChimeraSiblings *siblings,
                         unsigned char    type,
                         uid_t            user)
 {
-  struct statx status;
+  struct stat status;
   ChimeraArtifactKind kind = CHIMERA_ARTIFACT_OTHER;
   g_autofree char *error = NULL;
   gboolean is_regular;
   gint64 modified_us = G_MININT64;
 
-  if (statx (fd, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, WANTED, &status) != 0)
+  if (fstatat (fd, name, &status, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT) != 0)
     {
       if (errno == ENOENT)
         return NULL;
@@ -95,9 +90,9 @@ chimera_scan_entry_new (ChimeraSiblings *siblings,
       return chimera_artifact_new_among (siblings, name, kind, type == DT_LNK, 0, G_MININT64, error);
     }
 
-  is_regular = S_ISREG (status.stx_mode);
+  is_regular = S_ISREG (status.st_mode);
 
-  if (S_ISDIR (status.stx_mode))
+  if (S_ISDIR (status.st_mode))
     kind = CHIMERA_ARTIFACT_FOLDER;
   else if (is_regular)
     kind = chimera_artifact_kind_from_name (name);
@@ -105,9 +100,8 @@ chimera_scan_entry_new (ChimeraSiblings *siblings,
   if (is_regular && !is_plainly_readable (&status, user) && faccessat (fd, name, R_OK, 0) != 0)
     error = chimera_scan_entry_describe_errno (errno);
 
-  if (status.stx_mask & STATX_MTIME)
-    modified_us = status.stx_mtime.tv_sec * G_USEC_PER_SEC + status.stx_mtime.tv_nsec / 1000;
+  modified_us = status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000;
 
-  return chimera_artifact_new_among (siblings, name, kind, S_ISLNK (status.stx_mode),
-                                     is_regular ? status.stx_size : 0, modified_us, error);
+  return chimera_artifact_new_among (siblings, name, kind, S_ISLNK (status.st_mode),
+                                     is_regular ? status.st_size : 0, modified_us, error);
 }
