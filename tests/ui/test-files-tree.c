@@ -7,10 +7,12 @@
 
 #include <string.h>
 
-#include "chimera-artifact-private.h"
+#include "chimera-artifact-piece.h"
 #include "chimera-files-rows.h"
 #include "chimera-slots.h"
 #include "chimera-test.h"
+
+#define MAX_NAME 16
 
 /* A tree, a mirror of it that only follows its signals, and what rows there should be by a way so
  * simple that it must be right. */
@@ -66,22 +68,33 @@ add_children (Fixture         *fixture,
               guint            n_files,
               guint            n_folders)
 {
-  g_autoptr(GPtrArray) piece = g_ptr_array_new_with_free_func (g_object_unref);
+  char *names = g_malloc (MAX_NAME * (n_files + n_folders));
+  g_autoptr(ChimeraSiblings) siblings = chimera_siblings_new (folder, names);
+  g_autoptr(ChimeraArtifactPiece) piece = chimera_artifact_piece_new (siblings);
   guint counts[CHIMERA_N_ARTIFACT_KINDS] = { 0 };
   guint64 n_bytes = 0;
 
   for (guint i = 0; i < n_files + n_folders; i++)
     {
       gboolean is_folder = i < n_folders;
-      guint64 size = is_folder ? 0 : (guint64) g_test_rand_int_range (0, 50);
-      g_autofree char *name = g_strdup_printf (is_folder ? "dir_%u" : "%c_%u.csv", is_folder ? fixture->n_made : 'a' + fixture->n_made % 7,
-                                               fixture->n_made);
+      char *name = names + MAX_NAME * i;
+      ChimeraArtifactFacts facts = { .name = name };
 
-      g_ptr_array_add (piece, chimera_artifact_new (folder, name,
-                                                    is_folder ? CHIMERA_ARTIFACT_FOLDER : CHIMERA_ARTIFACT_CSV,
-                                                    FALSE, size, 0, NULL));
-      counts[is_folder ? CHIMERA_ARTIFACT_FOLDER : CHIMERA_ARTIFACT_CSV]++;
-      n_bytes += size;
+      if (is_folder)
+        {
+          facts.kind = CHIMERA_ARTIFACT_FOLDER;
+          g_snprintf (name, MAX_NAME, "dir_%u", fixture->n_made);
+        }
+      else
+        {
+          facts.kind = CHIMERA_ARTIFACT_CSV;
+          facts.size = (guint64) g_test_rand_int_range (0, 50);
+          g_snprintf (name, MAX_NAME, "%c_%u.csv", 'a' + fixture->n_made % 7, fixture->n_made);
+        }
+
+      chimera_artifact_piece_add (piece, &facts, NULL);
+      counts[facts.kind]++;
+      n_bytes += facts.size;
       fixture->n_made++;
     }
 
@@ -420,11 +433,15 @@ test_absent (void)
     { CHIMERA_FILES_COLUMN_MODIFIED, TRUE, "link full empty unknown " },
   };
   g_autoptr(ChimeraArtifact) folder = chimera_artifact_new (NULL, "folder", CHIMERA_ARTIFACT_FOLDER, FALSE, 0, 0, NULL);
-  g_autoptr(GPtrArray) piece = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(ChimeraSiblings) siblings = chimera_siblings_new (folder, NULL);
+  g_autoptr(ChimeraArtifactPiece) piece = chimera_artifact_piece_new (siblings);
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
-    g_ptr_array_add (piece, chimera_artifact_new (folder, files[i].name, CHIMERA_ARTIFACT_CSV, files[i].is_link,
-                                                  files[i].size, files[i].modified_us, files[i].error));
+    {
+      ChimeraArtifactFacts facts = { files[i].name, files[i].size, files[i].modified_us, CHIMERA_ARTIFACT_CSV, files[i].is_link };
+
+      chimera_artifact_piece_add (piece, &facts, files[i].error);
+    }
   chimera_artifact_append (folder, piece);
 
   for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)

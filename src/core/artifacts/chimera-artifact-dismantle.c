@@ -7,44 +7,54 @@
 
 #include "chimera-artifact-list.h"
 #include "chimera-priority.h"
+#include "chimera-release.h"
 
 /* How long the pieces of work are in which a tree is taken apart. */
 #define DISMANTLE_US (G_USEC_PER_SEC / 1000)
 
-/* Takes one piece of the entries from the last of @folders. */
-static void
-dismantle_step (GPtrArray *folders)
+typedef struct
 {
-  ChimeraArtifact *folder = g_ptr_array_index (folders, folders->len - 1);
+  /* (element-type ChimeraArtifact): those that still have entries */
+  GPtrArray *folders;
+  /* (element-type ChimeraArtifactPiece): what was cut off */
+  GPtrArray *pieces;
+  gsize n_entries;
+} Dismantling;
+
+/* Takes one piece of the entries from the last of the folders. */
+static void
+dismantle_step (Dismantling *self)
+{
+  ChimeraArtifact *folder = g_ptr_array_index (self->folders, self->folders->len - 1);
   GListModel *children = chimera_artifact_get_children (folder);
-  g_autoptr(GPtrArray) piece = chimera_artifact_list_cut (CHIMERA_ARTIFACT_LIST (children));
+  ChimeraArtifactPiece *piece = chimera_artifact_list_cut (CHIMERA_ARTIFACT_LIST (children));
+  GPtrArray *inner;
 
   if (piece == NULL)
     {
-      g_ptr_array_remove_index (folders, folders->len - 1);
+      g_ptr_array_remove_index (self->folders, self->folders->len - 1);
       return;
     }
 
-  for (guint i = 0; i < piece->len; i++)
-    {
-      ChimeraArtifact *child = g_ptr_array_index (piece, i);
+  inner = chimera_artifact_piece_get_folders (piece);
+  for (guint i = 0; i < inner->len; i++)
+    g_ptr_array_add (self->folders, g_object_ref (g_ptr_array_index (inner, i)));
 
-      if (chimera_artifact_get_children (child) != NULL)
-        g_ptr_array_add (folders, g_object_ref (child));
-    }
+  self->n_entries += chimera_artifact_piece_get_n_entries (piece);
+  g_ptr_array_add (self->pieces, piece);
 }
 
 static gboolean
 on_dismantle (gpointer user_data)
 {
-  GPtrArray *folders = user_data;
+  Dismantling *self = user_data;
   gint64 end = g_get_monotonic_time () + DISMANTLE_US;
 
-  while (folders->len > 0)
+  while (self->folders->len > 0)
     {
       if (g_get_monotonic_time () >= end)
         return G_SOURCE_CONTINUE;
-      dismantle_step (folders);
+      dismantle_step (self);
     }
 
   return G_SOURCE_REMOVE;
@@ -53,10 +63,14 @@ on_dismantle (gpointer user_data)
 static void
 dismantle_rest (gpointer user_data)
 {
-  g_autoptr(GPtrArray) folders = user_data;
+  Dismantling *self = user_data;
 
-  while (folders->len > 0)
-    dismantle_step (folders);
+  while (self->folders->len > 0)
+    dismantle_step (self);
+
+  g_ptr_array_unref (self->folders);
+  chimera_release_many (self->pieces, self->n_entries);
+  g_free (self);
 }
 
 /**
@@ -64,20 +78,23 @@ dismantle_rest (gpointer user_data)
  * @root: (transfer full): a folder that is wanted no more
  * @context: where to do so
  *
- * Frees the whole tree below @root in short pieces, while @context is idle: a million files take
- * a noticeable time. Artifacts that somebody else holds keep their path.
+ * Takes the whole tree below @root apart in short pieces, while @context is idle, and frees it on
+ * another thread: a million files take a noticeable time. Artifacts that somebody else holds keep
+ * their path.
  */
 void
 chimera_artifact_dismantle (ChimeraArtifact *root,
                             GMainContext    *context)
 {
-  GPtrArray *folders = g_ptr_array_new_with_free_func (g_object_unref);
+  Dismantling *self = g_new0 (Dismantling, 1);
   g_autoptr(GSource) source = g_idle_source_new ();
 
-  g_ptr_array_add (folders, root);
+  self->folders = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->folders, root);
+  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_artifact_piece_unref);
 
   g_source_set_static_name (source, "chimera-artifact-dismantle");
   g_source_set_priority (source, CHIMERA_PRIORITY_CLEANUP);
-  g_source_set_callback (source, on_dismantle, folders, dismantle_rest);
+  g_source_set_callback (source, on_dismantle, self, dismantle_rest);
   g_source_attach (source, context);
 }

@@ -12,7 +12,7 @@ struct _ChimeraArtifactList
   GObject parent_instance;
 
   GMutex mutex;
-  /* (element-type GPtrArray) */
+  /* (element-type ChimeraArtifactPiece) */
   GPtrArray *pieces;
   /* position of the first entry of each piece */
   GArray *starts;
@@ -45,9 +45,8 @@ is_in_piece (ChimeraArtifactList *self,
              guint                position)
 {
   guint start = g_array_index (self->starts, guint, i);
-  GPtrArray *piece = g_ptr_array_index (self->pieces, i);
 
-  return position >= start && position - start < piece->len;
+  return position >= start && position - start < chimera_artifact_piece_get_n_entries (g_ptr_array_index (self->pieces, i));
 }
 
 /* The last piece that does not begin behind @position. */
@@ -76,7 +75,7 @@ chimera_artifact_list_get_item (GListModel *model,
                                 guint       position)
 {
   ChimeraArtifactList *self = CHIMERA_ARTIFACT_LIST (model);
-  GPtrArray *piece;
+  GPtrArray *artifacts;
 
   if (position >= self->n_items)
     return NULL;
@@ -87,9 +86,9 @@ chimera_artifact_list_get_item (GListModel *model,
   else if (!is_in_piece (self, self->near, position))
     self->near = find_piece (self, position);
 
-  piece = g_ptr_array_index (self->pieces, self->near);
+  artifacts = chimera_artifact_piece_get_artifacts (g_ptr_array_index (self->pieces, self->near));
 
-  return g_object_ref (g_ptr_array_index (piece, position - g_array_index (self->starts, guint, self->near)));
+  return g_object_ref (g_ptr_array_index (artifacts, position - g_array_index (self->starts, guint, self->near)));
 }
 
 static void
@@ -122,7 +121,7 @@ static void
 chimera_artifact_list_init (ChimeraArtifactList *self)
 {
   g_mutex_init (&self->mutex);
-  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_artifact_piece_unref);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
@@ -140,26 +139,27 @@ chimera_artifact_list_new (void)
 /**
  * chimera_artifact_list_append:
  * @self: a list
- * @piece: (element-type ChimeraArtifact): some more entries, which nobody changes any more
+ * @piece: some more entries, to which nobody adds any more
  *
  * Lists them after those that are there.
  */
 void
-chimera_artifact_list_append (ChimeraArtifactList *self,
-                              GPtrArray           *piece)
+chimera_artifact_list_append (ChimeraArtifactList  *self,
+                              ChimeraArtifactPiece *piece)
 {
   guint position = self->n_items;
+  guint n_entries = chimera_artifact_piece_get_n_entries (piece);
 
-  if (piece->len == 0)
+  if (n_entries == 0)
     return;
 
   g_mutex_lock (&self->mutex);
-  g_ptr_array_add (self->pieces, g_ptr_array_ref (piece));
+  g_ptr_array_add (self->pieces, chimera_artifact_piece_ref (piece));
   g_array_append_val (self->starts, position);
-  self->n_items += piece->len;
+  self->n_items += n_entries;
   g_mutex_unlock (&self->mutex);
 
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, piece->len);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n_entries);
 }
 
 /**
@@ -168,13 +168,13 @@ chimera_artifact_list_append (ChimeraArtifactList *self,
  *
  * Takes the last of its pieces off.
  *
- * Returns: (transfer full) (nullable) (element-type ChimeraArtifact): the piece; %NULL once the
- *   list is empty
+ * Returns: (transfer full) (nullable): the piece; %NULL once the list is empty
  */
-GPtrArray *
+ChimeraArtifactPiece *
 chimera_artifact_list_cut (ChimeraArtifactList *self)
 {
-  GPtrArray *piece;
+  ChimeraArtifactPiece *piece;
+  guint n_entries;
   guint last;
 
   if (self->pieces->len == 0)
@@ -184,31 +184,45 @@ chimera_artifact_list_cut (ChimeraArtifactList *self)
   g_mutex_lock (&self->mutex);
   piece = g_ptr_array_steal_index (self->pieces, last);
   g_array_set_size (self->starts, last);
-  self->n_items -= piece->len;
+  n_entries = chimera_artifact_piece_get_n_entries (piece);
+  self->n_items -= n_entries;
   self->near = 0;
   g_mutex_unlock (&self->mutex);
 
-  g_list_model_items_changed (G_LIST_MODEL (self), self->n_items, piece->len, 0);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->n_items, n_entries, 0);
 
   return piece;
+}
+
+static GPtrArray *
+copy_pieces (ChimeraArtifactList *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  GPtrArray *pieces = g_ptr_array_new_full (self->pieces->len, (GDestroyNotify) chimera_artifact_piece_unref);
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    g_ptr_array_add (pieces, chimera_artifact_piece_ref (g_ptr_array_index (self->pieces, i)));
+
+  return pieces;
 }
 
 /**
  * chimera_artifact_list_dup_pieces:
  * @self: a list
  *
- * May be called on any thread.
+ * May be called on any thread; makes the artifacts that were not made before.
  *
- * Returns: (transfer full) (element-type GPtrArray): what it lists now, pieces that never change
+ * Returns: (transfer full) (element-type GPtrArray): what it lists now, arrays of #ChimeraArtifact
+ *   that never change
  */
 GPtrArray *
 chimera_artifact_list_dup_pieces (ChimeraArtifactList *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  GPtrArray *pieces = g_ptr_array_new_full (self->pieces->len, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr(GPtrArray) pieces = copy_pieces (self);
+  GPtrArray *all = g_ptr_array_new_full (pieces->len, (GDestroyNotify) g_ptr_array_unref);
 
-  for (guint i = 0; i < self->pieces->len; i++)
-    g_ptr_array_add (pieces, g_ptr_array_ref (g_ptr_array_index (self->pieces, i)));
+  for (guint i = 0; i < pieces->len; i++)
+    g_ptr_array_add (all, g_ptr_array_ref (chimera_artifact_piece_get_artifacts (g_ptr_array_index (pieces, i))));
 
-  return pieces;
+  return all;
 }

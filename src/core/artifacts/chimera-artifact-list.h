@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chimera-artifact.h"
+#include "chimera-artifact-piece.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 #define CHIMERA_TYPE_ARTIFACT_LIST (chimera_artifact_list_get_type ())
 G_DECLARE_FINAL_TYPE (ChimeraArtifactList, chimera_artifact_list, CHIMERA, ARTIFACT_LIST, GObject)
 
-ChimeraArtifactList *chimera_artifact_list_new         (void);
-void                 chimera_artifact_list_append      (ChimeraArtifactList *self,
-                                                        GPtrArray           *piece);
-GPtrArray           *chimera_artifact_list_cut         (ChimeraArtifactList *self);
-GPtrArray           *chimera_artifact_list_dup_pieces  (ChimeraArtifactList *self);
+ChimeraArtifactList  *chimera_artifact_list_new        (void);
+void                  chimera_artifact_list_append     (ChimeraArtifactList  *self,
+                                                        ChimeraArtifactPiece *piece);
+ChimeraArtifactPiece *chimera_artifact_list_cut        (ChimeraArtifactList  *self);
+GPtrArray            *chimera_artifact_list_dup_pieces (ChimeraArtifactList  *self);
 
 G_END_DECLS

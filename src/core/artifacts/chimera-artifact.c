@@ -93,43 +93,35 @@ chimera_artifact_new (ChimeraArtifact     *parent,
                       const char          *error)
 {
   g_autoptr(ChimeraSiblings) alone = chimera_siblings_new (parent, g_strdup (name));
+  ChimeraArtifactFacts facts = { chimera_siblings_get_names (alone), size, modified_us, kind, is_link };
 
-  return chimera_artifact_new_among (alone, chimera_siblings_get_names (alone), kind, is_link, size,
-                                     modified_us, error);
+  return chimera_artifact_new_among (alone, &facts, error);
 }
 
 /**
  * chimera_artifact_new_among:
  * @siblings: what was found together with it
- * @name: its name, one of theirs
- * @kind: what it is
- * @is_link: whether it is a symbolic link
- * @size: in bytes; 0 for what has no content of its own
- * @modified_us: microseconds since the epoch; %G_MININT64 where it is not known
+ * @facts: what was found out about it
  * @error: (nullable): why it cannot be read
  *
  * Returns: (transfer full): a new artifact, which its parent does not list yet
  */
 ChimeraArtifact *
-chimera_artifact_new_among (ChimeraSiblings     *siblings,
-                            const char          *name,
-                            ChimeraArtifactKind  kind,
-                            gboolean             is_link,
-                            guint64              size,
-                            gint64               modified_us,
-                            const char          *error)
+chimera_artifact_new_among (ChimeraSiblings            *siblings,
+                            const ChimeraArtifactFacts *facts,
+                            const char                 *error)
 {
   ChimeraArtifact *self = g_object_new (CHIMERA_TYPE_ARTIFACT, NULL);
 
   self->siblings = chimera_siblings_ref (siblings);
-  self->name = name;
+  self->name = facts->name;
   self->error = g_strdup (error);
-  self->size = size;
-  self->modified_us = modified_us;
-  self->kind = kind;
-  self->is_link = is_link;
+  self->size = facts->size;
+  self->modified_us = facts->modified_us;
+  self->kind = facts->kind;
+  self->is_link = facts->is_link;
 
-  if (kind == CHIMERA_ARTIFACT_FOLDER)
+  if (facts->kind == CHIMERA_ARTIFACT_FOLDER)
     {
       self->folder = g_new0 (Folder, 1);
       self->folder->children = chimera_artifact_list_new ();
@@ -336,7 +328,7 @@ chimera_artifact_get_children (ChimeraArtifact *self)
  * chimera_artifact_dup_pieces:
  * @self: a folder
  *
- * May be called on any thread.
+ * May be called on any thread; makes the artifacts that were not made before.
  *
  * Returns: (transfer full) (element-type GPtrArray): the entries it has now, arrays of
  *   #ChimeraArtifact that never change
@@ -383,18 +375,17 @@ chimera_artifact_get_n_own (ChimeraArtifact     *self,
 /**
  * chimera_artifact_append:
  * @self: a folder
- * @children: (element-type ChimeraArtifact): some more of its entries, which nobody changes any
- *   more
+ * @piece: some more of its entries, to which nobody adds any more
  *
- * Lists @children after those that are there.
+ * Lists them after those that are there.
  */
 void
-chimera_artifact_append (ChimeraArtifact *self,
-                         GPtrArray       *children)
+chimera_artifact_append (ChimeraArtifact      *self,
+                         ChimeraArtifactPiece *piece)
 {
   g_assert (self->folder != NULL);
 
-  chimera_artifact_list_append (self->folder->children, children);
+  chimera_artifact_list_append (self->folder->children, piece);
 }
 
 /**

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "chimera-artifact-private.h"
+#include "chimera-artifact-piece.h"
 #include "chimera-pending.h"
 #include "chimera-release.h"
 #include "chimera-scan-job.h"
@@ -25,7 +25,8 @@ struct _ChimeraInventory
   guint64 n_not_read;
   ChimeraFirstPaths first[CHIMERA_N_ARTIFACT_KINDS];
   GPtrArray *folders;
-  GPtrArray *artifacts;
+  /* (element-type ChimeraArtifactPiece): those with files to be read */
+  GPtrArray *pieces;
   GPtrArray *unread;
   ChimeraMetrics *metrics;
 
@@ -57,8 +58,9 @@ clear_contents (ChimeraInventory *self)
   self->n_not_read = 0;
   g_ptr_array_set_size (self->folders, 0);
   chimera_metrics_clear (self->metrics);
-  chimera_release (self->artifacts);
-  self->artifacts = g_ptr_array_new_with_free_func (g_object_unref);
+  /* Not emptied: a reading may still be under way. */
+  g_ptr_array_unref (self->pieces);
+  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_artifact_piece_unref);
   chimera_release (self->unread);
   self->unread = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -85,7 +87,7 @@ chimera_inventory_finalize (GObject *object)
   g_assert (self->job == NULL);
 
   clear_contents (self);
-  g_ptr_array_unref (self->artifacts);
+  g_ptr_array_unref (self->pieces);
   g_ptr_array_unref (self->unread);
   g_object_unref (self->metrics);
   g_ptr_array_unref (self->folders);
@@ -115,7 +117,7 @@ chimera_inventory_init (ChimeraInventory *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->folders = g_ptr_array_new_with_free_func (g_object_unref);
-  self->artifacts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_artifact_piece_unref);
   self->unread = g_ptr_array_new_with_free_func (g_object_unref);
   self->metrics = chimera_metrics_new ();
 }
@@ -193,6 +195,25 @@ chimera_inventory_dup_file (ChimeraInventory *self,
   return g_file_resolve_relative_path (self->folder, path);
 }
 
+static gpointer
+ref_folder (gconstpointer folder,
+            gpointer      user_data)
+{
+  return g_object_ref ((gpointer) folder);
+}
+
+static void
+list_piece (ChimeraInventory     *self,
+            ChimeraArtifact      *folder,
+            ChimeraArtifactPiece *piece)
+{
+  g_ptr_array_extend (self->folders, chimera_artifact_piece_get_folders (piece), ref_folder, NULL);
+  if (chimera_artifact_piece_get_n_readable (piece) > 0)
+    g_ptr_array_add (self->pieces, chimera_artifact_piece_ref (piece));
+
+  chimera_artifact_append (folder, piece);
+}
+
 static void
 apply_piece (gpointer item,
              gpointer user_data)
@@ -212,15 +233,12 @@ apply_piece (gpointer item,
 
   for (guint i = 0; i < piece->first->len; i++)
     {
-      ChimeraArtifact *artifact = g_ptr_array_index (piece->first, i);
-      g_autofree char *path = chimera_artifact_dup_path (artifact);
+      const char *path = g_ptr_array_index (piece->first, i);
 
-      chimera_first_paths_offer (&self->first[chimera_artifact_get_kind (artifact)], path);
+      chimera_first_paths_offer (&self->first[chimera_artifact_kind_from_name (path)], path);
     }
 
-  g_ptr_array_extend_and_steal (self->folders, g_steal_pointer (&piece->folders));
   g_ptr_array_extend_and_steal (self->unread, g_steal_pointer (&piece->unread));
-  g_ptr_array_extend_and_steal (self->artifacts, g_steal_pointer (&piece->readable));
 
   chimera_artifact_count (piece->folder, piece->n_files, n_bytes);
 
@@ -234,8 +252,8 @@ apply_piece (gpointer item,
         }
     }
 
-  if (piece->children->len > 0)
-    chimera_artifact_append (piece->folder, piece->children);
+  if (piece->children != NULL)
+    list_piece (self, piece->folder, piece->children);
 }
 
 static void
@@ -394,7 +412,7 @@ chimera_inventory_read_async (ChimeraInventory    *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, chimera_inventory_read_async);
-  chimera_metrics_read_async (self->metrics, self->folder, self->artifacts, limit, cancellable, on_read, task);
+  chimera_metrics_read_async (self->metrics, self->folder, self->pieces, limit, cancellable, on_read, task);
 }
 
 /**

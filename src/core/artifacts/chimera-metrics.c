@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "chimera-artifact-private.h"
+#include "chimera-artifact-piece.h"
 #include "chimera-pending.h"
 #include "chimera-read-job.h"
 #include "chimera-release.h"
@@ -185,25 +185,36 @@ end (GPtrArray *ranked,
   end_reading (self, NULL);
 }
 
+static guint
+count_readable (GPtrArray *pieces)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    n += chimera_artifact_piece_get_n_readable (g_ptr_array_index (pieces, i));
+
+  return n;
+}
+
 /**
  * chimera_metrics_read_async:
  * @self: metrics
  * @folder: the chosen folder, on this computer
- * @artifacts: (element-type ChimeraArtifact): its CSV, JSON and Markdown files; not to be changed
- *   any more
+ * @pieces: (element-type ChimeraArtifactPiece): its entries, CSV, JSON and Markdown files among
+ *   them; not to be changed any more
  * @limit: how many bytes of each are read at most; 0 for all
  * @cancellable: (nullable): to stop early
  * @callback: when it has ended
  * @user_data: for @callback
  *
- * Reads and measures @artifacts on other threads. What was known before is forgotten. Readings
+ * Reads and measures those files on other threads. What was known before is forgotten. Readings
  * arrive in batches on this thread, no more than an eighth of its time; the ranking comes at the
  * end.
  */
 void
 chimera_metrics_read_async (ChimeraMetrics      *self,
                             GFile               *folder,
-                            GPtrArray           *artifacts,
+                            GPtrArray           *pieces,
                             guint64              limit,
                             GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
@@ -220,8 +231,8 @@ chimera_metrics_read_async (ChimeraMetrics      *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, chimera_metrics_read_async);
   chimera_pending_begin (&self->pending, task, cancel_reading);
-  self->n_to_read = artifacts->len;
-  self->job = chimera_read_job_start (g_file_peek_path (folder), artifacts, limit, self->context, &funcs, self);
+  self->n_to_read = count_readable (pieces);
+  self->job = chimera_read_job_start (g_file_peek_path (folder), pieces, self->n_to_read, limit, self->context, &funcs, self);
 }
 
 /**

@@ -20,7 +20,7 @@ void            chimera_metrics_clear       (ChimeraMetrics       *self);
 
 void            chimera_metrics_read_async  (ChimeraMetrics       *self,
                                              GFile                *folder,
-                                             GPtrArray            *artifacts,
+                                             GPtrArray            *pieces,
                                              guint64               limit,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,

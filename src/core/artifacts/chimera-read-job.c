@@ -5,6 +5,7 @@
 
 #include "chimera-read-job.h"
 
+#include "chimera-artifact-piece.h"
 #include "chimera-handover.h"
 #include "chimera-metric-private.h"
 #include "chimera-metric-rank.h"
@@ -25,13 +26,19 @@ struct _ChimeraReadJob
   gatomicrefcount ref_count;
 
   char *folder;
-  GPtrArray *artifacts;
+  GPtrArray *pieces;
   /* (element-type ChimeraReading): at the places of their artifacts; %NULL before they are read */
   GPtrArray *readings;
+
+  /* where the next artifact is looked for, and those that were taken: the pieces hold them */
+  GMutex mutex;
+  guint piece;
+  guint position;
+  GPtrArray *artifacts;
+
   guint64 limit;
   GCancellable *stop;
   ChimeraHandover *handover;
-  gint next;
   gint n_threads;
   gint n_kept;
   gint n_series;
@@ -55,8 +62,10 @@ chimera_read_job_unref (ChimeraReadJob *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  chimera_release (self->readings);
   g_ptr_array_unref (self->artifacts);
+  chimera_release_many (self->pieces, self->readings->len);
+  g_mutex_clear (&self->mutex);
+  chimera_release (self->readings);
   g_clear_pointer (&self->ranked, g_ptr_array_unref);
   chimera_handover_unref (self->handover);
   g_object_unref (self->stop);
@@ -121,21 +130,53 @@ limit_kept (ChimeraReadJob *self,
     }
 }
 
+static gboolean
+is_readable (ChimeraArtifact *artifact)
+{
+  ChimeraArtifactKind kind = chimera_artifact_get_kind (artifact);
+
+  return kind != CHIMERA_ARTIFACT_FOLDER && kind != CHIMERA_ARTIFACT_OTHER && chimera_artifact_get_error (artifact) == NULL;
+}
+
+/* (transfer none) (nullable): the next to be read, with its number; %NULL when all were taken */
+static ChimeraArtifact *
+take_artifact (ChimeraReadJob *self,
+               guint          *out_number)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  for (; self->piece < self->pieces->len; self->piece++, self->position = 0)
+    {
+      GPtrArray *entries = chimera_artifact_piece_get_artifacts (g_ptr_array_index (self->pieces, self->piece));
+
+      while (self->position < entries->len)
+        {
+          ChimeraArtifact *artifact = g_ptr_array_index (entries, self->position++);
+
+          if (!is_readable (artifact))
+            continue;
+
+          *out_number = self->artifacts->len;
+          g_ptr_array_add (self->artifacts, artifact);
+
+          return artifact;
+        }
+    }
+
+  return NULL;
+}
+
 static gpointer
 run (gpointer user_data)
 {
   ChimeraReadJob *self = user_data;
+  ChimeraArtifact *artifact;
+  guint i;
 
-  while (TRUE)
+  while ((artifact = take_artifact (self, &i)) != NULL)
     {
-      guint i = (guint) g_atomic_int_add (&self->next, 1);
-      ChimeraReading *reading;
+      ChimeraReading *reading = chimera_read_artifact (self->folder, artifact, self->limit, self->stop, /* error: */ NULL);
 
-      if (i >= self->artifacts->len)
-        break;
-
-      reading = chimera_read_artifact (self->folder, g_ptr_array_index (self->artifacts, i),
-                                       self->limit, self->stop, /* error: */ NULL);
       if (reading == NULL)
         break;
 
@@ -158,8 +199,9 @@ run (gpointer user_data)
 /**
  * chimera_read_job_start:
  * @folder: the path of the chosen folder
- * @artifacts: (element-type ChimeraArtifact): CSV, JSON and Markdown files below it; not to be
+ * @pieces: (element-type ChimeraArtifactPiece): entries of it and of the folders below; not to be
  *   changed any more
+ * @n_artifacts: how many CSV, JSON and Markdown files without an error are among them
  * @limit: how many bytes of each are read at most; 0 for all
  * @context: where the results are wanted
  * @funcs: what to do with them
@@ -169,7 +211,8 @@ run (gpointer user_data)
  */
 ChimeraReadJob *
 chimera_read_job_start (const char                *folder,
-                        GPtrArray                 *artifacts,
+                        GPtrArray                 *pieces,
+                        guint                      n_artifacts,
                         guint64                    limit,
                         GMainContext              *context,
                         const ChimeraReadJobFuncs *funcs,
@@ -178,13 +221,16 @@ chimera_read_job_start (const char                *folder,
   ChimeraReadJob *self = g_new0 (ChimeraReadJob, 1);
   gint n_threads = (gint) CLAMP (g_get_num_processors (), 1, MAX_THREADS);
 
-  n_threads = MAX (1, MIN (n_threads, (gint) artifacts->len));
+  n_threads = MAX (1, MIN (n_threads, (gint) n_artifacts));
 
   g_atomic_ref_count_init (&self->ref_count);
   self->folder = g_strdup (folder);
-  self->artifacts = g_ptr_array_ref (artifacts);
-  self->readings = g_ptr_array_new_full (artifacts->len, free_reading);
-  g_ptr_array_set_size (self->readings, (gint) artifacts->len);
+  self->pieces = g_ptr_array_ref (pieces);
+  self->readings = g_ptr_array_new_full (n_artifacts, free_reading);
+  g_ptr_array_set_size (self->readings, (gint) n_artifacts);
+  g_mutex_init (&self->mutex);
+  /* Never moved: the main thread looks at what was taken before it. */
+  self->artifacts = g_ptr_array_new_full (n_artifacts, NULL);
   self->limit = limit;
   self->stop = g_cancellable_new ();
   self->handover = chimera_handover_ref (chimera_handover_new (context, &handover_funcs, self));

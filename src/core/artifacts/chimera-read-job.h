@@ -30,7 +30,8 @@ typedef struct
 } ChimeraReadJobFuncs;
 
 ChimeraReadJob *chimera_read_job_start (const char                *folder,
-                                        GPtrArray                 *artifacts,
+                                        GPtrArray                 *pieces,
+                                        guint                      n_artifacts,
                                         guint64                    limit,
                                         GMainContext              *context,
                                         const ChimeraReadJobFuncs *funcs,

@@ -12,8 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "chimera-artifact-private.h"
-
 /**
  * chimera_scan_entry_describe_errno:
  * @saved_errno: why an entry cannot be read
@@ -51,57 +49,61 @@ is_plainly_readable (const struct stat *status,
 }
 
 /**
- * chimera_scan_entry_new:
- * @siblings: what was found together with it
- * @fd: their folder, open
- * @name: its name, one of theirs
+ * chimera_scan_entry_look_up:
+ * @fd: a folder, open
+ * @name: the name of one of its entries
  * @type: what readdir() says it is
  * @user: the user who wants to read
+ * @out_facts: (out): what is found out about it, with @name itself
+ * @out_error: (out) (nullable): why it cannot be read
  *
- * Makes the artifact of one entry of a folder. Nothing is opened and no link followed: a pipe
- * would block, a link could lead anywhere.
+ * Looks one entry of a folder up. Nothing is opened and no link followed: a pipe would block, a
+ * link could lead anywhere.
  *
- * Returns: (transfer full) (nullable): the artifact; %NULL where the entry is gone already
+ * Returns: whether it is there; %FALSE where it is gone already
  */
-ChimeraArtifact *
-chimera_scan_entry_new (ChimeraSiblings *siblings,
-                        int              fd,
-                        const char      *name,
-                        unsigned char    type,
-                        uid_t            user)
+gboolean
+chimera_scan_entry_look_up (int                    fd,
+                            const char            *name,
+                            unsigned char          type,
+                            uid_t                  user,
+                            ChimeraArtifactFacts  *out_facts,
+                            char                 **out_error)
 {
   struct stat status;
-  ChimeraArtifactKind kind = CHIMERA_ARTIFACT_OTHER;
-  g_autofree char *error = NULL;
   gboolean is_regular;
-  gint64 modified_us = G_MININT64;
+
+  *out_facts = (ChimeraArtifactFacts) { .name = name, .kind = CHIMERA_ARTIFACT_OTHER, .modified_us = G_MININT64 };
+  *out_error = NULL;
 
   if (fstatat (fd, name, &status, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT) != 0)
     {
       if (errno == ENOENT)
-        return NULL;
+        return FALSE;
 
-      error = chimera_scan_entry_describe_errno (errno);
+      *out_error = chimera_scan_entry_describe_errno (errno);
+      out_facts->is_link = type == DT_LNK;
       if (type == DT_DIR)
-        kind = CHIMERA_ARTIFACT_FOLDER;
+        out_facts->kind = CHIMERA_ARTIFACT_FOLDER;
       else if (type == DT_REG || type == DT_UNKNOWN)
-        kind = chimera_artifact_kind_from_name (name);
+        out_facts->kind = chimera_artifact_kind_from_name (name);
 
-      return chimera_artifact_new_among (siblings, name, kind, type == DT_LNK, 0, G_MININT64, error);
+      return TRUE;
     }
 
   is_regular = S_ISREG (status.st_mode);
 
   if (S_ISDIR (status.st_mode))
-    kind = CHIMERA_ARTIFACT_FOLDER;
+    out_facts->kind = CHIMERA_ARTIFACT_FOLDER;
   else if (is_regular)
-    kind = chimera_artifact_kind_from_name (name);
+    out_facts->kind = chimera_artifact_kind_from_name (name);
 
   if (is_regular && !is_plainly_readable (&status, user) && faccessat (fd, name, R_OK, 0) != 0)
-    error = chimera_scan_entry_describe_errno (errno);
+    *out_error = chimera_scan_entry_describe_errno (errno);
 
-  modified_us = status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000;
+  out_facts->is_link = S_ISLNK (status.st_mode);
+  out_facts->size = is_regular ? (guint64) status.st_size : 0;
+  out_facts->modified_us = status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000;
 
-  return chimera_artifact_new_among (siblings, name, kind, S_ISLNK (status.st_mode),
-                                     is_regular ? status.st_size : 0, modified_us, error);
+  return TRUE;
 }

@@ -5,17 +5,18 @@
 
 #include <sys/types.h>
 
-#include "chimera-siblings.h"
+#include "chimera-artifact-private.h"
 
 G_BEGIN_DECLS
 
-/* One entry of a folder: what the file system says of it, as an artifact. */
+/* One entry of a folder: what the file system says of it. */
 
-ChimeraArtifact *chimera_scan_entry_new            (ChimeraSiblings *siblings,
-                                                    int              fd,
-                                                    const char      *name,
-                                                    unsigned char    type,
-                                                    uid_t            user);
-char            *chimera_scan_entry_describe_errno (int              saved_errno);
+gboolean  chimera_scan_entry_look_up        (int                    fd,
+                                             const char            *name,
+                                             unsigned char          type,
+                                             uid_t                  user,
+                                             ChimeraArtifactFacts  *out_facts,
+                                             char                 **out_error);
+char     *chimera_scan_entry_describe_errno (int                    saved_errno);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chimera-artifact-private.h"
+#include "chimera-artifact-piece.h"
 #include "chimera-inventory.h"
 
 G_BEGIN_DECLS
@@ -16,24 +16,20 @@ G_BEGIN_DECLS
 /**
  * ChimeraScanPiece:
  * @folder: a folder
- * @children: (element-type ChimeraArtifact): some more of its entries
- * @folders: (element-type ChimeraArtifact): the folders among @children
+ * @children: (nullable): some more of its entries; %NULL where there is but an error
  * @unread: (element-type ChimeraArtifact): those of @children that have an error
- * @readable: (element-type ChimeraArtifact): the files among @children that can be read
  * @n_files: number of @children by kind
  * @n_bytes: their size by kind
  * @latest_us: the newest of them by kind; %G_MININT64 without
  * @n_not_read: number of @children with an error or of a kind that is not read
- * @first: (element-type ChimeraArtifact): those that may be among the first of their kind
+ * @first: (element-type filename): the paths of those that may be among the first of their kind
  * @error: (nullable): why the rest of @folder could not be read
  */
 typedef struct
 {
   ChimeraArtifact *folder;
-  GPtrArray *children;
-  GPtrArray *folders;
+  ChimeraArtifactPiece *children;
   GPtrArray *unread;
-  GPtrArray *readable;
   guint n_files[CHIMERA_N_ARTIFACT_KINDS];
   guint64 n_bytes[CHIMERA_N_ARTIFACT_KINDS];
   gint64 latest_us[CHIMERA_N_ARTIFACT_KINDS];
@@ -42,22 +38,24 @@ typedef struct
   char *error;
 } ChimeraScanPiece;
 
-ChimeraScanPiece *chimera_scan_piece_new  (ChimeraArtifact   *folder);
-void              chimera_scan_piece_free (ChimeraScanPiece  *self);
-void              chimera_scan_piece_add  (ChimeraScanPiece  *self,
-                                           ChimeraArtifact   *child);
+ChimeraScanPiece *chimera_scan_piece_new  (ChimeraArtifact             *folder,
+                                           ChimeraSiblings             *siblings);
+void              chimera_scan_piece_free (ChimeraScanPiece            *self);
+ChimeraArtifact  *chimera_scan_piece_add  (ChimeraScanPiece            *self,
+                                           const ChimeraArtifactFacts  *facts,
+                                           const char                  *error);
 
 /* Takes @piece over; called on any of the threads that walk, even at the same time. */
-typedef void    (*ChimeraScanFunc)        (ChimeraScanPiece  *piece,
-                                           gpointer           user_data);
+typedef void    (*ChimeraScanFunc)        (ChimeraScanPiece            *piece,
+                                           gpointer                     user_data);
 
-gboolean          chimera_scan            (const char        *path,
-                                           ChimeraArtifact   *root,
-                                           ChimeraScanFlags   flags,
-                                           GCancellable      *cancellable,
-                                           ChimeraScanFunc    func,
-                                           gpointer           user_data,
-                                           GError           **error);
+gboolean          chimera_scan            (const char                  *path,
+                                           ChimeraArtifact             *root,
+                                           ChimeraScanFlags             flags,
+                                           GCancellable                *cancellable,
+                                           ChimeraScanFunc              func,
+                                           gpointer                     user_data,
+                                           GError                     **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraScanPiece, chimera_scan_piece_free)
 

@@ -112,9 +112,10 @@ share_folders (Worker *worker)
 
 static void
 begin_piece (Worker          *worker,
-             ChimeraArtifact *folder)
+             ChimeraArtifact *folder,
+             ChimeraSiblings *siblings)
 {
-  worker->piece = chimera_scan_piece_new (folder);
+  worker->piece = chimera_scan_piece_new (folder, siblings);
   worker->piece_since = g_get_monotonic_time ();
 }
 
@@ -128,18 +129,33 @@ hand_out_piece (Worker *worker)
 
 /* Each thread keeps the first paths it has seen: together they have the first of all. */
 static void
-offer_path (Worker          *worker,
-            ChimeraArtifact *child)
+offer_path (Worker                     *worker,
+            const ChimeraArtifactFacts *facts)
 {
-  ChimeraArtifactKind kind = chimera_artifact_get_kind (child);
-
-  if (kind == CHIMERA_ARTIFACT_FOLDER || kind == CHIMERA_ARTIFACT_OTHER)
+  if (facts->kind == CHIMERA_ARTIFACT_FOLDER || facts->kind == CHIMERA_ARTIFACT_OTHER)
     return;
 
   g_string_truncate (worker->path, worker->prefix);
-  g_string_append (worker->path, chimera_artifact_get_name (child));
-  if (chimera_first_paths_offer (&worker->first[kind], worker->path->str))
-    g_ptr_array_add (worker->piece->first, g_object_ref (child));
+  g_string_append (worker->path, facts->name);
+  if (chimera_first_paths_offer (&worker->first[facts->kind], worker->path->str))
+    g_ptr_array_add (worker->piece->first, g_strndup (worker->path->str, worker->path->len));
+}
+
+static void
+add_entry (Worker                     *worker,
+           Listing                    *listing,
+           const ChimeraArtifactFacts *facts,
+           const char                 *error)
+{
+  ChimeraArtifact *artifact = chimera_scan_piece_add (worker->piece, facts, error);
+
+  if (facts->kind == CHIMERA_ARTIFACT_FOLDER && error == NULL)
+    {
+      chimera_scan_folder_keep_open (listing->folder, listing->dir);
+      g_ptr_array_add (worker->folders, chimera_scan_folder_new (listing->folder, artifact));
+    }
+
+  offer_path (worker, facts);
 }
 
 static void
@@ -160,36 +176,29 @@ look_up_names (Worker          *worker,
     g_string_append_c (worker->path, '/');
   worker->prefix = worker->path->len;
 
-  begin_piece (worker, folder);
+  begin_piece (worker, folder, siblings);
 
   for (const char *p = names; p < end && !g_cancellable_is_cancelled (walk->cancellable); p = next)
     {
       const char *name = p + 1;
-      ChimeraArtifact *child = chimera_scan_entry_new (siblings, dirfd (listing->dir), name, (unsigned char) *p,
-                                                       walk->user);
+      ChimeraArtifactFacts facts;
+      g_autofree char *error = NULL;
 
       next = name + strlen (name) + 1;
-      if (child == NULL)
+      if (!chimera_scan_entry_look_up (dirfd (listing->dir), name, (unsigned char) *p, walk->user, &facts, &error))
         continue;
 
-      if (chimera_artifact_get_kind (child) == CHIMERA_ARTIFACT_FOLDER && chimera_artifact_get_error (child) == NULL)
-        {
-          chimera_scan_folder_keep_open (listing->folder, listing->dir);
-          g_ptr_array_add (worker->folders, chimera_scan_folder_new (listing->folder, child));
-        }
+      add_entry (worker, listing, &facts, error);
 
-      chimera_scan_piece_add (worker->piece, child);
-      offer_path (worker, child);
-
-      if (next < end && worker->piece->children->len % CLOCK_STEP == 0 &&
+      if (next < end && chimera_artifact_piece_get_n_entries (worker->piece->children) % CLOCK_STEP == 0 &&
           g_get_monotonic_time () - worker->piece_since > MAX_PIECE_US)
         {
           hand_out_piece (worker);
-          begin_piece (worker, folder);
+          begin_piece (worker, folder, siblings);
         }
     }
 
-  if (worker->piece->children->len > 0)
+  if (chimera_artifact_piece_get_n_entries (worker->piece->children) > 0)
     hand_out_piece (worker);
   else
     g_clear_pointer (&worker->piece, chimera_scan_piece_free);
@@ -309,7 +318,7 @@ list_folder (Worker            *worker,
 
   if (saved_errno != 0)
     {
-      begin_piece (worker, chimera_scan_folder_get_artifact (folder));
+      begin_piece (worker, chimera_scan_folder_get_artifact (folder), NULL);
       worker->piece->error = chimera_scan_entry_describe_errno (saved_errno);
       hand_out_piece (worker);
     }

@@ -26,7 +26,21 @@ run (gpointer array)
 void
 chimera_release (GPtrArray *array)
 {
-  if (array->len > FEW)
+  chimera_release_many (array, array->len);
+}
+
+/**
+ * chimera_release_many:
+ * @array: (transfer full): an array whose elements any thread may free
+ * @n_objects: about how many objects go with them all
+ *
+ * As chimera_release(), where each element holds many.
+ */
+void
+chimera_release_many (GPtrArray *array,
+                      gsize      n_objects)
+{
+  if (n_objects > FEW)
     g_thread_unref (g_thread_new ("chimera-release", run, array));
   else
     g_ptr_array_unref (array);

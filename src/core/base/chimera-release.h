@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
-void chimera_release (GPtrArray *array);
+void chimera_release      (GPtrArray *array);
+void chimera_release_many (GPtrArray *array,
+                           gsize      n_objects);
 
 G_END_DECLS
