@@ -170,6 +170,11 @@ run_steps (Bench      *bench,
   bench_window_finish_step ("scan again, open", is_scanned, bench);
   bench_window_finish_step ("and show it", has_rows, bench);
 
+  /* What is open would be so in the next tree. */
+  bench->n_rows = 1;
+  toggle_first (bench);
+  bench_window_finish_step ("close at the end", has_rows, bench);
+
   bench->n_rows = 0;
   chimera_files_pane_set_inventory (CHIMERA_FILES_PANE (bench->pane), NULL);
   g_clear_object (&inventory);
@@ -258,7 +263,7 @@ run_steps_in_folders (Bench      *bench,
     g_signal_emit_by_name (bench->view, "activate", i - 1);
   bench_window_finish_step ("open 20 folders", has_rows, bench);
 
-  /* What is open would be so in the next tree. */
+  /* As above. */
   bench->n_rows = N_OUTER_FOLDERS;
   for (guint i = N_OUTER_FOLDERS; i > 0; i--)
     g_signal_emit_by_name (bench->view, "activate", (i - 1) * (N_FOLDERS / N_OUTER_FOLDERS + 1));
