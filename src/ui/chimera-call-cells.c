@@ -14,11 +14,29 @@
 #define CONFIGURATION_CHARS 12
 #define MAX_CONFIGURATION_CHARS 30
 
+typedef void (*CellFunc) (GtkSignalListItemFactory *factory,
+                          GtkListItem              *item);
+
 static void
 on_unbind (GtkSignalListItemFactory *factory,
            GtkListItem              *item)
 {
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
+}
+
+static GtkListItemFactory *
+new_cells (CellFunc setup,
+           CellFunc bind,
+           CellFunc unbind)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind), NULL);
+  if (unbind != NULL)
+    g_signal_connect (factory, "unbind", G_CALLBACK (unbind), NULL);
+
+  return factory;
 }
 
 static void
@@ -50,12 +68,7 @@ on_run_bind (GtkSignalListItemFactory *factory,
 GtkListItemFactory *
 chimera_call_cells_new_run (void)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (on_run_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_run_bind), NULL);
-
-  return factory;
+  return new_cells (on_run_setup, on_run_bind, NULL);
 }
 
 /* The chart's marker of the call, its stage, and a spinner while it runs. */
@@ -116,13 +129,7 @@ on_stage_bind (GtkSignalListItemFactory *factory,
 GtkListItemFactory *
 chimera_call_cells_new_stage (void)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (on_stage_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_stage_bind), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
-
-  return factory;
+  return new_cells (on_stage_setup, on_stage_bind, on_unbind);
 }
 
 static void
@@ -157,12 +164,7 @@ on_configuration_bind (GtkSignalListItemFactory *factory,
 GtkListItemFactory *
 chimera_call_cells_new_configuration (void)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (on_configuration_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_configuration_bind), NULL);
-
-  return factory;
+  return new_cells (on_configuration_setup, on_configuration_bind, NULL);
 }
 
 static void
@@ -248,13 +250,7 @@ on_state_bind (GtkSignalListItemFactory *factory,
 GtkListItemFactory *
 chimera_call_cells_new_state (void)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (on_state_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_state_bind), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
-
-  return factory;
+  return new_cells (on_state_setup, on_state_bind, on_unbind);
 }
 
 static void
@@ -311,11 +307,5 @@ on_notes_bind (GtkSignalListItemFactory *factory,
 GtkListItemFactory *
 chimera_call_cells_new_notes (void)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (on_notes_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_notes_bind), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
-
-  return factory;
+  return new_cells (on_notes_setup, on_notes_bind, on_unbind);
 }

@@ -104,9 +104,16 @@ run (GTask        *task,
   self->comparison = chimera_comparison_new (self->experiments, self->stage, self->selection);
   if (self->falls_back && !has_values (self->comparison))
     {
+      if (g_task_return_error_if_cancelled (task))
+        return;
+
       chimera_comparison_free (self->comparison);
       self->comparison = chimera_comparison_new (self->experiments, self->stage, CHIMERA_SELECT_ALL);
     }
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
   self->plots = chimera_compare_plots_new (self->comparison);
 
   g_task_return_boolean (task, TRUE);
@@ -115,7 +122,8 @@ run (GTask        *task,
 /**
  * chimera_comparison_job_start:
  * @self: (transfer full): work to be done
- * @cancellable: to say that nobody wants to know any more; @callback is called all the same
+ * @cancellable: to say that nobody wants to know any more; the rest is left undone, and @callback is called
+ *   all the same
  * @callback: when it is done; its source is %NULL, for the other thread may be the last to let go of it
  * @user_data: for @callback
  *

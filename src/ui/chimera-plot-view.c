@@ -286,7 +286,6 @@ chimera_plot_view_set_plot (ChimeraPlotView *self,
   g_clear_pointer (&self->plot, chimera_plot_unref);
   self->plot = plot != NULL ? chimera_plot_ref (plot) : NULL;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  chimera_point_view_hover_anew (CHIMERA_POINT_VIEW (self));
   chimera_point_view_update (CHIMERA_POINT_VIEW (self));
   redraw (self);
 }

@@ -234,30 +234,11 @@ chimera_point_view_select (ChimeraPointView            *self,
 }
 
 /**
- * chimera_point_view_hover_anew:
- * @self: a view that shows something else
- *
- * Finds the point that is under the pointer now, unless a key has selected one since that moved.
- */
-void
-chimera_point_view_hover_anew (ChimeraPointView *self)
-{
-  ChimeraPointViewPrivate *priv;
-  ChimeraChartSelection selection = none;
-
-  g_return_if_fail (CHIMERA_IS_POINT_VIEW (self));
-
-  priv = get_private (self);
-  if (!priv->is_overruled && !isnan (priv->pointer_x))
-    selection = find_at (self, priv->pointer_x, priv->pointer_y);
-  set_hovered (self, &selection);
-}
-
-/**
  * chimera_point_view_update:
  * @self: a view that shows something else
  *
- * Forgets points that it has no more, describes it and draws it anew.
+ * Forgets the selected point if it has it no more, and finds the one that is under the pointer now, unless a
+ * key has selected one since that moved. Then describes it and draws it anew.
  */
 void
 chimera_point_view_update (ChimeraPointView *self)
@@ -267,10 +248,11 @@ chimera_point_view_update (ChimeraPointView *self)
   g_return_if_fail (CHIMERA_IS_POINT_VIEW (self));
 
   priv = get_private (self);
-  if (priv->hovered.is_set && !CHIMERA_POINT_VIEW_GET_CLASS (self)->has (self, &priv->hovered))
-    priv->hovered = none;
   if (priv->selected.is_set && !CHIMERA_POINT_VIEW_GET_CLASS (self)->has (self, &priv->selected))
     priv->selected = none;
+  priv->hovered = none;
+  if (!priv->is_overruled && !isnan (priv->pointer_x))
+    priv->hovered = find_at (self, priv->pointer_x, priv->pointer_y);
 
   update_description (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

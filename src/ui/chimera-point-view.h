@@ -55,7 +55,6 @@ void                         chimera_point_view_class_bind_step   (ChimeraPointV
 void                         chimera_point_view_class_bind_escape (ChimeraPointViewClass       *klass);
 void                         chimera_point_view_select            (ChimeraPointView            *self,
                                                                    const ChimeraChartSelection *selection);
-void                         chimera_point_view_hover_anew        (ChimeraPointView            *self);
 void                         chimera_point_view_update            (ChimeraPointView            *self);
 gboolean                     chimera_point_view_get_selection     (ChimeraPointView            *self,
                                                                    ChimeraChartSelection       *out_selection);

@@ -214,7 +214,6 @@ chimera_rate_view_set_chart (ChimeraRateView  *self,
   if (chart != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     chimera_rate_chart_get_title (chart), -1);
-  chimera_point_view_hover_anew (CHIMERA_POINT_VIEW (self));
   chimera_point_view_select (CHIMERA_POINT_VIEW (self), NULL);
   chimera_point_view_update (CHIMERA_POINT_VIEW (self));
 }

@@ -187,7 +187,6 @@ chimera_strip_view_set_chart (ChimeraStripView  *self,
   self->chart = chart != NULL ? chimera_strip_chart_ref (chart) : NULL;
 
   update_label (self);
-  chimera_point_view_hover_anew (CHIMERA_POINT_VIEW (self));
   chimera_point_view_update (CHIMERA_POINT_VIEW (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -4,8 +4,8 @@
 #include "config.h"
 
 #include <math.h>
-#include <stdlib.h>
 
+#include "chimera-bench.h"
 #include "chimera-bench-simulator.h"
 #include "chimera-client.h"
 #include "chimera-format.h"
@@ -49,16 +49,6 @@ call (ChimeraClient *client,
   return chimera_client_generate_finish (client, result);
 }
 
-static int
-compare (const void *a,
-         const void *b)
-{
-  double first = *(const double *) a;
-  double second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
 typedef struct
 {
   double ttft_ms;
@@ -84,10 +74,7 @@ measure_round (ChimeraClient *client,
       duration_ms[i] = fabs ((double) (reply->duration_ns - reply->server.total_ns)) / 1e6;
     }
 
-  qsort (ttft_ms, N_CALLS, sizeof *ttft_ms, compare);
-  qsort (duration_ms, N_CALLS, sizeof *duration_ms, compare);
-
-  return (Medians) { ttft_ms[N_CALLS / 2], duration_ms[N_CALLS / 2] };
+  return (Medians) { chimera_bench_median (ttft_ms, N_CALLS), chimera_bench_median (duration_ms, N_CALLS) };
 }
 
 static gboolean

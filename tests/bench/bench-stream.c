@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "chimera-bench.h"
 #include "chimera-bench-simulator.h"
 #include "chimera-client.h"
 #include "chimera-test.h"
@@ -133,16 +134,6 @@ measure_curl (const char *url,
   return measure ((const char * const []) { "curl", "-sN", "-o", "/dev/null", "-d", body, address, NULL });
 }
 
-static int
-compare_doubles (const void *a,
-                 const void *b)
-{
-  double first = *(const double *) a;
-  double second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
 /* The two by turns, as what a line by itself costs depends on what else the machine does: the median of
  * the rounds' ratios counts. Of each the best round is printed, less what it takes to start the program
  * and to ask for one line. */
@@ -154,6 +145,7 @@ compare (const char *name,
   static double (*const programs[]) (const char *, guint) = { measure_client, measure_curl };
   double best_us[G_N_ELEMENTS (programs)] = { G_MAXDOUBLE, G_MAXDOUBLE };
   double ratios[N_ROUNDS];
+  double median;
 
   for (guint i = 0; i < N_ROUNDS; i++)
     {
@@ -167,11 +159,11 @@ compare (const char *name,
       ratios[i] = cost_us[0] / cost_us[1];
     }
 
-  qsort (ratios, N_ROUNDS, sizeof *ratios, compare_doubles);
+  median = chimera_bench_median (ratios, N_ROUNDS);
   g_print ("%s: %.3f us of processor time in the client, %.3f us in curl; %.2f times as much (%.2f to %.2f)\n",
-           name, best_us[0], best_us[1], ratios[N_ROUNDS / 2], ratios[0], ratios[N_ROUNDS - 1]);
+           name, best_us[0], best_us[1], median, ratios[0], ratios[N_ROUNDS - 1]);
 
-  return ratios[N_ROUNDS / 2];
+  return median;
 }
 
 /* Resident memory of a long stream: what is kept by design is the text and the trace. Whether it was

@@ -8,6 +8,9 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "chimera-sort.h"
+#include "chimera-summary.h"
+
 static gint64
 now (void)
 {
@@ -95,4 +98,21 @@ chimera_bench_best_processor_time (guint             n_rounds,
                                    gpointer          user_data)
 {
   return find_best (processor_time, n_rounds, prepare, func, user_data);
+}
+
+/**
+ * chimera_bench_median:
+ * @values: (array length=n) (inout): what was measured, in any order, all of it finite; in ascending order
+ *   afterwards
+ * @n: how many values there are, at least 1
+ *
+ * Returns: the median; of an even number of values the mean of the two in the middle
+ */
+double
+chimera_bench_median (double *values,
+                      gsize   n)
+{
+  chimera_sort (values, n);
+
+  return chimera_quantile_sorted (values, n, 0.5);
 }

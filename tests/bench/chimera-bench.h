@@ -19,5 +19,7 @@ gint64 chimera_bench_best_processor_time (guint             n_rounds,
                                           ChimeraBenchFunc  prepare,
                                           ChimeraBenchFunc  func,
                                           gpointer          user_data);
+double chimera_bench_median (double *values,
+                             gsize   n);
 
 G_END_DECLS

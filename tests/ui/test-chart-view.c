@@ -340,6 +340,32 @@ test_still_pointer (Fixture       *fixture,
   g_assert_true (equal (hovered, moved));
 }
 
+/* While an experiment is at work its charts are others with each call. */
+static void
+test_resting_pointer (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  ChimeraPointView *view = CHIMERA_POINT_VIEW (fixture->view);
+  GtkEventController *motion = find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  g_autoptr(ChimeraChart) chart = make_chart ();
+  g_autoptr(ChimeraChart) longer = make_chart ();
+  double x;
+  double y;
+
+  locate (fixture, chart, &x, &y);
+  g_signal_emit_by_name (motion, "motion", x, y);
+  g_assert_true (chimera_point_view_get_shown (view)->is_set);
+
+  /* The point has moved away from where the pointer rests, and comes back. */
+  chimera_chart_set_x_range (longer, 1, 9);
+  chimera_chart_view_set_chart (fixture->view, longer);
+  g_assert_false (chimera_point_view_get_shown (view)->is_set);
+  chimera_chart_view_set_chart (fixture->view, chart);
+  g_assert_true (chimera_point_view_get_shown (view)->is_set);
+  g_assert_cmpuint (chimera_point_view_get_shown (view)->series, ==, 0);
+  g_assert_cmpuint (chimera_point_view_get_shown (view)->point, ==, 2);
+}
+
 static void
 test_select (Fixture       *fixture,
              gconstpointer  data)
@@ -380,6 +406,7 @@ main (int   argc,
   g_test_add ("/chart-view/scheme", Fixture, NULL, set_up, test_scheme, tear_down);
   g_test_add ("/chart-view/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
   g_test_add ("/chart-view/still-pointer", Fixture, NULL, set_up, test_still_pointer, tear_down);
+  g_test_add ("/chart-view/resting-pointer", Fixture, NULL, set_up, test_resting_pointer, tear_down);
   g_test_add ("/chart-view/select", Fixture, NULL, set_up, test_select, tear_down);
 
   return g_test_run ();

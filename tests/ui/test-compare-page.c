@@ -145,6 +145,15 @@ choose (Fixture *fixture,
   chimera_comparison_choice_set_chosen (fixture->choice, id, TRUE);
 }
 
+/* Returns when they are compared. */
+static void
+choose_slow_and_fast (Fixture *fixture)
+{
+  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
+  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
+  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+}
+
 static void
 append_text (GtkWidget *widget,
              GString   *text)
@@ -266,9 +275,7 @@ test_overtaken (Fixture       *fixture,
 {
   guint n_changes = 0;
 
-  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
-  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
-  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+  choose_slow_and_fast (fixture);
 
   g_signal_connect_swapped (fixture->page, "changed", G_CALLBACK (count), &n_changes);
   press (fixture, "Cold");
@@ -286,9 +293,7 @@ static void
 test_hidden (Fixture       *fixture,
              gconstpointer  data)
 {
-  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
-  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
-  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+  choose_slow_and_fast (fixture);
 
   press (fixture, "Cold");
   gtk_widget_set_visible (fixture->page, FALSE);
@@ -305,9 +310,7 @@ test_dropped (Fixture       *fixture,
 {
   guint n_changes = 0;
 
-  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
-  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
-  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+  choose_slow_and_fast (fixture);
 
   g_signal_connect_swapped (fixture->page, "changed", G_CALLBACK (count), &n_changes);
   press (fixture, "Cold");
@@ -338,9 +341,7 @@ test_runs (Fixture       *fixture,
 {
   GtkWidget *button;
 
-  choose (fixture, add_experiment (fixture, "Slow", 100, 3));
-  choose (fixture, add_experiment (fixture, "Fast", 200, 2));
-  chimera_test_wait_for_label (fixture->page, "1 baseline, 1 candidate");
+  choose_slow_and_fast (fixture);
 
   button = chimera_test_find_widget (fixture->page, is_page_of_runs, NULL);
   g_assert_nonnull (button);

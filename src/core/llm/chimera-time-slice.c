@@ -36,13 +36,11 @@ get_attributes (Attributes *out_attributes)
 #endif
 }
 
-static gboolean
+static void
 set_attributes (const Attributes *attributes)
 {
 #ifdef __linux__
-  return syscall (SYS_sched_setattr, 0, attributes, 0) == 0;
-#else
-  return FALSE;
+  syscall (SYS_sched_setattr, 0, attributes, 0);
 #endif
 }
 
@@ -53,30 +51,18 @@ set_attributes (const Attributes *attributes)
  * starts. They get no larger share of the processor by it, and need no rights for it. Linux before 6.12
  * takes the wish and does nothing (Documentation/scheduler/sched-eevdf.rst of the kernel).
  *
- * Returns: whether the system took the wish
+ * Returns: the time slice of the calling thread from now on in nanoseconds, 0 where the system does not tell
  */
-gboolean
+gint64
 chimera_time_slice_shorten (void)
 {
   Attributes attributes = { 0 };
 
   if (!get_attributes (&attributes))
-    return FALSE;
+    return 0;
 
   attributes.runtime_ns = CHIMERA_TIME_SLICE_LEAST_NS;
-
-  return set_attributes (&attributes);
-}
-
-/**
- * chimera_time_slice_get_ns:
- *
- * Returns: the time slice of the calling thread in nanoseconds, 0 where the system does not tell
- */
-gint64
-chimera_time_slice_get_ns (void)
-{
-  Attributes attributes = { 0 };
+  set_attributes (&attributes);
 
   return get_attributes (&attributes) ? (gint64) attributes.runtime_ns : 0;
 }

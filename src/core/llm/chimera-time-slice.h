@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 #define CHIMERA_TIME_SLICE_LEAST_NS 100000
 
-gboolean chimera_time_slice_shorten (void);
-gint64   chimera_time_slice_get_ns  (void);
+gint64 chimera_time_slice_shorten (void);
 
 G_END_DECLS
