@@ -298,6 +298,10 @@ test_summaries (void)
     { "run,ms\n1,5\n2,7\nMean,6\n", "UTF-8 ',' rows 3 columns 2\nrun: 1@1 2@2 text 1\nms ms: 5@1 7@2\n" },
     { "phase,ms\nload,1\neval,3\n Total ,4\n",
       "UTF-8 ',' rows 3 columns 2\nms ms: 1@1 3@2 [phase=load n=1 mean=1] [phase=eval n=1 mean=3]\n" },
+    /* other statistics below it are summaries too; above it they may be names of modes */
+    { "run,ms\nx,5\ny,7\nMean,6\nStd,1.41\nmin,5\nMax,7\np95,7\n", "UTF-8 ',' rows 7 columns 2\nms ms: 5@1 7@2\n" },
+    { "mode,ms\nmax,5\neco,7\nTotal,12\n",
+      "UTF-8 ',' rows 3 columns 2\nms ms: 5@1 7@2 [mode=max n=1 mean=5] [mode=eco n=1 mean=7]\n" },
     /* a table of statistics, a name with such a word in it, a word in another column */
     { "of,ms\nmean,5\np95,7\nmax,6\n50%,6\n", "UTF-8 ',' rows 4 columns 2\nms ms: 5@1 7@2 6@3 6@4\n" },
     { "phase,ms\nload,1\nmean field,3\n",
