@@ -137,13 +137,15 @@ strip_unit (const char **text,
     --*length;
 }
 
-/* Whether the cells of a column from @first on are numbers, as far as there are any. */
+/* Whether the cells of a column from @first on are numbers and not more texts, as far as there are
+ * any: "FAILED" in a row takes no other row its unit. */
 static gboolean
 is_numeric_from (const Work *work,
                  guint       first,
                  guint       column)
 {
   guint n_numbers = 0;
+  guint n_texts = 0;
 
   for (guint i = first; i < work->n_records; i++)
     {
@@ -153,12 +155,11 @@ is_numeric_from (const Work *work,
       if (column >= record->n_cells)
         continue;
       kind = get_kind (work, record, column);
-      if (kind == CHIMERA_NUMBER_TEXT)
-        return FALSE;
+      n_texts += kind == CHIMERA_NUMBER_TEXT ? 1 : 0;
       n_numbers += kind == CHIMERA_NUMBER_FOUND ? 1 : 0;
     }
 
-  return n_numbers > 0;
+  return n_numbers > 0 && n_numbers >= n_texts;
 }
 
 /* The row below the header has units if there is one we know among them, and words only where

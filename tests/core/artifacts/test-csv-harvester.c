@@ -82,6 +82,8 @@ test_units (void)
       "UTF-8 ',' rows 1 columns 5\nID {Name=mmq}: 0@1\nlimit_registers {Name=mmq}: 21@1\n"
       "duration.sum \xc2\xb5s {Name=mmq}: 9.408@1\nactive % {Name=mmq}: 2280000@1\n" },
     { "t,v\n[ms],(GB)\n1,2\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\nv GB: 2@1\n" },
+    /* a failure below does not take the units away */
+    { "t,v\nms,GB\n1,2\nFAILED,3\n4,OOM\n", "UTF-8 ',' rows 3 columns 2\nt ms: 1@1 4@3 text 1\nv GB: 2@1 3@2 text 1\n" },
     /* these are rows of data: a name below a name, nothing known, nothing below */
     { "name,unit\nms,s\nx,y\n", "UTF-8 ',' rows 2 columns 2\n" },
     { "a,b\nfoo,bar\n1,2\n", "UTF-8 ',' rows 2 columns 2\na: 1@2 text 1\nb: 2@2 text 1\n" },
