@@ -285,6 +285,12 @@ test_cells (void)
     /* half of the cells have to be numbers */
     { "a,z\n1,\nx,\n", "UTF-8 ',' rows 2 columns 2\na: 1@1 text 1\n" },
     { "a,z\n1,\nx,\ny,\n", "UTF-8 ',' rows 3 columns 2\n" },
+    /* but not where a unit says that they should be */
+    { "t_ms,z\n1,\nOOM,\nOOM,\n", "UTF-8 ',' rows 3 columns 2\nt_ms ms: 1@1 text 2\n" },
+    { "t,z\nms,\ninf,\n1,\n2,\ninf,\nx,\n-inf,\n", "UTF-8 ',' rows 6 columns 2\nt ms: 1@2 2@3 text 4\n" },
+    { "t_ms,z\nOOM,\n", "UTF-8 ',' rows 1 columns 2\n" },
+    { "tokens,z\n1,\nyes,\nno,\n", "UTF-8 ',' rows 3 columns 2\n" },
+    { "t,z\n1 ms,\nx,\ny,\n", "UTF-8 ',' rows 3 columns 2\n" },
     /* rows of other lengths */
     { "a,b\n1\n2,3\n4,5,6\n", "UTF-8 ',' rows 3 columns 2 ragged 2\na: 1@1 2@2 4@3\nb: 3@2 5@3\n" },
     { "a,b\n\n1,2\n\n\n3,4\n", "UTF-8 ',' rows 2 columns 2\na: 1@1 3@2\nb: 2@1 4@2\n" },
