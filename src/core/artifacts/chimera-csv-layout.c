@@ -78,11 +78,19 @@ find_width (Work *work)
   work->widest = widths[work->n_records - 1];
 }
 
+/* "sep=;", which chimera_csv_find_separator() has read */
+static gboolean
+states_separator (const ChimeraCsvRecord *record)
+{
+  return record->number == 1 && record->n_cells == 2 && record->cells[1].length == 0 &&
+         record->cells[0].length == strlen ("sep=") && g_ascii_strncasecmp (record->cells[0].text, "sep=", strlen ("sep=")) == 0;
+}
+
 /* Titles, comments and pairs of a name and a value. */
 static void
 find_beginning (Work *work)
 {
-  guint i = 0;
+  guint i = work->n_records > 1 && states_separator (get_record (work, 0)) ? 1 : 0;
 
   for (; i < work->n_records; i++)
     {

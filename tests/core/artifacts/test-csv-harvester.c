@@ -62,6 +62,12 @@ test_header (void)
     /* R leaves out the name of the first column; a separator at the end is no cell */
     { "a,b\nx,1,2\ny,3,4\n", "UTF-8 ',' rows 2 columns 3\na: 1@1 3@2\nb: 2@1 4@2\n" },
     { "a,b\n1,2,\n3,4,\n", "UTF-8 ',' rows 2 columns 2\na: 1@1 3@2\nb: 2@1 4@2\n" },
+    /* the separator is stated for Excel */
+    { "sep=;\nx;y\n1,5;2\n2,5;3\n", "UTF-8 ';' rows 2 columns 2 above 1\nx: 1.5@1 2.5@2\ny: 2@1 3@2\n" },
+    { "SEP=|\r\na,b|c\r\n1|2\r\n", "UTF-8 '|' rows 1 columns 2 above 1\na,b: 1@1\nc: 2@1\n" },
+    { "sep=,\na,b,c\n1,2,3\n", "UTF-8 ',' rows 1 columns 3 above 1\na: 1@1\nb: 2@1\nc: 3@1\n" },
+    { "sep=x\n1\n2\n", "UTF-8 ',' rows 2 columns 1\nsep=x: 1@1 2@2\n" },
+    { "sep=;\n", "UTF-8 ';' rows 0 columns 2\n" },
     /* a title above, and pairs */
     { "My results\n\na,b\n1,2\n3,4\n", "UTF-8 ',' rows 2 columns 2 above 1\na: 1@1 3@2\nb: 2@1 4@2\n" },
     { "# by me, today\na,b,c,d\n1,2,3,4\n1,2,3,4\n",
