@@ -78,11 +78,19 @@ find_width (Work *work)
   work->widest = widths[work->n_records - 1];
 }
 
+/* "sep=;", which chimera_csv_find_separator() has read */
+static gboolean
+states_separator (const ChimeraCsvRecord *record)
+{
+  return record->number == 1 && record->n_cells == 2 && record->cells[1].length == 0 &&
+         record->cells[0].length == strlen ("sep=") && g_ascii_strncasecmp (record->cells[0].text, "sep=", strlen ("sep=")) == 0;
+}
+
 /* Titles, comments and pairs of a name and a value. */
 static void
 find_beginning (Work *work)
 {
-  guint i = 0;
+  guint i = work->n_records > 1 && states_separator (get_record (work, 0)) ? 1 : 0;
 
   for (; i < work->n_records; i++)
     {
@@ -137,13 +145,15 @@ strip_unit (const char **text,
     --*length;
 }
 
-/* Whether the cells of a column from @first on are numbers, as far as there are any. */
+/* Whether the cells of a column from @first on are numbers and not more texts, as far as there are
+ * any: "FAILED" in a row takes no other row its unit. */
 static gboolean
 is_numeric_from (const Work *work,
                  guint       first,
                  guint       column)
 {
   guint n_numbers = 0;
+  guint n_texts = 0;
 
   for (guint i = first; i < work->n_records; i++)
     {
@@ -153,12 +163,11 @@ is_numeric_from (const Work *work,
       if (column >= record->n_cells)
         continue;
       kind = get_kind (work, record, column);
-      if (kind == CHIMERA_NUMBER_TEXT)
-        return FALSE;
+      n_texts += kind == CHIMERA_NUMBER_TEXT ? 1 : 0;
       n_numbers += kind == CHIMERA_NUMBER_FOUND ? 1 : 0;
     }
 
-  return n_numbers > 0;
+  return n_numbers > 0 && n_numbers >= n_texts;
 }
 
 /* The row below the header has units if there is one we know among them, and words only where

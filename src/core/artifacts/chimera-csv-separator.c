@@ -147,6 +147,23 @@ is_decimal_column (const char *text,
   return single.is_column && single.has_commas;
 }
 
+/* Excel reads and writes "sep=;" as the first line; 0 where there is none. */
+static char
+get_stated (const char *text,
+            gsize       length)
+{
+  gsize n = strlen ("sep=");
+
+  if (length < n + 2 || g_ascii_strncasecmp (text, "sep=", n) != 0 || (text[n + 1] != '\r' && text[n + 1] != '\n'))
+    return 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (text[n] == separators[i])
+      return separators[i];
+
+  return 0;
+}
+
 /**
  * chimera_csv_find_separator:
  * @text: (array length=length): the beginning of a table
@@ -157,7 +174,7 @@ is_decimal_column (const char *text,
  * few cells have another separator in them. What stands in quotes does not count.
  *
  * A name above nothing but decimals with commas is a column of its own, as if a semicolon were to
- * separate it from others.
+ * separate it from others. A first line "sep=;" states it, as for Excel.
  *
  * Returns: one of , ; tab and |; a comma where there is no table
  */
@@ -166,9 +183,15 @@ chimera_csv_find_separator (const char *text,
                             gsize       length,
                             gboolean    is_whole)
 {
-  g_autofree guint32 *n_records_of = g_new0 (guint32, CHIMERA_CSV_MAX_COLUMNS + 1);
+  g_autofree guint32 *n_records_of = NULL;
+  char stated = get_stated (text, length);
   char best = separators[0];
   double best_rating = 0;
+
+  if (stated != 0)
+    return stated;
+
+  n_records_of = g_new0 (guint32, CHIMERA_CSV_MAX_COLUMNS + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {

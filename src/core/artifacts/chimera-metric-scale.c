@@ -150,13 +150,25 @@ choose_decimals (ChimeraMetricScale *self,
     }
 }
 
+/* The median; where values are on both sides of zero it may be next to nothing, and how far they are
+ * spread says how large they are. */
+static double
+get_typical (const ChimeraSummary *summary)
+{
+  if (summary->minimum < 0.0 && summary->maximum > 0.0)
+    return fmax (fabs (summary->median), summary->deviation);
+
+  return summary->median;
+}
+
 /**
  * chimera_metric_scale_init:
  * @self: the scale to fill
  * @metric: the metric whose values are to be written
  * @digits: how many digits are significant, 3 to 9
  *
- * Chooses by the median. A unit is changed only where the file's own would need more than four digits
+ * Chooses by the median, or by the deviation where that is larger and the values are on both sides of
+ * zero. A unit is changed only where the file's own would need more than four digits
  * before the point, or leading zeros behind it.
  *
  * The median gets @digits digits, but only one decimal more than the values have. The deviation gets
@@ -172,7 +184,7 @@ chimera_metric_scale_init (ChimeraMetricScale *self,
   g_return_if_fail (digits >= 3 && digits <= 9);
 
   self->digits = digits;
-  choose_unit (self, chimera_metric_get_nature (metric)->unit, chimera_metric_get_summary (metric)->median);
+  choose_unit (self, chimera_metric_get_nature (metric)->unit, get_typical (chimera_metric_get_summary (metric)));
   choose_decimals (self, metric);
 }
 

@@ -29,13 +29,13 @@ is_in_list (const char *text,
   return FALSE;
 }
 
-/* "none", "0" or "-" where a message would be is no message; nor is a number with decimals, which
+/* "none", "no error", "0" or "-" where a message would be is no message; nor is a number with decimals, which
  * is how far something is off. */
 static gboolean
 is_message (const char *text)
 {
   static const char nothing[] =
-    "none|null|nil|nan|na|n/a|false|no|0|ok|okay|success|-|--|\342\200\223|\342\200\224|{}|[]|\"\"|''";
+    "none|null|nil|nan|na|n/a|false|no|no error|no errors|0|ok|okay|success|-|--|\342\200\223|\342\200\224|{}|[]|\"\"|''";
   char *end;
 
   if (text[0] == '\0' || is_in_list (text, nothing))

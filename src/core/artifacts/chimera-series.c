@@ -238,7 +238,8 @@ chimera_series_add_quantity (ChimeraSeries     *self,
  * chimera_series_add_text:
  * @self: a series
  *
- * Counts a value that is there and is no number. A series with more texts than numbers is none.
+ * Counts a value that is there and is no number. With more texts than numbers a series is mostly none;
+ * see chimera_series_is_numeric().
  */
 void
 chimera_series_add_text (ChimeraSeries *self)
@@ -258,19 +259,49 @@ chimera_series_get_n_numbers (const ChimeraSeries *self)
   return self->moments.n + self->n_values + self->n_failed;
 }
 
+/* "tokens_s", "ttft (ms)": a text in it is a measurement that did not come about. Texts have sizes in
+ * tokens and words, too, and these tell nothing. */
+static gboolean
+is_called_measure (const ChimeraSeries *self)
+{
+  if (self->nature.role != CHIMERA_ROLE_MEASURE || self->is_unit_in_values)
+    return FALSE;
+
+  switch (self->nature.unit->quantity)
+    {
+    case CHIMERA_QUANTITY_TIME:
+    case CHIMERA_QUANTITY_TOKEN_RATE:
+    case CHIMERA_QUANTITY_RATE:
+    case CHIMERA_QUANTITY_BYTES:
+    case CHIMERA_QUANTITY_BYTE_RATE:
+    case CHIMERA_QUANTITY_FREQUENCY:
+    case CHIMERA_QUANTITY_POWER:
+    case CHIMERA_QUANTITY_ENERGY:
+    case CHIMERA_QUANTITY_TEMPERATURE:
+      return TRUE;
+    case CHIMERA_QUANTITY_NONE:
+    case CHIMERA_QUANTITY_RATIO:
+    case CHIMERA_QUANTITY_TOKENS:
+    case CHIMERA_QUANTITY_COUNT:
+    default:
+      return FALSE;
+    }
+}
+
 /**
  * chimera_series_is_numeric:
  * @self: a series that is complete
  *
  * Returns: whether it is a series of numbers at all, and neither texts with a number among them nor
- *   spoilt by a failed record
+ *   spoilt by a failed record. Where the name or the file states a unit of measure one number is
+ *   enough: "OOM" is what most configurations may have come to.
  */
 gboolean
 chimera_series_is_numeric (const ChimeraSeries *self)
 {
   guint64 n = chimera_series_get_n_numbers (self);
 
-  return !self->is_spoilt && n > 0 && n >= self->n_text;
+  return !self->is_spoilt && n > 0 && (n >= self->n_text || is_called_measure (self));
 }
 
 /**

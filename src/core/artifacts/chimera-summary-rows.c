@@ -37,7 +37,8 @@ is_quantile (const char *word)
  * @row: its place
  *
  * Looks at a row: one is a summary where its first cell is "Total", "Sum", "Mean" or "Average" and
- * nothing else.
+ * nothing else. Behind the first of them "Min", "Max", "Std" and other statistics are summaries as well;
+ * before it they may be what a row is called.
  */
 void
 chimera_summary_rows_add (ChimeraSummaryRows *self,
@@ -51,6 +52,7 @@ chimera_summary_rows_add (ChimeraSummaryRows *self,
     "max", "maximum", "range", NULL,
   };
   char word[MAX_WORD + 1];
+  gboolean is_statistic;
 
   while (length > 0 && g_ascii_isspace (text[length - 1]))
     length--;
@@ -74,13 +76,14 @@ chimera_summary_rows_add (ChimeraSummaryRows *self,
     word[i] = g_ascii_tolower (text[i]);
   word[length] = '\0';
 
-  if (is_one_of (word, summaries))
+  is_statistic = is_quantile (word) || is_one_of (word, statistics);
+  if (is_one_of (word, summaries) || (is_statistic && self->n_rows > 0))
     {
       if (self->n_rows < CHIMERA_SUMMARY_ROWS_MAX)
         self->rows[self->n_rows] = row;
       self->n_rows++;
     }
-  else if (!is_quantile (word) && !is_one_of (word, statistics))
+  else if (!is_statistic)
     {
       self->n_others++;
     }

@@ -62,6 +62,12 @@ test_header (void)
     /* R leaves out the name of the first column; a separator at the end is no cell */
     { "a,b\nx,1,2\ny,3,4\n", "UTF-8 ',' rows 2 columns 3\na: 1@1 3@2\nb: 2@1 4@2\n" },
     { "a,b\n1,2,\n3,4,\n", "UTF-8 ',' rows 2 columns 2\na: 1@1 3@2\nb: 2@1 4@2\n" },
+    /* the separator is stated for Excel */
+    { "sep=;\nx;y\n1,5;2\n2,5;3\n", "UTF-8 ';' rows 2 columns 2 above 1\nx: 1.5@1 2.5@2\ny: 2@1 3@2\n" },
+    { "SEP=|\r\na,b|c\r\n1|2\r\n", "UTF-8 '|' rows 1 columns 2 above 1\na,b: 1@1\nc: 2@1\n" },
+    { "sep=,\na,b,c\n1,2,3\n", "UTF-8 ',' rows 1 columns 3 above 1\na: 1@1\nb: 2@1\nc: 3@1\n" },
+    { "sep=x\n1\n2\n", "UTF-8 ',' rows 2 columns 1\nsep=x: 1@1 2@2\n" },
+    { "sep=;\n", "UTF-8 ';' rows 0 columns 2\n" },
     /* a title above, and pairs */
     { "My results\n\na,b\n1,2\n3,4\n", "UTF-8 ',' rows 2 columns 2 above 1\na: 1@1 3@2\nb: 2@1 4@2\n" },
     { "# by me, today\na,b,c,d\n1,2,3,4\n1,2,3,4\n",
@@ -82,6 +88,8 @@ test_units (void)
       "UTF-8 ',' rows 1 columns 5\nID {Name=mmq}: 0@1\nlimit_registers {Name=mmq}: 21@1\n"
       "duration.sum \xc2\xb5s {Name=mmq}: 9.408@1\nactive % {Name=mmq}: 2280000@1\n" },
     { "t,v\n[ms],(GB)\n1,2\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\nv GB: 2@1\n" },
+    /* a failure below does not take the units away */
+    { "t,v\nms,GB\n1,2\nFAILED,3\n4,OOM\n", "UTF-8 ',' rows 3 columns 2\nt ms: 1@1 4@3 text 1\nv GB: 2@1 3@2 text 1\n" },
     /* these are rows of data: a name below a name, nothing known, nothing below */
     { "name,unit\nms,s\nx,y\n", "UTF-8 ',' rows 2 columns 2\n" },
     { "a,b\nfoo,bar\n1,2\n", "UTF-8 ',' rows 2 columns 2\na: 1@2 text 1\nb: 2@2 text 1\n" },
@@ -283,6 +291,12 @@ test_cells (void)
     /* half of the cells have to be numbers */
     { "a,z\n1,\nx,\n", "UTF-8 ',' rows 2 columns 2\na: 1@1 text 1\n" },
     { "a,z\n1,\nx,\ny,\n", "UTF-8 ',' rows 3 columns 2\n" },
+    /* but not where a unit says that they should be */
+    { "t_ms,z\n1,\nOOM,\nOOM,\n", "UTF-8 ',' rows 3 columns 2\nt_ms ms: 1@1 text 2\n" },
+    { "t,z\nms,\ninf,\n1,\n2,\ninf,\nx,\n-inf,\n", "UTF-8 ',' rows 6 columns 2\nt ms: 1@2 2@3 text 4\n" },
+    { "t_ms,z\nOOM,\n", "UTF-8 ',' rows 1 columns 2\n" },
+    { "tokens,z\n1,\nyes,\nno,\n", "UTF-8 ',' rows 3 columns 2\n" },
+    { "t,z\n1 ms,\nx,\ny,\n", "UTF-8 ',' rows 3 columns 2\n" },
     /* rows of other lengths */
     { "a,b\n1\n2,3\n4,5,6\n", "UTF-8 ',' rows 3 columns 2 ragged 2\na: 1@1 2@2 4@3\nb: 3@2 5@3\n" },
     { "a,b\n\n1,2\n\n\n3,4\n", "UTF-8 ',' rows 2 columns 2\na: 1@1 3@2\nb: 2@1 4@2\n" },
@@ -298,6 +312,10 @@ test_summaries (void)
     { "run,ms\n1,5\n2,7\nMean,6\n", "UTF-8 ',' rows 3 columns 2\nrun: 1@1 2@2 text 1\nms ms: 5@1 7@2\n" },
     { "phase,ms\nload,1\neval,3\n Total ,4\n",
       "UTF-8 ',' rows 3 columns 2\nms ms: 1@1 3@2 [phase=load n=1 mean=1] [phase=eval n=1 mean=3]\n" },
+    /* other statistics below it are summaries too; above it they may be names of modes */
+    { "run,ms\nx,5\ny,7\nMean,6\nStd,1.41\nmin,5\nMax,7\np95,7\n", "UTF-8 ',' rows 7 columns 2\nms ms: 5@1 7@2\n" },
+    { "mode,ms\nmax,5\neco,7\nTotal,12\n",
+      "UTF-8 ',' rows 3 columns 2\nms ms: 5@1 7@2 [mode=max n=1 mean=5] [mode=eco n=1 mean=7]\n" },
     /* a table of statistics, a name with such a word in it, a word in another column */
     { "of,ms\nmean,5\np95,7\nmax,6\n50%,6\n", "UTF-8 ',' rows 4 columns 2\nms ms: 5@1 7@2 6@3 6@4\n" },
     { "phase,ms\nload,1\nmean field,3\n",

@@ -41,6 +41,8 @@ static const Case cases[] = {
     "100000000000001 0.077 100000000000001 100000000000001 100000000000001" },
   { "in the unit that is shown", "load_ns\n5000000000\n6500000000\n7250000000\n", 5,
     "6.250 1.146 6.500 5.00 7.25" },
+  { "differences around zero stay in their unit", "change_ms\n-4.5\n0.0007\n4.25\n", 4,
+    "-0.083 4.376 0.001 -4.500 4.250" },
   { "negative values", "change\n-110.5\n-90.25\n-100\n", 5, "-100.25 10.13 -100.00 -110.50 -90.25" },
   { "groups that differ far more than their values",
     "model,tokens_s\na,10.1\na,10.2\nb,400.1\nb,400.3\n", 4, "205.2 225.2 205.2 10.1 400.3" },

@@ -361,7 +361,7 @@ test_failures (void)
     const char *others;
   } cases[] = {
     { "error", "boom|'charmap' codec can't encode character|true|Connection error.|timeout|HTTP 500",
-      "|  |none|None|NULL|null|nan|NaN|false|FALSE|0|no|ok|-|N/A|[]|1|2|-1|0.0123|1.5e-3" },
+      "|  |none|None|NULL|null|nan|NaN|false|FALSE|0|no|No error|no errors|ok|-|N/A|[]|1|2|-1|0.0123|1.5e-3" },
     { "results[].error", "boom", "None" },
     { "Error Message", "boom", "" },
     { "exception", "ValueError('x')", "" },
