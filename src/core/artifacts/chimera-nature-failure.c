@@ -121,7 +121,8 @@ is_http_error (const char *text)
  * in a flag ("is_error" of 1), in a code. Rows that are left out by a number that measures something
  * would be the ones with the worst values: in "error" numbers say how far something is off, in
  * "success" and "failed" how many requests or tests did so. What zeros and ones mean in these is
- * judged when all are there, by chimera_series_flags_take().
+ * judged when all are there, by chimera_series_flags_take(). What did not pass a test, or missed a
+ * limit, was measured all the same: without it the slow runs would be missing.
  *
  * Returns: whether the row or record says by this that it failed, so that its numbers are none: an
  *   error that is a text, a success that is false, a status that is known to be bad
@@ -165,7 +166,6 @@ chimera_nature_is_failure (const char *name,
       return is_message (folded);
 
     case CHIMERA_NAME_SUCCESS:
-    case CHIMERA_NAME_PASSED:
       return is_no (folded);
 
     case CHIMERA_NAME_FAILED:
@@ -184,6 +184,7 @@ chimera_nature_is_failure (const char *name,
     case CHIMERA_NAME_HTTP_STATUS:
       return is_http_error (folded);
 
+    case CHIMERA_NAME_PASSED:
     case CHIMERA_NAME_UNKNOWN:
     case CHIMERA_NAME_KEY:
     case CHIMERA_NAME_LABEL:

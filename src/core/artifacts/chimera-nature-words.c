@@ -128,7 +128,7 @@ static const struct
   { CHIMERA_NAME_PASSED, "passed" },
   { CHIMERA_NAME_FAILED, "failed timedout crashed cancelled canceled aborted" },
   { CHIMERA_NAME_FLAG, "isfailed hasfailed iserror haserror istimeout" },
-  { CHIMERA_NAME_STATUS, "status outcome runstatus teststatus callstatus state verdict" },
+  { CHIMERA_NAME_STATUS, "status outcome runstatus teststatus callstatus state" },
   { CHIMERA_NAME_EXIT_CODE, "exitcode exitstatus returncode rc errorcode errno" },
   { CHIMERA_NAME_HTTP_STATUS, "httpstatus httpstatuscode httpcode statuscode responsecode" },
 };

@@ -73,7 +73,7 @@ typedef enum
  *   off, or how often it was
  * @CHIMERA_NAME_MESSAGE: holds a message where a row failed, or the number of one
  * @CHIMERA_NAME_SUCCESS: true where a row counts; a number there may count successes
- * @CHIMERA_NAME_PASSED: true where a row counts; a number there counts tests
+ * @CHIMERA_NAME_PASSED: whether what was measured passed a test; a number there counts tests
  * @CHIMERA_NAME_FAILED: true where a row does not count; a number there may count failures
  * @CHIMERA_NAME_FLAG: true where a row does not count, be it as a number
  * @CHIMERA_NAME_STATUS: holds a word for it
