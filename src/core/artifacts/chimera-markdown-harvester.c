@@ -9,9 +9,9 @@
 
 #include "chimera-markdown-columns.h"
 #include "chimera-markdown-findings.h"
+#include "chimera-markdown-pieces.h"
 #include "chimera-markdown-unglue.h"
 #include "chimera-markdown-value.h"
-#include "chimera-markdown.h"
 
 /* People write no more; what programs write of this size is no report. */
 #define MAX_BYTES (4 * 1024 * 1024)
@@ -89,9 +89,9 @@ harvest_line (const char              *text,
 
 /* Line by line: a break in the source is one here, whatever it is when it is shown. */
 static void
-harvest_paragraph (const ChimeraMarkdownNode *paragraph,
-                   ChimeraMarkdownUnglued    *source,
-                   ChimeraMarkdownFindings   *findings)
+harvest_paragraph (const ChimeraMarkdownNode   *paragraph,
+                   const ChimeraMarkdownPieces *pieces,
+                   ChimeraMarkdownFindings     *findings)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   int line = paragraph->start_line;
@@ -102,7 +102,7 @@ harvest_paragraph (const ChimeraMarkdownNode *paragraph,
     {
       if (node->kind == CHIMERA_MARKDOWN_SOFT_BREAK || node->kind == CHIMERA_MARKDOWN_LINE_BREAK)
         {
-          harvest_line (text->str, chimera_markdown_unglued_get_line (source, line), findings);
+          harvest_line (text->str, chimera_markdown_pieces_get_line (pieces, line), findings);
           g_string_truncate (text, 0);
           line++;
         }
@@ -112,19 +112,40 @@ harvest_paragraph (const ChimeraMarkdownNode *paragraph,
         }
     }
 
-  harvest_line (text->str, chimera_markdown_unglued_get_line (source, line), findings);
+  harvest_line (text->str, chimera_markdown_pieces_get_line (pieces, line), findings);
 }
 
 static void
-harvest_tree (ChimeraMarkdown         *tree,
-              ChimeraMarkdownUnglued  *source,
-              ChimeraMarkdownFindings *findings,
-              ChimeraReading          *reading)
+harvest_table (const ChimeraMarkdownCells *table,
+               ChimeraMarkdownFindings    *findings,
+               ChimeraReading             *reading)
 {
-  const ChimeraMarkdownNode *root = chimera_markdown_get_root (tree);
+  reading->n_columns++;
+  reading->n_failed += chimera_markdown_columns_harvest (table, findings);
+}
 
-  for (const ChimeraMarkdownNode *node = root; node != NULL; node = chimera_markdown_node_next (node, root))
+/* A table is complete when something else comes. */
+static gboolean
+harvest_pieces (ChimeraMarkdownPieces    *pieces,
+                ChimeraMarkdownFindings  *findings,
+                ChimeraReading           *reading,
+                GCancellable             *cancellable,
+                GError                  **error)
+{
+  g_autoptr(ChimeraMarkdownCells) table = NULL;
+  const ChimeraMarkdownNode *node;
+
+  while ((node = chimera_markdown_pieces_next (pieces)) != NULL)
     {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+
+      if (table != NULL && !chimera_markdown_pieces_is_continued (pieces))
+        {
+          harvest_table (table, findings, reading);
+          g_clear_pointer (&table, chimera_markdown_cells_free);
+        }
+
       if (node->kind == CHIMERA_MARKDOWN_HEADING)
         {
           g_autofree char *text = chimera_markdown_node_get_text (node);
@@ -133,14 +154,20 @@ harvest_tree (ChimeraMarkdown         *tree,
         }
       else if (node->kind == CHIMERA_MARKDOWN_TABLE)
         {
-          reading->n_columns++;
-          reading->n_failed += chimera_markdown_columns_harvest (node, source, findings);
+          if (table == NULL)
+            table = chimera_markdown_cells_new ();
+          chimera_markdown_cells_add (table, node, pieces);
         }
-      else if (node->kind == CHIMERA_MARKDOWN_PARAGRAPH)
+      else
         {
-          harvest_paragraph (node, source, findings);
+          harvest_paragraph (node, pieces, findings);
         }
     }
+
+  if (table != NULL)
+    harvest_table (table, findings, reading);
+
+  return TRUE;
 }
 
 /**
@@ -153,7 +180,8 @@ harvest_tree (ChimeraMarkdown         *tree,
  *
  * Measures what people write for people: GFM tables, and "name: value" on a line of a paragraph or
  * of a list, each named after the nearest heading where its own name is not the only one. Code is
- * left alone, and so are dates, versions and numbers in sentences. At most 4 MiB are read.
+ * left alone, and so are dates, versions and numbers in sentences. At most 4 MiB are read; of tables
+ * all of that is, but for such as have next to nothing in their cells.
  *
  * Returns: %FALSE with @error where the file cannot be read or @cancellable was cancelled
  */
@@ -167,9 +195,7 @@ chimera_markdown_harvest (ChimeraTextFeed  *feed,
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(ChimeraMarkdownFindings) findings = chimera_markdown_findings_new ();
   g_autoptr(ChimeraMarkdownUnglued) source = NULL;
-  g_autoptr(ChimeraMarkdown) tree = NULL;
-  const char *unglued;
-  gsize length;
+  g_autoptr(ChimeraMarkdownPieces) pieces = NULL;
 
   g_return_val_if_fail (feed != NULL, FALSE);
 
@@ -180,10 +206,11 @@ chimera_markdown_harvest (ChimeraTextFeed  *feed,
   reading->encoding = chimera_text_feed_get_encoding (feed);
 
   source = chimera_markdown_unglue (text->str, text->len);
-  unglued = chimera_markdown_unglued_get_text (source, &length);
-  tree = chimera_markdown_parse (unglued, length);
-  harvest_tree (tree, source, findings, reading);
+  pieces = chimera_markdown_pieces_new (source);
+  if (!harvest_pieces (pieces, findings, reading, cancellable, error))
+    return FALSE;
 
+  reading->n_lines_left_out = chimera_markdown_pieces_get_n_lines_left_out (pieces);
   reading->n_summaries = chimera_markdown_findings_give (findings, harvest);
   reading->n_series_left_out += chimera_markdown_findings_get_n_left_out (findings);
 

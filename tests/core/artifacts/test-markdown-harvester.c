@@ -177,6 +177,155 @@ test_limits (void)
   g_assert_cmpuint (full->n_series_left_out, ==, 10);
 }
 
+/* The parser takes 20,000 rows of tables and 200,000 cells at once. What stands around a large table
+ * is there as well, and each value knows its line. */
+static void
+test_large_tables (void)
+{
+  static const struct
+  {
+    const char *what;
+    const char *above;
+    const char *before_header;
+    const char *before_row;
+    const char *line_end;
+    guint n_columns;
+    guint n_rows;
+  } tables[] = {
+    { "as many rows as fit", "", "", "", "\n", 2, 19999 },
+    { "a row more", "", "", "", "\n", 2, 20000 },
+    { "many rows", "# R\n\n- First: 1 s\n\n", "", "", "\n", 2, 120000 },
+    { "wide", "Words\n", "", "", "\n", 60, 8000 },
+    { "in a quote", "", "> ", "> ", "\n", 2, 45000 },
+    { "in a list", "- One\n\n", "- ", "  ", "\n", 2, 45000 },
+    { "carriage returns", "", "", "", "\r\n", 2, 30001 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr(GString) text = g_string_new (tables[i].above);
+      g_autoptr(ChimeraReading) reading = NULL;
+      g_autofree char *metrics = NULL;
+      g_autofree char *behind = NULL;
+      guint n_above = 0;
+
+      for (const char *p = tables[i].above; *p != '\0'; p++)
+        n_above += *p == '\n';
+
+      g_string_append_printf (text, "%s| Run time (ms) |", tables[i].before_header);
+      for (guint j = 1; j < tables[i].n_columns; j++)
+        g_string_append_printf (text, " Wait %u (ms) |", j);
+      g_string_append_printf (text, "%s%s|", tables[i].line_end, tables[i].before_row);
+      for (guint j = 0; j < tables[i].n_columns; j++)
+        g_string_append (text, "---|");
+      g_string_append (text, tables[i].line_end);
+      for (guint row = 0; row < tables[i].n_rows; row++)
+        {
+          g_string_append_printf (text, "%s|%u|", tables[i].before_row, row);
+          for (guint j = 1; j < tables[i].n_columns; j++)
+            g_string_append_printf (text, "%u|", row % 10);
+          g_string_append (text, tables[i].line_end);
+        }
+      g_string_append (text, "\n# Q\n\n| Model | Load (s) |\n|---|---|\n| a | 2 |\n| b | 3 |\n\n- Last: 5 s\n");
+
+      g_test_message ("%s", tables[i].what);
+      reading = markdown_harvest (text->str, text->len, 65536);
+      metrics = markdown_harvest_to_text (reading);
+      g_assert_false (reading->is_sampled);
+      g_assert_cmpuint (reading->n_lines_left_out, ==, 0);
+      g_assert_cmpuint (reading->n_columns, ==, 2);
+
+      for (guint j = 0; j < reading->metrics->len; j++)
+        {
+          ChimeraMetric *metric = g_ptr_array_index (reading->metrics, j);
+          const ChimeraSummary *summary = chimera_metric_get_summary (metric);
+          gsize n_values;
+          const double *values = chimera_metric_get_values (metric, &n_values);
+
+          if (!g_str_has_suffix (chimera_metric_get_name (metric), "(ms)"))
+            continue;
+
+          g_assert_cmpuint (summary->n, ==, tables[i].n_rows);
+          if (g_str_has_prefix (chimera_metric_get_name (metric), "Run time"))
+            g_assert_cmpfloat (summary->mean, ==, (tables[i].n_rows - 1) / 2.0);
+          for (gsize row = 0; row < n_values; row += 997)
+            {
+              g_assert_cmpuint (chimera_metric_get_row (metric, row), ==, n_above + 3 + row);
+              if (g_str_has_prefix (chimera_metric_get_name (metric), "Run time"))
+                g_assert_cmpfloat (values[row], ==, row);
+            }
+        }
+
+      behind = g_strdup_printf ("Load (s): 2@%u 3@%u s [Model=a 2] [Model=b 3]\nLast: 5@%u s\n",
+                                n_above + tables[i].n_rows + 8, n_above + tables[i].n_rows + 9,
+                                n_above + tables[i].n_rows + 11);
+      g_assert_true (g_str_has_suffix (metrics, behind));
+    }
+}
+
+/* Tables after each other, each of which fits. */
+static void
+test_many_tables (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(ChimeraReading) reading = NULL;
+
+  for (guint i = 0; i < 9; i++)
+    {
+      g_string_append_printf (text, "# Part %u\n\n| ms |\n|---|\n", i);
+      for (guint row = 0; row < 7000; row++)
+        g_string_append_printf (text, "| %u |\n", row);
+      g_string_append (text, "\n");
+    }
+
+  reading = markdown_harvest (text->str, text->len, 65536);
+  g_assert_cmpuint (reading->n_columns, ==, 9);
+  g_assert_cmpuint (reading->metrics->len, ==, 9);
+  for (guint i = 0; i < 9; i++)
+    {
+      ChimeraMetric *metric = g_ptr_array_index (reading->metrics, i);
+      g_autofree char *name = g_strdup_printf ("Part %u / ms", i);
+
+      g_assert_cmpstr (chimera_metric_get_name (metric), ==, name);
+      g_assert_cmpuint (chimera_metric_get_summary (metric)->n, ==, 7000);
+      g_assert_cmpuint (chimera_metric_get_row (metric, 0), ==, i * 7005 + 5);
+    }
+}
+
+/* What is not read is counted: the cells that short rows lack would fill the memory, and a table that
+ * is deep in lists is none without them. */
+static void
+test_lines_left_out (void)
+{
+  g_autoptr(GString) empty = g_string_new ("- First: 1 s\n\n");
+  g_autoptr(GString) deep = g_string_new ("- a\n  - b\n    - c\n\n      | ms | s |\n      |---|---|\n");
+  g_autoptr(ChimeraReading) empty_reading = NULL;
+  g_autoptr(ChimeraReading) deep_reading = NULL;
+
+  for (guint i = 0; i < 256; i++)
+    g_string_append (empty, "|a");
+  g_string_append (empty, "\n");
+  for (guint i = 0; i < 256; i++)
+    g_string_append (empty, "|-");
+  g_string_append (empty, "\n");
+  for (guint row = 0; row < 500000; row++)
+    g_string_append (empty, "|1\n");
+  for (guint row = 0; row < 30000; row++)
+    g_string_append (deep, "      | 1 | 2 |\n");
+
+  empty_reading = markdown_harvest (empty->str, empty->len, 65536);
+  g_assert_cmpuint (empty_reading->n_rows, ==, 500004);
+  g_assert_cmpuint (empty_reading->n_lines_left_out, >, 400000);
+  g_assert_cmpuint (empty_reading->metrics->len, ==, 2);
+  g_assert_cmpuint (chimera_metric_get_summary (g_ptr_array_index (empty_reading->metrics, 1))->n, ==,
+                    500000 - empty_reading->n_lines_left_out);
+
+  deep_reading = markdown_harvest (deep->str, deep->len, 65536);
+  g_assert_cmpuint (deep_reading->n_lines_left_out, ==, 30000 - 19999);
+  g_assert_cmpuint (deep_reading->metrics->len, ==, 2);
+  g_assert_cmpuint (chimera_metric_get_summary (g_ptr_array_index (deep_reading->metrics, 1))->n, ==, 19999);
+}
+
 /* A header of a thousand letters, and one that is cut within a letter. */
 static void
 test_long_names (void)
@@ -273,6 +422,9 @@ main (int   argc,
   g_test_add_func ("/artifacts/markdown/reading", test_reading);
   g_test_add_func ("/artifacts/markdown/columns", test_columns);
   g_test_add_func ("/artifacts/markdown/limits", test_limits);
+  g_test_add_func ("/artifacts/markdown/large-tables", test_large_tables);
+  g_test_add_func ("/artifacts/markdown/many-tables", test_many_tables);
+  g_test_add_func ("/artifacts/markdown/lines-left-out", test_lines_left_out);
   g_test_add_func ("/artifacts/markdown/long-names", test_long_names);
   g_test_add_func ("/artifacts/markdown/seeds", test_seeds);
   g_test_add_func ("/artifacts/markdown/corpus", test_corpus);
