@@ -30,6 +30,8 @@ guint64                  chimera_markdown_findings_give         (ChimeraMarkdown
 
 void                     chimera_markdown_finding_set_column    (ChimeraMarkdownFinding  *self,
                                                                  guint                    column);
+void                     chimera_markdown_finding_take_line_keys (ChimeraMarkdownFinding *self,
+                                                                  char                  **keys);
 void                     chimera_markdown_finding_add_number    (ChimeraMarkdownFinding  *self,
                                                                  int                      line,
                                                                  double                   value,

@@ -9,6 +9,7 @@
 
 #include "chimera-markdown-columns.h"
 #include "chimera-markdown-findings.h"
+#include "chimera-markdown-keys.h"
 #include "chimera-markdown-pieces.h"
 #include "chimera-markdown-unglue.h"
 #include "chimera-markdown-value.h"
@@ -67,10 +68,32 @@ count_lines (const GString *text)
   return n;
 }
 
+/* What lines are found with: @keys are those above the next one, and @depth is in how many items and
+ * quotes that is. */
+typedef struct
+{
+  ChimeraMarkdownFindings *findings;
+  ChimeraMarkdownKeys *keys;
+  guint depth;
+} Lines;
+
 static void
-harvest_line (const char              *text,
-              int                      line,
-              ChimeraMarkdownFindings *findings)
+take_key (const Lines *lines,
+          const char  *name,
+          const char  *behind)
+{
+  g_autofree char *text = g_strstrip (g_strdup (behind));
+  ChimeraNature nature;
+
+  chimera_nature_init (&nature, name);
+  if (nature.role == CHIMERA_ROLE_KEY && *text != '\0' && strlen (text) <= CHIMERA_HARVEST_MAX_KEY_TEXT)
+    chimera_markdown_keys_set (lines->keys, lines->depth, name, text);
+}
+
+static void
+harvest_line (const Lines *lines,
+              const char  *text,
+              int          line)
 {
   g_autofree char *name = NULL;
   const char *behind;
@@ -78,31 +101,56 @@ harvest_line (const char              *text,
   ChimeraMarkdownFinding *finding;
   double value;
 
-  if (strlen (text) > MAX_LINE_LENGTH || !chimera_markdown_pair_split (text, &name, &behind) ||
-      !chimera_markdown_value_parse (behind, strlen (behind), &value, &unit))
+  chimera_markdown_keys_leave (lines->keys, lines->depth);
+  if (strlen (text) > MAX_LINE_LENGTH || !chimera_markdown_pair_split (text, &name, &behind))
+    {
+      if (lines->depth > 0)
+        chimera_markdown_keys_leave (lines->keys, lines->depth - 1);
+      else
+        chimera_markdown_keys_clear (lines->keys);
+      return;
+    }
+
+  take_key (lines, name, behind);
+  if (!chimera_markdown_value_parse (behind, strlen (behind), &value, &unit))
     return;
 
-  finding = chimera_markdown_findings_add (findings, name, name);
-  if (finding != NULL)
-    chimera_markdown_finding_add_number (finding, line, value, unit);
+  finding = chimera_markdown_findings_add (lines->findings, name, name);
+  if (finding == NULL)
+    return;
+
+  chimera_markdown_finding_add_number (finding, line, value, unit);
+  chimera_markdown_finding_take_line_keys (finding, chimera_markdown_keys_dup (lines->keys));
+}
+
+static guint
+get_depth (const ChimeraMarkdownNode *node)
+{
+  guint depth = 0;
+
+  for (; node != NULL; node = node->parent)
+    depth += node->kind == CHIMERA_MARKDOWN_ITEM || node->kind == CHIMERA_MARKDOWN_QUOTE;
+
+  return depth;
 }
 
 /* Line by line: a break in the source is one here, whatever it is when it is shown. */
 static void
 harvest_paragraph (const ChimeraMarkdownNode   *paragraph,
                    const ChimeraMarkdownPieces *pieces,
-                   ChimeraMarkdownFindings     *findings)
+                   Lines                       *lines)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   int line = paragraph->start_line;
 
+  lines->depth = get_depth (paragraph);
   for (const ChimeraMarkdownNode *node = chimera_markdown_node_next (paragraph, paragraph);
        node != NULL;
        node = chimera_markdown_node_next (node, paragraph))
     {
       if (node->kind == CHIMERA_MARKDOWN_SOFT_BREAK || node->kind == CHIMERA_MARKDOWN_LINE_BREAK)
         {
-          harvest_line (text->str, chimera_markdown_pieces_get_line (pieces, line), findings);
+          harvest_line (lines, text->str, chimera_markdown_pieces_get_line (pieces, line));
           g_string_truncate (text, 0);
           line++;
         }
@@ -112,7 +160,7 @@ harvest_paragraph (const ChimeraMarkdownNode   *paragraph,
         }
     }
 
-  harvest_line (text->str, chimera_markdown_pieces_get_line (pieces, line), findings);
+  harvest_line (lines, text->str, chimera_markdown_pieces_get_line (pieces, line));
 }
 
 static void
@@ -133,6 +181,8 @@ harvest_pieces (ChimeraMarkdownPieces    *pieces,
                 GError                  **error)
 {
   g_autoptr(ChimeraMarkdownCells) table = NULL;
+  g_autoptr(ChimeraMarkdownKeys) keys = chimera_markdown_keys_new ();
+  Lines lines = { findings, keys, 0 };
   const ChimeraMarkdownNode *node;
 
   while ((node = chimera_markdown_pieces_next (pieces)) != NULL)
@@ -151,6 +201,11 @@ harvest_pieces (ChimeraMarkdownPieces    *pieces,
           g_autofree char *text = chimera_markdown_node_get_text (node);
 
           chimera_markdown_findings_set_heading (findings, node->level, text);
+          chimera_markdown_keys_clear (keys);
+        }
+      else if (node->kind == CHIMERA_MARKDOWN_RULE)
+        {
+          chimera_markdown_keys_clear (keys);
         }
       else if (node->kind == CHIMERA_MARKDOWN_TABLE)
         {
@@ -160,7 +215,7 @@ harvest_pieces (ChimeraMarkdownPieces    *pieces,
         }
       else
         {
-          harvest_paragraph (node, pieces, findings);
+          harvest_paragraph (node, pieces, &lines);
         }
     }
 
@@ -179,7 +234,8 @@ harvest_pieces (ChimeraMarkdownPieces    *pieces,
  * @error: a #GIOErrorEnum
  *
  * Measures what people write for people: GFM tables, and "name: value" on a line of a paragraph or
- * of a list, each named after the nearest heading where its own name is not the only one. Code is
+ * of a list, each named after the nearest heading where its own name is not the only one, or grouped
+ * by such lines above it that are keys ("Model: gemma3:4b") where no heading helps. Code is
  * left alone, and so are dates, versions and numbers in sentences. At most 4 MiB are read; of tables
  * all of that is, but for such as have next to nothing in their cells.
  *

@@ -19,7 +19,7 @@
 #define MIN_CELLS 200000
 
 /* How often all the rest is parsed anew. */
-#define MAX_RESTS 32
+#define MAX_RESTS 16
 
 /* @tree is what is between @at and @piece_end, below a copy of @header where it goes on a table, and
  * @line the line of @source that @at is in. @table is the last one that came out of @tree. What goes
@@ -247,7 +247,8 @@ next_in_piece (ChimeraMarkdownPieces *self)
           return self->node;
         }
       if (!self->is_continuation &&
-          (self->node->kind == CHIMERA_MARKDOWN_HEADING || self->node->kind == CHIMERA_MARKDOWN_PARAGRAPH))
+          (self->node->kind == CHIMERA_MARKDOWN_HEADING || self->node->kind == CHIMERA_MARKDOWN_PARAGRAPH ||
+           self->node->kind == CHIMERA_MARKDOWN_RULE))
         return self->node;
     }
 
@@ -258,8 +259,8 @@ next_in_piece (ChimeraMarkdownPieces *self)
  * chimera_markdown_pieces_next:
  * @self: pieces
  *
- * Returns: (transfer none) (nullable): the next HEADING, TABLE or PARAGRAPH of the text, which stays
- *   until the next call; %NULL at its end
+ * Returns: (transfer none) (nullable): the next HEADING, TABLE, PARAGRAPH or RULE of the text, which
+ *   stays until the next call; %NULL at its end
  */
 const ChimeraMarkdownNode *
 chimera_markdown_pieces_next (ChimeraMarkdownPieces *self)

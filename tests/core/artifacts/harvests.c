@@ -254,6 +254,7 @@ markdown_harvest_check (const char *text,
   g_assert_cmpstr (shown, ==, shown_in_pieces);
   g_assert_true (g_utf8_validate (shown, -1, NULL));
   g_assert_cmpuint (reading->n_rows, <=, length);
+  g_assert_cmpuint (reading->n_lines_left_out, <=, reading->n_rows);
   g_assert_null (reading->error);
 
   for (guint i = 0; i < reading->metrics->len; i++)
