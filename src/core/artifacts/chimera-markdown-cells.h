@@ -24,11 +24,13 @@ typedef struct
   const ChimeraUnit *unit;
 } ChimeraMarkdownDatum;
 
-/* @name is what the header says or, where it is empty, the number of the column. */
+/* @name is what the header says or, where it is empty, the number of the column; @unit is what a row
+ * of units below the header states, nullable. */
 typedef struct
 {
   char *name;
   ChimeraNature nature;
+  const ChimeraUnit *unit;
   guint n_numbers;
   guint n_texts;
   guint n_units;
@@ -50,6 +52,7 @@ void                         chimera_markdown_cells_free       (ChimeraMarkdownC
 void                         chimera_markdown_cells_add        (ChimeraMarkdownCells        *self,
                                                                 const ChimeraMarkdownNode   *table,
                                                                 const ChimeraMarkdownPieces *pieces);
+void                         chimera_markdown_cells_take_units (ChimeraMarkdownCells        *self);
 const ChimeraMarkdownDatum  *chimera_markdown_cells_get        (const ChimeraMarkdownCells  *self,
                                                                 guint                        row,
                                                                 guint                        column);

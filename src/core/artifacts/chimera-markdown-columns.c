@@ -122,7 +122,7 @@ harvest_rows (const ChimeraMarkdownCells *table,
           if (finding == NULL)
             continue;
 
-          chimera_markdown_finding_set_column (finding, i + 1);
+          chimera_markdown_finding_set_column (finding, i + 1, column->unit);
           chimera_markdown_finding_add_number (finding, chimera_markdown_cells_get_line (table, row), cell->value, cell->unit);
         }
     }
@@ -174,7 +174,7 @@ harvest_column (const ChimeraMarkdownCells *table,
   if (finding == NULL)
     return;
 
-  chimera_markdown_finding_set_column (finding, i + 1);
+  chimera_markdown_finding_set_column (finding, i + 1, column->unit);
   for (guint row = 0; row < table->n_rows; row++)
     {
       const ChimeraMarkdownDatum *cell = chimera_markdown_cells_get (table, row, i);

@@ -26,6 +26,7 @@ struct _ChimeraMarkdownFinding
   char *parent;
   GArray *entries;
   guint column;
+  const ChimeraUnit *stated_unit;
   guint n_texts;
   gboolean has_keys;
   char **line_keys;

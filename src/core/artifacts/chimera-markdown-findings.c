@@ -213,12 +213,15 @@ chimera_markdown_findings_get_n_left_out (ChimeraMarkdownFindings *self)
  * chimera_markdown_finding_set_column:
  * @self: a finding
  * @column: of the table that its numbers are in, from 1
+ * @unit: (nullable): what a row of the table states for the column
  */
 void
 chimera_markdown_finding_set_column (ChimeraMarkdownFinding *self,
-                                     guint                   column)
+                                     guint                   column,
+                                     const ChimeraUnit      *unit)
 {
   self->column = column;
+  self->stated_unit = unit;
 }
 
 /**
@@ -283,9 +286,10 @@ chimera_markdown_finding_add_key (ChimeraMarkdownFinding *self,
 }
 
 /* "Throughput (tok/s): +12 %" is no throughput: what all values say of themselves counts more than
- * what the name says of them. Of one quantity, the unit is that of the name. */
+ * what the table or the name says of them. Of one quantity, the unit is that of the table, or else of
+ * the name. */
 static const ChimeraUnit *
-find_own_unit (const ChimeraMarkdownFinding *finding)
+find_unit (const ChimeraMarkdownFinding *finding)
 {
   const ChimeraUnit *unit = NULL;
   ChimeraNature nature;
@@ -297,14 +301,16 @@ find_own_unit (const ChimeraMarkdownFinding *finding)
       if (entry->text != NULL)
         continue;
       if (entry->unit == NULL || (unit != NULL && unit->quantity != entry->unit->quantity))
-        return NULL;
+        return finding->stated_unit;
       if (unit == NULL)
         unit = entry->unit;
     }
 
   chimera_nature_init (&nature, finding->label);
+  if (finding->stated_unit != NULL)
+    chimera_nature_set_unit (&nature, finding->stated_unit);
 
-  return unit != NULL && unit->quantity != nature.unit->quantity ? unit : NULL;
+  return unit != NULL && unit->quantity != nature.unit->quantity ? unit : finding->stated_unit;
 }
 
 static void
@@ -313,7 +319,7 @@ give_finding (const ChimeraMarkdownFinding *finding,
 {
   ChimeraSeries *series = chimera_harvest_add_series (harvest, "", finding->name, finding->label, 1);
 
-  const ChimeraUnit *unit = find_own_unit (finding);
+  const ChimeraUnit *unit = find_unit (finding);
 
   if (series == NULL)
     return;

@@ -164,10 +164,11 @@ harvest_paragraph (const ChimeraMarkdownNode   *paragraph,
 }
 
 static void
-harvest_table (const ChimeraMarkdownCells *table,
-               ChimeraMarkdownFindings    *findings,
-               ChimeraReading             *reading)
+harvest_table (ChimeraMarkdownCells    *table,
+               ChimeraMarkdownFindings *findings,
+               ChimeraReading          *reading)
 {
+  chimera_markdown_cells_take_units (table);
   reading->n_columns++;
   reading->n_failed += chimera_markdown_columns_harvest (table, findings);
 }

@@ -234,6 +234,7 @@ markdown_harvest_to_text (ChimeraReading *reading)
       append_values (out, metric, 15);
       append_unit (out, metric);
       append_count (out, "failed", chimera_metric_get_n_failed (metric));
+      append_count (out, "text", chimera_metric_get_n_text (metric));
       append_keys (out, metric);
       append_groups (out, metric, 15, FALSE);
       g_string_append_c (out, '\n');

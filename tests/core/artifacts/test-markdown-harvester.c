@@ -67,6 +67,20 @@ static const struct
   { "distinct names",
     "# R\n## A\n- Loss: 1\n- Only: 5\n## B\n- Loss: 2\n# S\n## B\n- Loss: 3\n",
     "A / Loss: 1@3\nOnly: 5@4\nR / B / Loss: 2@6\nS / B / Loss: 3@9\n" },
+  { "a row of units",
+    "| Model | Rate | Wait |\n|---|---|---|\n| | (tok/s) | [ms] |\n| a | 90 | 5 |\n| b | 100 | FAILED |\n| c | 95 | 7 |\n",
+    "Rate: 90@4 100@5 95@6 tok/s [Model=a 90] [Model=b 100] [Model=c 95]\n"
+    "Wait: 5@4 7@6 ms text 1 [Model=a 5] [Model=c 7]\n" },
+  { "a row of units above values with units of their own, and in a table of values",
+    "| A | Wait |\n|---|---|\n| | ms |\n| x | 5 |\n| y | 2 s |\n| z | 7 |\n\n"
+    "| Metric | Value |\n|---|---|\n| | s |\n| Load | 3 |\n| Stall | 40 |\n",
+    "Wait: 5@4 2000@5 7@6 ms [A=x 5] [A=y 2000] [A=z 7]\nLoad: 3@11 s\nStall: 40@12 s\n" },
+  { "no row of units",
+    "| Model | Rate |\n|---|---|\n| ms | n/a |\n| b | 100 |\n\n| Model | Load |\n|---|---|\n| | great |\n| b | 2 |\n| c | 3 |\n",
+    "Rate: 100@4 {Model=b}\nLoad: 2@9 3@10 text 1 [Model=b 2] [Model=c 3]\n" },
+  { "words for nothing",
+    "| A | ms |\n|---|---|\n| u | n/a |\n| v | N/A |\n| w | NaN |\n| x | null |\n| y | \342\200\224 |\n| z | 5 |\n| k | inf |\n",
+    "ms: 5@8 ms text 1 {A=z}\n" },
   { "told apart by the key above",
     "- Model: a\n- Throughput: 90 tok/s\n- Model: b\n- Throughput: 100 tok/s\n- Load: 5 s\n",
     "Throughput: 90@2 100@4 tok/s [Model=a 90] [Model=b 100]\nLoad: 5@5 s\n" },
@@ -105,20 +119,20 @@ static const struct
     "ms: 5@6 ms\n" },
   { "units of a column",
     "| A | Time |\n|---|---|\n| x | 2 s |\n| y | 500 ms |\n| z | 3 |\n",
-    "Time: 2@3 0.5@4 s [A=x 2] [A=y 0.5]\n" },
+    "Time: 2@3 0.5@4 s text 1 [A=x 2] [A=y 0.5]\n" },
   { "the unit of a header is not that of the first cell with one",
     "| A | Latency (s) |\n|---|---|\n| x | 1.2 |\n| y | 900 ms |\n",
     "Latency (s): 1.2@3 0.9@4 s [A=x 1.2] [A=y 0.9]\n" },
   { "units where others have none",
     "| A | Wait |\n|---|---|\n| x | 3 |\n| y | 2 s |\n| z | 4 |\n",
-    "Wait: 3@3 4@5 [A=x 3] [A=z 4]\n" },
+    "Wait: 3@3 4@5 text 1 [A=x 3] [A=z 4]\n" },
   { "what all cells say counts more than the header",
     "| Metric | Throughput (tok/s) |\n|---|---|\n| Gain | +12 % |\n| Loss | +3 % |\n",
     "Gain: 12@3 %\nLoss: 3@4 %\n" },
   { "rows that sum others up",
     "| Phase | ms |\n|---|---|\n| Load | 1 |\n| Eval | 3 |\n| **Total** | 4 |\n\n"
     "| Run | Wait (s) |\n|---|---|\n| 1 | 5 |\n| 2 | 7 |\n| mean | 6 |\n",
-    "ms: 1@3 3@4 ms [Phase=Load 1] [Phase=Eval 3]\nRun: 1@9 2@10\nWait (s): 5@9 7@10 s\n" },
+    "ms: 1@3 3@4 ms [Phase=Load 1] [Phase=Eval 3]\nRun: 1@9 2@10 text 1\nWait (s): 5@9 7@10 s\n" },
   { "nothing but summaries",
     "| Of | ms |\n|---|---|\n| mean | 1 |\n| p95 | 3 |\n| max | 4 |\n",
     "ms: 1@3 3@4 4@5 ms [Of=mean 1] [Of=p95 3] [Of=max 4]\n" },
@@ -377,7 +391,7 @@ test_long_names (void)
 static void
 test_seeds (void)
 {
-  chimera_test_replay_seeds ("markdown-harvest", 9, 100, "|-:#*=\n `\\0.1%e", LLVMFuzzerTestOneInput);
+  chimera_test_replay_seeds ("markdown-harvest", 11, 100, "|-:#*=\n `\\0.1%e", LLVMFuzzerTestOneInput);
   chimera_test_replay_seeds ("markdown", 10, 10, "|-:#*=\n `\\0.1%e", LLVMFuzzerTestOneInput);
 }
 
