@@ -20,7 +20,7 @@ is_one_of (const char *text,
 /* Times below sizes: what is measured is said at the left, not above. */
 static gboolean
 has_mixed_units (const ChimeraMarkdownCells *table,
-                 guint        i)
+                 guint                       i)
 {
   const ChimeraUnit *first = NULL;
 
@@ -98,7 +98,7 @@ skip_bullet (const char *text)
  * |" has a value of another kind in each cell of a column. */
 static void
 harvest_rows (const ChimeraMarkdownCells *table,
-              ChimeraMarkdownFindings *findings)
+              ChimeraMarkdownFindings    *findings)
 {
   for (guint row = 0; row < table->n_rows; row++)
     {
@@ -123,7 +123,8 @@ harvest_rows (const ChimeraMarkdownCells *table,
             continue;
 
           chimera_markdown_finding_set_column (finding, i + 1, column->unit);
-          chimera_markdown_finding_add_number (finding, chimera_markdown_cells_get_line (table, row), cell->value, cell->unit);
+          chimera_markdown_finding_add_number (finding, chimera_markdown_cells_get_line (table, row),
+                                               cell->value, cell->unit);
         }
     }
 }
@@ -133,7 +134,7 @@ harvest_rows (const ChimeraMarkdownCells *table,
  * them. */
 static gboolean
 is_key (const ChimeraMarkdownCells *table,
-        guint        i)
+        guint                       i)
 {
   const ChimeraMarkdownColumn *column = chimera_markdown_cells_get_column (table, i);
 
@@ -158,8 +159,8 @@ is_key (const ChimeraMarkdownCells *table,
 /* An empty cell of a key means the one above. */
 static void
 harvest_column (const ChimeraMarkdownCells *table,
-                guint                    i,
-                ChimeraMarkdownFindings *findings)
+                guint                       i,
+                ChimeraMarkdownFindings    *findings)
 {
   const ChimeraMarkdownColumn *column = chimera_markdown_cells_get_column (table, i);
   gboolean has_keys = is_key (table, i);
@@ -178,14 +179,15 @@ harvest_column (const ChimeraMarkdownCells *table,
   for (guint row = 0; row < table->n_rows; row++)
     {
       const ChimeraMarkdownDatum *cell = chimera_markdown_cells_get (table, row, i);
+      int line = chimera_markdown_cells_get_line (table, row);
 
       if (cell->text[0] != '\0')
         key = cell->text;
       if (has_keys && key[0] != '\0')
-        chimera_markdown_finding_add_key (finding, chimera_markdown_cells_get_line (table, row), key);
+        chimera_markdown_finding_add_key (finding, line, key);
 
       if (cell->kind == CHIMERA_MARKDOWN_CELL_NUMBER)
-        chimera_markdown_finding_add_number (finding, chimera_markdown_cells_get_line (table, row), cell->value, cell->unit);
+        chimera_markdown_finding_add_number (finding, line, cell->value, cell->unit);
       else if (cell->kind == CHIMERA_MARKDOWN_CELL_TEXT)
         chimera_markdown_finding_add_text (finding);
     }
@@ -193,7 +195,7 @@ harvest_column (const ChimeraMarkdownCells *table,
 
 static void
 find_summaries (const ChimeraMarkdownCells *table,
-                ChimeraMarkdownFindings *findings)
+                ChimeraMarkdownFindings    *findings)
 {
   ChimeraSummaryRows summaries = { 0 };
 
@@ -209,7 +211,7 @@ find_summaries (const ChimeraMarkdownCells *table,
 
 static guint
 harvest_failures (const ChimeraMarkdownCells *table,
-                  ChimeraMarkdownFindings *findings)
+                  ChimeraMarkdownFindings    *findings)
 {
   guint n_failed = 0;
 

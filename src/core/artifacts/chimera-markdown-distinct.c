@@ -150,7 +150,8 @@ are_told_apart (GPtrArray *group)
       GString *texts = g_string_new (NULL);
 
       for (guint j = 0; j < names->len; j++)
-        g_string_append_printf (texts, "%s\n", find_key (g_ptr_array_index (group, i), g_ptr_array_index (names, j)));
+        g_string_append_printf (texts, "%s\n",
+                                find_key (g_ptr_array_index (group, i), g_ptr_array_index (names, j)));
       if (!g_hash_table_add (known, g_string_free (texts, FALSE)))
         return FALSE;
     }
@@ -195,13 +196,17 @@ join_lines (GPtrArray *findings)
   g_autoptr(GHashTable) heads = g_hash_table_new (NULL, NULL);
   GPtrArray *keys = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_markdown_finding_free);
   GHashTableIter iter;
-  gpointer group;
+  gpointer value;
 
   g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, NULL, &group))
-    if (((GPtrArray *) group)->len > 1 && are_told_apart (group))
-      for (guint i = 0; i < ((GPtrArray *) group)->len; i++)
-        g_hash_table_insert (heads, g_ptr_array_index ((GPtrArray *) group, i), g_ptr_array_index ((GPtrArray *) group, 0));
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      GPtrArray *group = value;
+
+      if (group->len > 1 && are_told_apart (group))
+        for (guint i = 0; i < group->len; i++)
+          g_hash_table_insert (heads, g_ptr_array_index (group, i), g_ptr_array_index (group, 0));
+    }
 
   for (guint i = 0; i < findings->len; i++)
     {
