@@ -144,6 +144,10 @@ chimera_reading_text_dup_remarks (ChimeraReading      *reading,
   append_count (text, reading->n_series_left_out,
                 ngettext ("%s series is left out: there are too many.",
                           "%s series are left out: there are too many.", reading->n_series_left_out));
+  append_count (text, reading->n_lines_left_out,
+                ngettext ("The last %s line is left out: there are too many tables or cells.",
+                          "The last %s lines are left out: there are too many tables or cells.",
+                          (gulong) reading->n_lines_left_out));
   if (reading->is_sampled)
     {
       g_autofree char *bytes = chimera_format_bytes (reading->n_bytes);

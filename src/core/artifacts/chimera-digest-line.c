@@ -165,7 +165,7 @@ end_line (GString       *line,
   const ChimeraReading *reading = chimera_artifact_get_reading (chimera_metric_get_artifact (metric));
   char *whole;
 
-  if (reading != NULL && reading->is_sampled)
+  if (reading != NULL && (reading->is_sampled || reading->n_lines_left_out > 0))
     g_string_append (line, "; of the file's beginning only");
 
   whole = chimera_inventory_line_from_path (line->str);

@@ -83,6 +83,10 @@ describe_partial (const ChimeraShortfall *shortfall)
   if (reading->is_sampled)
     append_note (line, "only its first %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes were read",
                  reading->n_bytes, MAX (chimera_artifact_get_size (shortfall->artifact), reading->n_bytes));
+  if (reading->n_lines_left_out > 0)
+    append_note (line, "its last %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+                 " lines are left out, there are too many tables or cells",
+                 reading->n_lines_left_out, reading->n_rows);
   if (reading->has_changed)
     append_note (line, "it was changed after it had been listed");
   if (reading->n_failed > 0 && reading->n_failed <= reading->n_rows)

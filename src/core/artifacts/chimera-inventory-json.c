@@ -223,6 +223,7 @@ add_partial (ChimeraJsonWriter *writer,
       chimera_json_writer_add_int (writer, "cells_not_utf8", (gint64) reading->n_not_utf8);
       chimera_json_writer_add_int (writer, "keys_not_grouped_by", reading->n_keys_left_out);
       chimera_json_writer_add_int (writer, "series_left_out", reading->n_series_left_out);
+      chimera_json_writer_add_int (writer, "lines_not_read", (gint64) reading->n_lines_left_out);
       chimera_json_writer_end_object (writer);
     }
 

@@ -3,14 +3,12 @@
 
 #pragma once
 
+#include "chimera-markdown-cells.h"
 #include "chimera-markdown-findings.h"
-#include "chimera-markdown-unglue.h"
-#include "chimera-markdown.h"
 
 G_BEGIN_DECLS
 
-guint chimera_markdown_columns_harvest (const ChimeraMarkdownNode    *table,
-                                        const ChimeraMarkdownUnglued *source,
-                                        ChimeraMarkdownFindings      *findings);
+guint chimera_markdown_columns_harvest (const ChimeraMarkdownCells *table,
+                                        ChimeraMarkdownFindings    *findings);
 
 G_END_DECLS

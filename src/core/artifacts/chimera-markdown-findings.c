@@ -3,35 +3,15 @@
 
 #include "config.h"
 
-#include "chimera-markdown-findings.h"
+#include "chimera-markdown-findings-private.h"
 
 #include <string.h>
+
+#include "chimera-markdown-distinct.h"
 
 /* A heading or a header of a table may be a whole page; a name is not. */
 #define MAX_NAME_LENGTH 160
 #define MAX_LEVEL 6
-
-/* @text is set for keys, the number and its unit for values. */
-typedef struct
-{
-  guint32 line;
-  char *text;
-  double value;
-  const ChimeraUnit *unit;
-} Entry;
-
-/* Headings are shared by what is below them: @heading is the nearest, @parent the one above it. */
-struct _ChimeraMarkdownFinding
-{
-  char *name;
-  char *label;
-  char *heading;
-  char *parent;
-  GArray *entries;
-  guint column;
-  guint n_texts;
-  gboolean has_keys;
-};
 
 struct _ChimeraMarkdownFindings
 {
@@ -45,21 +25,20 @@ struct _ChimeraMarkdownFindings
 static void
 clear_entry (gpointer data)
 {
-  Entry *entry = data;
+  ChimeraMarkdownEntry *entry = data;
 
   g_free (entry->text);
 }
 
-static void
-finding_free (gpointer data)
+void
+chimera_markdown_finding_free (ChimeraMarkdownFinding *self)
 {
-  ChimeraMarkdownFinding *self = data;
-
   g_free (self->name);
   g_free (self->label);
   g_clear_pointer (&self->heading, g_ref_string_release);
   g_clear_pointer (&self->parent, g_ref_string_release);
   g_array_unref (self->entries);
+  g_strfreev (self->line_keys);
   g_free (self);
 }
 
@@ -73,7 +52,7 @@ chimera_markdown_findings_new (void)
 {
   ChimeraMarkdownFindings *self = g_new0 (ChimeraMarkdownFindings, 1);
 
-  self->findings = g_ptr_array_new_with_free_func (finding_free);
+  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_markdown_finding_free);
   self->failures = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->summaries = g_array_new (FALSE, FALSE, sizeof (ChimeraSummaryRows));
 
@@ -112,6 +91,20 @@ dup_short (const char *text)
   *end = '\0';
 
   return g_strconcat (g_strchomp (valid), "…", NULL);
+}
+
+ChimeraMarkdownFinding *
+chimera_markdown_finding_new (const char *name,
+                              const char *label)
+{
+  ChimeraMarkdownFinding *self = g_new0 (ChimeraMarkdownFinding, 1);
+
+  self->name = dup_short (name);
+  self->label = dup_short (label);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownEntry));
+  g_array_set_clear_func (self->entries, clear_entry);
+
+  return self;
 }
 
 /**
@@ -160,12 +153,7 @@ chimera_markdown_findings_add (ChimeraMarkdownFindings *self,
       return NULL;
     }
 
-  finding = g_new0 (ChimeraMarkdownFinding, 1);
-  finding->name = dup_short (name);
-  finding->label = dup_short (label);
-  finding->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_array_set_clear_func (finding->entries, clear_entry);
-
+  finding = chimera_markdown_finding_new (name, label);
   for (int i = MAX_LEVEL - 1; i >= 0; i--)
     {
       if (self->headings[i] == NULL)
@@ -225,12 +213,27 @@ chimera_markdown_findings_get_n_left_out (ChimeraMarkdownFindings *self)
  * chimera_markdown_finding_set_column:
  * @self: a finding
  * @column: of the table that its numbers are in, from 1
+ * @unit: (nullable): what a row of the table states for the column
  */
 void
 chimera_markdown_finding_set_column (ChimeraMarkdownFinding *self,
-                                     guint                   column)
+                                     guint                   column,
+                                     const ChimeraUnit      *unit)
 {
   self->column = column;
+  self->stated_unit = unit;
+}
+
+/**
+ * chimera_markdown_finding_take_line_keys:
+ * @self: a finding that is a line of its own
+ * @keys: (transfer full) (nullable): what the lines above say it is about: names and texts in turns
+ */
+void
+chimera_markdown_finding_take_line_keys (ChimeraMarkdownFinding  *self,
+                                         char                   **keys)
+{
+  self->line_keys = keys;
 }
 
 /**
@@ -248,7 +251,7 @@ chimera_markdown_finding_add_number (ChimeraMarkdownFinding *self,
                                      double                  value,
                                      const ChimeraUnit      *unit)
 {
-  Entry entry = { (guint32) line, NULL, value, unit };
+  ChimeraMarkdownEntry entry = { (guint32) line, NULL, value, unit };
 
   g_array_append_val (self->entries, entry);
 }
@@ -276,84 +279,38 @@ chimera_markdown_finding_add_key (ChimeraMarkdownFinding *self,
                                   int                     line,
                                   const char             *text)
 {
-  Entry entry = { (guint32) line, g_strdup (text), 0, NULL };
+  ChimeraMarkdownEntry entry = { (guint32) line, g_strdup (text), 0, NULL };
 
   self->has_keys = TRUE;
   g_array_append_val (self->entries, entry);
 }
 
-static void
-count_names (GPtrArray  *findings,
-             GHashTable *counts)
-{
-  g_hash_table_remove_all (counts);
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const ChimeraMarkdownFinding *finding = g_ptr_array_index (findings, i);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, finding->name));
-
-      if (!finding->has_keys)
-        g_hash_table_insert (counts, g_strdup (finding->name), GUINT_TO_POINTER (n + 1));
-    }
-}
-
-static void
-put_before (ChimeraMarkdownFinding *finding,
-            const char             *heading)
-{
-  char *name = g_strconcat (heading, " / ", finding->name, NULL);
-
-  g_free (finding->name);
-  finding->name = name;
-}
-
-/* "Aggregate Metrics / Throughput" where there is another "Throughput", and one heading more where
- * that is not enough. Keys keep their short names, which stand in the names of groups. */
-static void
-make_distinct (GPtrArray *findings)
-{
-  g_autoptr(GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint round = 0; round < 2; round++)
-    {
-      count_names (findings, counts);
-
-      for (guint i = 0; i < findings->len; i++)
-        {
-          ChimeraMarkdownFinding *finding = g_ptr_array_index (findings, i);
-          const char *heading = round == 0 ? finding->heading : finding->parent;
-
-          if (heading != NULL && !finding->has_keys &&
-              GPOINTER_TO_UINT (g_hash_table_lookup (counts, finding->name)) > 1)
-            put_before (finding, heading);
-        }
-    }
-}
-
 /* "Throughput (tok/s): +12 %" is no throughput: what all values say of themselves counts more than
- * what the name says of them. Of one quantity, the unit is that of the name. */
+ * what the table or the name says of them. Of one quantity, the unit is that of the table, or else of
+ * the name. */
 static const ChimeraUnit *
-find_own_unit (const ChimeraMarkdownFinding *finding)
+find_unit (const ChimeraMarkdownFinding *finding)
 {
   const ChimeraUnit *unit = NULL;
   ChimeraNature nature;
 
   for (guint i = 0; i < finding->entries->len; i++)
     {
-      const Entry *entry = &g_array_index (finding->entries, Entry, i);
+      const ChimeraMarkdownEntry *entry = &g_array_index (finding->entries, ChimeraMarkdownEntry, i);
 
       if (entry->text != NULL)
         continue;
       if (entry->unit == NULL || (unit != NULL && unit->quantity != entry->unit->quantity))
-        return NULL;
+        return finding->stated_unit;
       if (unit == NULL)
         unit = entry->unit;
     }
 
   chimera_nature_init (&nature, finding->label);
+  if (finding->stated_unit != NULL)
+    chimera_nature_set_unit (&nature, finding->stated_unit);
 
-  return unit != NULL && unit->quantity != nature.unit->quantity ? unit : NULL;
+  return unit != NULL && unit->quantity != nature.unit->quantity ? unit : finding->stated_unit;
 }
 
 static void
@@ -362,7 +319,7 @@ give_finding (const ChimeraMarkdownFinding *finding,
 {
   ChimeraSeries *series = chimera_harvest_add_series (harvest, "", finding->name, finding->label, 1);
 
-  const ChimeraUnit *unit = find_own_unit (finding);
+  const ChimeraUnit *unit = find_unit (finding);
 
   if (series == NULL)
     return;
@@ -373,7 +330,7 @@ give_finding (const ChimeraMarkdownFinding *finding,
 
   for (guint i = 0; i < finding->entries->len; i++)
     {
-      const Entry *entry = &g_array_index (finding->entries, Entry, i);
+      const ChimeraMarkdownEntry *entry = &g_array_index (finding->entries, ChimeraMarkdownEntry, i);
 
       if (entry->text != NULL)
         chimera_series_add_key (series, entry->text, strlen (entry->text), &entry->line);
@@ -398,9 +355,11 @@ guint64
 chimera_markdown_findings_give (ChimeraMarkdownFindings *self,
                                 ChimeraHarvest          *harvest)
 {
+  g_autoptr(GPtrArray) keys = chimera_markdown_make_distinct (self->findings);
   guint64 n_summaries = 0;
 
-  make_distinct (self->findings);
+  for (guint i = 0; i < keys->len; i++)
+    give_finding (g_ptr_array_index (keys, i), harvest);
 
   for (guint i = 0; i < self->findings->len; i++)
     give_finding (g_ptr_array_index (self->findings, i), harvest);

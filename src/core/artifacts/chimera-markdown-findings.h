@@ -29,7 +29,10 @@ guint64                  chimera_markdown_findings_give         (ChimeraMarkdown
                                                                  ChimeraHarvest          *harvest);
 
 void                     chimera_markdown_finding_set_column    (ChimeraMarkdownFinding  *self,
-                                                                 guint                    column);
+                                                                 guint                    column,
+                                                                 const ChimeraUnit       *unit);
+void                     chimera_markdown_finding_take_line_keys (ChimeraMarkdownFinding *self,
+                                                                  char                  **keys);
 void                     chimera_markdown_finding_add_number    (ChimeraMarkdownFinding  *self,
                                                                  int                      line,
                                                                  double                   value,

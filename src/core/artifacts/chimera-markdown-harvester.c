@@ -9,9 +9,10 @@
 
 #include "chimera-markdown-columns.h"
 #include "chimera-markdown-findings.h"
+#include "chimera-markdown-keys.h"
+#include "chimera-markdown-pieces.h"
 #include "chimera-markdown-unglue.h"
 #include "chimera-markdown-value.h"
-#include "chimera-markdown.h"
 
 /* People write no more; what programs write of this size is no report. */
 #define MAX_BYTES (4 * 1024 * 1024)
@@ -67,10 +68,32 @@ count_lines (const GString *text)
   return n;
 }
 
+/* What lines are found with: @keys are those above the next one, and @depth is in how many items and
+ * quotes that is. */
+typedef struct
+{
+  ChimeraMarkdownFindings *findings;
+  ChimeraMarkdownKeys *keys;
+  guint depth;
+} Lines;
+
 static void
-harvest_line (const char              *text,
-              int                      line,
-              ChimeraMarkdownFindings *findings)
+take_key (const Lines *lines,
+          const char  *name,
+          const char  *behind)
+{
+  g_autofree char *text = g_strstrip (g_strdup (behind));
+  ChimeraNature nature;
+
+  chimera_nature_init (&nature, name);
+  if (nature.role == CHIMERA_ROLE_KEY && *text != '\0' && strlen (text) <= CHIMERA_HARVEST_MAX_KEY_TEXT)
+    chimera_markdown_keys_set (lines->keys, lines->depth, name, text);
+}
+
+static void
+harvest_line (const Lines *lines,
+              const char  *text,
+              int          line)
 {
   g_autofree char *name = NULL;
   const char *behind;
@@ -78,31 +101,56 @@ harvest_line (const char              *text,
   ChimeraMarkdownFinding *finding;
   double value;
 
-  if (strlen (text) > MAX_LINE_LENGTH || !chimera_markdown_pair_split (text, &name, &behind) ||
-      !chimera_markdown_value_parse (behind, strlen (behind), &value, &unit))
+  chimera_markdown_keys_leave (lines->keys, lines->depth);
+  if (strlen (text) > MAX_LINE_LENGTH || !chimera_markdown_pair_split (text, &name, &behind))
+    {
+      if (lines->depth > 0)
+        chimera_markdown_keys_leave (lines->keys, lines->depth - 1);
+      else
+        chimera_markdown_keys_clear (lines->keys);
+      return;
+    }
+
+  take_key (lines, name, behind);
+  if (!chimera_markdown_value_parse (behind, strlen (behind), &value, &unit))
     return;
 
-  finding = chimera_markdown_findings_add (findings, name, name);
-  if (finding != NULL)
-    chimera_markdown_finding_add_number (finding, line, value, unit);
+  finding = chimera_markdown_findings_add (lines->findings, name, name);
+  if (finding == NULL)
+    return;
+
+  chimera_markdown_finding_add_number (finding, line, value, unit);
+  chimera_markdown_finding_take_line_keys (finding, chimera_markdown_keys_dup (lines->keys));
+}
+
+static guint
+get_depth (const ChimeraMarkdownNode *node)
+{
+  guint depth = 0;
+
+  for (; node != NULL; node = node->parent)
+    depth += node->kind == CHIMERA_MARKDOWN_ITEM || node->kind == CHIMERA_MARKDOWN_QUOTE;
+
+  return depth;
 }
 
 /* Line by line: a break in the source is one here, whatever it is when it is shown. */
 static void
-harvest_paragraph (const ChimeraMarkdownNode *paragraph,
-                   ChimeraMarkdownUnglued    *source,
-                   ChimeraMarkdownFindings   *findings)
+harvest_paragraph (const ChimeraMarkdownNode   *paragraph,
+                   const ChimeraMarkdownPieces *pieces,
+                   Lines                       *lines)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   int line = paragraph->start_line;
 
+  lines->depth = get_depth (paragraph);
   for (const ChimeraMarkdownNode *node = chimera_markdown_node_next (paragraph, paragraph);
        node != NULL;
        node = chimera_markdown_node_next (node, paragraph))
     {
       if (node->kind == CHIMERA_MARKDOWN_SOFT_BREAK || node->kind == CHIMERA_MARKDOWN_LINE_BREAK)
         {
-          harvest_line (text->str, chimera_markdown_unglued_get_line (source, line), findings);
+          harvest_line (lines, text->str, chimera_markdown_pieces_get_line (pieces, line));
           g_string_truncate (text, 0);
           line++;
         }
@@ -112,35 +160,70 @@ harvest_paragraph (const ChimeraMarkdownNode *paragraph,
         }
     }
 
-  harvest_line (text->str, chimera_markdown_unglued_get_line (source, line), findings);
+  harvest_line (lines, text->str, chimera_markdown_pieces_get_line (pieces, line));
 }
 
 static void
-harvest_tree (ChimeraMarkdown         *tree,
-              ChimeraMarkdownUnglued  *source,
-              ChimeraMarkdownFindings *findings,
-              ChimeraReading          *reading)
+harvest_table (ChimeraMarkdownCells    *table,
+               ChimeraMarkdownFindings *findings,
+               ChimeraReading          *reading)
 {
-  const ChimeraMarkdownNode *root = chimera_markdown_get_root (tree);
+  chimera_markdown_cells_take_units (table);
+  reading->n_columns++;
+  reading->n_failed += chimera_markdown_columns_harvest (table, findings);
+}
 
-  for (const ChimeraMarkdownNode *node = root; node != NULL; node = chimera_markdown_node_next (node, root))
+/* A table is complete when something else comes. */
+static gboolean
+harvest_pieces (ChimeraMarkdownPieces    *pieces,
+                ChimeraMarkdownFindings  *findings,
+                ChimeraReading           *reading,
+                GCancellable             *cancellable,
+                GError                  **error)
+{
+  g_autoptr(ChimeraMarkdownCells) table = NULL;
+  g_autoptr(ChimeraMarkdownKeys) keys = chimera_markdown_keys_new ();
+  Lines lines = { findings, keys, 0 };
+  const ChimeraMarkdownNode *node;
+
+  while ((node = chimera_markdown_pieces_next (pieces)) != NULL)
     {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+
+      if (table != NULL && !chimera_markdown_pieces_is_continued (pieces))
+        {
+          harvest_table (table, findings, reading);
+          g_clear_pointer (&table, chimera_markdown_cells_free);
+        }
+
       if (node->kind == CHIMERA_MARKDOWN_HEADING)
         {
           g_autofree char *text = chimera_markdown_node_get_text (node);
 
           chimera_markdown_findings_set_heading (findings, node->level, text);
+          chimera_markdown_keys_clear (keys);
+        }
+      else if (node->kind == CHIMERA_MARKDOWN_RULE)
+        {
+          chimera_markdown_keys_clear (keys);
         }
       else if (node->kind == CHIMERA_MARKDOWN_TABLE)
         {
-          reading->n_columns++;
-          reading->n_failed += chimera_markdown_columns_harvest (node, source, findings);
+          if (table == NULL)
+            table = chimera_markdown_cells_new ();
+          chimera_markdown_cells_add (table, node, pieces);
         }
-      else if (node->kind == CHIMERA_MARKDOWN_PARAGRAPH)
+      else
         {
-          harvest_paragraph (node, source, findings);
+          harvest_paragraph (node, pieces, &lines);
         }
     }
+
+  if (table != NULL)
+    harvest_table (table, findings, reading);
+
+  return TRUE;
 }
 
 /**
@@ -152,8 +235,10 @@ harvest_tree (ChimeraMarkdown         *tree,
  * @error: a #GIOErrorEnum
  *
  * Measures what people write for people: GFM tables, and "name: value" on a line of a paragraph or
- * of a list, each named after the nearest heading where its own name is not the only one. Code is
- * left alone, and so are dates, versions and numbers in sentences. At most 4 MiB are read.
+ * of a list, each named after the nearest heading where its own name is not the only one, or grouped
+ * by such lines above it that are keys ("Model: gemma3:4b") where no heading helps. Code is
+ * left alone, and so are dates, versions and numbers in sentences. At most 4 MiB are read; of tables
+ * all of that is, but for such as have next to nothing in their cells.
  *
  * Returns: %FALSE with @error where the file cannot be read or @cancellable was cancelled
  */
@@ -167,9 +252,7 @@ chimera_markdown_harvest (ChimeraTextFeed  *feed,
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(ChimeraMarkdownFindings) findings = chimera_markdown_findings_new ();
   g_autoptr(ChimeraMarkdownUnglued) source = NULL;
-  g_autoptr(ChimeraMarkdown) tree = NULL;
-  const char *unglued;
-  gsize length;
+  g_autoptr(ChimeraMarkdownPieces) pieces = NULL;
 
   g_return_val_if_fail (feed != NULL, FALSE);
 
@@ -180,10 +263,11 @@ chimera_markdown_harvest (ChimeraTextFeed  *feed,
   reading->encoding = chimera_text_feed_get_encoding (feed);
 
   source = chimera_markdown_unglue (text->str, text->len);
-  unglued = chimera_markdown_unglued_get_text (source, &length);
-  tree = chimera_markdown_parse (unglued, length);
-  harvest_tree (tree, source, findings, reading);
+  pieces = chimera_markdown_pieces_new (source);
+  if (!harvest_pieces (pieces, findings, reading, cancellable, error))
+    return FALSE;
 
+  reading->n_lines_left_out = chimera_markdown_pieces_get_n_lines_left_out (pieces);
   reading->n_summaries = chimera_markdown_findings_give (findings, harvest);
   reading->n_series_left_out += chimera_markdown_findings_get_n_left_out (findings);
 

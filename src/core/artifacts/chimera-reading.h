@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  * @lacks_header: whether the columns of a table have made-up names, because its first row has data
  * @n_bad_records: documents of JSON Lines that could not be parsed; @error is about the first
  * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES
+ * @n_lines_left_out: last lines of Markdown that were not read, because there are too many cells or
+ *   tables in the file
  * @n_keys_left_out: keys by which values are not grouped, because there would be too many groups
  * @n_series_spoilt: series that are left out because a record failed of which they hold more values
  *   than could be taken back
@@ -65,6 +67,7 @@ struct _ChimeraReading
   gboolean lacks_header;
   guint64 n_bad_records;
   guint n_series_left_out;
+  guint64 n_lines_left_out;
   guint n_keys_left_out;
   guint n_series_spoilt;
   guint64 n_repeated;

@@ -256,6 +256,8 @@ read_source (ChimeraMarkdown       *tree,
   Reader reader = { .tree = tree, .tables = tables, .table = -1, .jobs = jobs };
 
   read_document (&reader, document);
+  if (tables != NULL)
+    chimera_markdown_set_full_line (tree, tables->full_line);
   cmark_node_free (document);
   g_free (reader.cells);
 }

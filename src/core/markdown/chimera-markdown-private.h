@@ -16,6 +16,8 @@ ChimeraMarkdown     *chimera_markdown_new            (void);
 ChimeraMarkdownNode *chimera_markdown_add            (ChimeraMarkdown     *self,
                                                       ChimeraMarkdownNode *parent,
                                                       ChimeraMarkdownKind  kind);
+void                 chimera_markdown_set_full_line (ChimeraMarkdown     *self,
+                                                      int                  line);
 char                *chimera_markdown_keep           (ChimeraMarkdown     *self,
                                                       const char          *text,
                                                       gssize               length);

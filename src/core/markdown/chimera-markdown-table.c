@@ -50,6 +50,15 @@ first_source_line (Finder *self,
   return self->before == NULL ? line : chimera_markdown_tables_get_line (self->before, line)->source_line;
 }
 
+/* A later search may come to a line before that of an earlier one. */
+static void
+set_full_line (ChimeraMarkdownTables *tables,
+               int                    line)
+{
+  if (tables->full_line == 0 || line < tables->full_line)
+    tables->full_line = line;
+}
+
 static void
 append_line (Finder *self,
              int     source_line,
@@ -141,12 +150,16 @@ append_row (Finder     *self,
 
 static gboolean
 has_room (Finder *self,
+          int     line,
           guint   n_columns)
 {
-  self->is_full = self->is_full || self->n_rows + 1 > CHIMERA_MARKDOWN_MAX_ROWS ||
-                  self->n_cells + n_columns > CHIMERA_MARKDOWN_MAX_CELLS;
+  if (self->n_rows + 1 <= CHIMERA_MARKDOWN_MAX_ROWS && self->n_cells + n_columns <= CHIMERA_MARKDOWN_MAX_CELLS)
+    return TRUE;
 
-  return !self->is_full;
+  self->is_full = TRUE;
+  set_full_line (self->tables, first_source_line (self, line));
+
+  return FALSE;
 }
 
 /* Writes the table whose header is @header and whose delimiter row is the next line, if it is one.
@@ -186,7 +199,7 @@ take_table (Finder     *self,
 
   chimera_markdown_row_split (header_text + header_place.offset, header_length - header_place.offset,
                               n_columns + 1, self->cells);
-  if (self->cells->len != n_columns || !has_room (self, n_columns))
+  if (self->cells->len != n_columns || !has_room (self, header, n_columns))
     return FALSE;
 
   table = g_rc_box_new0 (ChimeraMarkdownTable);
@@ -208,7 +221,7 @@ take_table (Finder     *self,
 
       if (!chimera_markdown_source_locate (self->source, block, line, &row_place) || row_place.indent > 3 ||
           chimera_markdown_row_begins_item (row + row_place.offset, length - row_place.offset) ||
-          !has_room (self, n_columns))
+          !has_room (self, line, n_columns))
         break;
 
       chimera_markdown_row_split (row + row_place.offset, length - row_place.offset, n_columns, self->cells);
@@ -290,6 +303,8 @@ begin_search (Finder                *self,
   self->tables->lines = g_array_new (FALSE, FALSE, sizeof (ChimeraMarkdownLine));
   self->tables->tables = g_ptr_array_new_with_free_func (table_unref);
 
+  self->tables->full_line = before != NULL ? before->full_line : 0;
+
   for (guint i = 0; before != NULL && i < before->tables->len; i++)
     {
       ChimeraMarkdownTable *table = g_ptr_array_index (before->tables, i);
@@ -324,7 +339,11 @@ find_tables (ChimeraMarkdownSource *source,
     }
 
   if (tables->tables->len == (before == NULL ? 0 : before->tables->len))
-    return NULL;
+    {
+      if (finder.is_full && before != NULL)
+        set_full_line (before, tables->full_line);
+      return NULL;
+    }
 
   copy_lines_until (&finder, chimera_markdown_source_n_lines (source) + 1);
 

@@ -37,11 +37,14 @@ typedef struct
   guint column;
 } ChimeraMarkdownLine;
 
+/* @full_line is the first line of the source that was to begin a table or to be a row of one when
+ * there was no room any more; 0 where there was room for all. */
 typedef struct
 {
   GString *text;
   GArray *lines;
   GPtrArray *tables;
+  int full_line;
 } ChimeraMarkdownTables;
 
 ChimeraMarkdownTables     *chimera_markdown_tables_read     (ChimeraMarkdownSource *source,

@@ -21,6 +21,7 @@ struct _ChimeraMarkdown
   guint n_used;
   GStringChunk *strings;
   ChimeraMarkdownNode *root;
+  int full_line;
 };
 
 G_DEFINE_BOXED_TYPE (ChimeraMarkdown, chimera_markdown, chimera_markdown_ref, chimera_markdown_unref)
@@ -174,6 +175,27 @@ chimera_markdown_unref (ChimeraMarkdown *self)
   g_ptr_array_unref (self->chunks);
   g_string_chunk_free (self->strings);
   g_free (self);
+}
+
+/**
+ * chimera_markdown_get_full_line:
+ * @self: a tree
+ *
+ * Returns: the line that was to begin a table, or to be a row of one, when the cap on rows or that on
+ *   cells was reached: from it on, tables are text; 0 where it was not
+ */
+int
+chimera_markdown_get_full_line (ChimeraMarkdown *self)
+{
+  return self->full_line;
+}
+
+/* Sets what chimera_markdown_get_full_line() returns. */
+void
+chimera_markdown_set_full_line (ChimeraMarkdown *self,
+                                int              line)
+{
+  self->full_line = line;
 }
 
 /**

@@ -105,6 +105,7 @@ ChimeraMarkdown           *chimera_markdown_parse         (const char           
 ChimeraMarkdown           *chimera_markdown_ref           (ChimeraMarkdown           *self);
 void                       chimera_markdown_unref         (ChimeraMarkdown           *self);
 const ChimeraMarkdownNode *chimera_markdown_get_root      (ChimeraMarkdown           *self);
+int                        chimera_markdown_get_full_line (ChimeraMarkdown           *self);
 
 char                      *chimera_markdown_node_get_text (const ChimeraMarkdownNode *node);
 const ChimeraMarkdownNode *chimera_markdown_node_next     (const ChimeraMarkdownNode *node,

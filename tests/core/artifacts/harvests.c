@@ -234,6 +234,7 @@ markdown_harvest_to_text (ChimeraReading *reading)
       append_values (out, metric, 15);
       append_unit (out, metric);
       append_count (out, "failed", chimera_metric_get_n_failed (metric));
+      append_count (out, "text", chimera_metric_get_n_text (metric));
       append_keys (out, metric);
       append_groups (out, metric, 15, FALSE);
       g_string_append_c (out, '\n');
@@ -254,6 +255,7 @@ markdown_harvest_check (const char *text,
   g_assert_cmpstr (shown, ==, shown_in_pieces);
   g_assert_true (g_utf8_validate (shown, -1, NULL));
   g_assert_cmpuint (reading->n_rows, <=, length);
+  g_assert_cmpuint (reading->n_lines_left_out, <=, reading->n_rows);
   g_assert_null (reading->error);
 
   for (guint i = 0; i < reading->metrics->len; i++)

@@ -212,6 +212,23 @@ test_sampled (Fixture       *fixture,
   assert_has (digest->text, "max 1499, p95 1474 tok/s, n=500; of the file's beginning only\n");
 }
 
+/* A table that is deep in lists ends where the parser has no room for more. */
+static void
+test_lines_left_out (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GString) markdown = g_string_new ("- a\n  - b\n    - c\n\n      | Run | tokens_s |\n      |---|---|\n");
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 30000; i++)
+    g_string_append_printf (markdown, "      | %u | %u |\n", i, 1000 + i % 2);
+  write_text (fixture, "deep.md", markdown->str);
+  text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
+
+  assert_has (text, "- deep.md: its last 10001 of 30006 lines are left out, there are too many tables or cells\n");
+  assert_has (text, "n=19999; of the file's beginning only");
+}
+
 /* What is read is not what was listed. */
 static void
 test_changed (Fixture       *fixture,
@@ -247,6 +264,7 @@ main (int   argc,
     { "/digest-series/constants", test_constants },
     { "/digest-series/shortfalls", test_shortfalls },
     { "/digest-series/sampled", test_sampled },
+    { "/digest-series/lines-left-out", test_lines_left_out },
     { "/digest-series/changed", test_changed },
   };
 

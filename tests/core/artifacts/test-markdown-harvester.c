@@ -67,6 +67,48 @@ static const struct
   { "distinct names",
     "# R\n## A\n- Loss: 1\n- Only: 5\n## B\n- Loss: 2\n# S\n## B\n- Loss: 3\n",
     "A / Loss: 1@3\nOnly: 5@4\nR / B / Loss: 2@6\nS / B / Loss: 3@9\n" },
+  { "a row of units",
+    "| Model | Rate | Wait |\n|---|---|---|\n| | (tok/s) | [ms] |\n| a | 90 | 5 |\n| b | 100 | FAILED |\n| c | 95 | 7 |\n",
+    "Rate: 90@4 100@5 95@6 tok/s [Model=a 90] [Model=b 100] [Model=c 95]\n"
+    "Wait: 5@4 7@6 ms text 1 [Model=a 5] [Model=c 7]\n" },
+  { "a row of units above values with units of their own, and in a table of values",
+    "| A | Wait |\n|---|---|\n| | ms |\n| x | 5 |\n| y | 2 s |\n| z | 7 |\n\n"
+    "| Metric | Value |\n|---|---|\n| | s |\n| Load | 3 |\n| Stall | 40 |\n",
+    "Wait: 5@4 2000@5 7@6 ms [A=x 5] [A=y 2000] [A=z 7]\nLoad: 3@11 s\nStall: 40@12 s\n" },
+  { "no row of units",
+    "| Model | Rate |\n|---|---|\n| ms | n/a |\n| b | 100 |\n\n| Model | Load |\n|---|---|\n| | great |\n| b | 2 |\n| c | 3 |\n",
+    "Rate: 100@4 {Model=b}\nLoad: 2@9 3@10 text 1 [Model=b 2] [Model=c 3]\n" },
+  { "words for nothing",
+    "| A | ms |\n|---|---|\n| u | n/a |\n| v | N/A |\n| w | NaN |\n| x | null |\n| y | \342\200\224 |\n| z | 5 |\n| k | inf |\n",
+    "ms: 5@8 ms text 1 {A=z}\n" },
+  { "told apart by the key above",
+    "- Model: a\n- Throughput: 90 tok/s\n- Model: b\n- Throughput: 100 tok/s\n- Load: 5 s\n",
+    "Throughput: 90@2 100@4 tok/s [Model=a 90] [Model=b 100]\nLoad: 5@5 s\n" },
+  { "told apart by two keys, one of them a number",
+    "Model: a\n- num_gpu: 40\n- ms: 1\n- num_gpu: 60\n- ms: 2\n\nModel: b\n- num_gpu: 40\n- ms: 3\n",
+    "num_gpu: 40@2 60@4 40@8\n"
+    "ms: 1@3 2@5 3@9 ms [Model=a, num_gpu=40 1] [Model=a, num_gpu=60 2] [Model=b, num_gpu=40 3]\n" },
+  { "keys of nested lists",
+    "- Model: a\n  - Wait: 1 s\n  - Date: 2025-10-08\n  - Load: 2 s\n- Model: b\n  - Wait: 3 s\n  - Load: 4 s\n",
+    "Wait: 1@2 3@6 s [Model=a 1] [Model=b 3]\nLoad: 2@4 4@7 s [Model=a 2] [Model=b 4]\n" },
+  { "headings before keys",
+    "# A\n- Model: a\n- Loss: 1\n# B\n- Model: b\n- Loss: 2\n# C\n- Model: c\n- Gain: 3\n- Model: d\n- Gain: 4\n",
+    "A / Loss: 1@3\nB / Loss: 2@6\nC / Gain: 3@9 4@11 [Model=c 3] [Model=d 4]\n" },
+  { "no key, or none that tells them apart",
+    "- Loss: 1\n- Model: a\n- Loss: 2\n- Wait: 1 s\n- Wait: 2 s\n- Model: b\n- Wait: 3 s\n",
+    "Loss: 1@1\nLoss: 2@3\nWait: 1@4 s\nWait: 2@5 s\nWait: 3@7 s\n" },
+  { "a key does not reach over another text",
+    "- Model: a\n  - Loss: 1\n- The baseline\n  - Loss: 2\n\n---\n\nModel: c\n\nGain: 1\n\n---\n\nGain: 2\n",
+    "Loss: 1@2\nLoss: 2@4\nGain: 1@10\nGain: 2@14\n" },
+  { "a key is of its own item",
+    "- Part: 1\n  - Model: a\n  - Loss: 1\n- Whole: 2\n  - Loss: 2\n",
+    "Part: 1@1\nLoss: 1@3\nWhole: 2@4\nLoss: 2@5\n" },
+  { "values of other kinds",
+    "- Model: a\n- Gain: 5 %\n- Model: b\n- Gain: 5 ms\n",
+    "Gain: 5@2 %\nGain: 5@4 ms\n" },
+  { "keys beside a table of the same name",
+    "- Model: a\n- ms: 1\n- Model: b\n- ms: 2\n\n| Config | ms |\n|---|---|\n| x | 3 |\n",
+    "ms: 1@2 ms\nms: 2@4 ms\nms: 3@8 ms {Config=x}\n" },
   { "headings and tables on other lines",
     "# Report ## BASELINE\n- Loss: 0.5\n- Size: 2781 ## QAT\n- Loss: 0.25 ## INT8\n- Loss: 0.75\n"
     "- TTFT: fine. Top: | num_gpu | ms |\n| --- | --- |\n| 40 | 5 |\n| 60 | 6 | ### `C# ## not` ### End\n- Loss: 2\n",
@@ -77,20 +119,20 @@ static const struct
     "ms: 5@6 ms\n" },
   { "units of a column",
     "| A | Time |\n|---|---|\n| x | 2 s |\n| y | 500 ms |\n| z | 3 |\n",
-    "Time: 2@3 0.5@4 s [A=x 2] [A=y 0.5]\n" },
+    "Time: 2@3 0.5@4 s text 1 [A=x 2] [A=y 0.5]\n" },
   { "the unit of a header is not that of the first cell with one",
     "| A | Latency (s) |\n|---|---|\n| x | 1.2 |\n| y | 900 ms |\n",
     "Latency (s): 1.2@3 0.9@4 s [A=x 1.2] [A=y 0.9]\n" },
   { "units where others have none",
     "| A | Wait |\n|---|---|\n| x | 3 |\n| y | 2 s |\n| z | 4 |\n",
-    "Wait: 3@3 4@5 [A=x 3] [A=z 4]\n" },
+    "Wait: 3@3 4@5 text 1 [A=x 3] [A=z 4]\n" },
   { "what all cells say counts more than the header",
     "| Metric | Throughput (tok/s) |\n|---|---|\n| Gain | +12 % |\n| Loss | +3 % |\n",
     "Gain: 12@3 %\nLoss: 3@4 %\n" },
   { "rows that sum others up",
     "| Phase | ms |\n|---|---|\n| Load | 1 |\n| Eval | 3 |\n| **Total** | 4 |\n\n"
     "| Run | Wait (s) |\n|---|---|\n| 1 | 5 |\n| 2 | 7 |\n| mean | 6 |\n",
-    "ms: 1@3 3@4 ms [Phase=Load 1] [Phase=Eval 3]\nRun: 1@9 2@10\nWait (s): 5@9 7@10 s\n" },
+    "ms: 1@3 3@4 ms [Phase=Load 1] [Phase=Eval 3]\nRun: 1@9 2@10 text 1\nWait (s): 5@9 7@10 s\n" },
   { "nothing but summaries",
     "| Of | ms |\n|---|---|\n| mean | 1 |\n| p95 | 3 |\n| max | 4 |\n",
     "ms: 1@3 3@4 4@5 ms [Of=mean 1] [Of=p95 3] [Of=max 4]\n" },
@@ -177,6 +219,155 @@ test_limits (void)
   g_assert_cmpuint (full->n_series_left_out, ==, 10);
 }
 
+/* The parser takes 20,000 rows of tables and 200,000 cells at once. What stands around a large table
+ * is there as well, and each value knows its line. */
+static void
+test_large_tables (void)
+{
+  static const struct
+  {
+    const char *what;
+    const char *above;
+    const char *before_header;
+    const char *before_row;
+    const char *line_end;
+    guint n_columns;
+    guint n_rows;
+  } tables[] = {
+    { "as many rows as fit", "", "", "", "\n", 1, 19999 },
+    { "a row more", "", "", "", "\n", 1, 20000 },
+    { "many rows", "# R\n\n- First: 1 s\n\n", "", "", "\n", 2, 45000 },
+    { "wide", "Words\n", "", "", "\n", 60, 3700 },
+    { "in a quote", "", "> ", "> ", "\n", 2, 21000 },
+    { "in a list", "- One\n\n", "- ", "  ", "\n", 2, 21000 },
+    { "carriage returns", "", "", "", "\r\n", 2, 20001 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr(GString) text = g_string_new (tables[i].above);
+      g_autoptr(ChimeraReading) reading = NULL;
+      g_autofree char *metrics = NULL;
+      g_autofree char *behind = NULL;
+      guint n_above = 0;
+
+      for (const char *p = tables[i].above; *p != '\0'; p++)
+        n_above += *p == '\n';
+
+      g_string_append_printf (text, "%s| Run time (ms) |", tables[i].before_header);
+      for (guint j = 1; j < tables[i].n_columns; j++)
+        g_string_append_printf (text, " Wait %u (ms) |", j);
+      g_string_append_printf (text, "%s%s|", tables[i].line_end, tables[i].before_row);
+      for (guint j = 0; j < tables[i].n_columns; j++)
+        g_string_append (text, "---|");
+      g_string_append (text, tables[i].line_end);
+      for (guint row = 0; row < tables[i].n_rows; row++)
+        {
+          g_string_append_printf (text, "%s|%u|", tables[i].before_row, row);
+          for (guint j = 1; j < tables[i].n_columns; j++)
+            g_string_append_printf (text, "%u|", row % 10);
+          g_string_append (text, tables[i].line_end);
+        }
+      g_string_append (text, "\n# Q\n\n| Model | Load (s) |\n|---|---|\n| a | 2 |\n| b | 3 |\n\n- Last: 5 s\n");
+
+      g_test_message ("%s", tables[i].what);
+      reading = markdown_harvest (text->str, text->len, 65536);
+      metrics = markdown_harvest_to_text (reading);
+      g_assert_false (reading->is_sampled);
+      g_assert_cmpuint (reading->n_lines_left_out, ==, 0);
+      g_assert_cmpuint (reading->n_columns, ==, 2);
+
+      for (guint j = 0; j < reading->metrics->len; j++)
+        {
+          ChimeraMetric *metric = g_ptr_array_index (reading->metrics, j);
+          const ChimeraSummary *summary = chimera_metric_get_summary (metric);
+          gsize n_values;
+          const double *values = chimera_metric_get_values (metric, &n_values);
+
+          if (!g_str_has_suffix (chimera_metric_get_name (metric), "(ms)"))
+            continue;
+
+          g_assert_cmpuint (summary->n, ==, tables[i].n_rows);
+          if (g_str_has_prefix (chimera_metric_get_name (metric), "Run time"))
+            g_assert_cmpfloat (summary->mean, ==, (tables[i].n_rows - 1) / 2.0);
+          for (gsize row = 0; row < n_values; row += 997)
+            {
+              g_assert_cmpuint (chimera_metric_get_row (metric, row), ==, n_above + 3 + row);
+              if (g_str_has_prefix (chimera_metric_get_name (metric), "Run time"))
+                g_assert_cmpfloat (values[row], ==, row);
+            }
+        }
+
+      behind = g_strdup_printf ("Load (s): 2@%u 3@%u s [Model=a 2] [Model=b 3]\nLast: 5@%u s\n",
+                                n_above + tables[i].n_rows + 8, n_above + tables[i].n_rows + 9,
+                                n_above + tables[i].n_rows + 11);
+      g_assert_true (g_str_has_suffix (metrics, behind));
+    }
+}
+
+/* Tables after each other, each of which fits. */
+static void
+test_many_tables (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(ChimeraReading) reading = NULL;
+
+  for (guint i = 0; i < 9; i++)
+    {
+      g_string_append_printf (text, "# Part %u\n\n| ms |\n|---|\n", i);
+      for (guint row = 0; row < 5000; row++)
+        g_string_append_printf (text, "| %u |\n", row);
+      g_string_append (text, "\n");
+    }
+
+  reading = markdown_harvest (text->str, text->len, 65536);
+  g_assert_cmpuint (reading->n_columns, ==, 9);
+  g_assert_cmpuint (reading->metrics->len, ==, 9);
+  for (guint i = 0; i < 9; i++)
+    {
+      ChimeraMetric *metric = g_ptr_array_index (reading->metrics, i);
+      g_autofree char *name = g_strdup_printf ("Part %u / ms", i);
+
+      g_assert_cmpstr (chimera_metric_get_name (metric), ==, name);
+      g_assert_cmpuint (chimera_metric_get_summary (metric)->n, ==, 5000);
+      g_assert_cmpuint (chimera_metric_get_row (metric, 0), ==, i * 5005 + 5);
+    }
+}
+
+/* What is not read is counted: the cells that short rows lack would fill the memory, and a table that
+ * is deep in lists is none without them. */
+static void
+test_lines_left_out (void)
+{
+  g_autoptr(GString) empty = g_string_new ("- First: 1 s\n\n");
+  g_autoptr(GString) deep = g_string_new ("- a\n  - b\n    - c\n\n      | ms | s |\n      |---|---|\n");
+  g_autoptr(ChimeraReading) empty_reading = NULL;
+  g_autoptr(ChimeraReading) deep_reading = NULL;
+
+  for (guint i = 0; i < 256; i++)
+    g_string_append (empty, "|a");
+  g_string_append (empty, "\n");
+  for (guint i = 0; i < 256; i++)
+    g_string_append (empty, "|-");
+  g_string_append (empty, "\n");
+  for (guint row = 0; row < 100000; row++)
+    g_string_append (empty, "|1\n");
+  for (guint row = 0; row < 30000; row++)
+    g_string_append (deep, "      | 1 | 2 |\n");
+
+  empty_reading = markdown_harvest (empty->str, empty->len, 65536);
+  g_assert_cmpuint (empty_reading->n_rows, ==, 100004);
+  g_assert_cmpuint (empty_reading->n_lines_left_out, >, 90000);
+  g_assert_cmpuint (empty_reading->metrics->len, ==, 2);
+  g_assert_cmpuint (chimera_metric_get_summary (g_ptr_array_index (empty_reading->metrics, 1))->n, ==,
+                    100000 - empty_reading->n_lines_left_out);
+
+  deep_reading = markdown_harvest (deep->str, deep->len, 65536);
+  g_assert_cmpuint (deep_reading->n_lines_left_out, ==, 30000 - 19999);
+  g_assert_cmpuint (deep_reading->metrics->len, ==, 2);
+  g_assert_cmpuint (chimera_metric_get_summary (g_ptr_array_index (deep_reading->metrics, 1))->n, ==, 19999);
+}
+
 /* A header of a thousand letters, and one that is cut within a letter. */
 static void
 test_long_names (void)
@@ -200,7 +391,7 @@ test_long_names (void)
 static void
 test_seeds (void)
 {
-  chimera_test_replay_seeds ("markdown-harvest", 9, 100, "|-:#*=\n `\\0.1%e", LLVMFuzzerTestOneInput);
+  chimera_test_replay_seeds ("markdown-harvest", 11, 100, "|-:#*=\n `\\0.1%e", LLVMFuzzerTestOneInput);
   chimera_test_replay_seeds ("markdown", 10, 10, "|-:#*=\n `\\0.1%e", LLVMFuzzerTestOneInput);
 }
 
@@ -273,6 +464,9 @@ main (int   argc,
   g_test_add_func ("/artifacts/markdown/reading", test_reading);
   g_test_add_func ("/artifacts/markdown/columns", test_columns);
   g_test_add_func ("/artifacts/markdown/limits", test_limits);
+  g_test_add_func ("/artifacts/markdown/large-tables", test_large_tables);
+  g_test_add_func ("/artifacts/markdown/many-tables", test_many_tables);
+  g_test_add_func ("/artifacts/markdown/lines-left-out", test_lines_left_out);
   g_test_add_func ("/artifacts/markdown/long-names", test_long_names);
   g_test_add_func ("/artifacts/markdown/seeds", test_seeds);
   g_test_add_func ("/artifacts/markdown/corpus", test_corpus);

@@ -165,13 +165,14 @@ test_caps (void)
     guint n_columns;
     guint n_rows;
     guint expected_rows;
+    int full_line;
   } sizes[] = {
-    { 256, 2, 3 },
-    { 257, 2, 0 },
-    { 2, 19999, 20000 },
-    { 2, 20010, 20000 },
-    { 200, 999, 1000 },
-    { 200, 1010, 1000 },
+    { 256, 2, 3, 0 },
+    { 257, 2, 0, 0 },
+    { 2, 19999, 20000, 0 },
+    { 2, 20010, 20000, 20002 },
+    { 200, 999, 1000, 0 },
+    { 200, 1010, 1000, 1002 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -189,6 +190,7 @@ test_caps (void)
       for (const char *at = plain; (at = strstr (at, "cell")) != NULL; at++)
         n_cells++;
       g_assert_cmpuint (n_cells, ==, sizes[i].n_rows);
+      g_assert_cmpint (chimera_markdown_get_full_line (markdown), ==, sizes[i].full_line);
       g_assert_true (root->last_child->kind ==
                      (sizes[i].expected_rows == sizes[i].n_rows + 1 ? CHIMERA_MARKDOWN_TABLE
                                                                     : CHIMERA_MARKDOWN_PARAGRAPH));
