@@ -79,7 +79,7 @@ typedef struct
 /* The least that a column is made wide enough for; what is in the rows may need more. */
 static const Layout layouts[CHIMERA_N_METRIC_COLUMNS] = {
   /* Translators: these are the titles of the columns of a list of series of numbers. */
-  [CHIMERA_METRIC_COLUMN_NAME] = { N_("Series"), 14, FALSE },
+  [CHIMERA_METRIC_COLUMN_NAME] = { N_("Series"), 13, FALSE },
   [CHIMERA_METRIC_COLUMN_FILE] = { N_("File"), 16, FALSE },
   [CHIMERA_METRIC_COLUMN_DISTRIBUTION] = { N_("Distribution"), 0, FALSE },
   [CHIMERA_METRIC_COLUMN_UNIT] = { N_("Unit"), 4, FALSE },
@@ -274,8 +274,8 @@ get_text_width (ChimeraMetricsColumns *self,
   return width;
 }
 
-/* What a column needs for its title, with the arrow of the order, and for what it shows. The view's
- * text is no smaller than that of its cells. */
+/* What a column needs for its title, with the arrow of the order, and for what it shows. The view
+ * has the font of its cells. */
 static int
 measure_column (ChimeraMetricsColumns *self,
                 ChimeraMetricColumn    column)
