@@ -115,6 +115,7 @@ on_bind (GtkSignalListItemFactory *factory,
   g_autofree char *text = chimera_csv_table_dup_cell (column->grid->table, row, column->index);
 
   show_text (GTK_INSCRIPTION (cell), text != NULL ? text : "");
+  chimera_csv_grid_make_room (column, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
   g_object_set_data (G_OBJECT (cell), ROW_DATA, GUINT_TO_POINTER (row + 1));
   show_mark (column, cell, row);
   g_hash_table_insert (column->grid->bound, cell, column);

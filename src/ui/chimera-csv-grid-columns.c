@@ -9,28 +9,12 @@
 
 #include "chimera-format.h"
 
-/* Beside the text: the padding of a cell, and the arrow in a title. */
-#define PADDING_PX 20
+/* Beside the text of a title. */
 #define ARROW_PX 24
 #define MIN_WIDTH_PX 48
-/* Characters of a name; the tooltip has the rest. */
-#define MAX_TITLE 40
 
 /* Columns this far beyond the edge have cells, too: small steps need no new ones. */
 #define MARGIN_PX 200
-
-static int
-get_digit_width (ChimeraCsvGrid *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int width = MAX (pango_font_metrics_get_approximate_digit_width (metrics),
-                   pango_font_metrics_get_approximate_char_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-
-  return PANGO_PIXELS_CEIL (width);
-}
 
 static void
 place_columns (ChimeraCsvGrid *self)
@@ -144,6 +128,8 @@ on_window (gpointer user_data)
   guint end;
 
   self->window_source = 0;
+  if (chimera_csv_grid_widen_columns (self))
+    place_columns (self);
   while (first < self->columns->len && get_end (self, first + 1) <= left)
     first++;
   end = first;
@@ -192,6 +178,7 @@ on_width_changed (GtkColumnViewColumn  *object,
   if (width <= 0 || width == column->width)
     return;
 
+  column->is_resized = TRUE;
   column->width = width;
   place_columns (column->grid);
   chimera_csv_grid_queue_window (column->grid);
@@ -245,19 +232,18 @@ make_title (ChimeraCsvTable *table,
 
 static void
 add_column (ChimeraCsvGrid *self,
-            guint           index,
-            int             digit_width)
+            guint           index)
 {
   ChimeraCsvGridColumn *column = g_new0 (ChimeraCsvGridColumn, 1);
   g_autofree char *title = make_title (self->table, index);
   g_autoptr(GMenuModel) menu = NULL;
-  int cell_width = (int) chimera_csv_table_get_column_width (self->table, index) * digit_width;
-  int title_width = (int) MIN (g_utf8_strlen (title, -1), MAX_TITLE) * digit_width + ARROW_PX;
+  int cell_width = chimera_csv_grid_get_cell_width (self, chimera_csv_table_get_column_width (self->table, index));
+  int title_width = chimera_csv_grid_get_cell_width (self, g_utf8_strlen (title, -1)) + ARROW_PX;
 
   column->grid = self;
   column->index = index;
   column->is_numeric = chimera_csv_table_is_numeric (self->table, index);
-  column->width = MAX (MAX (cell_width, title_width) + PADDING_PX, MIN_WIDTH_PX);
+  column->width = MAX (MAX (cell_width, title_width), MIN_WIDTH_PX);
   column->column = gtk_column_view_column_new (title, chimera_csv_grid_new_cells (column));
   menu = make_menu (column);
 
@@ -303,9 +289,9 @@ chimera_csv_grid_size_numbers (ChimeraCsvGrid *self)
 {
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->table));
   g_autofree char *last = chimera_format_display (n_rows, 0);
-  int n_characters = MAX ((int) g_utf8_strlen (last, -1), 3);
+  glong n_characters = MAX (g_utf8_strlen (last, -1), 3);
 
-  self->numbers_width = n_characters * get_digit_width (self) + PADDING_PX + ARROW_PX;
+  self->numbers_width = chimera_csv_grid_get_cell_width (self, n_characters) + ARROW_PX;
   gtk_column_view_column_set_fixed_width (self->numbers, self->numbers_width);
 }
 
@@ -318,7 +304,6 @@ chimera_csv_grid_size_numbers (ChimeraCsvGrid *self)
 void
 chimera_csv_grid_fill_columns (ChimeraCsvGrid *self)
 {
-  int digit_width = get_digit_width (self);
   guint n_columns = chimera_csv_table_get_n_columns (self->table);
 
   chimera_csv_grid_clear_columns (self);
@@ -331,7 +316,7 @@ chimera_csv_grid_fill_columns (ChimeraCsvGrid *self)
 
   self->left = add_spacer (self);
   for (guint i = 0; i < n_columns; i++)
-    add_column (self, i, digit_width);
+    add_column (self, i);
   self->right = add_spacer (self);
   gtk_column_view_column_set_expand (self->right, TRUE);
   gtk_column_view_column_set_visible (self->right, TRUE);

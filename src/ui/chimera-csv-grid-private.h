@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @is_numeric: whether its cells are at the right
  * @column: what the view knows of it
  * @width: in pixels
+ * @wanted_width: what a cell that was shown needs, more than that; or 0
+ * @is_resized: whether the user has chosen the width
  * @x: where it begins, behind the numbers of the rows
  */
 typedef struct
@@ -23,6 +25,8 @@ typedef struct
   gboolean is_numeric;
   GtkColumnViewColumn *column;
   int width;
+  int wanted_width;
+  gboolean is_resized;
   int x;
 } ChimeraCsvGridColumn;
 
@@ -41,12 +45,16 @@ struct _ChimeraCsvGrid
   GtkColumnViewColumn *left;
   GtkColumnViewColumn *right;
   int numbers_width;
+  int digit_width;
   /* the columns that have cells: from the first to before the end */
   guint first;
   guint end;
   guint window_source;
+  /* while there are rows that have no height yet */
+  gboolean is_settling;
   /* to be scrolled to; -1 for none */
   gint64 wanted_column;
+  gboolean has_wanted_widths;
 
   /* what a click on a title last asked for; -1 for the numbers of the rows */
   gint64 sort_column;
@@ -65,6 +73,13 @@ void chimera_csv_grid_fill_columns  (ChimeraCsvGrid *self);
 void chimera_csv_grid_size_numbers  (ChimeraCsvGrid *self);
 void chimera_csv_grid_clear_columns (ChimeraCsvGrid *self);
 void chimera_csv_grid_queue_window  (ChimeraCsvGrid *self);
+
+/* How wide they are. */
+int      chimera_csv_grid_get_cell_width (ChimeraCsvGrid       *self,
+                                          glong                 n_characters);
+void     chimera_csv_grid_make_room      (ChimeraCsvGridColumn *column,
+                                          const char           *text);
+gboolean chimera_csv_grid_widen_columns  (ChimeraCsvGrid       *self);
 
 /* What a cell shows. */
 GtkListItemFactory *chimera_csv_grid_new_numbers (ChimeraCsvGrid       *self);

@@ -276,6 +276,52 @@ chimera_csv_grid_set_sortable (ChimeraCsvGrid *self)
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
 }
 
+static void
+set_scrolling (ChimeraCsvGrid *self,
+               gboolean        is_on)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+
+  if (is_on)
+    g_signal_handlers_unblock_matched (adjustment, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self->list);
+  else
+    g_signal_handlers_block_matched (adjustment, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self->list);
+}
+
+static void
+on_laid_out (ChimeraCsvGrid *self,
+             GdkFrameClock  *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_laid_out, self);
+  self->is_settling = FALSE;
+  if (self->view != NULL)
+    set_scrolling (self, TRUE);
+}
+
+static gboolean
+on_settle_tick (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_laid_out), widget, G_CONNECT_SWAPPED);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows that have just come have no height until they are laid out in the next frame: a list of GTK 4.8
+ * that is scrolled before finds no row at the place, complains at each turn of the wheel, and stays
+ * where it is. So it does here, without being asked. */
+static void
+settle (ChimeraCsvGrid *self)
+{
+  if (self->is_settling)
+    return;
+
+  self->is_settling = TRUE;
+  set_scrolling (self, FALSE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_settle_tick, NULL, NULL);
+}
+
 /**
  * chimera_csv_grid_begin_reorder:
  * @self: a grid
@@ -289,6 +335,7 @@ chimera_csv_grid_begin_reorder (ChimeraCsvGrid *self)
   g_return_if_fail (CHIMERA_IS_CSV_GRID (self));
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  settle (self);
 }
 
 /**

@@ -22,10 +22,12 @@ struct _ChimeraMetricRow
 
   ChimeraMetric *metric;
   GRefString *path;
+  gboolean has_namesake;
   ChimeraMetricScale scale;
   /* name, path and keys for searching; the first two also for sorting */
   char *folded;
   gsize path_start;
+  guint16 extents[CHIMERA_N_METRIC_COLUMNS];
 };
 
 G_DEFINE_FINAL_TYPE (ChimeraMetricRow, chimera_metric_row, G_TYPE_OBJECT)
@@ -53,16 +55,36 @@ chimera_metric_row_init (ChimeraMetricRow *self)
 {
 }
 
+static void
+measure_texts (ChimeraMetricRow *self)
+{
+  for (ChimeraMetricColumn i = CHIMERA_METRIC_COLUMN_UNIT; i < CHIMERA_N_METRIC_COLUMNS; i++)
+    {
+      g_autofree char *text = chimera_metric_row_dup_text (self, i);
+      guint signs = 0;
+      guint n_digits = 0;
+
+      for (const char *c = text; *c != '\0'; c++)
+        if (g_ascii_isdigit (*c))
+          n_digits++;
+        else
+          signs = signs * 31 + (guchar) *c;
+      self->extents[i] = (guint16) ((signs & G_MAXUINT8) << 8 | MIN (n_digits, G_MAXUINT8));
+    }
+}
+
 /**
  * chimera_metric_row_new:
  * @metric: a metric
  * @path: of its file as it is shown; a reference is taken
+ * @has_namesake: whether a file in another folder has the same name
  *
  * Returns: (transfer full): a row for it
  */
 ChimeraMetricRow *
 chimera_metric_row_new (ChimeraMetric *metric,
-                        GRefString    *path)
+                        GRefString    *path,
+                        gboolean       has_namesake)
 {
   ChimeraMetricRow *self = g_object_new (CHIMERA_TYPE_METRIC_ROW, NULL);
   const char *keys = chimera_metric_get_keys (metric);
@@ -70,6 +92,7 @@ chimera_metric_row_new (ChimeraMetric *metric,
 
   self->metric = g_object_ref (metric);
   self->path = g_ref_string_acquire (path);
+  self->has_namesake = has_namesake;
   chimera_metric_scale_init (&self->scale, metric, DIGITS);
 
   /* Between them stands what is in no word. */
@@ -81,6 +104,7 @@ chimera_metric_row_new (ChimeraMetric *metric,
   if (keys != NULL)
     chimera_files_words_append (folded, keys);
   self->folded = g_string_free (folded, FALSE);
+  measure_texts (self);
 
   return self;
 }
@@ -111,6 +135,20 @@ chimera_metric_row_get_path (ChimeraMetricRow *self)
   g_return_val_if_fail (CHIMERA_IS_METRIC_ROW (self), NULL);
 
   return self->path;
+}
+
+/**
+ * chimera_metric_row_has_namesake:
+ * @self: a row
+ *
+ * Returns: whether the name of its file alone could be that of another
+ */
+gboolean
+chimera_metric_row_has_namesake (ChimeraMetricRow *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC_ROW (self), FALSE);
+
+  return self->has_namesake;
 }
 
 /**
@@ -397,6 +435,26 @@ chimera_metric_row_dup_text (ChimeraMetricRow    *self,
     default:
       return chimera_metric_row_dup_figure (self, get_figure (self, column));
     }
+}
+
+/**
+ * chimera_metric_row_get_extent:
+ * @self: a row
+ * @column: any behind the distribution
+ *
+ * Texts have the same upper byte where the signs between their digits are the same: of those, the one
+ * with the greater lower byte is wider, where all digits are equally wide.
+ *
+ * Returns: how much room the text in that column takes, compared with others in the column
+ */
+guint16
+chimera_metric_row_get_extent (ChimeraMetricRow    *self,
+                               ChimeraMetricColumn  column)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC_ROW (self), 0);
+  g_return_val_if_fail (column < CHIMERA_N_METRIC_COLUMNS, 0);
+
+  return self->extents[column];
 }
 
 /* The middle of the bin that most values are in. */

@@ -32,9 +32,11 @@ typedef enum
 G_DECLARE_FINAL_TYPE (ChimeraMetricRow, chimera_metric_row, CHIMERA, METRIC_ROW, GObject)
 
 ChimeraMetricRow *chimera_metric_row_new              (ChimeraMetric       *metric,
-                                                       GRefString          *path);
+                                                       GRefString          *path,
+                                                       gboolean             has_namesake);
 ChimeraMetric    *chimera_metric_row_get_metric       (ChimeraMetricRow    *self);
 const char       *chimera_metric_row_get_path         (ChimeraMetricRow    *self);
+gboolean          chimera_metric_row_has_namesake     (ChimeraMetricRow    *self);
 const char       *chimera_metric_row_get_unit         (ChimeraMetricRow    *self);
 gboolean          chimera_metric_row_is_measure       (ChimeraMetricRow    *self);
 gboolean          chimera_metric_row_has_words        (ChimeraMetricRow    *self,
@@ -44,6 +46,8 @@ int               chimera_metric_row_compare          (ChimeraMetricRow    *self
                                                        ChimeraMetricColumn  column,
                                                        gboolean             is_descending);
 char             *chimera_metric_row_dup_text         (ChimeraMetricRow    *self,
+                                                       ChimeraMetricColumn  column);
+guint16           chimera_metric_row_get_extent       (ChimeraMetricRow    *self,
                                                        ChimeraMetricColumn  column);
 char             *chimera_metric_row_dup_figure       (ChimeraMetricRow    *self,
                                                        double               figure);

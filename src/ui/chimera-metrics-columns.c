@@ -10,6 +10,7 @@
 #include "chimera-column-keys.h"
 #include "chimera-column-title.h"
 #include "chimera-histogram-view.h"
+#include "chimera-path-view.h"
 #include "chimera-slot-factory.h"
 
 /* Of a cell on both sides, of the arrow in a title that is sorted by, and of a distribution. */
@@ -17,12 +18,20 @@
 #define ARROW_PX 18
 #define HISTOGRAM_PX 72
 
+/* More of names and paths than the least */
+#define SLACK_CHARS 12
+
 struct _ChimeraMetricsColumns
 {
   GObject parent_instance;
 
   GtkColumnView *view;
   GtkColumnViewColumn *columns[CHIMERA_N_METRIC_COLUMNS];
+  ChimeraMetricExtents *extents;
+  /* what each column needs, measured with digits of that width, and what there is for all */
+  int widths[CHIMERA_N_METRIC_COLUMNS];
+  int digit_width;
+  int width;
   /* the column that the view asks first when it sorts */
   gboolean is_asked;
   ChimeraMetricColumn asked;
@@ -37,6 +46,7 @@ chimera_metrics_columns_dispose (GObject *object)
 
   for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
+  g_clear_pointer (&self->extents, chimera_metric_extents_unref);
 
   G_OBJECT_CLASS (chimera_metrics_columns_parent_class)->dispose (object);
 }
@@ -66,10 +76,11 @@ typedef struct
   gboolean is_figure;
 } Layout;
 
+/* The least that a column is made wide enough for; what is in the rows may need more. */
 static const Layout layouts[CHIMERA_N_METRIC_COLUMNS] = {
   /* Translators: these are the titles of the columns of a list of series of numbers. */
-  [CHIMERA_METRIC_COLUMN_NAME] = { N_("Series"), 18, FALSE },
-  [CHIMERA_METRIC_COLUMN_FILE] = { N_("File"), 18, FALSE },
+  [CHIMERA_METRIC_COLUMN_NAME] = { N_("Series"), 13, FALSE },
+  [CHIMERA_METRIC_COLUMN_FILE] = { N_("File"), 16, FALSE },
   [CHIMERA_METRIC_COLUMN_DISTRIBUTION] = { N_("Distribution"), 0, FALSE },
   [CHIMERA_METRIC_COLUMN_UNIT] = { N_("Unit"), 4, FALSE },
   /* Translators: the number of values */
@@ -118,27 +129,30 @@ make_cell (GtkListItem *item,
            gpointer     user_data)
 {
   const Layout *layout = user_data;
-  GtkWidget *label;
+  GtkWidget *cell;
 
   if (layout == &layouts[CHIMERA_METRIC_COLUMN_DISTRIBUTION])
     return chimera_histogram_view_new ();
 
-  /* Both ends of names and paths tell them apart. A part of a number would look like another one. */
-  label = g_object_new (GTK_TYPE_LABEL,
-                        "width-chars", layout->n_chars,
-                        "xalign", layout->is_figure ? 1.0 : 0.0,
-                        "ellipsize", layout->is_figure ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE,
-                        "single-line-mode", TRUE,
-                        NULL);
+  if (layout == &layouts[CHIMERA_METRIC_COLUMN_FILE])
+    cell = chimera_path_view_new (layout->n_chars);
+  else
+    /* Both ends of names tell them apart. Figures have room: a part of a number would look like another. */
+    cell = g_object_new (GTK_TYPE_LABEL,
+                         "width-chars", layout->n_chars,
+                         "xalign", layout->is_figure ? 1.0 : 0.0,
+                         "ellipsize", layout->is_figure ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE,
+                         "single-line-mode", TRUE,
+                         NULL);
   if (layout->is_figure)
-    gtk_widget_add_css_class (label, "numeric");
+    gtk_widget_add_css_class (cell, "numeric");
   else
     {
-      gtk_widget_set_has_tooltip (label, TRUE);
-      g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), item);
+      gtk_widget_set_has_tooltip (cell, TRUE);
+      g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), item);
     }
 
-  return label;
+  return cell;
 }
 
 static void
@@ -152,6 +166,13 @@ show_row (GtkWidget *cell,
   if (CHIMERA_IS_HISTOGRAM_VIEW (cell))
     {
       chimera_histogram_view_set_row (CHIMERA_HISTOGRAM_VIEW (cell), row);
+      return;
+    }
+
+  if (CHIMERA_IS_PATH_VIEW (cell))
+    {
+      chimera_path_view_set_path (CHIMERA_PATH_VIEW (cell), row != NULL ? chimera_metric_row_get_path (row) : "",
+                                  row != NULL && chimera_metric_row_has_namesake (row));
       return;
     }
 
@@ -198,7 +219,8 @@ append_column (ChimeraMetricsColumns *self,
 
   column = gtk_column_view_column_new (_(layout->title), factory);
   gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_resizable (column, TRUE);
+  /* Figures have the room that they need. */
+  gtk_column_view_column_set_resizable (column, !layout->is_figure);
   gtk_column_view_column_set_expand (column, id == CHIMERA_METRIC_COLUMN_NAME || id == CHIMERA_METRIC_COLUMN_FILE);
   gtk_column_view_append_column (self->view, column);
   self->columns[id] = column;
@@ -241,23 +263,91 @@ get_text_width (ChimeraMetricsColumns *self,
                 const char            *text)
 {
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
+  PangoAttrList *attributes = pango_attr_list_new ();
   int width;
 
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   pango_layout_get_pixel_size (layout, &width, NULL);
 
   return width;
 }
 
-/* What a column needs for its title, with the arrow of the order, and for what it shows. */
+/* What a column needs for its title, with the arrow of the order, and for what it shows. The view
+ * has the font of its cells. */
 static int
-get_width (ChimeraMetricsColumns *self,
-           ChimeraMetricColumn    column)
+measure_column (ChimeraMetricsColumns *self,
+                ChimeraMetricColumn    column)
 {
-  int digit = get_text_width (self, "0");
-  int content = column == CHIMERA_METRIC_COLUMN_DISTRIBUTION ? HISTOGRAM_PX
-                                                             : digit * layouts[column].n_chars;
+  const char *lines = self->extents != NULL ? chimera_metric_extents_get_lines (self->extents, column) : NULL;
+  int content = self->digit_width * layouts[column].n_chars;
+
+  if (column == CHIMERA_METRIC_COLUMN_DISTRIBUTION)
+    content = HISTOGRAM_PX;
+  else if (lines != NULL)
+    content = get_text_width (self, lines);
 
   return MAX (content, get_text_width (self, _(layouts[column].title)) + ARROW_PX) + PADDING_PX;
+}
+
+/* Again when there is another font. */
+static void
+measure_columns (ChimeraMetricsColumns *self)
+{
+  int digit_width = get_text_width (self, "0");
+
+  if (digit_width == self->digit_width)
+    return;
+
+  self->digit_width = digit_width;
+  for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
+    self->widths[i] = measure_column (self, i);
+}
+
+/* GTK 4.8 counts a fixed width where the column is not seen, too. */
+static void
+show_column (ChimeraMetricsColumns *self,
+             ChimeraMetricColumn    column,
+             gboolean               is_visible)
+{
+  if (column >= CHIMERA_METRIC_COLUMN_UNIT)
+    gtk_column_view_column_set_fixed_width (self->columns[column], is_visible ? self->widths[column] : -1);
+  gtk_column_view_column_set_visible (self->columns[column], is_visible);
+}
+
+/* What names and paths would like to have besides: it goes before the columns that tell least. */
+static int
+get_slack (ChimeraMetricsColumns *self,
+           ChimeraMetricColumn    column)
+{
+  gboolean is_minor = column == CHIMERA_METRIC_COLUMN_P95 || column == CHIMERA_METRIC_COLUMN_FAILED;
+
+  return is_minor ? self->digit_width * SLACK_CHARS : 0;
+}
+
+static void
+show_columns (ChimeraMetricsColumns *self)
+{
+  static const ChimeraMetricColumn by_weight[CHIMERA_N_METRIC_COLUMNS] = {
+    CHIMERA_METRIC_COLUMN_NAME, CHIMERA_METRIC_COLUMN_MEDIAN, CHIMERA_METRIC_COLUMN_UNIT,
+    CHIMERA_METRIC_COLUMN_FILE, CHIMERA_METRIC_COLUMN_N, CHIMERA_METRIC_COLUMN_DISTRIBUTION,
+    CHIMERA_METRIC_COLUMN_MEAN, CHIMERA_METRIC_COLUMN_DEVIATION, CHIMERA_METRIC_COLUMN_MIN,
+    CHIMERA_METRIC_COLUMN_MAX, CHIMERA_METRIC_COLUMN_P95, CHIMERA_METRIC_COLUMN_FAILED,
+  };
+  int left = self->width;
+  gboolean has_room = TRUE;
+
+  if (self->width <= 0)
+    return;
+
+  measure_columns (self);
+  for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
+    {
+      left -= self->widths[by_weight[i]];
+      has_room = has_room && left >= get_slack (self, by_weight[i]);
+      show_column (self, by_weight[i], has_room || i == 0);
+    }
 }
 
 /**
@@ -272,22 +362,33 @@ void
 chimera_metrics_columns_set_width (ChimeraMetricsColumns *self,
                                    int                    width)
 {
-  static const ChimeraMetricColumn by_weight[CHIMERA_N_METRIC_COLUMNS] = {
-    CHIMERA_METRIC_COLUMN_NAME, CHIMERA_METRIC_COLUMN_MEDIAN, CHIMERA_METRIC_COLUMN_UNIT,
-    CHIMERA_METRIC_COLUMN_FILE, CHIMERA_METRIC_COLUMN_N, CHIMERA_METRIC_COLUMN_DISTRIBUTION,
-    CHIMERA_METRIC_COLUMN_MEAN, CHIMERA_METRIC_COLUMN_DEVIATION, CHIMERA_METRIC_COLUMN_MIN,
-    CHIMERA_METRIC_COLUMN_MAX, CHIMERA_METRIC_COLUMN_P95, CHIMERA_METRIC_COLUMN_FAILED,
-  };
-  gboolean has_room = TRUE;
-
   g_return_if_fail (CHIMERA_IS_METRICS_COLUMNS (self));
 
-  for (ChimeraMetricColumn i = 0; i < CHIMERA_N_METRIC_COLUMNS; i++)
-    {
-      width -= get_width (self, by_weight[i]);
-      has_room = has_room && width >= 0;
-      gtk_column_view_column_set_visible (self->columns[by_weight[i]], has_room || i == 0);
-    }
+  self->width = width;
+  show_columns (self);
+}
+
+/**
+ * chimera_metrics_columns_set_extents:
+ * @self: the columns
+ * @extents: (nullable): the widest texts of the rows
+ *
+ * Makes columns of figures wide enough for each of them.
+ */
+void
+chimera_metrics_columns_set_extents (ChimeraMetricsColumns *self,
+                                     ChimeraMetricExtents  *extents)
+{
+  g_return_if_fail (CHIMERA_IS_METRICS_COLUMNS (self));
+
+  /* Between two readings the columns stay as they are. */
+  if (extents == NULL || self->extents == extents)
+    return;
+
+  g_clear_pointer (&self->extents, chimera_metric_extents_unref);
+  self->extents = chimera_metric_extents_ref (extents);
+  self->digit_width = 0;
+  show_columns (self);
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include "chimera-metrics-job.h"
 
+#include <string.h>
+
 #include "chimera-release.h"
 
 static void
@@ -15,6 +17,7 @@ job_free (gpointer data)
   /* Whoever wanted them may have gone. */
   g_clear_pointer (&self->ranked, chimera_release);
   g_clear_pointer (&self->rows, chimera_release);
+  g_clear_pointer (&self->extents, chimera_metric_extents_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_object (&self->followed);
   chimera_metrics_query_clear (&self->query);
@@ -49,23 +52,35 @@ chimera_metrics_job_new (GPtrArray                 *ranked,
   return self;
 }
 
-/* The path of a file, one text for all of its metrics. */
-static GRefString *
-get_path (GHashTable      *paths,
+static const char *
+get_name (const char *path)
+{
+  const char *slash = strrchr (path, G_DIR_SEPARATOR);
+
+  return slash != NULL ? slash + 1 : path;
+}
+
+/* The paths of files, one text for all of a file's metrics, and how many files have a name. */
+static void
+add_path (GHashTable      *paths,
+          GHashTable      *names,
           ChimeraArtifact *artifact)
 {
-  GRefString *path = g_hash_table_lookup (paths, artifact);
+  g_autofree char *raw = NULL;
+  g_autofree char *shown = NULL;
+  GRefString *path;
+  const char *name;
 
-  if (path == NULL)
-    {
-      g_autofree char *raw = chimera_artifact_dup_path (artifact);
-      g_autofree char *shown = g_filename_display_name (raw);
+  if (g_hash_table_contains (paths, artifact))
+    return;
 
-      path = g_ref_string_new (shown);
-      g_hash_table_insert (paths, artifact, path);
-    }
-
-  return path;
+  raw = chimera_artifact_dup_path (artifact);
+  shown = g_filename_display_name (raw);
+  path = g_ref_string_new (shown);
+  name = get_name (path);
+  g_hash_table_insert (paths, artifact, path);
+  g_hash_table_insert (names, (gpointer) name,
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (names, name)) + 1));
 }
 
 static gboolean
@@ -81,12 +96,18 @@ static void
 make_rows (ChimeraMetricsJob *self)
 {
   g_autoptr(GHashTable) paths = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ref_string_release);
+  g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->ranked->len; i++)
+    add_path (paths, names, chimera_metric_get_artifact (g_ptr_array_index (self->ranked, i)));
 
   self->rows = g_ptr_array_new_full (self->ranked->len, g_object_unref);
   for (guint i = 0; i < self->ranked->len; i++)
     {
       ChimeraMetric *metric = g_ptr_array_index (self->ranked, i);
-      ChimeraMetricRow *row = chimera_metric_row_new (metric, get_path (paths, chimera_metric_get_artifact (metric)));
+      GRefString *path = g_hash_table_lookup (paths, chimera_metric_get_artifact (metric));
+      guint n_files = GPOINTER_TO_UINT (g_hash_table_lookup (names, get_name (path)));
+      ChimeraMetricRow *row = chimera_metric_row_new (metric, path, n_files > 1);
 
       g_ptr_array_add (self->rows, row);
       self->n_of_topic[!chimera_metric_row_is_measure (row)][chimera_metric_get_nature (metric)->topic]++;
@@ -107,6 +128,8 @@ run (GTask        *task,
   if (self->rows == NULL)
     make_rows (self);
   self->found = chimera_metrics_query_run (&self->query, self->rows, cancellable);
+  if (self->found != NULL)
+    self->extents = chimera_metric_extents_new (self->found);
 
   g_task_return_boolean (task, TRUE);
 }

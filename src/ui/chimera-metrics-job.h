@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "chimera-metric-extents.h"
 #include "chimera-metrics-query.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @twin: (nullable): among rows that were made, the one for the metric of the row that was followed
  * @found: (nullable) (element-type ChimeraMetricRow): those that are to be listed, which live as long
  *   as @rows; %NULL when it was cancelled early
+ * @extents: (nullable): the widest texts in them
  *
  * The work for a list of metrics that is done on another thread: rows are made of metrics, filtered
  * and sorted.
@@ -26,6 +28,7 @@ typedef struct
   guint n_of_topic[2][CHIMERA_N_TOPICS];
   ChimeraMetricRow *twin;
   GPtrArray *found;
+  ChimeraMetricExtents *extents;
 
   /*< private >*/
   ChimeraMetricsQuery query;

@@ -23,6 +23,7 @@ struct _ChimeraMetricsModel
   /* all rows, NULL before they are made, and those of them that are listed */
   GPtrArray *rows;
   GPtrArray *found;
+  ChimeraMetricExtents *extents;
   guint n_of_topic[2][CHIMERA_N_TOPICS];
   /* maybe of an earlier reading, and where it is listed now */
   ChimeraMetricRow *followed;
@@ -101,6 +102,7 @@ chimera_metrics_model_finalize (GObject *object)
   g_free (self->search);
   g_ptr_array_unref (self->found);
   g_clear_pointer (&self->rows, chimera_release);
+  g_clear_pointer (&self->extents, chimera_metric_extents_unref);
 
   G_OBJECT_CLASS (chimera_metrics_model_parent_class)->finalize (object);
 }
@@ -180,7 +182,11 @@ on_ready (GObject      *source,
   if (is_overtaken)
     begin_work (self);
   else
-    set_found (self, job->found);
+    {
+      g_clear_pointer (&self->extents, chimera_metric_extents_unref);
+      self->extents = chimera_metric_extents_ref (job->extents);
+      set_found (self, job->found);
+    }
 
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -215,6 +221,7 @@ drop_rows (ChimeraMetricsModel *self)
   if (self->found->len > 0)
     set_found (self, none);
   g_clear_pointer (&self->rows, chimera_release);
+  g_clear_pointer (&self->extents, chimera_metric_extents_unref);
   memset (self->n_of_topic, 0, sizeof self->n_of_topic);
 }
 
@@ -397,6 +404,20 @@ chimera_metrics_model_get_n_of_topic (ChimeraMetricsModel *self,
   g_return_val_if_fail (topic < CHIMERA_N_TOPICS, 0);
 
   return self->n_of_topic[0][topic] + (self->query.all ? self->n_of_topic[1][topic] : 0);
+}
+
+/**
+ * chimera_metrics_model_get_extents:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the widest texts in its rows; %NULL before there are any
+ */
+ChimeraMetricExtents *
+chimera_metrics_model_get_extents (ChimeraMetricsModel *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRICS_MODEL (self), NULL);
+
+  return self->extents;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "chimera-inventory.h"
+#include "chimera-metric-extents.h"
 #include "chimera-metrics-query.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,7 @@ guint                chimera_metrics_model_get_n_all       (ChimeraMetricsModel 
 guint                chimera_metrics_model_get_n_measures  (ChimeraMetricsModel *self);
 guint                chimera_metrics_model_get_n_of_topic  (ChimeraMetricsModel *self,
                                                             ChimeraTopic         topic);
+ChimeraMetricExtents *chimera_metrics_model_get_extents    (ChimeraMetricsModel *self);
 gboolean             chimera_metrics_model_is_busy         (ChimeraMetricsModel *self);
 void                 chimera_metrics_model_follow          (ChimeraMetricsModel *self,
                                                             ChimeraMetricRow    *row);

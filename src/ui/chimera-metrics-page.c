@@ -110,6 +110,7 @@ on_selected (ChimeraMetricsPage *self,
 static void
 on_model_changed (ChimeraMetricsPage *self)
 {
+  chimera_metrics_columns_set_extents (self->columns, chimera_metrics_model_get_extents (self->model));
   show_detail (self);
   update (self);
 }

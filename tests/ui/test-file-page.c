@@ -61,6 +61,17 @@ on_problem (Fixture    *fixture,
   fixture->problem = g_strdup (message);
 }
 
+/* What is wide comes behind the rows that are looked at first. */
+static void
+write_growing (Fixture *fixture)
+{
+  g_autoptr(GString) text = g_string_new ("id,note\n");
+
+  for (guint row = 0; row < 900; row++)
+    g_string_append_printf (text, row < 700 ? "%u,n\n" : "1234567890%u,note of %u\n", row, row);
+  chimera_test_write_file (fixture->dir, "growing.csv", text->str, -1);
+}
+
 static void
 write_wide (Fixture *fixture)
 {
@@ -119,6 +130,7 @@ set_up (Fixture       *fixture,
   chimera_test_write_file (fixture->dir, "core.bin", "\x7f" "ELF\0\0\0", 7);
   chimera_test_write_file (fixture->dir, "sub/long.md", report, -1);
   write_wide (fixture);
+  write_growing (fixture);
 
   folder = g_file_new_for_path (fixture->dir);
   fixture->inventory = chimera_inventory_new (folder);
@@ -366,6 +378,147 @@ test_wide (Fixture       *fixture,
   chimera_file_page_show_row (fixture->page, 19, "c250");
   wait_for_text (fixture, "19250");
   g_assert_cmpuint (count_cells (GTK_WIDGET (fixture->page)), <, 19 * 30);
+}
+
+static gboolean
+is_cell_of (GtkWidget  *widget,
+            const void *text)
+{
+  return GTK_IS_INSCRIPTION (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+}
+
+static gboolean
+is_whole (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *cell = chimera_test_find_widget (GTK_WIDGET (fixture->page), is_cell_of, fixture->expected);
+  g_autoptr(PangoLayout) layout = NULL;
+  int width;
+
+  if (cell == NULL)
+    return FALSE;
+
+  layout = gtk_widget_create_pango_layout (cell, fixture->expected);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return gtk_widget_get_width (cell) >= width;
+}
+
+static GtkColumnViewColumn *
+dup_column (Fixture    *fixture,
+            const char *title)
+{
+  GtkWidget *view = chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW);
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), title) == 0)
+        return g_steal_pointer (&column);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+show_whole (Fixture    *fixture,
+            guint64     row,
+            const char *text)
+{
+  chimera_file_page_show_row (fixture->page, row, "id");
+  fixture->expected = text;
+  chimera_test_wait_until (is_whole, fixture);
+}
+
+/* Columns grow with what is shown in them, but for those that the user has given a width. */
+static void
+test_csv_widths (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GtkColumnViewColumn) id = NULL;
+
+  open_file (fixture, "growing.csv");
+  wait_for_text (fixture, "900 rows \xc2\xb7 2 columns \xc2\xb7 ");
+  wait_for_text (fixture, "n");
+  show_whole (fixture, 801, "1234567890800");
+  show_whole (fixture, 801, "note of 800");
+
+  open_file (fixture, "runs.csv");
+  wait_for_text (fixture, "4 rows \xc2\xb7 3 columns \xc2\xb7 ");
+  open_file (fixture, "growing.csv");
+  wait_for_text (fixture, "900 rows \xc2\xb7 2 columns \xc2\xb7 ");
+  wait_for_text (fixture, "n");
+  id = dup_column (fixture, "id");
+  gtk_column_view_column_set_fixed_width (id, 70);
+  show_whole (fixture, 801, "note of 800");
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (id), ==, 70);
+}
+
+static gboolean
+is_sortable (gpointer data)
+{
+  g_autoptr(GtkColumnViewColumn) id = dup_column (data, "id");
+
+  return gtk_column_view_column_get_sorter (id) != NULL;
+}
+
+static GtkAdjustment *
+get_vertical (Fixture *fixture)
+{
+  GtkWidget *view = chimera_test_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW);
+
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+}
+
+static gboolean
+is_scrollable (gpointer data)
+{
+  GtkAdjustment *adjustment = get_vertical (data);
+
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+}
+
+static void
+on_rows_changed (Fixture *fixture)
+{
+  for (guint i = 1; i <= 8; i++)
+    gtk_adjustment_set_value (get_vertical (fixture), 60 * i);
+}
+
+static gboolean
+is_whole_at_the_end (gpointer data)
+{
+  GtkAdjustment *adjustment = get_vertical (data);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+
+  return is_whole (data);
+}
+
+/* Rows in another order have no height before the next frame, and the wheel does not wait for it. */
+static void
+test_csv_scroll_at_once (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  GtkWidget *grid;
+
+  open_file (fixture, "growing.csv");
+  wait_for_text (fixture, "900 rows \xc2\xb7 2 columns \xc2\xb7 ");
+  wait_for_text (fixture, "n");
+  grid = chimera_test_find_type (GTK_WIDGET (fixture->page), CHIMERA_TYPE_CSV_GRID);
+  chimera_test_wait_until (is_sortable, fixture);
+  chimera_test_wait_until (is_scrollable, fixture);
+  g_signal_connect_data (get_selection (fixture), "items-changed", G_CALLBACK (on_rows_changed), fixture, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_assert_true (gtk_widget_activate_action (grid, "table.sort-descending", "u", 0));
+
+  /* Behind that frame the list can be scrolled. */
+  fixture->expected = "1234567890899";
+  chimera_test_wait_until (is_whole, fixture);
+  fixture->expected = "0";
+  chimera_test_wait_until (is_whole_at_the_end, fixture);
 }
 
 static void
@@ -734,6 +887,8 @@ main (int   argc,
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/file-page/csv", test_csv },
+    { "/file-page/csv-widths", test_csv_widths },
+    { "/file-page/csv-scroll-at-once", test_csv_scroll_at_once },
     { "/file-page/csv-encoding", test_csv_encoding },
     { "/file-page/csv-ragged", test_csv_ragged },
     { "/file-page/csv-repeats", test_csv_repeats },

@@ -10,6 +10,7 @@
 
 #include "chimera-histogram-view.h"
 #include "chimera-metric-row.h"
+#include "chimera-path-view.h"
 #include "chimera-slots.h"
 #include "chimera-test.h"
 #include "chimera-test-inventory.h"
@@ -500,6 +501,98 @@ test_columns (Fixture       *fixture,
     }
 }
 
+static gboolean
+is_figure_cut (GtkWidget  *widget,
+               const void *data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "numeric") && gtk_widget_get_mapped (widget) &&
+         pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+}
+
+static gboolean
+shows_whole_figures (gpointer user_data)
+{
+  Fixture *fixture = ((const Expectation *) user_data)->fixture;
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (fixture->view));
+
+  return gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment) &&
+         chimera_test_find_label (GTK_WIDGET (fixture->view), "-8765432*") != NULL &&
+         chimera_test_find_widget (GTK_WIDGET (fixture->view), is_figure_cut, NULL) == NULL;
+}
+
+/* However long they are, and whatever else there is room for: a part of a figure is another figure. */
+static void
+test_whole_figures (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  static const int widths[] = { 1200, 460, 1008, 684 };
+  g_autoptr(GString) text = g_string_new ("score,ratio\n");
+
+  for (guint i = 0; i < 12345; i++)
+    g_string_append (text, "-87654321.5,0.5\n");
+  g_string_append (text, "123456789012.5,0.0000012345\n");
+  chimera_test_write_file (fixture->dir, "long.csv", text->str, -1);
+  chimera_test_scan (fixture->inventory);
+  chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
+  chimera_test_read (fixture->inventory);
+  wait_for_rows (fixture, "score,ratio");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Expectation expectation = { fixture, widths[i] };
+
+      gtk_window_set_default_size (fixture->window, widths[i], 800);
+      chimera_test_wait_until (is_wide, &expectation);
+      chimera_test_wait_until (shows_whole_figures, &expectation);
+    }
+}
+
+/* What one sees of a path: of a part that is cut, no more than that it is. */
+static char *
+describe_paths (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (fixture->view)));
+  GString *text = g_string_new (NULL);
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *path = chimera_test_find_type (row, CHIMERA_TYPE_PATH_VIEW);
+
+      for (GtkWidget *part = gtk_widget_get_first_child (path); part != NULL; part = gtk_widget_get_next_sibling (part))
+        if (gtk_widget_get_child_visible (part))
+          g_string_append_printf (text, "%s%s",
+                                  pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (part))) ? "~" : "",
+                                  gtk_label_get_text (GTK_LABEL (part)));
+      g_string_append_c (text, ' ');
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The folder gives way first, unless it is what tells two files apart. */
+static void
+test_paths (Fixture       *fixture,
+            gconstpointer  data)
+{
+  chimera_test_write_file (fixture->dir, "reports/gemma3/gemma3_1b_param_tuning.csv", "tokens_s\n3\n1\n2\n", -1);
+  chimera_test_write_file (fixture->dir, "reports/gemma3/gemma3_270m_param_tuning.csv", "tokens_s\n1\n2\n", -1);
+  chimera_test_write_file (fixture->dir, "reports/gemma3/runs.csv", "tokens_s\n1\n", -1);
+  chimera_test_write_file (fixture->dir, "runs/of/last/summer/runs.csv", "tokens_s\n7\n", -1);
+  gtk_window_set_default_size (fixture->window, 1600, 800);
+  chimera_test_scan (fixture->inventory);
+  chimera_metrics_page_set_inventory (fixture->page, fixture->inventory);
+  chimera_test_read (fixture->inventory);
+
+  chimera_test_wait_for_text (describe_paths, fixture,
+                              "reports/gemma3/gemma3_1b_param_tuning.csv reports/gemma3/gemma3_270m_param_tuning.csv "
+                              "reports/gemma3/runs.csv runs/of/last/summer/runs.csv ");
+  gtk_window_set_default_size (fixture->window, 684, 800);
+  chimera_test_wait_for_text (describe_paths, fixture,
+                              "~gemma3_1b_param_tuning.csv ~gemma3_270m_param_tuning.csv "
+                              "~reports/gemma3/runs.csv ~runs/of/last/summer/runs.csv ");
+}
+
 static void
 on_watch_changed (ChimeraFolderWatch *watch,
                   Fixture            *fixture)
@@ -600,6 +693,8 @@ main (int   argc,
   g_test_add ("/metrics-page/divider", Fixture, NULL, set_up, test_divider, tear_down);
   g_test_add ("/metrics-page/low", Fixture, GINT_TO_POINTER (TRUE), set_up, test_low, tear_down);
   g_test_add ("/metrics-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
+  g_test_add ("/metrics-page/whole-figures", Fixture, NULL, set_up, test_whole_figures, tear_down);
+  g_test_add ("/metrics-page/paths", Fixture, NULL, set_up, test_paths, tear_down);
   g_test_add ("/metrics-page/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/metrics-page/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/metrics-page/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
