@@ -266,7 +266,7 @@ chimera_harvest_finish (ChimeraHarvest  *self,
         chimera_nature_refine (&series->nature, parts[i].summary.minimum, parts[i].summary.maximum);
       parts[i].nature = series->nature;
       parts[i].n_failed = series->n_failed;
-      parts[i].n_text = series->n_text;
+      parts[i].n_text = series->n_text + series->n_not_finite;
       parts[i].place_kind = self->place_kind;
       parts[i].column = series->column;
       parts[i].keys = chimera_grouping_dup_keys (grouping, series);

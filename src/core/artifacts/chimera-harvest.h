@@ -73,6 +73,7 @@ void            chimera_series_add_key       (ChimeraSeries       *self,
                                               const guint32       *indices);
 guint64         chimera_series_get_n_numbers (const ChimeraSeries *self);
 void            chimera_series_add_text      (ChimeraSeries       *self);
+void            chimera_series_add_not_finite (ChimeraSeries      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraHarvest, chimera_harvest_free)
 

@@ -317,6 +317,16 @@ chimera_json_records_end (ChimeraJsonRecords *self,
   self->reading->n_series_left_out += self->paths.n_left_out;
 }
 
+static void
+add_infinite (ChimeraJsonRecords *self,
+              guint32             leaf)
+{
+  ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
+
+  if (series != NULL)
+    chimera_series_add_not_finite (series);
+}
+
 /**
  * chimera_json_records_add_text:
  * @self: records
@@ -352,7 +362,12 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
       if (series != NULL)
         chimera_series_add_quantity (series, value, unit, self->indices);
     }
-  else if (kind != CHIMERA_NUMBER_ABSENT && !(kind == CHIMERA_NUMBER_NOT_FINITE && isnan (value)))
+  else if (kind == CHIMERA_NUMBER_NOT_FINITE)
+    {
+      if (!isnan (value))
+        add_infinite (self, leaf);
+    }
+  else if (kind != CHIMERA_NUMBER_ABSENT)
     {
       chimera_json_leaf_add_text (&self->paths, leaf);
     }
@@ -383,7 +398,10 @@ chimera_json_records_add_word (ChimeraJsonRecords *self,
   if (path == NULL || word == NULL)
     return;
 
-  chimera_json_leaf_add_text (&self->paths, leaf);
+  if (*word == 'I')
+    add_infinite (self, leaf);
+  else
+    chimera_json_leaf_add_text (&self->paths, leaf);
   if (path->nature.role != CHIMERA_ROLE_MEASURE)
     take_beside (self, leaf, word, strlen (word));
 }

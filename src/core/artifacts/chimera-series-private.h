@@ -39,6 +39,7 @@ struct _ChimeraSeries
   ChimeraMoments moments;
   ChimeraSketch *sketch;
   guint64 n_text;
+  guint64 n_not_finite;
   guint64 n_failed;
   gboolean is_unit_in_values;
   gboolean has_bare_numbers;

@@ -248,6 +248,19 @@ chimera_series_add_text (ChimeraSeries *self)
 }
 
 /**
+ * chimera_series_add_not_finite:
+ * @self: a series
+ *
+ * Counts a value that is infinite, or that no double can hold. No figure is made of it, but it is no
+ * word either: any number of them leaves a series one of numbers.
+ */
+void
+chimera_series_add_not_finite (ChimeraSeries *self)
+{
+  self->n_not_finite++;
+}
+
+/**
  * chimera_series_get_n_numbers:
  * @self: a series that is not summarised yet
  *

@@ -297,6 +297,11 @@ test_cells (void)
     { "t_ms,z\nOOM,\n", "UTF-8 ',' rows 1 columns 2\n" },
     { "tokens,z\n1,\nyes,\nno,\n", "UTF-8 ',' rows 3 columns 2\n" },
     { "t,z\n1 ms,\nx,\ny,\n", "UTF-8 ',' rows 3 columns 2\n" },
+    /* infinity is no word: it speaks neither for numbers nor against them */
+    { "p,z\ninf,\ninf,\n5.5,\n-inf,\n", "UTF-8 ',' rows 4 columns 2\np: 5.5@3 text 3\n" },
+    { "p,z\ninf,\n,\nnan,\nn/a,\n5.5,\n1e999,\nx,\n", "UTF-8 ',' rows 7 columns 2\np: 5.5@5 text 3\n" },
+    { "p,z\ninf,\ninf,\n5.5,\nx,\ny,\n", "UTF-8 ',' rows 5 columns 2\n" },
+    { "p,z\ninf,\ninf,\n", "UTF-8 ',' rows 2 columns 2\n" },
     /* rows of other lengths */
     { "a,b\n1\n2,3\n4,5,6\n", "UTF-8 ',' rows 3 columns 2 ragged 2\na: 1@1 2@2 4@3\nb: 3@2 5@3\n" },
     { "a,b\n\n1,2\n\n\n3,4\n", "UTF-8 ',' rows 2 columns 2\na: 1@1 3@2\nb: 2@1 4@2\n" },
