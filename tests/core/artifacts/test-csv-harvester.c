@@ -140,6 +140,13 @@ test_format (void)
     { "t\n1,234\n2,345\n", "UTF-8 ';' rows 2 columns 1 guessed 2\nt: 1.234@1 2.345@2\n" },
     { "# by me\n1,5\n2,5\n", "UTF-8 ',' rows 2 columns 2 above 1\ncolumn 1: 1@1 2@2\ncolumn 2: 5@1 5@2\n" },
     { "1,5\n2,5\n", "UTF-8 ',' rows 2 columns 2\ncolumn 1: 1@1 2@2\ncolumn 2: 5@1 5@2\n" },
+    /* thousands in French and Swiss spreadsheets */
+    { "a;b\n1\xe2\x80\xaf""234,5;12\xc2\xa0""345\n7,25;1\xe2\x80\x89""000\n",
+      "UTF-8 ';' rows 2 columns 2\na: 1234.5@1 7.25@2\nb: 12345@1 1000@2\n" },
+    { "a;b\n1\xa0""234,5;12\xa0ms\n", "Windows-1252 ';' rows 1 columns 2 not UTF-8 2\na: 1234.5@1\nb ms: 12@1\n" },
+    { "a;b\n1'234.5;1\xe2\x80\x99""000\n", "UTF-8 ';' rows 1 columns 2\na: 1234.5@1\nb: 1000@1\n" },
+    { "a,b\n1'234.5,1\xc2\xa0""000\n", "UTF-8 ',' rows 1 columns 2\na: 1234.5@1\nb: 1000@1\n" },
+    { "a,b\n\"1\xc2\xa0""234,5\",2\n", "UTF-8 ',' rows 1 columns 2\nb: 2@1\n" },
     { "a|b\n1|2\n", "UTF-8 '|' rows 1 columns 2\na: 1@1\nb: 2@1\n" },
     /* with commas between the cells it is no decimal comma, whatever the quotes say */
     { "a,b\n\"1,5\",2\n", "UTF-8 ',' rows 1 columns 2\nb: 2@1\n" },
