@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chimera-metric.h"
+#include "chimera-untaken.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,9 @@ G_BEGIN_DECLS
  * @n_repeated: members of JSON objects whose key has come before in the same object; the first one
  *   counts
  * @n_summaries: rows of tables that sum the others up ("Total", "mean"); their values are in no metric
+ * @untaken: (element-type ChimeraUntaken): the first columns with numbers that were not taken, never
+ *   %NULL
+ * @n_untaken: how many these are all together
  * @separator: of a CSV file; 0 for others
  * @encoding: static: "UTF-8", "UTF-16LE", ...; "Windows-1252" where @n_not_utf8 cells are in it
  * @metrics: (element-type ChimeraMetric): in the order of the file; empty, never %NULL
@@ -69,6 +73,8 @@ struct _ChimeraReading
   guint n_series_spoilt;
   guint64 n_repeated;
   guint64 n_summaries;
+  GPtrArray *untaken;
+  guint n_untaken;
   char separator;
   const char *encoding;
 

@@ -317,6 +317,82 @@ test_cells (void)
   check_rows (rows, G_N_ELEMENTS (rows));
 }
 
+static char *
+show_untaken (ChimeraReading *reading)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->untaken->len; i++)
+    {
+      const ChimeraUntaken *untaken = g_ptr_array_index (reading->untaken, i);
+
+      g_string_append_printf (out, "%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT " ",
+                              untaken->name, untaken->n_numbers, untaken->n_cells);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* What looks like measurements and is in no series is named. */
+static void
+test_untaken (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *untaken;
+  } rows[] = {
+    /* nobody can tell what these are */
+    { "model,ppl,z\na,\"1,5\",1\nb,\"2,25\",2\n", "ppl 2/2 " },
+    { "ppl,z\n\"1\xc2\xa0""234,5\",1\n\"1 234,5\",2\n\"-1 234.5\",3\n,4\n", "ppl 3/3 " },
+    { "ppl;z\n1 234,5;1\n2 345,5;2\n", "ppl 2/2 " },
+    { "ppl;z\n1.5;1\n1,5;2\n2,5;3\n", "ppl 3/3 " },
+    /* other texts outnumber them */
+    { "ppl,z\n5.5,1\nOOM,2\nOOM,3\n", "ppl 1/3 " },
+    { "ppl,z\ninf,1\ninf,2\n", "ppl 2/2 " },
+    { "v,z\n1 ms,1\n2 GB,2\n3 W,3\n", "v 3/3 " },
+    /* a series that is only a part of its column */
+    { "ppl,z\n\"1,5\",1\n2,2\n3,3\n", "ppl 1/3 " },
+    { "ppl,z\nOOM,1\n2,2\n3,3\n", "" },
+    /* texts, dates, versions, hashes and names are none */
+    { "what,z\nfast,1\nslow,2\nodd,3\nslow,4\n5,5\n", "" },
+    { "when,z\n2025-09-30,1\n2025-09-30 20:11:33,2\n30.09.2025,3\n20:11,4\n", "" },
+    { "version,z\n1.2,1\n1.2.3,2\n1.3.0,3\n", "" },
+    { "release,z\n1.2.1,1\nv1.3,2\n10.0.0.1,3\n", "" },
+    { "commit,z\n1234567,1\nabcdef0,2\n12ab345,3\n", "" },
+    { "size,z\n7B,1\n70B,2\n1.5B,3\n", "" },
+    { "run_id,z\n1,1\nx2,2\nx3,3\n", "" },
+    { "shape,z\n\"(128, 1)\",1\n\"1,2,3,4\",2\n128x512,3\n", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(ChimeraReading) reading = csv_harvest (rows[i].text, strlen (rows[i].text), 100, 0);
+      g_autofree char *untaken = show_untaken (reading);
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpstr (untaken, ==, rows[i].untaken);
+      g_assert_cmpuint (reading->n_untaken, ==, reading->untaken->len);
+    }
+}
+
+static void
+test_many_untaken (void)
+{
+  g_autoptr(GString) text = g_string_new ("z");
+  g_autoptr(ChimeraReading) reading = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf (text, ",ppl%u", i);
+  g_string_append (text, "\n1");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (text, ",\"1,5\"");
+  reading = csv_harvest (text->str, text->len, 100, 0);
+
+  g_assert_cmpuint (reading->n_untaken, ==, 20);
+  g_assert_cmpuint (reading->untaken->len, ==, CHIMERA_UNTAKEN_MAX);
+}
+
 static void
 test_summaries (void)
 {
@@ -551,6 +627,8 @@ main (int   argc,
   g_test_add_func ("/artifacts/csv-harvester/cells", test_cells);
   g_test_add_func ("/artifacts/csv-harvester/failures", test_failures);
   g_test_add_func ("/artifacts/csv-harvester/flags", test_flags);
+  g_test_add_func ("/artifacts/csv-harvester/untaken", test_untaken);
+  g_test_add_func ("/artifacts/csv-harvester/many-untaken", test_many_untaken);
   g_test_add_func ("/artifacts/csv-harvester/summaries", test_summaries);
   g_test_add_func ("/artifacts/csv-harvester/groups", test_groups);
   g_test_add_func ("/artifacts/csv-harvester/no-table", test_no_table);
