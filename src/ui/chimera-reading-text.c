@@ -106,6 +106,19 @@ append_failed (GString             *text,
 }
 
 static void
+append_not_utf8 (GString             *text,
+                 guint64              n,
+                 ChimeraArtifactKind  kind)
+{
+  if (kind == CHIMERA_ARTIFACT_JSON)
+    append_count (text, n, ngettext ("%s string is not UTF-8; its broken bytes were read as U+FFFD.",
+                                     "%s strings are not UTF-8; their broken bytes were read as U+FFFD.", (gulong) n));
+  else
+    append_count (text, n, ngettext ("%s cell is not UTF-8 and was read as Windows-1252.",
+                                     "%s cells are not UTF-8 and were read as Windows-1252.", (gulong) n));
+}
+
+static void
 append_untaken (GString        *text,
                 ChimeraReading *reading)
 {
@@ -170,9 +183,7 @@ chimera_reading_text_dup_remarks (ChimeraReading      *reading,
                 ngettext ("%s cell has its decimals written in another way than its column.",
                           "%s cells have their decimals written in another way than their column.",
                           (gulong) reading->n_contrary));
-  append_count (text, reading->n_not_utf8,
-                ngettext ("%s cell is not UTF-8 and was read as Windows-1252.",
-                          "%s cells are not UTF-8 and were read as Windows-1252.", (gulong) reading->n_not_utf8));
+  append_not_utf8 (text, reading->n_not_utf8, kind);
   append_untaken (text, reading);
   append_count (text, reading->n_series_left_out,
                 ngettext ("%s series is left out: there are too many.",

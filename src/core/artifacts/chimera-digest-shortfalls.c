@@ -122,6 +122,7 @@ static char *
 describe_partial (const ChimeraShortfall *shortfall)
 {
   const ChimeraReading *reading = shortfall->reading;
+  gboolean is_json = chimera_artifact_get_kind (shortfall->artifact) == CHIMERA_ARTIFACT_JSON;
   g_autofree char *path = chimera_inventory_line_from_path (shortfall->path);
   GString *line = g_string_new (NULL);
 
@@ -149,9 +150,13 @@ describe_partial (const ChimeraShortfall *shortfall)
                 "numbers could be read in two ways and were taken as decimals");
   append_count (line, reading->n_contrary, "cell has decimals written otherwise than its column",
                 "cells have decimals written otherwise than their column");
-  append_count (line, reading->n_not_utf8, "cell is not UTF-8 and was read as Windows-1252",
-                "cells are not UTF-8 and were read as Windows-1252");
-  append_untaken (line, reading, chimera_artifact_get_kind (shortfall->artifact) != CHIMERA_ARTIFACT_JSON);
+  if (is_json)
+    append_count (line, reading->n_not_utf8, "string is not UTF-8, its broken bytes were read as U+FFFD",
+                  "strings are not UTF-8, their broken bytes were read as U+FFFD");
+  else
+    append_count (line, reading->n_not_utf8, "cell is not UTF-8 and was read as Windows-1252",
+                  "cells are not UTF-8 and were read as Windows-1252");
+  append_untaken (line, reading, !is_json);
   if (reading->n_keys_left_out > 0)
     append_note (line, "values are not grouped by %u %s with too many different texts", reading->n_keys_left_out,
                  reading->n_keys_left_out == 1 ? "column" : "columns");

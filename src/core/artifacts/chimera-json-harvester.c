@@ -149,7 +149,7 @@ take_feed (Harvester        *self,
  * @feed: a file, at its beginning
  * @is_lines: whether its name says that it is JSON Lines
  * @harvest: where numbers and keys go
- * @reading: filled with the error, the records, the keys, and what is left out
+ * @reading: filled with the error, the records, the keys, what is left out, and the strings that are no UTF-8
  * @cancellable: (nullable): to stop early
  * @error: of @feed
  *
@@ -194,6 +194,7 @@ chimera_json_harvest (ChimeraTextFeed  *feed,
 
   is_read = take_feed (&(Harvester) { reading, reader, records }, head, feed, cancellable, error);
   chimera_json_records_end (records, chimera_text_feed_is_cut (feed));
+  reading->n_not_utf8 = chimera_json_reader_get_n_not_utf8 (reader);
 
   return is_read;
 }

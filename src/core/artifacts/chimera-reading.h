@@ -28,7 +28,8 @@ G_BEGIN_DECLS
  * @n_contrary: cells of a table whose decimals are written in another way than in the rest of their
  *   column: texts that would have been numbers, and numbers read in the wrong way before that was
  *   known
- * @n_not_utf8: cells of a table that are no UTF-8 and were read as Windows-1252
+ * @n_not_utf8: cells of a table that are no UTF-8 and were read as Windows-1252; strings of JSON with
+ *   bytes that are no UTF-8 and were read as U+FFFD
  * @lacks_header: whether the columns of a table have made-up names, because its first row has data
  * @n_bad_records: documents of JSON Lines that could not be parsed; @error is about the first
  * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES

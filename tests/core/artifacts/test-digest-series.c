@@ -189,8 +189,12 @@ test_shortfalls (Fixture       *fixture,
   write_text (fixture, "bad.jsonl", "{bad}\n");
   write_text (fixture, "decimals.csv", "ppl,loss,z\n\"1,5\",inf,1\n\"2,5\",,2\n");
   write_text (fixture, "two.json", "[{\"a\":1,\"a\":2,\"ppl\":\"OOM\"},{\"ppl\":\"OOM\"},{\"ppl\":3}]");
+  write_text (fixture, "latin.json", "{\"a_ms\":1,\"b\":\"caf\xe9\",\"\xb5s\":2,\"c\":\"caf\xc3\xa9\"}");
+  write_text (fixture, "latin.jsonl", "{\"a_ms\":1,\"b\":\"\\n\xe9\"}\n");
   text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
 
+  assert_has (text, "- latin.json: 2 strings are not UTF-8, their broken bytes were read as U+FFFD\n");
+  assert_has (text, "- latin.jsonl: 1 string is not UTF-8, its broken bytes were read as U+FFFD\n");
   assert_has (text, "- ragged.csv: 2 rows have more or fewer cells than the header\n");
   assert_has (text, "- lines.jsonl: 2 records are not valid JSON, the first in line 2\n");
   assert_has (text, "- broken.json: not valid JSON in line 1\n");
