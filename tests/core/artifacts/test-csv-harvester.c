@@ -288,6 +288,25 @@ test_not_text (void)
   check_rows (&(Row) { "a,b\n\x1b[1m1\x1b[0m,2\n\f,3\n", "UTF-8 ',' rows 2 columns 2\nb: 2@1 3@2\n" }, 1);
 }
 
+/* What a server sent that wanted a login first. */
+static void
+test_web_page (void)
+{
+#define ERROR " rows 0 columns 0 error 1:1 This is a web page and no table.\n"
+  static const Row rows[] = {
+    { "<!DOCTYPE html>\n<html>\n<table><tr><td>1, 2</td></tr></table>\n", "UTF-8 ','" ERROR },
+    { "<!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">\n", "UTF-8 ','" ERROR },
+    { "\n  <html lang=\"en\">;\n<p>1;2\n", "UTF-8 ';'" ERROR },
+    { "\xef\xbb\xbf<HTML>\n", "UTF-8 ','" ERROR },
+    { "<html", "UTF-8 ','" ERROR },
+    { "<htmlsize>,ms\n5,6\n", "UTF-8 ',' rows 1 columns 2\n<htmlsize>: 5@1\nms ms: 6@1\n" },
+    { "page,ms\n<html>,6\n", "UTF-8 ',' rows 1 columns 2\nms ms: 6@1\n" },
+  };
+
+  check_rows (rows, G_N_ELEMENTS (rows));
+#undef ERROR
+}
+
 static void
 test_cells (void)
 {
@@ -629,6 +648,7 @@ main (int   argc,
   g_test_add_func ("/artifacts/csv-harvester/flags", test_flags);
   g_test_add_func ("/artifacts/csv-harvester/untaken", test_untaken);
   g_test_add_func ("/artifacts/csv-harvester/many-untaken", test_many_untaken);
+  g_test_add_func ("/artifacts/csv-harvester/web-page", test_web_page);
   g_test_add_func ("/artifacts/csv-harvester/summaries", test_summaries);
   g_test_add_func ("/artifacts/csv-harvester/groups", test_groups);
   g_test_add_func ("/artifacts/csv-harvester/no-table", test_no_table);
