@@ -90,6 +90,17 @@ test_units (void)
     { "t,v\n[ms],(GB)\n1,2\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\nv GB: 2@1\n" },
     /* a failure below does not take the units away */
     { "t,v\nms,GB\n1,2\nFAILED,3\n4,OOM\n", "UTF-8 ',' rows 3 columns 2\nt ms: 1@1 4@3 text 1\nv GB: 2@1 3@2 text 1\n" },
+    { "t,v\nms,GB\nOOM,2\nOOM,3\n4,5\n", "UTF-8 ',' rows 3 columns 2\nt ms: 4@3 text 2\nv GB: 2@1 3@2 5@3\n" },
+    /* what a column of texts has for a unit */
+    { "what,t,v\nname,ms,(GB)\nx,1,2\n", "UTF-8 ',' rows 1 columns 3\nt ms: 1@1\nv GB: 2@1\n" },
+    { "what,t\n(text),ms\nx,1\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\n" },
+    { "what,t,n,v\n[String],ms,(-),\nx,1,2,3\n", "UTF-8 ',' rows 1 columns 4\nt ms: 1@1\nn: 2@1\nv: 3@1\n" },
+    { "what,t\n-,ms\nx,1\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\n" },
+    { "what,t\n,ms\nx,1\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\n" },
+    /* then all others have to be units */
+    { "what,t,v\nname,ms,foo\nx,1,2\ny,3,4\n", "UTF-8 ',' rows 3 columns 3\nt: 1@2 3@3 text 1\nv: 2@2 4@3 text 1\n" },
+    { "what,t\nname,foo\nx,1\n", "UTF-8 ',' rows 2 columns 2\nt: 1@2 text 1\n" },
+    { "what,t\nwarm,ms\nx,1\n", "UTF-8 ',' rows 2 columns 2\nt: 1@2 text 1\n" },
     /* these are rows of data: a name below a name, nothing known, nothing below */
     { "name,unit\nms,s\nx,y\n", "UTF-8 ',' rows 2 columns 2\n" },
     { "a,b\nfoo,bar\n1,2\n", "UTF-8 ',' rows 2 columns 2\na: 1@2 text 1\nb: 2@2 text 1\n" },
