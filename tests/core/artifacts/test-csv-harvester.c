@@ -434,6 +434,14 @@ test_summaries (void)
     { "run,ms\nx,5\ny,7\nMean,6\nStd,1.41\nmin,5\nMax,7\np95,7\n", "UTF-8 ',' rows 7 columns 2\nms ms: 5@1 7@2\n" },
     { "mode,ms\nmax,5\neco,7\nTotal,12\n",
       "UTF-8 ',' rows 3 columns 2\nms ms: 5@1 7@2 [mode=max n=1 mean=5] [mode=eco n=1 mean=7]\n" },
+    /* what describe() of pandas writes, alone and below what it describes */
+    { ",ms\ncount,3\nmean,5\nstd,1\nmin,4\n25%,4.5\n50%,5\n75%,5.5\nmax,6\n", "UTF-8 ',' rows 8 columns 2\n" },
+    { ",ms\ncount,3\nmean,5\nstd,1\nmin,4\n50%,5\n99.9%,6\nmax,6\n", "UTF-8 ',' rows 7 columns 2\n" },
+    { "run,ms\na,4\nb,6\ncount,2\nmean,5\nstd,1\nmin,4\n25%,4.5\n50%,5\n75%,5.5\nmax,6\n",
+      "UTF-8 ',' rows 10 columns 2\nms ms: 4@1 6@2\n" },
+    { "run,ms\na,4\ncount,2\nb,6\nmean,5\n", "UTF-8 ',' rows 4 columns 2\nms ms: 4@1 2@2 6@3\n" },
+    { ",ms\ncount,3\nmean,5\nstd,1\nmin,4\nmax,6\n", "UTF-8 ',' rows 5 columns 2\nms ms: 3@1 5@2 1@3 4@4 6@5\n" },
+    { ",ms\ncount,3\nmean,5\nmin,4\n50%,5\nmax,6\n", "UTF-8 ',' rows 5 columns 2\nms ms: 3@1 5@2 4@3 5@4 6@5\n" },
     /* a table of statistics, a name with such a word in it, a word in another column */
     { "of,ms\nmean,5\np95,7\nmax,6\n50%,6\n", "UTF-8 ',' rows 4 columns 2\nms ms: 5@1 7@2 6@3 6@4\n" },
     { "phase,ms\nload,1\nmean field,3\n",
