@@ -133,7 +133,7 @@ add_cell (Harvester            *self,
       break;
 
     case CHIMERA_NUMBER_TEXT:
-      if (chimera_csv_numbers_seems (cell->text, cell->length))
+      if (chimera_number_seems (cell->text, cell->length))
         chimera_series_add_seeming (column->series);
       else
         chimera_series_add_text (column->series);

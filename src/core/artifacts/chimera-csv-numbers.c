@@ -8,9 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Longer texts are no numbers that anybody writes by hand. */
-#define MAX_SEEMING 40
-
 /**
  * chimera_csv_numbers_init:
  * @self: where it goes
@@ -163,31 +160,6 @@ chimera_csv_numbers_convert (ChimeraCsvNumbers *self,
   self->has_numbers |= *value != 0;
 
   return CHIMERA_NUMBER_FOUND;
-}
-
-/**
- * chimera_csv_numbers_seems:
- * @text: (array length=length): a cell that is a text to its column
- * @length: in bytes
- *
- * Returns: whether it would be a number if decimals were written in the other way than in the column,
- *   or if a blank separated thousands: "1,5" beside cells that end at commas, "1 234.5"
- */
-gboolean
-chimera_csv_numbers_seems (const char *text,
-                           gsize       length)
-{
-  char copy[MAX_SEEMING];
-  double value;
-
-  if (length > sizeof copy || (!g_ascii_isdigit (*text) && strchr ("+-.,", *text) == NULL))
-    return FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    copy[i] = text[i] == ' ' && i + 1 < length && g_ascii_isdigit (text[i + 1]) ? '\'' : text[i];
-
-  return chimera_number_parse (copy, length, CHIMERA_NUMBER_POINT, &value) == CHIMERA_NUMBER_FOUND ||
-         chimera_number_parse (copy, length, CHIMERA_NUMBER_COMMA, &value) == CHIMERA_NUMBER_FOUND;
 }
 
 /**

@@ -68,8 +68,6 @@ ChimeraNumberKind chimera_csv_numbers_convert       (ChimeraCsvNumbers       *se
                                                      const char              *unit,
                                                      gsize                    unit_length,
                                                      double                  *value);
-gboolean          chimera_csv_numbers_seems         (const char              *text,
-                                                     gsize                    length);
 guint64           chimera_csv_numbers_get_n_guessed (const ChimeraCsvNumbers *self);
 
 /**

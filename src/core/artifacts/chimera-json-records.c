@@ -317,14 +317,16 @@ chimera_json_records_end (ChimeraJsonRecords *self,
   self->reading->n_series_left_out += self->paths.n_left_out;
 }
 
+/* What is in a series and no value of it. */
 static void
-add_infinite (ChimeraJsonRecords *self,
-              guint32             leaf)
+add_unlike (ChimeraJsonRecords  *self,
+            guint32              leaf,
+            void               (*add) (ChimeraSeries *series))
 {
   ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
 
   if (series != NULL)
-    chimera_series_add_not_finite (series);
+    add (series);
 }
 
 /**
@@ -365,9 +367,13 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
   else if (kind == CHIMERA_NUMBER_NOT_FINITE)
     {
       if (!isnan (value))
-        add_infinite (self, leaf);
+        add_unlike (self, leaf, chimera_series_add_not_finite);
     }
-  else if (kind != CHIMERA_NUMBER_ABSENT)
+  else if (kind == CHIMERA_NUMBER_TEXT && is_string && chimera_number_seems (text, length))
+    {
+      add_unlike (self, leaf, chimera_series_add_seeming);
+    }
+  else if (kind == CHIMERA_NUMBER_TEXT)
     {
       chimera_json_leaf_add_text (&self->paths, leaf);
     }
@@ -399,7 +405,7 @@ chimera_json_records_add_word (ChimeraJsonRecords *self,
     return;
 
   if (*word == 'I')
-    add_infinite (self, leaf);
+    add_unlike (self, leaf, chimera_series_add_not_finite);
   else
     chimera_json_leaf_add_text (&self->paths, leaf);
   if (path->nature.role != CHIMERA_ROLE_MEASURE)

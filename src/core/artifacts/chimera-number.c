@@ -14,6 +14,9 @@
 #define MAX_LENGTH 400
 #define MAX_UNIT_LENGTH 24
 
+/* Longer texts are no numbers that anybody writes by hand. */
+#define MAX_SEEMING 40
+
 /* "infinity" */
 #define MAX_WORD 8
 
@@ -365,4 +368,29 @@ chimera_number_parse_with_unit (const char           *text,
     }
 
   return parse (text, length, format, out_value, out_unit, out_unit_length);
+}
+
+/**
+ * chimera_number_seems:
+ * @text: (array length=length): what is no number as it is read
+ * @length: in bytes
+ *
+ * Returns: whether it would be one if decimals were written in the other way, or if a blank separated
+ *   thousands: "1,5" beside cells that end at commas, "1 234.5"
+ */
+gboolean
+chimera_number_seems (const char *text,
+                      gsize       length)
+{
+  char copy[MAX_SEEMING];
+  double value;
+
+  if (length == 0 || length > sizeof copy || (!g_ascii_isdigit (*text) && strchr ("+-.,", *text) == NULL))
+    return FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    copy[i] = text[i] == ' ' && i + 1 < length && g_ascii_isdigit (text[i + 1]) ? '\'' : text[i];
+
+  return chimera_number_parse (copy, length, CHIMERA_NUMBER_POINT, &value) == CHIMERA_NUMBER_FOUND ||
+         chimera_number_parse (copy, length, CHIMERA_NUMBER_COMMA, &value) == CHIMERA_NUMBER_FOUND;
 }

@@ -191,8 +191,10 @@ test_shortfalls (Fixture       *fixture,
   write_text (fixture, "two.json", "[{\"a\":1,\"a\":2,\"ppl\":\"OOM\"},{\"ppl\":\"OOM\"},{\"ppl\":3}]");
   write_text (fixture, "latin.json", "{\"a_ms\":1,\"b\":\"caf\xe9\",\"\xb5s\":2,\"c\":\"caf\xc3\xa9\"}");
   write_text (fixture, "latin.jsonl", "{\"a_ms\":1,\"b\":\"\\n\xe9\"}\n");
+  write_text (fixture, "commas.json", "[{\"ppl\":\"1,5\"},{\"ppl\":\"2,25\"},{\"loss\":\"low\"}]");
   text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
 
+  assert_has (text, "- commas.json: key with numbers that were not taken: [].ppl (2 of 2 values)\n");
   assert_has (text, "- latin.json: 2 strings are not UTF-8, their broken bytes were read as U+FFFD\n");
   assert_has (text, "- latin.jsonl: 1 string is not UTF-8, its broken bytes were read as U+FFFD\n");
   assert_has (text, "- ragged.csv: 2 rows have more or fewer cells than the header\n");

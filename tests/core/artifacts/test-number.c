@@ -117,6 +117,30 @@ test_comma (void)
 }
 
 static void
+test_seems (void)
+{
+  static const char *const numbers[] = {
+    "1,5", "-1,25", "1 234", "1 234,5", "+1 234.5", "1.234,5", "1,234.5", ",5", "128 512", "1\xc2\xa0""234,5",
+  };
+  static const char *const texts[] = {
+    "", "-", "abc", "1,2,3", "1.2.3", "10.0.0.1", "2025-09-30", "20:11", "1 2", "12 34 567", "7B", "1,5 ms", "0 123", " 1,5x",
+    "e,5", "1,5,5555555555555555555555555555555555555555",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_test_message ("%s", numbers[i]);
+      g_assert_true (chimera_number_seems (numbers[i], strlen (numbers[i])));
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_test_message ("%s", texts[i]);
+      g_assert_false (chimera_number_seems (texts[i], strlen (texts[i])));
+    }
+}
+
+static void
 test_unit (void)
 {
   static const struct
@@ -287,6 +311,7 @@ main (int   argc,
 
   g_test_add_func ("/artifacts/number/point", test_point);
   g_test_add_func ("/artifacts/number/comma", test_comma);
+  g_test_add_func ("/artifacts/number/seems", test_seems);
   g_test_add_func ("/artifacts/number/unit", test_unit);
   g_test_add_func ("/artifacts/number/as-strtod", test_as_strtod);
   g_test_add_func ("/artifacts/number/long", test_long);
