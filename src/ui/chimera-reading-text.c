@@ -105,6 +105,51 @@ append_failed (GString             *text,
                                      "%s records say that they failed; they are in no series.", (gulong) n));
 }
 
+static void
+append_not_utf8 (GString             *text,
+                 guint64              n,
+                 ChimeraArtifactKind  kind)
+{
+  if (kind == CHIMERA_ARTIFACT_JSON)
+    append_count (text, n, ngettext ("%s string is not UTF-8; its broken bytes were read as U+FFFD.",
+                                     "%s strings are not UTF-8; their broken bytes were read as U+FFFD.", (gulong) n));
+  else
+    append_count (text, n, ngettext ("%s cell is not UTF-8 and was read as Windows-1252.",
+                                     "%s cells are not UTF-8 and were read as Windows-1252.", (gulong) n));
+}
+
+static void
+append_untaken (GString        *text,
+                ChimeraReading *reading)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  guint n_more = reading->n_untaken - reading->untaken->len;
+
+  if (reading->n_untaken == 0)
+    return;
+
+  for (guint i = 0; i < reading->untaken->len; i++)
+    {
+      const ChimeraUntaken *untaken = g_ptr_array_index (reading->untaken, i);
+      g_autofree char *numbers = format_count (untaken->n_numbers);
+      g_autofree char *cells = format_count (untaken->n_cells);
+
+      if (i > 0)
+        g_string_append (names, ", ");
+      /* Translators: the name of a column, how many of its cells look like numbers, and how many cells it
+       * has: "ppl (3 of 4 cells)" */
+      g_string_append_printf (names, ngettext ("%s (%s of %s cell)", "%s (%s of %s cells)", (gulong) untaken->n_cells),
+                              untaken->name, numbers, cells);
+    }
+
+  /* Translators: %s is a list of columns: "ppl (3 of 4 cells), loss (2 of 4 cells)" */
+  append_line (text, g_strdup_printf (ngettext ("Column with numbers that were not taken: %s",
+                                                "Columns with numbers that were not taken: %s", reading->n_untaken),
+                                      names->str));
+  /* Translators: %s is a number of columns beyond those that were named before */
+  append_count (text, n_more, ngettext ("%s more column has such numbers.", "%s more columns have such numbers.", n_more));
+}
+
 /**
  * chimera_reading_text_dup_remarks:
  * @reading: what was read
@@ -138,9 +183,8 @@ chimera_reading_text_dup_remarks (ChimeraReading      *reading,
                 ngettext ("%s cell has its decimals written in another way than its column.",
                           "%s cells have their decimals written in another way than their column.",
                           (gulong) reading->n_contrary));
-  append_count (text, reading->n_not_utf8,
-                ngettext ("%s cell is not UTF-8 and was read as Windows-1252.",
-                          "%s cells are not UTF-8 and were read as Windows-1252.", (gulong) reading->n_not_utf8));
+  append_not_utf8 (text, reading->n_not_utf8, kind);
+  append_untaken (text, reading);
   append_count (text, reading->n_series_left_out,
                 ngettext ("%s series is left out: there are too many.",
                           "%s series are left out: there are too many.", reading->n_series_left_out));

@@ -278,6 +278,40 @@ test_digest (Fixture       *fixture,
   g_assert_cmpint (get_int (fault, "line"), ==, 1);
 }
 
+/* A file may be broken and have series. */
+static void
+test_partial (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "partial", NULL);
+  g_autofree char *output = NULL;
+  g_autoptr(JsonObject) object = NULL;
+  JsonArray *files;
+  JsonObject *file;
+
+  chimera_test_write_file (fixture->dir, "partial/a.csv", "ppl,z\n\"1,5\",1\n\"2,5\",2\n", -1);
+  chimera_test_write_file (fixture->dir, "partial/b.jsonl", "{\"a_ms\":1}\n{bad\n{\"a_ms\":2}\n", -1);
+
+  g_assert_cmpint (run (fixture, &output, NULL, "digest", folder, "--json"), ==, 0);
+  object = parse_object (output);
+  g_assert_cmpuint (json_array_get_length (chimera_json_get_array (object, "errors")), ==, 1);
+  files = chimera_json_get_array (object, "partial_files");
+  g_assert_cmpuint (json_array_get_length (files), ==, 2);
+
+  file = json_array_get_object_element (files, 0);
+  g_assert_cmpstr (get_string (file, "path"), ==, "a.csv");
+  g_assert_cmpint (get_int (file, "columns_not_named"), ==, 0);
+  g_assert_cmpuint (json_array_get_length (chimera_json_get_array (file, "columns_not_taken")), ==, 1);
+  file = json_array_get_object_element (chimera_json_get_array (file, "columns_not_taken"), 0);
+  g_assert_cmpstr (get_string (file, "name"), ==, "ppl");
+  g_assert_cmpint (get_int (file, "numbers"), ==, 2);
+  g_assert_cmpint (get_int (file, "cells"), ==, 2);
+
+  file = json_array_get_object_element (files, 1);
+  g_assert_cmpstr (get_string (file, "path"), ==, "b.jsonl");
+  g_assert_cmpint (get_int (file, "unparsed_records"), ==, 1);
+}
+
 /* What is printed into a full disk has not been printed. */
 static void
 test_full (Fixture       *fixture,
@@ -384,6 +418,7 @@ main (int    argc,
   add ("help", test_help);
   add ("scan", test_scan);
   add ("digest", test_digest);
+  add ("partial", test_partial);
   add ("full", test_full);
   add ("second-signal", test_second_signal);
   add ("render", test_render);

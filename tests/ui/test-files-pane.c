@@ -311,6 +311,39 @@ test_error (Fixture       *fixture,
   g_assert_cmpstr (tooltip, ==, "sub\nYou do not have permission to read this.");
 }
 
+static gboolean
+is_cell_that_says (GtkWidget  *widget,
+                   const void *data)
+{
+  g_autofree char *tooltip = NULL;
+
+  if (!CHIMERA_IS_FILES_CELL (widget))
+    return FALSE;
+
+  tooltip = chimera_files_cell_dup_tooltip (CHIMERA_FILES_CELL (widget));
+
+  return tooltip != NULL && strstr (tooltip, data) != NULL;
+}
+
+static void
+test_untaken (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autoptr(ChimeraArtifact) file = get_row (fixture, 3);
+  g_autoptr(ChimeraReading) reading = chimera_reading_new ();
+
+  g_assert_null (chimera_test_find_widget (fixture->pane, is_cell_that_says, "not taken"));
+
+  g_ptr_array_add (reading->untaken, chimera_untaken_new ("ppl", 3, 4));
+  g_ptr_array_add (reading->untaken, chimera_untaken_new ("loss", 1, 1));
+  reading->n_untaken = 4;
+  chimera_artifact_set_reading (file, reading);
+
+  g_assert_nonnull (chimera_test_find_widget (fixture->pane, is_cell_that_says,
+                                              "\nColumns with numbers that were not taken: ppl (3 of 4 cells), "
+                                              "loss (1 of 1 cell)\n2 more columns have such numbers."));
+}
+
 static void
 on_activated (ChimeraFilesPane *pane,
               ChimeraArtifact  *artifact,
@@ -663,6 +696,7 @@ main (int    argc,
     { "/files-pane/no-match", test_no_match },
     { "/files-pane/sort", test_sort },
     { "/files-pane/error", test_error },
+    { "/files-pane/untaken", test_untaken },
     { "/files-pane/activate", test_activate },
     { "/files-pane/keys", test_keys },
     { "/files-pane/select", test_select },

@@ -129,11 +129,14 @@ add_cell (Harvester            *self,
 
     case CHIMERA_NUMBER_NOT_FINITE:
       if (!isnan (value))
-        chimera_series_add_text (column->series);
+        chimera_series_add_not_finite (column->series);
       break;
 
     case CHIMERA_NUMBER_TEXT:
-      chimera_series_add_text (column->series);
+      if (chimera_number_seems (cell->text, cell->length))
+        chimera_series_add_seeming (column->series);
+      else
+        chimera_series_add_text (column->series);
       break;
 
     case CHIMERA_NUMBER_ABSENT:
@@ -303,7 +306,7 @@ finish_columns (Harvester *self)
  * Reads a table. Rows count from 1 below the header; every column is a series, with the texts in it
  * counted; keys and failures go by the names of the columns. A cell with a unit of its own ("12 ms",
  * "5%") is a number. Rows that sum others up are left out. "nan" is taken for nothing, as the programs
- * that write it mean it, and an infinite number for a text. Cells that are no UTF-8 are taken for
+ * that write it mean it, and an infinite number is counted and no value. Cells that are no UTF-8 are taken for
  * Windows-1252.
  *
  * Returns: %FALSE with @error where the text cannot be had

@@ -10,6 +10,7 @@
 #include "chimera-csv-decimals.h"
 #include "chimera-csv-header.h"
 #include "chimera-csv-text.h"
+#include "chimera-csv-units.h"
 
 /* A line of a list of names has fewer blanks than a sentence. */
 #define MIN_BLANKS_OF_PROSE 4
@@ -133,81 +134,13 @@ find_prose (Work *work)
 }
 
 static void
-strip_unit (const char **text,
-            gsize       *length)
-{
-  while (*length > 0 && strchr (" \t([", **text) != NULL)
-    {
-      ++*text;
-      --*length;
-    }
-  while (*length > 0 && strchr (" \t)]", (*text)[*length - 1]) != NULL)
-    --*length;
-}
-
-/* Whether the cells of a column from @first on are numbers and not more texts, as far as there are
- * any: "FAILED" in a row takes no other row its unit. */
-static gboolean
-is_numeric_from (const Work *work,
-                 guint       first,
-                 guint       column)
-{
-  guint n_numbers = 0;
-  guint n_texts = 0;
-
-  for (guint i = first; i < work->n_records; i++)
-    {
-      const ChimeraCsvRecord *record = get_record (work, i);
-      ChimeraNumberKind kind;
-
-      if (column >= record->n_cells)
-        continue;
-      kind = get_kind (work, record, column);
-      n_texts += kind == CHIMERA_NUMBER_TEXT ? 1 : 0;
-      n_numbers += kind == CHIMERA_NUMBER_FOUND ? 1 : 0;
-    }
-
-  return n_numbers > 0 && n_numbers >= n_texts;
-}
-
-/* The row below the header has units if there is one we know among them, and words only where
- * numbers follow. */
-static void
 find_units (Work *work)
 {
   ChimeraCsvLayout *layout = work->layout;
-  guint index = layout->n_above + 1;
-  const ChimeraCsvRecord *record;
-  g_autofree const ChimeraUnit **units = NULL;
-  guint n_known = 0;
 
-  if (!layout->has_header || index + 1 >= work->n_records)
-    return;
-
-  record = get_record (work, index);
-  units = g_new0 (const ChimeraUnit *, layout->n_columns);
-
-  for (guint i = 0; i < record->n_cells; i++)
-    {
-      const char *text = record->cells[i].text;
-      gsize length = record->cells[i].length;
-      ChimeraNumberKind kind = get_kind (work, record, i);
-
-      if (kind == CHIMERA_NUMBER_ABSENT)
-        continue;
-      if (kind != CHIMERA_NUMBER_TEXT || i >= layout->n_columns || !is_numeric_from (work, index + 1, i))
-        return;
-
-      strip_unit (&text, &length);
-      units[i] = length > 0 ? chimera_unit_from_symbol (text, length) : NULL;
-      n_known += units[i] != NULL ? 1 : 0;
-    }
-
-  if (n_known > 0)
-    {
-      layout->has_units = TRUE;
-      layout->units = g_steal_pointer (&units);
-    }
+  if (layout->has_header)
+    layout->units = chimera_csv_find_units (work->sample, layout->n_above + 1, layout->n_columns, work->numbers);
+  layout->has_units = layout->units != NULL;
 }
 
 /* Whether the rows below the header are all of @n_cells cells, and the last cell of some holds

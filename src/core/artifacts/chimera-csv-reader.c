@@ -111,7 +111,15 @@ find_separator (ChimeraCsvReader *self,
                 gboolean          is_whole)
 {
   if (chimera_csv_text_is_binary (self->data, self->end))
-    self->error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_PARSE, _("This is not text."));
+    {
+      self->error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_PARSE, _("This is not text."));
+    }
+  else if (chimera_csv_text_is_web_page (self->data, self->end))
+    {
+      self->error = g_error_new_literal (CHIMERA_ERROR, CHIMERA_ERROR_PARSE, _("This is a web page and no table."));
+      self->error_line = 1;
+      self->error_column = 1;
+    }
 
   self->separator = chimera_csv_find_separator (self->end > 0 ? self->data : "", self->end, is_whole);
   self->is_finding_separator = FALSE;
@@ -131,7 +139,7 @@ propagate (ChimeraCsvReader  *self,
  * @self: a reader
  * @text: (array length=length): the next piece of the text; it may end anywhere
  * @length: in bytes
- * @error: %CHIMERA_ERROR_PARSE for a zero byte, and where the beginning is not text at all;
+ * @error: %CHIMERA_ERROR_PARSE for a zero byte, and where the beginning is not text at all or HTML;
  *   %CHIMERA_ERROR_TOO_LARGE beyond a cap; the message
  *   does not name the place, which chimera_csv_reader_get_error_place() knows
  *

@@ -91,6 +91,37 @@ chimera_csv_text_is_binary (const char *text,
 }
 
 /**
+ * chimera_csv_text_is_web_page:
+ * @text: (array length=length): the beginning of a file
+ * @length: in bytes
+ *
+ * Returns: whether it is HTML, as a server sends it instead of a file that it does not give away
+ */
+gboolean
+chimera_csv_text_is_web_page (const char *text,
+                              gsize       length)
+{
+  static const char *const beginnings[] = { "<!doctype html", "<html" };
+
+  while (length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      length--;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      gsize n = strlen (beginnings[i]);
+
+      if (length >= n && g_ascii_strncasecmp (text, beginnings[i], n) == 0 &&
+          (length == n || text[n] == '>' || g_ascii_isspace (text[n])))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * chimera_csv_text_dup:
  * @text: (array length=length): a text
  * @length: in bytes

@@ -16,6 +16,8 @@ gboolean chimera_csv_text_is_utf8           (const char             *text,
                                              gsize                   length);
 gboolean chimera_csv_text_is_binary         (const char             *text,
                                              gsize                   length);
+gboolean chimera_csv_text_is_web_page       (const char             *text,
+                                             gsize                   length);
 char    *chimera_csv_text_dup               (const char             *text,
                                              gsize                   length);
 guint    chimera_csv_record_count_not_utf8  (const ChimeraCsvRecord *record);

@@ -200,7 +200,7 @@ chimera_digest_line_from_metric (ChimeraMetric *metric)
   if (n_failed > 0)
     g_string_append_printf (line, "; %" G_GUINT64_FORMAT " more in failed rows, left out", n_failed);
   if (n_text > 0)
-    g_string_append_printf (line, "; %" G_GUINT64_FORMAT " more are no numbers", n_text);
+    g_string_append_printf (line, "; %" G_GUINT64_FORMAT " more %s", n_text, n_text == 1 ? "is no number" : "are no numbers");
 
   return end_line (line, metric);
 }

@@ -71,10 +71,58 @@ append_note (GString    *line,
   va_end (arguments);
 }
 
+static void
+append_count (GString    *line,
+              guint64     n,
+              const char *one,
+              const char *many)
+{
+  if (n > 0)
+    append_note (line, "%" G_GUINT64_FORMAT " %s", n, n == 1 ? one : many);
+}
+
+static void
+append_failed (GString              *line,
+               const ChimeraReading *reading)
+{
+  if (reading->n_failed > 0 && reading->n_failed <= reading->n_rows)
+    append_note (line, "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " %s", reading->n_failed, reading->n_rows,
+                 reading->n_failed == 1 ? "rows says that it failed and is left out"
+                                        : "rows say that they failed and are left out");
+  else
+    append_count (line, reading->n_failed, "record says that it failed and is left out",
+                  "records say that they failed and are left out");
+}
+
+static void
+append_untaken (GString              *line,
+                const ChimeraReading *reading,
+                gboolean              is_table)
+{
+  const char *what = is_table ? "column" : "key";
+  const char *of = is_table ? "cell" : "value";
+
+  if (reading->n_untaken > 0)
+    append_note (line, "%s%s with numbers that were not taken:", what, reading->n_untaken == 1 ? "" : "s");
+
+  for (guint i = 0; i < reading->untaken->len; i++)
+    {
+      const ChimeraUntaken *untaken = g_ptr_array_index (reading->untaken, i);
+      g_autofree char *name = chimera_inventory_line_from_path (untaken->name);
+
+      g_string_append_printf (line, "%s %s (%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " %s%s)", i > 0 ? "," : "", name,
+                              untaken->n_numbers, untaken->n_cells, of, untaken->n_cells == 1 ? "" : "s");
+    }
+
+  if (reading->n_untaken > reading->untaken->len)
+    g_string_append_printf (line, " and %u more", reading->n_untaken - reading->untaken->len);
+}
+
 static char *
 describe_partial (const ChimeraShortfall *shortfall)
 {
   const ChimeraReading *reading = shortfall->reading;
+  gboolean is_json = chimera_artifact_get_kind (shortfall->artifact) == CHIMERA_ARTIFACT_JSON;
   g_autofree char *path = chimera_inventory_line_from_path (shortfall->path);
   GString *line = g_string_new (NULL);
 
@@ -89,34 +137,36 @@ describe_partial (const ChimeraShortfall *shortfall)
                  reading->n_lines_left_out, reading->n_rows);
   if (reading->has_changed)
     append_note (line, "it was changed after it had been listed");
-  if (reading->n_failed > 0 && reading->n_failed <= reading->n_rows)
-    append_note (line, "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " rows say that they failed and are left out",
-                 reading->n_failed, reading->n_rows);
-  else if (reading->n_failed > 0)
-    append_note (line, "%" G_GUINT64_FORMAT " records say that they failed and are left out", reading->n_failed);
-  if (reading->n_ragged > 0)
-    append_note (line, "%" G_GUINT64_FORMAT " rows have more or fewer cells than the header", reading->n_ragged);
-  if (reading->n_above > 0)
-    append_note (line, "%" G_GUINT64_FORMAT " lines above the table are no part of it", reading->n_above);
-  if (reading->n_series_spoilt > 0)
-    append_note (line, "%u series are left out because a failed record holds most of them", reading->n_series_spoilt);
-  if (reading->n_summaries > 0)
-    append_note (line, "%" G_GUINT64_FORMAT " rows of totals or means are left out", reading->n_summaries);
-  if (reading->n_repeated > 0)
-    append_note (line, "%" G_GUINT64_FORMAT " keys come twice in their object, the first counts", reading->n_repeated);
+  append_count (line, reading->n_bad_records, "record could not be parsed and is left out",
+                "records could not be parsed and are left out");
+  append_failed (line, reading);
+  append_count (line, reading->n_ragged, "row has more or fewer cells than the header",
+                "rows have more or fewer cells than the header");
+  append_count (line, reading->n_above, "line above the table is no part of it", "lines above the table are no part of it");
+  append_count (line, reading->n_series_spoilt, "series is left out because a failed record holds most of it",
+                "series are left out because a failed record holds most of them");
+  append_count (line, reading->n_summaries, "row of totals or means is left out", "rows of totals or means are left out");
+  append_count (line, reading->n_repeated, "key comes twice in its object, the first counts",
+                "keys come twice in their object, the first counts");
   if (reading->lacks_header)
     append_note (line, "the table has no header, the names of its columns are made up");
-  if (reading->n_guessed > 0)
-    append_note (line, "%" G_GUINT64_FORMAT " numbers could be read in two ways and were taken as decimals", reading->n_guessed);
-  if (reading->n_contrary > 0)
-    append_note (line, "%" G_GUINT64_FORMAT " cells have decimals written otherwise than their column",
-                 reading->n_contrary);
-  if (reading->n_not_utf8 > 0)
-    append_note (line, "%" G_GUINT64_FORMAT " cells are not UTF-8 and were read as Windows-1252", reading->n_not_utf8);
+  append_count (line, reading->n_guessed, "number could be read in two ways and was taken as decimals",
+                "numbers could be read in two ways and were taken as decimals");
+  append_count (line, reading->n_contrary, "cell has decimals written otherwise than its column",
+                "cells have decimals written otherwise than their column");
+  if (is_json)
+    append_count (line, reading->n_not_utf8, "string is not UTF-8, its broken bytes were read as U+FFFD",
+                  "strings are not UTF-8, their broken bytes were read as U+FFFD");
+  else
+    append_count (line, reading->n_not_utf8, "cell is not UTF-8 and was read as Windows-1252",
+                  "cells are not UTF-8 and were read as Windows-1252");
+  append_untaken (line, reading, !is_json);
   if (reading->n_keys_left_out > 0)
-    append_note (line, "values are not grouped by %u columns with too many different texts", reading->n_keys_left_out);
+    append_note (line, "values are not grouped by %u %s with too many different texts", reading->n_keys_left_out,
+                 reading->n_keys_left_out == 1 ? "column" : "columns");
   if (reading->n_series_left_out > 0)
-    append_note (line, "%u series beyond the first %u were not taken", reading->n_series_left_out, reading->metrics->len);
+    append_note (line, "%u series beyond the first %u %s not taken", reading->n_series_left_out, reading->metrics->len,
+                 reading->n_series_left_out == 1 ? "was" : "were");
 
   return g_string_free (line, FALSE);
 }

@@ -8,6 +8,7 @@
 #include "chimera-grouping.h"
 #include "chimera-metric-private.h"
 #include "chimera-series-private.h"
+#include "chimera-untaken.h"
 
 struct _ChimeraHarvest
 {
@@ -20,6 +21,8 @@ struct _ChimeraHarvest
   guint n_keys_left_out;
   guint n_spoilt;
   guint64 n_flagged;
+  GPtrArray *untaken;
+  guint n_untaken;
 };
 
 static void
@@ -47,6 +50,7 @@ chimera_harvest_new (ChimeraPlaceKind places)
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_series_free);
   self->truths = g_ptr_array_new ();
   self->failures = g_ptr_array_new_with_free_func (failures_free);
+  self->untaken = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_untaken_free);
 
   return self;
 }
@@ -61,6 +65,7 @@ chimera_harvest_free (ChimeraHarvest *self)
   g_ptr_array_unref (self->truths);
   g_ptr_array_unref (self->series);
   g_ptr_array_unref (self->failures);
+  g_ptr_array_unref (self->untaken);
   g_free (self);
 }
 
@@ -230,6 +235,21 @@ give_values (ChimeraSeries      *series,
   chimera_places_init (&series->places, series->n_indices);
 }
 
+static void
+note_untaken (ChimeraHarvest      *self,
+              const ChimeraSeries *series)
+{
+  guint64 n_cells;
+  guint64 n_numbers = chimera_series_count_untaken (series, &n_cells);
+
+  if (n_numbers == 0)
+    return;
+
+  self->n_untaken++;
+  if (self->untaken->len < CHIMERA_UNTAKEN_MAX)
+    g_ptr_array_add (self->untaken, chimera_untaken_new (series->name, n_numbers, n_cells));
+}
+
 /**
  * chimera_harvest_finish:
  * @self: a harvest, complete; it is empty afterwards
@@ -257,6 +277,7 @@ chimera_harvest_finish (ChimeraHarvest  *self,
 
       chimera_series_drop_failed (series);
       self->n_spoilt += series->is_spoilt;
+      note_untaken (self, series);
       if (!chimera_series_is_numeric (series))
         continue;
 
@@ -266,7 +287,7 @@ chimera_harvest_finish (ChimeraHarvest  *self,
         chimera_nature_refine (&series->nature, parts[i].summary.minimum, parts[i].summary.maximum);
       parts[i].nature = series->nature;
       parts[i].n_failed = series->n_failed;
-      parts[i].n_text = series->n_text;
+      parts[i].n_text = series->n_text + series->n_not_finite;
       parts[i].place_kind = self->place_kind;
       parts[i].column = series->column;
       parts[i].keys = chimera_grouping_dup_keys (grouping, series);
@@ -328,4 +349,21 @@ guint
 chimera_harvest_get_n_spoilt (ChimeraHarvest *self)
 {
   return self->n_spoilt;
+}
+
+/**
+ * chimera_harvest_get_untaken:
+ * @self: a harvest that is finished
+ * @out_n_all: (out): how many there are, those beyond %CHIMERA_UNTAKEN_MAX as well
+ *
+ * Returns: (transfer none) (element-type ChimeraUntaken): the first of what looks like measurements and
+ *   is in no metric, as far as it does
+ */
+GPtrArray *
+chimera_harvest_get_untaken (ChimeraHarvest *self,
+                             guint          *out_n_all)
+{
+  *out_n_all = self->n_untaken;
+
+  return self->untaken;
 }

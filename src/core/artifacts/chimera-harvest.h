@@ -55,6 +55,8 @@ GPtrArray      *chimera_harvest_finish       (ChimeraHarvest      *self,
 guint           chimera_harvest_get_n_keys_left_out (ChimeraHarvest *self);
 guint64         chimera_harvest_get_n_flagged (ChimeraHarvest     *self);
 guint           chimera_harvest_get_n_spoilt (ChimeraHarvest      *self);
+GPtrArray      *chimera_harvest_get_untaken  (ChimeraHarvest      *self,
+                                              guint               *out_n_all);
 
 void            chimera_series_set_unit      (ChimeraSeries       *self,
                                               const ChimeraUnit   *unit);
@@ -73,6 +75,8 @@ void            chimera_series_add_key       (ChimeraSeries       *self,
                                               const guint32       *indices);
 guint64         chimera_series_get_n_numbers (const ChimeraSeries *self);
 void            chimera_series_add_text      (ChimeraSeries       *self);
+void            chimera_series_add_seeming   (ChimeraSeries       *self);
+void            chimera_series_add_not_finite (ChimeraSeries      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraHarvest, chimera_harvest_free)
 

@@ -190,6 +190,27 @@ add_sources (ChimeraJsonWriter *writer,
   chimera_json_writer_end_array (writer);
 }
 
+static void
+add_untaken (ChimeraJsonWriter    *writer,
+             const ChimeraReading *reading)
+{
+  chimera_json_writer_begin_array (writer, "columns_not_taken");
+
+  for (guint i = 0; i < reading->untaken->len; i++)
+    {
+      const ChimeraUntaken *untaken = g_ptr_array_index (reading->untaken, i);
+
+      chimera_json_writer_begin_object (writer, NULL);
+      chimera_json_writer_add_string (writer, "name", untaken->name);
+      chimera_json_writer_add_int (writer, "numbers", (gint64) untaken->n_numbers);
+      chimera_json_writer_add_int (writer, "cells", (gint64) untaken->n_cells);
+      chimera_json_writer_end_object (writer);
+    }
+
+  chimera_json_writer_end_array (writer);
+  chimera_json_writer_add_int (writer, "columns_not_named", reading->n_untaken - reading->untaken->len);
+}
+
 /* Of which files not everything is in the metrics. */
 static void
 add_partial (ChimeraJsonWriter *writer,
@@ -203,6 +224,7 @@ add_partial (ChimeraJsonWriter *writer,
     {
       const ChimeraShortfall *shortfall = g_ptr_array_index (partial, i);
       const ChimeraReading *reading = shortfall->reading;
+      gboolean is_json = chimera_artifact_get_kind (shortfall->artifact) == CHIMERA_ARTIFACT_JSON;
       g_autofree char *path = g_filename_display_name (shortfall->path);
 
       chimera_json_writer_begin_object (writer, NULL);
@@ -220,7 +242,9 @@ add_partial (ChimeraJsonWriter *writer,
       chimera_json_writer_add_boolean (writer, "lacks_header", reading->lacks_header);
       chimera_json_writer_add_int (writer, "ambiguous_numbers", (gint64) reading->n_guessed);
       chimera_json_writer_add_int (writer, "contrary_decimals", (gint64) reading->n_contrary);
-      chimera_json_writer_add_int (writer, "cells_not_utf8", (gint64) reading->n_not_utf8);
+      chimera_json_writer_add_int (writer, "cells_not_utf8", is_json ? 0 : (gint64) reading->n_not_utf8);
+      chimera_json_writer_add_int (writer, "strings_not_utf8", is_json ? (gint64) reading->n_not_utf8 : 0);
+      add_untaken (writer, reading);
       chimera_json_writer_add_int (writer, "keys_not_grouped_by", reading->n_keys_left_out);
       chimera_json_writer_add_int (writer, "series_left_out", reading->n_series_left_out);
       chimera_json_writer_add_int (writer, "lines_not_read", (gint64) reading->n_lines_left_out);

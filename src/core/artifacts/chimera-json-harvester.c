@@ -149,7 +149,7 @@ take_feed (Harvester        *self,
  * @feed: a file, at its beginning
  * @is_lines: whether its name says that it is JSON Lines
  * @harvest: where numbers and keys go
- * @reading: filled with the error, the records, the keys, and what is left out
+ * @reading: filled with the error, the records, the keys, what is left out, and the strings that are no UTF-8
  * @cancellable: (nullable): to stop early
  * @error: of @feed
  *
@@ -157,7 +157,7 @@ take_feed (Harvester        *self,
  * long the file is. Series are the folded paths of chimera_json_paths_dup_path(); all of several
  * documents together are one array. Numbers are doubles: an integer above 2^53 is rounded. A string
  * that is a number is one, also where other members of the name are numbers; null and NaN are no
- * values, true, false, infinity and what no double can hold are texts. Strings and numbers whose name is a key's are keys as well,
+ * values, true and false are texts, infinity and what no double can hold are counted and no values. Strings and numbers whose name is a key's are keys as well,
  * unless they are elements of an array. Where a name comes twice in one object the first one
  * counts, because it is gone when the second comes, and the others are counted: other programs may
  * take the last. Numbers in more than eight arrays, and below more than 65,536 paths or paths longer than
@@ -194,6 +194,7 @@ chimera_json_harvest (ChimeraTextFeed  *feed,
 
   is_read = take_feed (&(Harvester) { reading, reader, records }, head, feed, cancellable, error);
   chimera_json_records_end (records, chimera_text_feed_is_cut (feed));
+  reading->n_not_utf8 = chimera_json_reader_get_n_not_utf8 (reader);
 
   return is_read;
 }

@@ -5,6 +5,8 @@
 
 #include "chimera-json-leaf.h"
 
+#include <math.h>
+
 #include "chimera-json-number.h"
 
 /* Longer texts are no numbers, and no words for nothing, as "n/a" is. */
@@ -193,11 +195,10 @@ chimera_json_leaf_is_failure (ChimeraJsonPaths *paths,
  * @text: (array length=length): what a string says, or a number as it is written
  * @length: in bytes
  * @is_string: which of both
- * @out_value: (out): the number
+ * @out_value: (out): the number; INFINITY where no double can hold it
  * @out_unit: (out) (transfer none) (nullable): the unit that a string has behind its number
  *
- * Returns: what it is; a number that no double can hold is a text, and so is one with an unknown
- *   unit
+ * Returns: what it is; one with an unknown unit is a text
  */
 ChimeraNumberKind
 chimera_json_leaf_parse (const char         *text,
@@ -212,7 +213,13 @@ chimera_json_leaf_parse (const char         *text,
 
   *out_unit = NULL;
   if (!is_string)
-    return chimera_json_number_parse (text, length, out_value) ? CHIMERA_NUMBER_FOUND : CHIMERA_NUMBER_TEXT;
+    {
+      if (chimera_json_number_parse (text, length, out_value))
+        return CHIMERA_NUMBER_FOUND;
+
+      *out_value = INFINITY;
+      return CHIMERA_NUMBER_NOT_FINITE;
+    }
   if (length > MAX_NUMBER_TEXT || (length > MAX_WORD_TEXT && g_ascii_isalpha (*text)))
     return CHIMERA_NUMBER_TEXT;
 

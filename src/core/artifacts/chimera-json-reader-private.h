@@ -61,6 +61,7 @@ struct _ChimeraJsonReader
   guint64 token_offset;
   gboolean has_escapes;
   gboolean has_others;
+  guint64 n_not_utf8;
   gboolean is_behind_backslash;
   GString *held;
   GString *plain;

@@ -44,6 +44,7 @@ give_string (ChimeraJsonReader *self,
              gsize              length)
 {
   gboolean is_key = self->state == CHIMERA_JSON_STATE_KEY || self->state == CHIMERA_JSON_STATE_FIRST_KEY;
+  gboolean is_broken = self->has_others && !g_utf8_validate_len (raw, length, NULL);
   gsize error_at;
 
   if (length > CHIMERA_JSON_READER_MAX_STRING)
@@ -54,7 +55,8 @@ give_string (ChimeraJsonReader *self,
   chimera_json_reader_give (self, out_token, is_key ? CHIMERA_JSON_TOKEN_KEY : CHIMERA_JSON_TOKEN_STRING,
                             raw, length, self->token_offset + length + 2);
 
-  if (self->has_escapes || (self->has_others && !g_utf8_validate_len (raw, length, NULL)))
+  self->n_not_utf8 += is_broken;
+  if (self->has_escapes || is_broken)
     {
       g_string_truncate (self->plain, 0);
       if (!chimera_json_unescape (self->plain, raw, length, &error_at))

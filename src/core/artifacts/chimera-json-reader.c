@@ -195,3 +195,16 @@ chimera_json_reader_fail_unexpected (ChimeraJsonReader *self,
 {
   return chimera_json_reader_fail_here (self, out_token, get_expectation (self));
 }
+
+/**
+ * chimera_json_reader_get_n_not_utf8:
+ * @self: a reader
+ *
+ * Returns: how many strings and keys were not UTF-8 so far; each byte that was not is U+FFFD in its
+ *   token
+ */
+guint64
+chimera_json_reader_get_n_not_utf8 (ChimeraJsonReader *self)
+{
+  return self->n_not_utf8;
+}

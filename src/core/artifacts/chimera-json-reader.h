@@ -95,6 +95,7 @@ gboolean           chimera_json_reader_next         (ChimeraJsonReader    *self,
 void               chimera_json_reader_get_position (ChimeraJsonReader    *self,
                                                      guint64              *out_line,
                                                      guint64              *out_column);
+guint64            chimera_json_reader_get_n_not_utf8 (ChimeraJsonReader  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChimeraJsonReader, chimera_json_reader_free)
 

@@ -317,6 +317,18 @@ chimera_json_records_end (ChimeraJsonRecords *self,
   self->reading->n_series_left_out += self->paths.n_left_out;
 }
 
+/* What is in a series and no value of it. */
+static void
+add_unlike (ChimeraJsonRecords  *self,
+            guint32              leaf,
+            void               (*add) (ChimeraSeries *series))
+{
+  ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
+
+  if (series != NULL)
+    add (series);
+}
+
 /**
  * chimera_json_records_add_text:
  * @self: records
@@ -352,7 +364,16 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
       if (series != NULL)
         chimera_series_add_quantity (series, value, unit, self->indices);
     }
-  else if (kind != CHIMERA_NUMBER_ABSENT && !(kind == CHIMERA_NUMBER_NOT_FINITE && isnan (value)))
+  else if (kind == CHIMERA_NUMBER_NOT_FINITE)
+    {
+      if (!isnan (value))
+        add_unlike (self, leaf, chimera_series_add_not_finite);
+    }
+  else if (kind == CHIMERA_NUMBER_TEXT && is_string && chimera_number_seems (text, length))
+    {
+      add_unlike (self, leaf, chimera_series_add_seeming);
+    }
+  else if (kind == CHIMERA_NUMBER_TEXT)
     {
       chimera_json_leaf_add_text (&self->paths, leaf);
     }
@@ -383,7 +404,10 @@ chimera_json_records_add_word (ChimeraJsonRecords *self,
   if (path == NULL || word == NULL)
     return;
 
-  chimera_json_leaf_add_text (&self->paths, leaf);
+  if (*word == 'I')
+    add_unlike (self, leaf, chimera_series_add_not_finite);
+  else
+    chimera_json_leaf_add_text (&self->paths, leaf);
   if (path->nature.role != CHIMERA_ROLE_MEASURE)
     take_beside (self, leaf, word, strlen (word));
 }

@@ -8,9 +8,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "chimera-number-groups.h"
+
 /* Longer ones are no numbers anybody measured. */
 #define MAX_LENGTH 400
 #define MAX_UNIT_LENGTH 24
+
+/* Longer texts are no numbers that anybody writes by hand. */
+#define MAX_SEEMING 40
 
 /* "infinity" */
 #define MAX_WORD 8
@@ -95,47 +100,6 @@ skip_sign (const char *text,
   return 0;
 }
 
-static gsize
-count_digits (const char *text,
-              gsize       length)
-{
-  gsize n = 0;
-
-  while (n < length && is_digit (text[n]))
-    n++;
-
-  return n;
-}
-
-/* Where digits in groups end ("1,234", "22,80,000"); 0 where there are none. The last group has
- * three digits, those before it as many each, or with commas two each as in India. */
-static gsize
-find_groups_end (const char *text,
-                 gsize       length,
-                 char        separator)
-{
-  gsize smallest = separator == ',' ? 2 : 3;
-  gsize at = count_digits (text, length);
-  gsize size = 0;
-  gsize last = 0;
-
-  if (at < 1 || at > 3 || text[0] == '0')
-    return 0;
-
-  while (at < length && text[at] == separator)
-    {
-      gsize n = count_digits (text + at + 1, length - at - 1);
-
-      if (n < smallest || n > 3 || (last != 0 && size != 0 && last != size))
-        return 0;
-      size = last != 0 ? last : size;
-      last = n;
-      at += 1 + n;
-    }
-
-  return last == 3 ? at : 0;
-}
-
 /* The number without its sign at the beginning of @text, written for strtod() into @copy. */
 static gsize
 scan (const char          *text,
@@ -144,9 +108,9 @@ scan (const char          *text,
       char                *copy)
 {
   char point = format == CHIMERA_NUMBER_COMMA ? ',' : '.';
-  char thousands = format == CHIMERA_NUMBER_COMMA ? '.' : ',';
-  gsize groups_end = find_groups_end (text, length, thousands);
-  gsize at = groups_end > 0 ? groups_end : count_digits (text, length);
+  const char *thousands = format == CHIMERA_NUMBER_COMMA ? "." : ",";
+  gsize groups_end = chimera_number_find_groups_end (text, length, thousands);
+  gsize at = groups_end > 0 ? groups_end : chimera_number_count_digits (text, length);
   gsize n_digits = at;
   gsize n = 0;
 
@@ -156,7 +120,7 @@ scan (const char          *text,
 
   if (at < length && text[at] == point)
     {
-      gsize decimals = count_digits (text + at + 1, length - at - 1);
+      gsize decimals = chimera_number_count_digits (text + at + 1, length - at - 1);
 
       n_digits += decimals;
       copy[n++] = '.';
@@ -171,7 +135,7 @@ scan (const char          *text,
   if (at < length && (text[at] == 'e' || text[at] == 'E'))
     {
       gsize sign = at + 1 < length && (text[at + 1] == '-' || text[at + 1] == '+') ? 1 : 0;
-      gsize digits = count_digits (text + at + 1 + sign, length - at - 1 - sign);
+      gsize digits = chimera_number_count_digits (text + at + 1 + sign, length - at - 1 - sign);
 
       if (digits > 0)
         {
@@ -277,9 +241,13 @@ parse (const char           *text,
       const char *unit = text + end;
       gsize unit_length = length - end;
 
+      gsize blank = chimera_number_skip_fixed_blank (unit, unit_length);
+
       if (out_unit == NULL)
         return CHIMERA_NUMBER_TEXT;
 
+      unit += blank;
+      unit_length -= blank;
       strip (&unit, &unit_length);
       if (!is_unit (unit, unit_length))
         return CHIMERA_NUMBER_TEXT;
@@ -351,7 +319,7 @@ parse_plain (const char          *text,
  *   %CHIMERA_NUMBER_NOT_FINITE
  *
  * Reads a cell that is a number and nothing else, but for blanks around it: a sign, digits with or
- * without groups of thousands ("1,234.5", "22,80,000"), decimals, an exponent. "1,5" is no number
+ * without groups of thousands ("1,234.5", "22,80,000", "1'234.5"), decimals, an exponent. "1,5" is no number
  * with %CHIMERA_NUMBER_POINT, because nobody can tell what it is.
  *
  * Returns: what the cell holds; @out_value is untouched for %CHIMERA_NUMBER_ABSENT and
@@ -400,4 +368,29 @@ chimera_number_parse_with_unit (const char           *text,
     }
 
   return parse (text, length, format, out_value, out_unit, out_unit_length);
+}
+
+/**
+ * chimera_number_seems:
+ * @text: (array length=length): what is no number as it is read
+ * @length: in bytes
+ *
+ * Returns: whether it would be one if decimals were written in the other way, or if a blank separated
+ *   thousands: "1,5" beside cells that end at commas, "1 234.5"
+ */
+gboolean
+chimera_number_seems (const char *text,
+                      gsize       length)
+{
+  char copy[MAX_SEEMING];
+  double value;
+
+  if (length == 0 || length > sizeof copy || (!g_ascii_isdigit (*text) && strchr ("+-.,", *text) == NULL))
+    return FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    copy[i] = text[i] == ' ' && i + 1 < length && g_ascii_isdigit (text[i + 1]) ? '\'' : text[i];
+
+  return chimera_number_parse (copy, length, CHIMERA_NUMBER_POINT, &value) == CHIMERA_NUMBER_FOUND ||
+         chimera_number_parse (copy, length, CHIMERA_NUMBER_COMMA, &value) == CHIMERA_NUMBER_FOUND;
 }

@@ -47,6 +47,8 @@ ChimeraNumberKind chimera_number_parse_with_unit (const char           *text,
                                                   double               *out_value,
                                                   const char          **out_unit,
                                                   gsize                *out_unit_length);
+gboolean          chimera_number_seems           (const char           *text,
+                                                  gsize                 length);
 gboolean          chimera_number_from_decimal    (guint64               mantissa,
                                                   int                   exponent,
                                                   double               *out_value);

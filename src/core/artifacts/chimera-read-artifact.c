@@ -123,6 +123,8 @@ chimera_read_artifact (const char       *folder,
     {
       g_ptr_array_unref (reading->metrics);
       reading->metrics = chimera_harvest_finish (harvest, artifact);
+      g_ptr_array_unref (reading->untaken);
+      reading->untaken = g_ptr_array_ref (chimera_harvest_get_untaken (harvest, &reading->n_untaken));
       reading->n_failed += chimera_harvest_get_n_flagged (harvest);
       reading->n_keys_left_out = chimera_harvest_get_n_keys_left_out (harvest);
       reading->n_series_spoilt = chimera_harvest_get_n_spoilt (harvest);

@@ -21,6 +21,8 @@ chimera_reading_new (void)
   self->encoding = "UTF-8";
   self->metrics = g_ptr_array_new_with_free_func (g_object_unref);
 
+  self->untaken = g_ptr_array_new_with_free_func ((GDestroyNotify) chimera_untaken_free);
+
   return self;
 }
 
@@ -49,6 +51,7 @@ chimera_reading_unref (ChimeraReading *self)
     return;
 
   g_ptr_array_unref (self->metrics);
+  g_ptr_array_unref (self->untaken);
   g_free (self->error);
   g_free (self);
 }

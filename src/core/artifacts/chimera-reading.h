@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chimera-metric.h"
+#include "chimera-untaken.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +28,8 @@ G_BEGIN_DECLS
  * @n_contrary: cells of a table whose decimals are written in another way than in the rest of their
  *   column: texts that would have been numbers, and numbers read in the wrong way before that was
  *   known
- * @n_not_utf8: cells of a table that are no UTF-8 and were read as Windows-1252
+ * @n_not_utf8: cells of a table that are no UTF-8 and were read as Windows-1252; strings of JSON with
+ *   bytes that are no UTF-8 and were read as U+FFFD
  * @lacks_header: whether the columns of a table have made-up names, because its first row has data
  * @n_bad_records: documents of JSON Lines that could not be parsed; @error is about the first
  * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES
@@ -39,6 +41,9 @@ G_BEGIN_DECLS
  * @n_repeated: members of JSON objects whose key has come before in the same object; the first one
  *   counts
  * @n_summaries: rows of tables that sum the others up ("Total", "mean"); their values are in no metric
+ * @untaken: (element-type ChimeraUntaken): the first columns with numbers that were not taken, never
+ *   %NULL
+ * @n_untaken: how many these are all together
  * @separator: of a CSV file; 0 for others
  * @encoding: static: "UTF-8", "UTF-16LE", ...; "Windows-1252" where @n_not_utf8 cells are in it
  * @metrics: (element-type ChimeraMetric): in the order of the file; empty, never %NULL
@@ -72,6 +77,8 @@ struct _ChimeraReading
   guint n_series_spoilt;
   guint64 n_repeated;
   guint64 n_summaries;
+  GPtrArray *untaken;
+  guint n_untaken;
   char separator;
   const char *encoding;
 

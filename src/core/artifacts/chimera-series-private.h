@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define CHIMERA_SERIES_NO_KEY G_MAXUINT16
 
-/* Numbers and keys of one name. @values are all of them, until they are too many: then @sketch and
+/* Numbers and keys of one name. @n_seeming of the @n_text are numbers, but not of this series. @values are all of them, until they are too many: then @sketch and
  * @moments hold the older ones, up to the place @sketched, and @values the rest with their @places.
  * The unit is stated beside the values and nowhere else where @is_unit_in_values. A series
  * @is_spoilt that has values of a failed record in its sketch.
@@ -39,6 +39,8 @@ struct _ChimeraSeries
   ChimeraMoments moments;
   ChimeraSketch *sketch;
   guint64 n_text;
+  guint64 n_seeming;
+  guint64 n_not_finite;
   guint64 n_failed;
   gboolean is_unit_in_values;
   gboolean has_bare_numbers;
@@ -67,6 +69,8 @@ ChimeraSeries *chimera_series_new          (ChimeraHarvest       *harvest,
 void           chimera_series_free         (ChimeraSeries        *self);
 void           chimera_series_drop_failed  (ChimeraSeries        *self);
 gboolean       chimera_series_is_numeric   (const ChimeraSeries  *self);
+guint64        chimera_series_count_untaken (const ChimeraSeries *self,
+                                             guint64              *out_n_cells);
 void           chimera_series_summarize    (ChimeraSeries        *self,
                                             ChimeraSummary       *out_summary,
                                             ChimeraHistogram     *out_histogram);

@@ -13,6 +13,9 @@
 #define BLOCK 8192
 #define STAYING 256
 
+/* A text may be "12", too: one in so many has to be. */
+#define MIN_SHARE_OF_SEEMING 4
+
 /**
  * chimera_series_new:
  * @harvest: (transfer none): what it belongs to
@@ -175,7 +178,7 @@ chimera_series_add_number (ChimeraSeries *self,
   if (G_LIKELY (!self->is_unit_in_values || value == 0))
     add_value (self, value, indices);
   else
-    self->n_text++;
+    chimera_series_add_seeming (self);
 }
 
 static gboolean
@@ -224,14 +227,14 @@ chimera_series_add_quantity (ChimeraSeries     *self,
     }
   else
     {
-      self->n_text++;
+      chimera_series_add_seeming (self);
       return;
     }
 
   if (isfinite (value))
     add_value (self, value, indices);
   else
-    self->n_text++;
+    chimera_series_add_seeming (self);
 }
 
 /**
@@ -245,6 +248,33 @@ void
 chimera_series_add_text (ChimeraSeries *self)
 {
   self->n_text++;
+}
+
+/**
+ * chimera_series_add_seeming:
+ * @self: a series
+ *
+ * Counts a text that looks like a number: "1,5" where commas separate cells, or a number in a unit that
+ * the series does not have.
+ */
+void
+chimera_series_add_seeming (ChimeraSeries *self)
+{
+  self->n_text++;
+  self->n_seeming++;
+}
+
+/**
+ * chimera_series_add_not_finite:
+ * @self: a series
+ *
+ * Counts a value that is infinite, or that no double can hold. No figure is made of it, but it is no
+ * word either: any number of them leaves a series one of numbers.
+ */
+void
+chimera_series_add_not_finite (ChimeraSeries *self)
+{
+  self->n_not_finite++;
 }
 
 /**
@@ -302,6 +332,32 @@ chimera_series_is_numeric (const ChimeraSeries *self)
   guint64 n = chimera_series_get_n_numbers (self);
 
   return !self->is_spoilt && n > 0 && (n >= self->n_text || is_called_measure (self));
+}
+
+/**
+ * chimera_series_count_untaken:
+ * @self: a series that is complete
+ * @out_n_cells: (out): how many values it has, texts among them
+ *
+ * Of a measurement that is no series these are all its numbers, if they are not a few among many texts;
+ * of one that is a series, those that are unlike the others.
+ *
+ * Returns: how many of them look like numbers that were not taken
+ */
+guint64
+chimera_series_count_untaken (const ChimeraSeries *self,
+                              guint64             *out_n_cells)
+{
+  guint64 n_numbers = chimera_series_get_n_numbers (self);
+  guint64 n_seeming = n_numbers + self->n_not_finite + self->n_seeming;
+
+  *out_n_cells = n_numbers + self->n_not_finite + self->n_text;
+  if (self->nature.role != CHIMERA_ROLE_MEASURE || self->is_spoilt)
+    return 0;
+  if (chimera_series_is_numeric (self))
+    return self->n_seeming;
+
+  return n_seeming * MIN_SHARE_OF_SEEMING >= *out_n_cells ? n_seeming : 0;
 }
 
 /**

@@ -29,6 +29,47 @@ is_quantile (const char *word)
   return n_digits > 0 && (*word == 'p' ? word[n_digits + 1] == '\0' : strcmp (word + n_digits, "%") == 0);
 }
 
+static void
+add_summary (ChimeraSummaryRows *self,
+             guint32             row)
+{
+  if (self->n_rows < CHIMERA_SUMMARY_ROWS_MAX)
+    self->rows[self->n_rows] = row;
+  self->n_rows++;
+}
+
+/* "count", "mean", "std", "min", quantiles and "max", one below the other. Only then is the first of them
+ * a summary, too. */
+static void
+follow_description (ChimeraSummaryRows *self,
+                    const char         *word,
+                    guint32             row)
+{
+  static const char *const names[] = { "count", "mean", "std", "min" };
+
+  if (self->n_described < G_N_ELEMENTS (names) ? strcmp (word, names[self->n_described]) == 0 : is_quantile (word))
+    {
+      self->count_row = self->n_described == 0 ? row : self->count_row;
+      self->n_described++;
+      return;
+    }
+
+  if (self->n_described > G_N_ELEMENTS (names) && strcmp (word, "max") == 0)
+    {
+      guint64 n_since = self->n_described - 1;
+
+      self->has_description = TRUE;
+      if (self->n_rows == n_since && n_since < CHIMERA_SUMMARY_ROWS_MAX)
+        {
+          memmove (self->rows + 1, self->rows, n_since * sizeof self->rows[0]);
+          self->rows[0] = self->count_row;
+          self->n_rows++;
+        }
+    }
+
+  self->n_described = 0;
+}
+
 /**
  * chimera_summary_rows_add:
  * @self: rows of a table, zeroed at first
@@ -38,7 +79,8 @@ is_quantile (const char *word)
  *
  * Looks at a row: one is a summary where its first cell is "Total", "Sum", "Mean" or "Average" and
  * nothing else. Behind the first of them "Min", "Max", "Std" and other statistics are summaries as well;
- * before it they may be what a row is called.
+ * before it they may be what a row is called, but for the "count" right above the first "mean", if
+ * what pandas' describe() writes below that follows.
  */
 void
 chimera_summary_rows_add (ChimeraSummaryRows *self,
@@ -69,6 +111,7 @@ chimera_summary_rows_add (ChimeraSummaryRows *self,
   if (length > MAX_WORD || (strchr ("tsmacnvrpTSMACNVRP", text[0]) == NULL && text[length - 1] != '%'))
     {
       self->n_others++;
+      self->n_described = 0;
       return;
     }
 
@@ -76,12 +119,11 @@ chimera_summary_rows_add (ChimeraSummaryRows *self,
     word[i] = g_ascii_tolower (text[i]);
   word[length] = '\0';
 
+  follow_description (self, word, row);
   is_statistic = is_quantile (word) || is_one_of (word, statistics);
   if (is_one_of (word, summaries) || (is_statistic && self->n_rows > 0))
     {
-      if (self->n_rows < CHIMERA_SUMMARY_ROWS_MAX)
-        self->rows[self->n_rows] = row;
-      self->n_rows++;
+      add_summary (self, row);
     }
   else if (!is_statistic)
     {
@@ -94,7 +136,7 @@ chimera_summary_rows_add (ChimeraSummaryRows *self,
  * @self: rows of a table, complete
  * @harvest: where its series are
  *
- * Leaves the summaries out where there is something that they sum up.
+ * Leaves the summaries out where there is something that they sum up, or where they are a description.
  *
  * Returns: how many these are
  */
@@ -102,7 +144,7 @@ guint64
 chimera_summary_rows_give (ChimeraSummaryRows *self,
                            ChimeraHarvest     *harvest)
 {
-  if (self->n_others == 0 || self->n_rows > CHIMERA_SUMMARY_ROWS_MAX)
+  if ((self->n_others == 0 && !self->has_description) || self->n_rows > CHIMERA_SUMMARY_ROWS_MAX)
     return 0;
 
   for (guint64 i = 0; i < self->n_rows; i++)

@@ -52,6 +52,8 @@ read_text (const Format *format,
   reading->n_series_left_out += chimera_harvest_get_n_left_out (harvest);
   g_ptr_array_unref (reading->metrics);
   reading->metrics = chimera_harvest_finish (harvest, artifact);
+  g_ptr_array_unref (reading->untaken);
+  reading->untaken = g_ptr_array_ref (chimera_harvest_get_untaken (harvest, &reading->n_untaken));
   reading->n_failed += chimera_harvest_get_n_flagged (harvest);
 
   return reading;

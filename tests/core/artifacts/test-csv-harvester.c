@@ -90,6 +90,17 @@ test_units (void)
     { "t,v\n[ms],(GB)\n1,2\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\nv GB: 2@1\n" },
     /* a failure below does not take the units away */
     { "t,v\nms,GB\n1,2\nFAILED,3\n4,OOM\n", "UTF-8 ',' rows 3 columns 2\nt ms: 1@1 4@3 text 1\nv GB: 2@1 3@2 text 1\n" },
+    { "t,v\nms,GB\nOOM,2\nOOM,3\n4,5\n", "UTF-8 ',' rows 3 columns 2\nt ms: 4@3 text 2\nv GB: 2@1 3@2 5@3\n" },
+    /* what a column of texts has for a unit */
+    { "what,t,v\nname,ms,(GB)\nx,1,2\n", "UTF-8 ',' rows 1 columns 3\nt ms: 1@1\nv GB: 2@1\n" },
+    { "what,t\n(text),ms\nx,1\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\n" },
+    { "what,t,n,v\n[String],ms,(-),\nx,1,2,3\n", "UTF-8 ',' rows 1 columns 4\nt ms: 1@1\nn: 2@1\nv: 3@1\n" },
+    { "what,t\n-,ms\nx,1\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\n" },
+    { "what,t\n,ms\nx,1\n", "UTF-8 ',' rows 1 columns 2\nt ms: 1@1\n" },
+    /* then all others have to be units */
+    { "what,t,v\nname,ms,foo\nx,1,2\ny,3,4\n", "UTF-8 ',' rows 3 columns 3\nt: 1@2 3@3 text 1\nv: 2@2 4@3 text 1\n" },
+    { "what,t\nname,foo\nx,1\n", "UTF-8 ',' rows 2 columns 2\nt: 1@2 text 1\n" },
+    { "what,t\nwarm,ms\nx,1\n", "UTF-8 ',' rows 2 columns 2\nt: 1@2 text 1\n" },
     /* these are rows of data: a name below a name, nothing known, nothing below */
     { "name,unit\nms,s\nx,y\n", "UTF-8 ',' rows 2 columns 2\n" },
     { "a,b\nfoo,bar\n1,2\n", "UTF-8 ',' rows 2 columns 2\na: 1@2 text 1\nb: 2@2 text 1\n" },
@@ -140,6 +151,13 @@ test_format (void)
     { "t\n1,234\n2,345\n", "UTF-8 ';' rows 2 columns 1 guessed 2\nt: 1.234@1 2.345@2\n" },
     { "# by me\n1,5\n2,5\n", "UTF-8 ',' rows 2 columns 2 above 1\ncolumn 1: 1@1 2@2\ncolumn 2: 5@1 5@2\n" },
     { "1,5\n2,5\n", "UTF-8 ',' rows 2 columns 2\ncolumn 1: 1@1 2@2\ncolumn 2: 5@1 5@2\n" },
+    /* thousands in French and Swiss spreadsheets */
+    { "a;b\n1\xe2\x80\xaf""234,5;12\xc2\xa0""345\n7,25;1\xe2\x80\x89""000\n",
+      "UTF-8 ';' rows 2 columns 2\na: 1234.5@1 7.25@2\nb: 12345@1 1000@2\n" },
+    { "a;b\n1\xa0""234,5;12\xa0ms\n", "Windows-1252 ';' rows 1 columns 2 not UTF-8 2\na: 1234.5@1\nb ms: 12@1\n" },
+    { "a;b\n1'234.5;1\xe2\x80\x99""000\n", "UTF-8 ';' rows 1 columns 2\na: 1234.5@1\nb: 1000@1\n" },
+    { "a,b\n1'234.5,1\xc2\xa0""000\n", "UTF-8 ',' rows 1 columns 2\na: 1234.5@1\nb: 1000@1\n" },
+    { "a,b\n\"1\xc2\xa0""234,5\",2\n", "UTF-8 ',' rows 1 columns 2\nb: 2@1\n" },
     { "a|b\n1|2\n", "UTF-8 '|' rows 1 columns 2\na: 1@1\nb: 2@1\n" },
     /* with commas between the cells it is no decimal comma, whatever the quotes say */
     { "a,b\n\"1,5\",2\n", "UTF-8 ',' rows 1 columns 2\nb: 2@1\n" },
@@ -281,6 +299,25 @@ test_not_text (void)
   check_rows (&(Row) { "a,b\n\x1b[1m1\x1b[0m,2\n\f,3\n", "UTF-8 ',' rows 2 columns 2\nb: 2@1 3@2\n" }, 1);
 }
 
+/* What a server sent that wanted a login first. */
+static void
+test_web_page (void)
+{
+#define ERROR " rows 0 columns 0 error 1:1 This is a web page and no table.\n"
+  static const Row rows[] = {
+    { "<!DOCTYPE html>\n<html>\n<table><tr><td>1, 2</td></tr></table>\n", "UTF-8 ','" ERROR },
+    { "<!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">\n", "UTF-8 ','" ERROR },
+    { "\n  <html lang=\"en\">;\n<p>1;2\n", "UTF-8 ';'" ERROR },
+    { "\xef\xbb\xbf<HTML>\n", "UTF-8 ','" ERROR },
+    { "<html", "UTF-8 ','" ERROR },
+    { "<htmlsize>,ms\n5,6\n", "UTF-8 ',' rows 1 columns 2\n<htmlsize>: 5@1\nms ms: 6@1\n" },
+    { "page,ms\n<html>,6\n", "UTF-8 ',' rows 1 columns 2\nms ms: 6@1\n" },
+  };
+
+  check_rows (rows, G_N_ELEMENTS (rows));
+#undef ERROR
+}
+
 static void
 test_cells (void)
 {
@@ -297,12 +334,93 @@ test_cells (void)
     { "t_ms,z\nOOM,\n", "UTF-8 ',' rows 1 columns 2\n" },
     { "tokens,z\n1,\nyes,\nno,\n", "UTF-8 ',' rows 3 columns 2\n" },
     { "t,z\n1 ms,\nx,\ny,\n", "UTF-8 ',' rows 3 columns 2\n" },
+    /* infinity is no word: it speaks neither for numbers nor against them */
+    { "p,z\ninf,\ninf,\n5.5,\n-inf,\n", "UTF-8 ',' rows 4 columns 2\np: 5.5@3 text 3\n" },
+    { "p,z\ninf,\n,\nnan,\nn/a,\n5.5,\n1e999,\nx,\n", "UTF-8 ',' rows 7 columns 2\np: 5.5@5 text 3\n" },
+    { "p,z\ninf,\ninf,\n5.5,\nx,\ny,\n", "UTF-8 ',' rows 5 columns 2\n" },
+    { "p,z\ninf,\ninf,\n", "UTF-8 ',' rows 2 columns 2\n" },
     /* rows of other lengths */
     { "a,b\n1\n2,3\n4,5,6\n", "UTF-8 ',' rows 3 columns 2 ragged 2\na: 1@1 2@2 4@3\nb: 3@2 5@3\n" },
     { "a,b\n\n1,2\n\n\n3,4\n", "UTF-8 ',' rows 2 columns 2\na: 1@1 3@2\nb: 2@1 4@2\n" },
   };
 
   check_rows (rows, G_N_ELEMENTS (rows));
+}
+
+static char *
+show_untaken (ChimeraReading *reading)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->untaken->len; i++)
+    {
+      const ChimeraUntaken *untaken = g_ptr_array_index (reading->untaken, i);
+
+      g_string_append_printf (out, "%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT " ",
+                              untaken->name, untaken->n_numbers, untaken->n_cells);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* What looks like measurements and is in no series is named. */
+static void
+test_untaken (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *untaken;
+  } rows[] = {
+    /* nobody can tell what these are */
+    { "model,ppl,z\na,\"1,5\",1\nb,\"2,25\",2\n", "ppl 2/2 " },
+    { "ppl,z\n\"1\xc2\xa0""234,5\",1\n\"1 234,5\",2\n\"-1 234.5\",3\n,4\n", "ppl 3/3 " },
+    { "ppl;z\n1 234,5;1\n2 345,5;2\n", "ppl 2/2 " },
+    { "ppl;z\n1.5;1\n1,5;2\n2,5;3\n", "ppl 3/3 " },
+    /* other texts outnumber them */
+    { "ppl,z\n5.5,1\nOOM,2\nOOM,3\n", "ppl 1/3 " },
+    { "ppl,z\ninf,1\ninf,2\n", "ppl 2/2 " },
+    { "v,z\n1 ms,1\n2 GB,2\n3 W,3\n", "v 3/3 " },
+    /* a series that is only a part of its column */
+    { "ppl,z\n\"1,5\",1\n2,2\n3,3\n", "ppl 1/3 " },
+    { "ppl,z\nOOM,1\n2,2\n3,3\n", "" },
+    /* texts, dates, versions, hashes and names are none */
+    { "what,z\nfast,1\nslow,2\nodd,3\nslow,4\n5,5\n", "" },
+    { "when,z\n2025-09-30,1\n2025-09-30 20:11:33,2\n30.09.2025,3\n20:11,4\n", "" },
+    { "version,z\n1.2,1\n1.2.3,2\n1.3.0,3\n", "" },
+    { "release,z\n1.2.1,1\nv1.3,2\n10.0.0.1,3\n", "" },
+    { "commit,z\n1234567,1\nabcdef0,2\n12ab345,3\n", "" },
+    { "size,z\n7B,1\n70B,2\n1.5B,3\n", "" },
+    { "run_id,z\n1,1\nx2,2\nx3,3\n", "" },
+    { "shape,z\n\"(128, 1)\",1\n\"1,2,3,4\",2\n128x512,3\n", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(ChimeraReading) reading = csv_harvest (rows[i].text, strlen (rows[i].text), 100, 0);
+      g_autofree char *untaken = show_untaken (reading);
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpstr (untaken, ==, rows[i].untaken);
+      g_assert_cmpuint (reading->n_untaken, ==, reading->untaken->len);
+    }
+}
+
+static void
+test_many_untaken (void)
+{
+  g_autoptr(GString) text = g_string_new ("z");
+  g_autoptr(ChimeraReading) reading = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf (text, ",ppl%u", i);
+  g_string_append (text, "\n1");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (text, ",\"1,5\"");
+  reading = csv_harvest (text->str, text->len, 100, 0);
+
+  g_assert_cmpuint (reading->n_untaken, ==, 20);
+  g_assert_cmpuint (reading->untaken->len, ==, CHIMERA_UNTAKEN_MAX);
 }
 
 static void
@@ -316,6 +434,14 @@ test_summaries (void)
     { "run,ms\nx,5\ny,7\nMean,6\nStd,1.41\nmin,5\nMax,7\np95,7\n", "UTF-8 ',' rows 7 columns 2\nms ms: 5@1 7@2\n" },
     { "mode,ms\nmax,5\neco,7\nTotal,12\n",
       "UTF-8 ',' rows 3 columns 2\nms ms: 5@1 7@2 [mode=max n=1 mean=5] [mode=eco n=1 mean=7]\n" },
+    /* what describe() of pandas writes, alone and below what it describes */
+    { ",ms\ncount,3\nmean,5\nstd,1\nmin,4\n25%,4.5\n50%,5\n75%,5.5\nmax,6\n", "UTF-8 ',' rows 8 columns 2\n" },
+    { ",ms\ncount,3\nmean,5\nstd,1\nmin,4\n50%,5\n99.9%,6\nmax,6\n", "UTF-8 ',' rows 7 columns 2\n" },
+    { "run,ms\na,4\nb,6\ncount,2\nmean,5\nstd,1\nmin,4\n25%,4.5\n50%,5\n75%,5.5\nmax,6\n",
+      "UTF-8 ',' rows 10 columns 2\nms ms: 4@1 6@2\n" },
+    { "run,ms\na,4\ncount,2\nb,6\nmean,5\n", "UTF-8 ',' rows 4 columns 2\nms ms: 4@1 2@2 6@3\n" },
+    { ",ms\ncount,3\nmean,5\nstd,1\nmin,4\nmax,6\n", "UTF-8 ',' rows 5 columns 2\nms ms: 3@1 5@2 1@3 4@4 6@5\n" },
+    { ",ms\ncount,3\nmean,5\nmin,4\n50%,5\nmax,6\n", "UTF-8 ',' rows 5 columns 2\nms ms: 3@1 5@2 4@3 5@4 6@5\n" },
     /* a table of statistics, a name with such a word in it, a word in another column */
     { "of,ms\nmean,5\np95,7\nmax,6\n50%,6\n", "UTF-8 ',' rows 4 columns 2\nms ms: 5@1 7@2 6@3 6@4\n" },
     { "phase,ms\nload,1\nmean field,3\n",
@@ -539,6 +665,9 @@ main (int   argc,
   g_test_add_func ("/artifacts/csv-harvester/cells", test_cells);
   g_test_add_func ("/artifacts/csv-harvester/failures", test_failures);
   g_test_add_func ("/artifacts/csv-harvester/flags", test_flags);
+  g_test_add_func ("/artifacts/csv-harvester/untaken", test_untaken);
+  g_test_add_func ("/artifacts/csv-harvester/many-untaken", test_many_untaken);
+  g_test_add_func ("/artifacts/csv-harvester/web-page", test_web_page);
   g_test_add_func ("/artifacts/csv-harvester/summaries", test_summaries);
   g_test_add_func ("/artifacts/csv-harvester/groups", test_groups);
   g_test_add_func ("/artifacts/csv-harvester/no-table", test_no_table);

@@ -184,12 +184,34 @@ test_shortfalls (Fixture       *fixture,
   write_text (fixture, "lines.jsonl", "{\"ttft_ms\":1}\n{bad}\n{\"ttft_ms\":2}\n[\n");
   write_text (fixture, "mixed.csv", "ttft_ms\n1\nOOM\n3\n4\n");
   write_text (fixture, "broken.json", "{\"a\": nul}");
+  write_text (fixture, "one.csv", "Title\na_ms,b_ms,error\n1,2,\n3\n4,5,boom\nMean,3,\n");
+  write_text (fixture, "one.jsonl", "{\"a_ms\":1}\n[{\"error\":\"boom\",\"b_ms\":3}]\n{bad\n");
+  write_text (fixture, "bad.jsonl", "{bad}\n");
+  write_text (fixture, "decimals.csv", "ppl,loss,z\n\"1,5\",inf,1\n\"2,5\",,2\n");
+  write_text (fixture, "two.json", "[{\"a\":1,\"a\":2,\"ppl\":\"OOM\"},{\"ppl\":\"OOM\"},{\"ppl\":3}]");
+  write_text (fixture, "latin.json", "{\"a_ms\":1,\"b\":\"caf\xe9\",\"\xb5s\":2,\"c\":\"caf\xc3\xa9\"}");
+  write_text (fixture, "latin.jsonl", "{\"a_ms\":1,\"b\":\"\\n\xe9\"}\n");
+  write_text (fixture, "commas.json", "[{\"ppl\":\"1,5\"},{\"ppl\":\"2,25\"},{\"loss\":\"low\"}]");
   text = make_digest (fixture, CHIMERA_DIGEST_NO_BUDGET);
 
+  assert_has (text, "- commas.json: key with numbers that were not taken: [].ppl (2 of 2 values)\n");
+  assert_has (text, "- latin.json: 2 strings are not UTF-8, their broken bytes were read as U+FFFD\n");
+  assert_has (text, "- latin.jsonl: 1 string is not UTF-8, its broken bytes were read as U+FFFD\n");
   assert_has (text, "- ragged.csv: 2 rows have more or fewer cells than the header\n");
   assert_has (text, "- lines.jsonl: 2 records are not valid JSON, the first in line 2\n");
   assert_has (text, "- broken.json: not valid JSON in line 1\n");
-  assert_has (text, "- mixed.csv: ttft_ms: mean 2.7 ± 1.5, median 3.0, min 1, max 4 ms, n=3; 1 more are no numbers\n");
+  assert_has (text, "- one.csv: 1 of 4 rows says that it failed and is left out; "
+                    "1 row has more or fewer cells than the header; 1 line above the table is no part of it; "
+                    "1 row of totals or means is left out\n");
+  /* what is left of a broken file is in the series */
+  assert_has (text, "- one.jsonl: 1 record could not be parsed and is left out; "
+                    "1 of 3 rows says that it failed and is left out\n");
+  assert_has (text, "- lines.jsonl: 2 records could not be parsed and are left out\n");
+  g_assert_null (strstr (text, "- bad.jsonl: 1 record"));
+  assert_has (text, "- decimals.csv: columns with numbers that were not taken: ppl (2 of 2 cells), loss (1 of 1 cell)\n");
+  assert_has (text, "- two.json: 1 key comes twice in its object, the first counts; "
+                    "key with numbers that were not taken: [].ppl (1 of 3 values)\n");
+  assert_has (text, "- mixed.csv: ttft_ms: mean 2.7 ± 1.5, median 3.0, min 1, max 4 ms, n=3; 1 more is no number\n");
 }
 
 /* Whoever reads of a sampled file learns it from each of its lines. */

@@ -75,9 +75,10 @@ test_documents (void)
     { "[{\"x\": \"a\"}, {\"x\": \"b\"}, {\"x\": 1}]", "rows 3 columns 1\n" },
     { "{\"a\": 1e999, \"b\": NaN, \"c\": -Infinity, \"d\": 1e-999, \"e\": true}", "rows 0 columns 5\nd: 0@/d\n" },
     { "[{\"a\": 1e999}, {\"a\": NaN}, {\"a\": 1}, {\"a\": 2}]", "rows 4 columns 1\n[].a: 1@/2/a 2@/3/a text 1\n" },
-    /* As in a table: not a number is no value, infinity is a text. */
+    /* As in a table: not a number is no value, infinity is counted. */
     { "[{\"a\": NaN}, {\"a\": NaN}, {\"a\": \"nan\"}, {\"a\": 1}]", "rows 4 columns 1\n[].a: 1@/3/a\n" },
     { "[{\"a\": -Infinity}, {\"a\": 1}]", "rows 2 columns 1\n[].a: 1@/1/a text 1\n" },
+    { "[{\"a\": -Infinity}, {\"a\": \"inf\"}, {\"a\": 1e999}, {\"a\": 1}]", "rows 4 columns 1\n[].a: 1@/3/a text 3\n" },
     { "{\"a\": 9007199254740993, \"b\": 12345678901234567890}",
       "rows 0 columns 2\na: 9007199254740992@/a\nb: 1.2345678901234567e+19@/b\n" },
     { "{\"a\": {}, \"b\": [], \"c\": null}", "rows 0 columns 1\n" },

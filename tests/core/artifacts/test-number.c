@@ -73,6 +73,12 @@ test_point (void)
     NUMBER ("1,234", 1234), NUMBER ("1,234.5", 1234.5), NUMBER ("-1,234,567.25", -1234567.25),
     NUMBER ("22,80,000", 2280000), NUMBER ("1,00,00,000", 10000000), NUMBER ("999,999", 999999),
     NUMBER ("1,234e2", 123400),
+    NUMBER ("1\xc2\xa0""234.5", 1234.5), NUMBER ("1\xe2\x80\xaf""234\xe2\x80\xaf""567", 1234567),
+    NUMBER ("-12\xe2\x80\x89""345", -12345), NUMBER ("1'234.50", 1234.5), NUMBER ("1\xe2\x80\x99""234", 1234),
+    NUMBER ("1\xa0""234", 1234), NUMBER ("1\x92""234", 1234), NUMBER ("1'234'567e2", 123456700),
+    TEXT ("1\xc2\xa0""23"), TEXT ("5'10"), TEXT ("1'234\xc2\xa0""567"), TEXT ("1'234,567"), TEXT ("1,234'567"),
+    TEXT ("12\xc2\xa0""34\xc2\xa0""567"), TEXT ("1'234'"), TEXT ("1'234,5"), TEXT ("1 234"), TEXT ("1\xe2\x80"),
+    TEXT ("0'123"), TEXT ("1234'567"), TEXT ("1\xc2\xa0\xc2\xa0""234"),
     TEXT ("1,5"), TEXT ("1,50"), TEXT ("1,2345"), TEXT ("1234,567"), TEXT ("0,123"), TEXT (",123"),
     TEXT ("1,23,456,789"), TEXT ("1,234,56"), TEXT ("1,,234"), TEXT ("1,234,"), TEXT ("1,"),
     TEXT ("1.234,5"), TEXT ("1.234.567"), TEXT ("1,2,345"),
@@ -101,11 +107,37 @@ test_comma (void)
     NUMBER ("1,5", 1.5), NUMBER ("-1,5", -1.5), NUMBER (",5", 0.5), NUMBER ("12", 12),
     NUMBER ("1,234", 1.234), NUMBER ("1.234", 1234), NUMBER ("1.234,5", 1234.5),
     NUMBER ("1.234.567,25", 1234567.25), NUMBER ("1,5e3", 1500), NUMBER ("0,1234567890123456789", 0.1234567890123456789),
+    NUMBER ("1\xc2\xa0""234,5", 1234.5), NUMBER ("12\xe2\x80\xaf""345,25", 12345.25), NUMBER ("1'234,5", 1234.5),
+    TEXT ("1\xc2\xa0""234.5"), TEXT ("1.234\xc2\xa0""567"),
     TEXT ("1.5"), TEXT ("22.80.000"), TEXT ("1,234,567"), TEXT ("1,234.5"), TEXT ("0.123"), TEXT ("10.0.0.1"),
     ABSENT (""), ABSENT ("-"), NOT_FINITE ("NaN", NAN),
   };
 
   check_rows (rows, G_N_ELEMENTS (rows), CHIMERA_NUMBER_COMMA);
+}
+
+static void
+test_seems (void)
+{
+  static const char *const numbers[] = {
+    "1,5", "-1,25", "1 234", "1 234,5", "+1 234.5", "1.234,5", "1,234.5", ",5", "128 512", "1\xc2\xa0""234,5",
+  };
+  static const char *const texts[] = {
+    "", "-", "abc", "1,2,3", "1.2.3", "10.0.0.1", "2025-09-30", "20:11", "1 2", "12 34 567", "7B", "1,5 ms", "0 123", " 1,5x",
+    "e,5", "1,5,5555555555555555555555555555555555555555",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_test_message ("%s", numbers[i]);
+      g_assert_true (chimera_number_seems (numbers[i], strlen (numbers[i])));
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_test_message ("%s", texts[i]);
+      g_assert_false (chimera_number_seems (texts[i], strlen (texts[i])));
+    }
 }
 
 static void
@@ -126,6 +158,10 @@ test_unit (void)
     { "-5.3GB", CHIMERA_NUMBER_FOUND, -5.3, "GB" },
     { "1,234ms", CHIMERA_NUMBER_FOUND, 1234, "ms" },
     { "3 \xc2\xb5s", CHIMERA_NUMBER_FOUND, 3, "\xc2\xb5s" },
+    { "12\xc2\xa0%", CHIMERA_NUMBER_FOUND, 12, "%" },
+    { "1\xe2\x80\xaf""234\xe2\x80\xafms", CHIMERA_NUMBER_FOUND, 1234, "ms" },
+    { "5\xc2\xa0", CHIMERA_NUMBER_TEXT, 0, NULL },
+    { "6'2\"", CHIMERA_NUMBER_TEXT, 0, NULL },
     { "9 m^2", CHIMERA_NUMBER_FOUND, 9, "m^2" },
     { "5/s", CHIMERA_NUMBER_FOUND, 5, "/s" },
     { "5 /sec", CHIMERA_NUMBER_FOUND, 5, "/sec" },
@@ -275,6 +311,7 @@ main (int   argc,
 
   g_test_add_func ("/artifacts/number/point", test_point);
   g_test_add_func ("/artifacts/number/comma", test_comma);
+  g_test_add_func ("/artifacts/number/seems", test_seems);
   g_test_add_func ("/artifacts/number/unit", test_unit);
   g_test_add_func ("/artifacts/number/as-strtod", test_as_strtod);
   g_test_add_func ("/artifacts/number/long", test_long);
