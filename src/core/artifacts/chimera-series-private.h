@@ -28,6 +28,7 @@ struct _ChimeraSeries
   ChimeraHarvest *harvest;
   char *scope;
   char *name;
+  char *source;
   ChimeraNature nature;
   guint n_indices;
   guint column;
