@@ -83,8 +83,8 @@ begin_long_table (Harvester *self)
     return;
 
   value = &self->columns[self->long_columns.value];
-  self->long_table = chimera_long_table_new (self->harvest, value->series, value->name,
-                                             self->layout->natures[self->long_columns.value].unit);
+  self->long_table = chimera_long_table_new (self->harvest, value->series, "", value->name,
+                                             self->layout->natures[self->long_columns.value].unit, 1);
   value->series = NULL;
   self->columns[self->long_columns.metric].role = CHIMERA_ROLE_MEASURE;
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "chimera-json-leaf.h"
+#include "chimera-json-long.h"
 #include "chimera-json-reader.h"
 
 #define NONE CHIMERA_JSON_PATHS_NONE
@@ -16,16 +17,15 @@
 #define MAX_KEY_TEXT CHIMERA_HARVEST_MAX_KEY_TEXT
 
 /* An object or array that is open. @record is the number of the array element it is in, or of the
- * document: no value comes twice in one. @name is the text of the member @namer, which tells what
- * the member "value" is. */
+ * document: no value comes twice in one. @measurement is NULL until there is a member that may be a part
+ * of one. */
 typedef struct
 {
   guint32 node;
   guint32 last_member;
   guint64 record;
   guint64 n_objects;
-  char *name;
-  guint32 namer;
+  ChimeraJsonMeasurement *measurement;
   gboolean is_array;
   gboolean has_failed;
 } Frame;
@@ -41,6 +41,7 @@ struct _ChimeraJsonRecords
   gboolean has_document_failed;
 
   ChimeraJsonPaths paths;
+  ChimeraJsonLong *long_tables;
   guint32 member;
   guint64 n_records;
   guint n_skipped;
@@ -170,20 +171,93 @@ take_beside (ChimeraJsonRecords *self,
     }
 }
 
-/* Whether it names a value is known when the object is complete. */
-static void
-keep_name (ChimeraJsonRecords *self,
-           guint32             leaf,
-           const char         *text,
-           gsize               length)
+static ChimeraJsonMeasurement *
+get_measurement (ChimeraJsonRecords *self)
 {
   Frame *frame = get_frame (self);
 
-  if (frame->name != NULL || length > MAX_KEY_TEXT)
-    return;
+  if (frame->measurement == NULL)
+    frame->measurement = chimera_json_long_begin (self->long_tables);
 
-  frame->name = g_strndup (text, length);
-  frame->namer = leaf;
+  return frame->measurement;
+}
+
+/* What may be a row of a long table. */
+static gboolean
+is_in_array (ChimeraJsonRecords *self)
+{
+  return self->paths.nodes[get_frame (self)->node].is_element;
+}
+
+/* The first of them in an object is. */
+static gboolean
+may_be_value (ChimeraJsonRecords *self,
+              guint32             leaf)
+{
+  return self->paths.nodes[leaf].long_role == CHIMERA_LONG_VALUE && is_in_array (self) &&
+         get_measurement (self)->value_leaf == NONE;
+}
+
+static gboolean
+may_be_unit (ChimeraJsonRecords *self,
+             guint32             leaf)
+{
+  return self->paths.nodes[leaf].long_role == CHIMERA_LONG_UNIT && is_in_array (self) &&
+         get_measurement (self)->unit_leaf == NONE;
+}
+
+/* A text beside values, which may be known to name one when the object is complete. */
+static void
+take_text (ChimeraJsonRecords *self,
+           guint32             leaf,
+           const char         *text,
+           gsize               length,
+           gboolean            is_string)
+{
+  ChimeraJsonPath *path = &self->paths.nodes[leaf];
+  ChimeraRole role = path->nature.role;
+
+  switch ((ChimeraLongRole) path->long_role)
+    {
+    case CHIMERA_LONG_UNIT:
+      if (length <= MAX_KEY_TEXT && may_be_unit (self, leaf))
+        chimera_json_measurement_keep_unit (get_measurement (self), leaf, text, length);
+      else
+        chimera_json_leaf_take_unit (&self->paths, leaf, text, length);
+      return;
+
+    case CHIMERA_LONG_METRIC:
+    case CHIMERA_LONG_STATISTIC:
+    case CHIMERA_LONG_NAME:
+      if (is_string && length <= MAX_KEY_TEXT && role != CHIMERA_ROLE_OUTCOME &&
+          (role != CHIMERA_ROLE_KEY || is_in_array (self)))
+        {
+          /* Keys are in the order of the file. */
+          if (role == CHIMERA_ROLE_KEY)
+            chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
+          chimera_json_measurement_keep_name (get_measurement (self), path->long_role, leaf, text, length);
+          return;
+        }
+      break;
+
+    case CHIMERA_LONG_OTHER:
+    case CHIMERA_LONG_VALUE:
+    default:
+      break;
+    }
+
+  if (role != CHIMERA_ROLE_MEASURE)
+    take_beside (self, leaf, text, length);
+}
+
+static void
+add_text (ChimeraJsonRecords *self,
+          guint32             leaf)
+{
+  if (may_be_value (self, leaf))
+    chimera_json_measurement_keep_value (get_measurement (self), leaf, CHIMERA_NUMBER_TEXT, 0, NULL);
+  else
+    chimera_json_leaf_add_text (&self->paths, leaf);
 }
 
 static void
@@ -191,17 +265,8 @@ pop_frame (ChimeraJsonRecords *self)
 {
   Frame *frame = get_frame (self);
 
-  if (G_UNLIKELY (frame->name != NULL))
-    {
-      if (chimera_json_paths_look_up_member (&self->paths, frame->node, "value") != NONE)
-        {
-          ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, frame->namer, self->harvest);
-
-          if (series != NULL)
-            chimera_series_add_key (series, frame->name, strlen (frame->name), self->indices);
-        }
-      g_clear_pointer (&frame->name, g_free);
-    }
+  if (G_UNLIKELY (frame->measurement != NULL))
+    chimera_json_long_end (self->long_tables, g_steal_pointer (&frame->measurement), frame->node, self->indices);
 
   self->depth--;
 }
@@ -226,6 +291,7 @@ chimera_json_records_new (ChimeraHarvest *harvest,
   self->has_several = has_several;
   self->document = G_MAXUINT64;
   chimera_json_paths_init (&self->paths);
+  self->long_tables = chimera_json_long_new (&self->paths, harvest);
   if (has_several)
     push_frame (self, 0, 0, TRUE);
 
@@ -239,6 +305,7 @@ chimera_json_records_new (ChimeraHarvest *harvest,
 void
 chimera_json_records_free (ChimeraJsonRecords *self)
 {
+  chimera_json_long_free (self->long_tables);
   chimera_json_paths_clear (&self->paths);
   g_free (self);
 }
@@ -309,12 +376,12 @@ chimera_json_records_end (ChimeraJsonRecords *self,
   while (self->depth > 0)
     pop_frame (self);
   for (guint32 i = 0; i < self->paths.n_nodes; i++)
-    if (self->paths.nodes[i].is_unit)
+    if (self->paths.nodes[i].long_role == CHIMERA_LONG_UNIT)
       chimera_json_leaf_give_unit (&self->paths, i);
 
   if (!self->has_several)
     self->reading->n_rows = self->n_largest;
-  self->reading->n_series_left_out += self->paths.n_left_out;
+  self->reading->n_series_left_out += self->paths.n_left_out + chimera_json_long_get_n_left_out (self->long_tables);
 }
 
 /**
@@ -349,20 +416,18 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
                                 ? path->series
                                 : chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
 
-      if (series != NULL)
+      if (G_UNLIKELY (path->long_role == CHIMERA_LONG_VALUE) && series != NULL && may_be_value (self, leaf))
+        chimera_json_measurement_keep_value (get_measurement (self), leaf, kind, value, unit);
+      else if (series != NULL)
         chimera_series_add_quantity (series, value, unit, self->indices);
     }
   else if (kind != CHIMERA_NUMBER_ABSENT && !(kind == CHIMERA_NUMBER_NOT_FINITE && isnan (value)))
     {
-      chimera_json_leaf_add_text (&self->paths, leaf);
+      add_text (self, leaf);
     }
 
-  if (G_UNLIKELY (path->is_unit))
-    chimera_json_leaf_take_unit (&self->paths, leaf, text, length);
-  else if (G_UNLIKELY (path->is_name && is_string))
-    keep_name (self, leaf, text, length);
-  else if (path->nature.role != CHIMERA_ROLE_MEASURE)
-    take_beside (self, leaf, text, length);
+  if (path->long_role != CHIMERA_LONG_OTHER || path->nature.role != CHIMERA_ROLE_MEASURE)
+    take_text (self, leaf, text, length, is_string);
 }
 
 /**
@@ -380,10 +445,12 @@ chimera_json_records_add_word (ChimeraJsonRecords *self,
   guint32 leaf;
 
   path = begin_leaf (self, &leaf);
+  if (path != NULL && word == NULL && may_be_unit (self, leaf))
+    chimera_json_measurement_keep_unit (get_measurement (self), leaf, "", 0);
   if (path == NULL || word == NULL)
     return;
 
-  chimera_json_leaf_add_text (&self->paths, leaf);
+  add_text (self, leaf);
   if (path->nature.role != CHIMERA_ROLE_MEASURE)
     take_beside (self, leaf, word, strlen (word));
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "chimera-csv-text.h"
+#include "chimera-json-paths.h"
 #include "chimera-name.h"
 #include "chimera-number.h"
 
@@ -25,8 +26,10 @@ struct _ChimeraLongTable
 {
   ChimeraHarvest *harvest;
   ChimeraSeries *unnamed;
-  char *column;
+  char *scope;
+  char *source;
   const ChimeraUnit *unit;
+  guint n_indices;
   GHashTable *entries;
   GHashTable *series;
   GString *key;
@@ -93,23 +96,29 @@ free_key (gpointer key)
  * chimera_long_table_new:
  * @harvest: (transfer none): where its series are added
  * @unnamed: (transfer none) (nullable): the series of values that nothing names
- * @column: what the values are called in the file
+ * @scope: the folded path of its rows
+ * @source: the name of the column, or the folded path, that the values stand at
  * @unit: (not nullable): the unit they have where nothing beside them says another one
+ * @n_indices: how many numbers make a place
  *
  * Returns: (transfer full): a long table of which no row was read
  */
 ChimeraLongTable *
 chimera_long_table_new (ChimeraHarvest    *harvest,
                         ChimeraSeries     *unnamed,
-                        const char        *column,
-                        const ChimeraUnit *unit)
+                        const char        *scope,
+                        const char        *source,
+                        const ChimeraUnit *unit,
+                        guint              n_indices)
 {
   ChimeraLongTable *self = g_new0 (ChimeraLongTable, 1);
 
   self->harvest = harvest;
   self->unnamed = unnamed;
-  self->column = g_strdup (column);
+  self->scope = g_strdup (scope);
+  self->source = g_strdup (source);
   self->unit = unit;
+  self->n_indices = n_indices;
   self->entries = g_hash_table_new_full ((GHashFunc) g_string_hash, (GEqualFunc) g_string_equal, free_key, g_free);
   self->series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->key = g_string_new (NULL);
@@ -127,7 +136,8 @@ chimera_long_table_free (ChimeraLongTable *self)
   g_hash_table_unref (self->entries);
   g_hash_table_unref (self->series);
   g_string_free (self->key, TRUE);
-  g_free (self->column);
+  g_free (self->scope);
+  g_free (self->source);
   g_free (self->left_out);
   g_free (self);
 }
@@ -169,11 +179,29 @@ is_stated (const char *unit)
   return chimera_number_parse (unit, strlen (unit), CHIMERA_NUMBER_POINT, &value) == CHIMERA_NUMBER_TEXT;
 }
 
+/* As if it were a member of the row. */
+static char *
+dup_path (ChimeraLongTable *self,
+          const char       *name)
+{
+  GString *path;
+
+  if (*self->scope == '\0')
+    return g_strdup (name);
+
+  path = g_string_new (self->scope);
+  g_string_append_c (path, '.');
+  chimera_json_paths_append_key (path, name, strlen (name));
+
+  return g_string_free (path, FALSE);
+}
+
 /* "ttft_ms"; but "50%" is a quantile, and in the unit of all others. */
 static const ChimeraUnit *
 find_unit (ChimeraLongTable *self,
            const char       *name)
 {
+  g_autofree char *path = NULL;
   ChimeraNature nature;
   const char *unit;
   gsize length;
@@ -182,7 +210,8 @@ find_unit (ChimeraLongTable *self,
   if (chimera_number_parse_with_unit (name, strlen (name), CHIMERA_NUMBER_POINT, &value, &unit, &length) == CHIMERA_NUMBER_FOUND)
     return self->unit;
 
-  chimera_nature_init (&nature, name);
+  path = dup_path (self, name);
+  chimera_nature_init (&nature, path);
 
   return nature.unit != chimera_unit_none () ? nature.unit : self->unit;
 }
@@ -193,16 +222,18 @@ get_named (ChimeraLongTable  *self,
            const ChimeraUnit *unit)
 {
   g_autofree char *key = g_strdup_printf ("%d %s", unit->quantity, name);
+  g_autofree char *path = NULL;
   gpointer series;
 
   if (g_hash_table_lookup_extended (self->series, key, NULL, &series))
     return series;
 
-  series = chimera_harvest_add_series (self->harvest, "", name, name, 1);
+  path = dup_path (self, name);
+  series = chimera_harvest_add_series (self->harvest, self->scope, path, path, self->n_indices);
   if (series != NULL)
     {
       chimera_series_set_unit (series, unit);
-      chimera_series_set_source (series, self->column);
+      chimera_series_set_source (series, self->source);
     }
   g_hash_table_insert (self->series, g_steal_pointer (&key), series);
 
@@ -234,7 +265,7 @@ add_entry (ChimeraLongTable *self,
         }
     }
 
-  if (*name == '\0')
+  if (*name == '\0' || memchr (metric, '\0', metric_length) != NULL)
     {
       entry->series = self->unnamed;
       return entry;

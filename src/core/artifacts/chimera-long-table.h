@@ -41,8 +41,10 @@ ChimeraLongRole   chimera_long_role_from_name      (const char         *name);
 
 ChimeraLongTable *chimera_long_table_new           (ChimeraHarvest     *harvest,
                                                     ChimeraSeries      *unnamed,
-                                                    const char         *column,
-                                                    const ChimeraUnit  *unit);
+                                                    const char         *scope,
+                                                    const char         *source,
+                                                    const ChimeraUnit  *unit,
+                                                    guint               n_indices);
 void              chimera_long_table_free          (ChimeraLongTable   *self);
 ChimeraSeries    *chimera_long_table_get_series    (ChimeraLongTable   *self,
                                                     const char         *metric,
