@@ -7,56 +7,9 @@
 
 #include <math.h>
 
-#include "chimera-json-leaf.h"
-#include "chimera-json-long.h"
-#include "chimera-json-reader.h"
+#include "chimera-json-records-private.h"
 
 #define NONE CHIMERA_JSON_PATHS_NONE
-
-/* Longer texts are no names of configurations. */
-#define MAX_KEY_TEXT CHIMERA_HARVEST_MAX_KEY_TEXT
-
-/* An object or array that is open. @record is the number of the array element it is in, or of the
- * document: no value comes twice in one. @measurement is NULL until there is a member that may be a part
- * of one. */
-typedef struct
-{
-  guint32 node;
-  guint32 last_member;
-  guint64 record;
-  guint64 n_objects;
-  ChimeraJsonMeasurement *measurement;
-  gboolean is_array;
-  gboolean has_failed;
-} Frame;
-
-/* All documents of a file with several are elements of one array, the frame of which is always
- * open. Containers that are not measured are only counted. */
-struct _ChimeraJsonRecords
-{
-  ChimeraHarvest *harvest;
-  ChimeraReading *reading;
-  gboolean has_several;
-  guint64 document;
-  gboolean has_document_failed;
-
-  ChimeraJsonPaths paths;
-  ChimeraJsonLong *long_tables;
-  guint32 member;
-  guint64 n_records;
-  guint n_skipped;
-  guint64 n_largest;
-
-  guint depth;
-  Frame frames[CHIMERA_JSON_READER_MAX_DEPTH + 2];
-  guint32 indices[CHIMERA_PLACE_MAX_INDICES + 1];
-};
-
-static Frame *
-get_frame (ChimeraJsonRecords *self)
-{
-  return &self->frames[self->depth - 1];
-}
 
 static void
 push_frame (ChimeraJsonRecords *self,
@@ -64,9 +17,9 @@ push_frame (ChimeraJsonRecords *self,
             guint64             record,
             gboolean            is_array)
 {
-  Frame *frame = &self->frames[self->depth++];
+  ChimeraJsonFrame *frame = &self->frames[self->depth++];
 
-  *frame = (Frame) { .node = node, .record = record, .is_array = is_array };
+  *frame = (ChimeraJsonFrame) { .node = node, .record = record, .is_array = is_array };
   if (is_array)
     self->indices[self->paths.nodes[node].n_indices] = G_MAXUINT32;
 }
@@ -78,14 +31,14 @@ begin_value (ChimeraJsonRecords *self,
              guint32            *out_node)
 {
   ChimeraJsonPath *path;
-  Frame *frame;
+  ChimeraJsonFrame *frame;
   guint32 node = self->member;
   guint64 record;
 
   if (self->depth == 0)
     return FALSE;
 
-  frame = get_frame (self);
+  frame = chimera_json_records_get_frame (self);
   record = frame->record;
   if (frame->is_array)
     {
@@ -131,139 +84,9 @@ begin_leaf (ChimeraJsonRecords *self,
 }
 
 static void
-add_failure (ChimeraJsonRecords *self,
-             guint32             object)
-{
-  g_autofree char *scope = chimera_json_paths_dup_path (&self->paths, object);
-
-  chimera_harvest_add_failure (self->harvest, scope, self->paths.nodes[object].n_indices, self->indices);
-}
-
-/* What stands beside the measured values of an object: what it is, and whether it counts. */
-static void
-take_beside (ChimeraJsonRecords *self,
-             guint32             leaf,
-             const char         *text,
-             gsize               length)
-{
-  const ChimeraJsonPath *path = &self->paths.nodes[leaf];
-  Frame *frame = get_frame (self);
-
-  if (path->is_element)
-    return;
-
-  if (path->nature.role == CHIMERA_ROLE_KEY && length <= MAX_KEY_TEXT)
-    {
-      ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
-
-      if (series != NULL)
-        chimera_series_add_key (series, text, length, self->indices);
-    }
-  else if (path->nature.role == CHIMERA_ROLE_OUTCOME && !frame->has_failed)
-    {
-      if (chimera_json_leaf_is_failure (&self->paths, leaf, text, length))
-        {
-          frame->has_failed = TRUE;
-          self->has_document_failed |= self->has_several && self->depth == 2;
-          self->reading->n_failed++;
-          add_failure (self, frame->node);
-        }
-    }
-}
-
-static ChimeraJsonMeasurement *
-get_measurement (ChimeraJsonRecords *self)
-{
-  Frame *frame = get_frame (self);
-
-  if (frame->measurement == NULL)
-    frame->measurement = chimera_json_long_begin (self->long_tables);
-
-  return frame->measurement;
-}
-
-/* What may be a row of a long table. */
-static gboolean
-is_in_array (ChimeraJsonRecords *self)
-{
-  return self->paths.nodes[get_frame (self)->node].is_element;
-}
-
-/* The first of them in an object is. */
-static gboolean
-may_be_value (ChimeraJsonRecords *self,
-              guint32             leaf)
-{
-  return self->paths.nodes[leaf].long_role == CHIMERA_LONG_VALUE && is_in_array (self) &&
-         get_measurement (self)->value_leaf == NONE;
-}
-
-static gboolean
-may_be_unit (ChimeraJsonRecords *self,
-             guint32             leaf)
-{
-  return self->paths.nodes[leaf].long_role == CHIMERA_LONG_UNIT && is_in_array (self) &&
-         get_measurement (self)->unit_leaf == NONE;
-}
-
-/* A text beside values, which may be known to name one when the object is complete. */
-static void
-take_text (ChimeraJsonRecords *self,
-           guint32             leaf,
-           const char         *text,
-           gsize               length,
-           gboolean            is_string)
-{
-  ChimeraJsonPath *path = &self->paths.nodes[leaf];
-  ChimeraRole role = path->nature.role;
-
-  switch ((ChimeraLongRole) path->long_role)
-    {
-    case CHIMERA_LONG_UNIT:
-      if (length <= MAX_KEY_TEXT && may_be_unit (self, leaf))
-        chimera_json_measurement_keep_unit (get_measurement (self), leaf, text, length);
-      else
-        chimera_json_leaf_take_unit (&self->paths, leaf, text, length);
-      return;
-
-    case CHIMERA_LONG_METRIC:
-    case CHIMERA_LONG_STATISTIC:
-    case CHIMERA_LONG_NAME:
-      if (is_string && length <= MAX_KEY_TEXT && role != CHIMERA_ROLE_OUTCOME &&
-          (role != CHIMERA_ROLE_KEY || is_in_array (self)))
-        {
-          /* Keys are in the order of the file. */
-          if (role == CHIMERA_ROLE_KEY)
-            chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
-          chimera_json_measurement_keep_name (get_measurement (self), path->long_role, leaf, text, length);
-          return;
-        }
-      break;
-
-    case CHIMERA_LONG_OTHER:
-    case CHIMERA_LONG_VALUE:
-    default:
-      break;
-    }
-
-  if (role != CHIMERA_ROLE_MEASURE)
-    take_beside (self, leaf, text, length);
-}
-
-static void
-add_text (ChimeraJsonRecords *self,
-          guint32             leaf)
-{
-  if (may_be_value (self, leaf))
-    chimera_json_measurement_keep_value (get_measurement (self), leaf, CHIMERA_NUMBER_TEXT, 0, NULL);
-  else
-    chimera_json_leaf_add_text (&self->paths, leaf);
-}
-
-static void
 pop_frame (ChimeraJsonRecords *self)
 {
-  Frame *frame = get_frame (self);
+  ChimeraJsonFrame *frame = chimera_json_records_get_frame (self);
 
   if (G_UNLIKELY (frame->measurement != NULL))
     chimera_json_long_end (self->long_tables, g_steal_pointer (&frame->measurement), frame->node, self->indices);
@@ -336,7 +159,7 @@ take_back_document (ChimeraJsonRecords *self)
 
   self->indices[0] = (guint32) self->document;
   if (!self->has_document_failed)
-    add_failure (self, element);
+    chimera_json_records_add_failure (self, element);
   self->has_document_failed = TRUE;
 }
 
@@ -416,18 +239,18 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
                                 ? path->series
                                 : chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
 
-      if (G_UNLIKELY (path->long_role == CHIMERA_LONG_VALUE) && series != NULL && may_be_value (self, leaf))
-        chimera_json_measurement_keep_value (get_measurement (self), leaf, kind, value, unit);
+      if (G_UNLIKELY (path->long_role == CHIMERA_LONG_VALUE) && series != NULL)
+        chimera_json_records_take_number (self, leaf, series, value, unit);
       else if (series != NULL)
         chimera_series_add_quantity (series, value, unit, self->indices);
     }
   else if (kind != CHIMERA_NUMBER_ABSENT && !(kind == CHIMERA_NUMBER_NOT_FINITE && isnan (value)))
     {
-      add_text (self, leaf);
+      chimera_json_records_count_text (self, leaf);
     }
 
   if (path->long_role != CHIMERA_LONG_OTHER || path->nature.role != CHIMERA_ROLE_MEASURE)
-    take_text (self, leaf, text, length, is_string);
+    chimera_json_records_take_text (self, leaf, text, length, is_string);
 }
 
 /**
@@ -441,18 +264,10 @@ void
 chimera_json_records_add_word (ChimeraJsonRecords *self,
                                const char         *word)
 {
-  ChimeraJsonPath *path;
   guint32 leaf;
 
-  path = begin_leaf (self, &leaf);
-  if (path != NULL && word == NULL && may_be_unit (self, leaf))
-    chimera_json_measurement_keep_unit (get_measurement (self), leaf, "", 0);
-  if (path == NULL || word == NULL)
-    return;
-
-  add_text (self, leaf);
-  if (path->nature.role != CHIMERA_ROLE_MEASURE)
-    take_beside (self, leaf, word, strlen (word));
+  if (begin_leaf (self, &leaf) != NULL)
+    chimera_json_records_take_word (self, leaf, word);
 }
 
 /**
@@ -498,7 +313,7 @@ chimera_json_records_open (ChimeraJsonRecords *self,
     }
 
   if (path->is_element && !is_array)
-    get_frame (self)->n_objects++;
+    chimera_json_records_get_frame (self)->n_objects++;
   push_frame (self, node, path->record, is_array);
 }
 
@@ -517,7 +332,7 @@ chimera_json_records_close (ChimeraJsonRecords *self)
       return;
     }
 
-  self->n_largest = MAX (self->n_largest, get_frame (self)->n_objects);
+  self->n_largest = MAX (self->n_largest, chimera_json_records_get_frame (self)->n_objects);
   pop_frame (self);
 }
 
@@ -532,12 +347,12 @@ chimera_json_records_add_key (ChimeraJsonRecords *self,
                               const char         *key,
                               gsize               length)
 {
-  Frame *frame;
+  ChimeraJsonFrame *frame;
 
   if (self->n_skipped > 0)
     return;
 
-  frame = get_frame (self);
+  frame = chimera_json_records_get_frame (self);
   self->member = chimera_json_paths_get_member (&self->paths, frame->node, frame->last_member, key, length);
   if (self->member != NONE)
     frame->last_member = self->member;

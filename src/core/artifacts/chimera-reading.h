@@ -30,7 +30,8 @@ G_BEGIN_DECLS
  * @n_not_utf8: cells of a table that are no UTF-8 and were read as Windows-1252
  * @lacks_header: whether the columns of a table have made-up names, because its first row has data
  * @n_bad_records: documents of JSON Lines that could not be parsed; @error is about the first
- * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES
+ * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES, and metrics of a long table beyond
+ *   %CHIMERA_LONG_TABLE_MAX_METRICS
  * @n_keys_left_out: keys by which values are not grouped, because there would be too many groups
  * @n_series_spoilt: series that are left out because a record failed of which they hold more values
  *   than could be taken back
