@@ -107,7 +107,7 @@ chimera_window_show_source (ChimeraWindow *self,
     {
     case CHIMERA_PLACE_ROW:
       chimera_file_page_show_row (self->file, chimera_metric_get_row (metric, (gsize) value),
-                                  chimera_metric_get_name (metric));
+                                  chimera_metric_get_source (metric));
       break;
     case CHIMERA_PLACE_LINE:
       chimera_file_page_show_line (self->file, chimera_metric_get_row (metric, (gsize) value),

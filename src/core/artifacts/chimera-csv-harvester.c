@@ -10,8 +10,10 @@
 #include <string.h>
 
 #include "chimera-csv-layout.h"
+#include "chimera-csv-long.h"
 #include "chimera-csv-reader.h"
 #include "chimera-csv-text.h"
+#include "chimera-long-table.h"
 #include "chimera-summary-rows.h"
 
 /* The text of an outcome is mostly that of the row before. */
@@ -19,7 +21,7 @@
 
 typedef struct
 {
-  /* NULL beyond the cap of the harvest */
+  /* NULL beyond the cap of the harvest, and of what is measured in a long table */
   ChimeraSeries *series;
   const char *name;
   ChimeraRole role;
@@ -40,6 +42,9 @@ typedef struct
   ChimeraCsvSample *sample;
   ChimeraCsvLayout *layout;
   Column *columns;
+  /* NULL where the table is not long */
+  ChimeraLongTable *long_table;
+  ChimeraCsvLong long_columns;
   /* once there was another byte; records come later than their bytes */
   gboolean is_beyond_ascii;
   ChimeraSummaryRows summaries;
@@ -67,6 +72,23 @@ add_columns (Harvester *self)
     }
 }
 
+/* What its values are named after is no key of theirs. */
+static void
+begin_long_table (Harvester *self)
+{
+  Column *value;
+
+  chimera_csv_long_find (&self->long_columns, self->layout, self->sample);
+  if (self->long_columns.metric < 0)
+    return;
+
+  value = &self->columns[self->long_columns.value];
+  self->long_table = chimera_long_table_new (self->harvest, value->series, "", value->name,
+                                             self->layout->natures[self->long_columns.value].unit, 1);
+  value->series = NULL;
+  self->columns[self->long_columns.metric].role = CHIMERA_ROLE_MEASURE;
+}
+
 /* Texts are UTF-8 in a harvest. */
 static void
 add_key (Harvester            *self,
@@ -91,7 +113,7 @@ add_key (Harvester            *self,
 
 /* A number with a unit that nobody knows is a text. */
 static void
-add_quantity (Column        *column,
+add_quantity (ChimeraSeries *series,
               double         value,
               const char    *text,
               gsize          length,
@@ -100,9 +122,50 @@ add_quantity (Column        *column,
   const ChimeraUnit *unit = chimera_unit_behind_number (text, length);
 
   if (unit != NULL)
-    chimera_series_add_quantity (column->series, value, unit, row);
+    chimera_series_add_quantity (series, value, unit, row);
   else
-    chimera_series_add_text (column->series);
+    chimera_series_add_text (series);
+}
+
+/* @row_unit is what another cell of the row states. */
+static inline void
+add_value (Column               *column,
+           ChimeraSeries        *series,
+           const ChimeraUnit    *row_unit,
+           const ChimeraCsvCell *cell,
+           const guint32        *row)
+{
+  const char *unit = NULL;
+  gsize unit_length = 0;
+  double value;
+
+  switch (chimera_csv_numbers_parse (&column->numbers, cell->text, cell->length, &value, &unit, &unit_length))
+    {
+    case CHIMERA_NUMBER_FOUND:
+      if (G_UNLIKELY (unit != NULL))
+        add_quantity (series, value, unit, unit_length, row);
+      else if (row_unit != NULL)
+        chimera_series_add_quantity (series, value, row_unit, row);
+      else
+        chimera_series_add_number (series, value, row);
+      break;
+
+    case CHIMERA_NUMBER_NOT_FINITE:
+      if (!isnan (value))
+        chimera_series_add_not_finite (series);
+      break;
+
+    case CHIMERA_NUMBER_TEXT:
+      if (chimera_number_seems (cell->text, cell->length))
+        chimera_series_add_seeming (series);
+      else
+        chimera_series_add_text (series);
+      break;
+
+    case CHIMERA_NUMBER_ABSENT:
+    default:
+      break;
+    }
 }
 
 static inline void
@@ -111,39 +174,10 @@ add_cell (Harvester            *self,
           const ChimeraCsvCell *cell,
           const guint32        *row)
 {
-  const char *unit = NULL;
-  gsize unit_length = 0;
-  double value;
-
   if (cell->length == 0)
     return;
 
-  switch (chimera_csv_numbers_parse (&column->numbers, cell->text, cell->length, &value, &unit, &unit_length))
-    {
-    case CHIMERA_NUMBER_FOUND:
-      if (G_LIKELY (unit == NULL))
-        chimera_series_add_number (column->series, value, row);
-      else
-        add_quantity (column, value, unit, unit_length, row);
-      break;
-
-    case CHIMERA_NUMBER_NOT_FINITE:
-      if (!isnan (value))
-        chimera_series_add_not_finite (column->series);
-      break;
-
-    case CHIMERA_NUMBER_TEXT:
-      if (chimera_number_seems (cell->text, cell->length))
-        chimera_series_add_seeming (column->series);
-      else
-        chimera_series_add_text (column->series);
-      break;
-
-    case CHIMERA_NUMBER_ABSENT:
-    default:
-      break;
-    }
-
+  add_value (column, column->series, NULL, cell, row);
   if (G_UNLIKELY (column->role == CHIMERA_ROLE_KEY))
     add_key (self, column, cell, row);
 }
@@ -165,6 +199,37 @@ is_failure (Column               *column,
   return column->is_failure;
 }
 
+/* A short row has nothing in its last cells. */
+static const ChimeraCsvCell *
+get_cell (const ChimeraCsvRecord *record,
+          int                     column)
+{
+  static const ChimeraCsvCell none = { .text = "" };
+
+  return column >= 0 && (guint) column < record->n_cells ? &record->cells[column] : &none;
+}
+
+static void
+add_measurement (Harvester              *self,
+                 const ChimeraCsvRecord *record,
+                 const guint32          *row)
+{
+  const ChimeraCsvLong *columns = &self->long_columns;
+  const ChimeraCsvCell *value = get_cell (record, columns->value);
+  const ChimeraCsvCell *metric = get_cell (record, columns->metric);
+  const ChimeraCsvCell *unit = get_cell (record, columns->unit);
+  const ChimeraUnit *row_unit;
+  ChimeraSeries *series;
+
+  if (value->length == 0)
+    return;
+
+  series = chimera_long_table_get_series (self->long_table, metric->text, metric->length, unit->text, unit->length,
+                                          &row_unit);
+  if (series != NULL)
+    add_value (&self->columns[columns->value], series, row_unit, value, row);
+}
+
 static void
 add_row (Harvester              *self,
          const ChimeraCsvRecord *record)
@@ -174,7 +239,8 @@ add_row (Harvester              *self,
   guint32 row = (guint32) ++self->reading->n_rows;
   gboolean has_failed = FALSE;
 
-  if (n > 0)
+  /* What is measured may be called "Total" or "Mean". */
+  if (n > 0 && G_LIKELY (self->long_columns.metric != 0))
     chimera_summary_rows_add (&self->summaries, record->cells[0].text, record->cells[0].length, row);
 
   for (guint i = 0; i < n; i++)
@@ -186,6 +252,9 @@ add_row (Harvester              *self,
       if (G_UNLIKELY (column->role == CHIMERA_ROLE_OUTCOME))
         has_failed |= is_failure (column, &record->cells[i]);
     }
+
+  if (G_UNLIKELY (self->long_table != NULL))
+    add_measurement (self, record, &row);
 
   if (chimera_csv_cells_are_ragged (record->cells, record->n_cells, n_columns))
     self->reading->n_ragged++;
@@ -207,6 +276,7 @@ lay_out (Harvester *self)
   self->reading->n_columns = self->layout->n_columns;
   self->reading->lacks_header = self->layout->n_columns > 0 && !self->layout->has_header && !self->layout->is_prose;
   add_columns (self);
+  begin_long_table (self);
 
   for (guint i = chimera_csv_layout_get_n_heads (self->layout); i < n_records; i++)
     add_row (self, chimera_csv_sample_get_record (self->sample, i));
@@ -286,6 +356,9 @@ read_all (Harvester        *self,
 static void
 finish_columns (Harvester *self)
 {
+  if (self->long_table != NULL)
+    self->reading->n_series_left_out += chimera_long_table_get_n_left_out (self->long_table);
+
   for (guint i = 0; i < self->layout->n_columns; i++)
     {
       const ChimeraCsvNumbers *numbers = &self->columns[i].numbers;
@@ -306,8 +379,8 @@ finish_columns (Harvester *self)
  * Reads a table. Rows count from 1 below the header; every column is a series, with the texts in it
  * counted; keys and failures go by the names of the columns. A cell with a unit of its own ("12 ms",
  * "5%") is a number. Rows that sum others up are left out. "nan" is taken for nothing, as the programs
- * that write it mean it, and an infinite number is counted and no value. Cells that are no UTF-8 are taken for
- * Windows-1252.
+ * that write it mean it, and an infinite number is counted and no value. Cells that are no UTF-8 are
+ * taken for Windows-1252. Of a long table, "metric,value,unit", the values of each metric are a series.
  *
  * Returns: %FALSE with @error where the text cannot be had
  */
@@ -340,6 +413,7 @@ chimera_csv_harvest (ChimeraTextFeed  *feed,
     g_free (self.columns[i].outcome);
   g_free (self.columns);
   g_clear_pointer (&self.layout, chimera_csv_layout_free);
+  g_clear_pointer (&self.long_table, chimera_long_table_free);
 
   return is_read;
 }

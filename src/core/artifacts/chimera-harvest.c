@@ -282,6 +282,7 @@ chimera_harvest_finish (ChimeraHarvest  *self,
         continue;
 
       parts[i].name = g_strdup (series->name);
+      parts[i].source = g_strdup (series->source);
       chimera_series_summarize (series, &parts[i].summary, &parts[i].histogram);
       if (parts[i].summary.n > 0)
         chimera_nature_refine (&series->nature, parts[i].summary.minimum, parts[i].summary.maximum);

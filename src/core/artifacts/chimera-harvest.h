@@ -62,6 +62,8 @@ void            chimera_series_set_unit      (ChimeraSeries       *self,
                                               const ChimeraUnit   *unit);
 void            chimera_series_set_column    (ChimeraSeries       *self,
                                               guint                column);
+void            chimera_series_set_source    (ChimeraSeries       *self,
+                                              const char          *source);
 void            chimera_series_add_number    (ChimeraSeries       *self,
                                               double               value,
                                               const guint32       *indices);

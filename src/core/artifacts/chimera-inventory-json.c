@@ -181,7 +181,7 @@ add_sources (ChimeraJsonWriter *writer,
         case CHIMERA_PLACE_ROW:
         default:
           chimera_json_writer_add_int (writer, "row", (gint64) chimera_metric_get_row (metric, i));
-          chimera_json_writer_add_string (writer, "column", chimera_metric_get_name (metric));
+          chimera_json_writer_add_string (writer, "column", chimera_metric_get_source (metric));
         }
 
       chimera_json_writer_end_object (writer);

@@ -157,8 +157,10 @@ take_feed (Harvester        *self,
  * long the file is. Series are the folded paths of chimera_json_paths_dup_path(); all of several
  * documents together are one array. Numbers are doubles: an integer above 2^53 is rounded. A string
  * that is a number is one, also where other members of the name are numbers; null and NaN are no
- * values, true and false are texts, infinity and what no double can hold are counted and no values. Strings and numbers whose name is a key's are keys as well,
- * unless they are elements of an array. Where a name comes twice in one object the first one
+ * values, true and false are texts, infinity and what no double can hold are counted and no values. Strings
+ * and numbers whose name is a key's are keys as well, unless they are elements of an array. Of a long
+ * table, an array of {"metric": ..., "value": ...}, the values of each metric are a series. Where a name
+ * comes twice in one object the first one
  * counts, because it is gone when the second comes, and the others are counted: other programs may
  * take the last. Numbers in more than eight arrays, and below more than 65,536 paths or paths longer than
  * 1,024 bytes, are left out and counted.

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "chimera-json-number.h"
+#include "chimera-long-table.h"
 
 /* Longer texts are no numbers, and no words for nothing, as "n/a" is. */
 #define MAX_NUMBER_TEXT 64
@@ -52,10 +53,7 @@ chimera_json_leaf_init (ChimeraJsonPaths *paths,
   ChimeraJsonPath *path = &paths->nodes[leaf];
 
   chimera_nature_init (&path->nature, name);
-  path->is_unit = !path->is_element && g_ascii_strcasecmp (label, "unit") == 0;
-  path->is_name = !path->is_element && path->nature.role != CHIMERA_ROLE_KEY &&
-                  path->nature.role != CHIMERA_ROLE_OUTCOME &&
-                  (g_ascii_strcasecmp (label, "name") == 0 || g_ascii_strcasecmp (label, "metric") == 0);
+  path->long_role = path->is_element ? CHIMERA_LONG_OTHER : chimera_long_role_from_name (label);
   path->is_leaf = TRUE;
 }
 

@@ -241,10 +241,18 @@ is_plain (const char *key,
   return length > 0;
 }
 
-static void
-append_key (GString    *path,
-            const char *key,
-            gsize       length)
+/**
+ * chimera_json_paths_append_key:
+ * @path: a folded path
+ * @key: (array length=length): the key of a member
+ * @length: in bytes
+ *
+ * Appends a key as chimera_json_paths_dup_path() has it.
+ */
+void
+chimera_json_paths_append_key (GString    *path,
+                               const char *key,
+                               gsize       length)
 {
   if (is_plain (key, length))
     {
@@ -298,7 +306,7 @@ chimera_json_paths_dup_path (ChimeraJsonPaths *self,
 
       if (path->len > 0)
         g_string_append_c (path, '.');
-      append_key (path, self->keys->str + part->key, part->key_length);
+      chimera_json_paths_append_key (path, self->keys->str + part->key, part->key_length);
     }
 
   return g_string_free (path, FALSE);

@@ -35,8 +35,7 @@ G_BEGIN_DECLS
  * @is_leaf: whether a value was seen here that is neither an object nor an array, so that @nature is
  *   filled in
  * @is_left_out: whether it is not measured
- * @is_unit: whether it is called "unit", and so tells the unit of the member "value" beside it
- * @is_name: whether a text here names the member "value" beside it
+ * @long_role: the #ChimeraLongRole of its key: what it tells of the members beside it
  * @has_several_units: whether different units, or none that is known, stood here
  * @has_judged: whether @judged is filled in
  * @is_failure: whether @judged says that its object failed
@@ -63,8 +62,7 @@ typedef struct
   guint is_element : 1;
   guint is_leaf : 1;
   guint is_left_out : 1;
-  guint is_unit : 1;
-  guint is_name : 1;
+  guint long_role : 3;
   guint has_several_units : 1;
   guint has_judged : 1;
   guint is_failure : 1;
@@ -107,6 +105,9 @@ guint32 chimera_json_paths_look_up_member (const ChimeraJsonPaths *self,
                                            const char             *key);
 guint32 chimera_json_paths_get_element (ChimeraJsonPaths *self,
                                         guint32           array);
+void    chimera_json_paths_append_key  (GString          *path,
+                                        const char       *key,
+                                        gsize             length);
 char   *chimera_json_paths_dup_path    (ChimeraJsonPaths *self,
                                         guint32           node);
 char   *chimera_json_paths_dup_object  (ChimeraJsonPaths *self,

@@ -7,55 +7,9 @@
 
 #include <math.h>
 
-#include "chimera-json-leaf.h"
-#include "chimera-json-reader.h"
+#include "chimera-json-records-private.h"
 
 #define NONE CHIMERA_JSON_PATHS_NONE
-
-/* Longer texts are no names of configurations. */
-#define MAX_KEY_TEXT CHIMERA_HARVEST_MAX_KEY_TEXT
-
-/* An object or array that is open. @record is the number of the array element it is in, or of the
- * document: no value comes twice in one. @name is the text of the member @namer, which tells what
- * the member "value" is. */
-typedef struct
-{
-  guint32 node;
-  guint32 last_member;
-  guint64 record;
-  guint64 n_objects;
-  char *name;
-  guint32 namer;
-  gboolean is_array;
-  gboolean has_failed;
-} Frame;
-
-/* All documents of a file with several are elements of one array, the frame of which is always
- * open. Containers that are not measured are only counted. */
-struct _ChimeraJsonRecords
-{
-  ChimeraHarvest *harvest;
-  ChimeraReading *reading;
-  gboolean has_several;
-  guint64 document;
-  gboolean has_document_failed;
-
-  ChimeraJsonPaths paths;
-  guint32 member;
-  guint64 n_records;
-  guint n_skipped;
-  guint64 n_largest;
-
-  guint depth;
-  Frame frames[CHIMERA_JSON_READER_MAX_DEPTH + 2];
-  guint32 indices[CHIMERA_PLACE_MAX_INDICES + 1];
-};
-
-static Frame *
-get_frame (ChimeraJsonRecords *self)
-{
-  return &self->frames[self->depth - 1];
-}
 
 static void
 push_frame (ChimeraJsonRecords *self,
@@ -63,9 +17,9 @@ push_frame (ChimeraJsonRecords *self,
             guint64             record,
             gboolean            is_array)
 {
-  Frame *frame = &self->frames[self->depth++];
+  ChimeraJsonFrame *frame = &self->frames[self->depth++];
 
-  *frame = (Frame) { .node = node, .record = record, .is_array = is_array };
+  *frame = (ChimeraJsonFrame) { .node = node, .record = record, .is_array = is_array };
   if (is_array)
     self->indices[self->paths.nodes[node].n_indices] = G_MAXUINT32;
 }
@@ -77,14 +31,14 @@ begin_value (ChimeraJsonRecords *self,
              guint32            *out_node)
 {
   ChimeraJsonPath *path;
-  Frame *frame;
+  ChimeraJsonFrame *frame;
   guint32 node = self->member;
   guint64 record;
 
   if (self->depth == 0)
     return FALSE;
 
-  frame = get_frame (self);
+  frame = chimera_json_records_get_frame (self);
   record = frame->record;
   if (frame->is_array)
     {
@@ -130,78 +84,12 @@ begin_leaf (ChimeraJsonRecords *self,
 }
 
 static void
-add_failure (ChimeraJsonRecords *self,
-             guint32             object)
-{
-  g_autofree char *scope = chimera_json_paths_dup_path (&self->paths, object);
-
-  chimera_harvest_add_failure (self->harvest, scope, self->paths.nodes[object].n_indices, self->indices);
-}
-
-/* What stands beside the measured values of an object: what it is, and whether it counts. */
-static void
-take_beside (ChimeraJsonRecords *self,
-             guint32             leaf,
-             const char         *text,
-             gsize               length)
-{
-  const ChimeraJsonPath *path = &self->paths.nodes[leaf];
-  Frame *frame = get_frame (self);
-
-  if (path->is_element)
-    return;
-
-  if (path->nature.role == CHIMERA_ROLE_KEY && length <= MAX_KEY_TEXT)
-    {
-      ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
-
-      if (series != NULL)
-        chimera_series_add_key (series, text, length, self->indices);
-    }
-  else if (path->nature.role == CHIMERA_ROLE_OUTCOME && !frame->has_failed)
-    {
-      if (chimera_json_leaf_is_failure (&self->paths, leaf, text, length))
-        {
-          frame->has_failed = TRUE;
-          self->has_document_failed |= self->has_several && self->depth == 2;
-          self->reading->n_failed++;
-          add_failure (self, frame->node);
-        }
-    }
-}
-
-/* Whether it names a value is known when the object is complete. */
-static void
-keep_name (ChimeraJsonRecords *self,
-           guint32             leaf,
-           const char         *text,
-           gsize               length)
-{
-  Frame *frame = get_frame (self);
-
-  if (frame->name != NULL || length > MAX_KEY_TEXT)
-    return;
-
-  frame->name = g_strndup (text, length);
-  frame->namer = leaf;
-}
-
-static void
 pop_frame (ChimeraJsonRecords *self)
 {
-  Frame *frame = get_frame (self);
+  ChimeraJsonFrame *frame = chimera_json_records_get_frame (self);
 
-  if (G_UNLIKELY (frame->name != NULL))
-    {
-      if (chimera_json_paths_look_up_member (&self->paths, frame->node, "value") != NONE)
-        {
-          ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, frame->namer, self->harvest);
-
-          if (series != NULL)
-            chimera_series_add_key (series, frame->name, strlen (frame->name), self->indices);
-        }
-      g_clear_pointer (&frame->name, g_free);
-    }
+  if (G_UNLIKELY (frame->measurement != NULL))
+    chimera_json_long_end (self->long_tables, g_steal_pointer (&frame->measurement), frame->node, self->indices);
 
   self->depth--;
 }
@@ -226,6 +114,7 @@ chimera_json_records_new (ChimeraHarvest *harvest,
   self->has_several = has_several;
   self->document = G_MAXUINT64;
   chimera_json_paths_init (&self->paths);
+  self->long_tables = chimera_json_long_new (&self->paths, harvest);
   if (has_several)
     push_frame (self, 0, 0, TRUE);
 
@@ -239,6 +128,7 @@ chimera_json_records_new (ChimeraHarvest *harvest,
 void
 chimera_json_records_free (ChimeraJsonRecords *self)
 {
+  chimera_json_long_free (self->long_tables);
   chimera_json_paths_clear (&self->paths);
   g_free (self);
 }
@@ -269,7 +159,7 @@ take_back_document (ChimeraJsonRecords *self)
 
   self->indices[0] = (guint32) self->document;
   if (!self->has_document_failed)
-    add_failure (self, element);
+    chimera_json_records_add_failure (self, element);
   self->has_document_failed = TRUE;
 }
 
@@ -309,24 +199,12 @@ chimera_json_records_end (ChimeraJsonRecords *self,
   while (self->depth > 0)
     pop_frame (self);
   for (guint32 i = 0; i < self->paths.n_nodes; i++)
-    if (self->paths.nodes[i].is_unit)
+    if (self->paths.nodes[i].long_role == CHIMERA_LONG_UNIT)
       chimera_json_leaf_give_unit (&self->paths, i);
 
   if (!self->has_several)
     self->reading->n_rows = self->n_largest;
-  self->reading->n_series_left_out += self->paths.n_left_out;
-}
-
-/* What is in a series and no value of it. */
-static void
-add_unlike (ChimeraJsonRecords  *self,
-            guint32              leaf,
-            void               (*add) (ChimeraSeries *series))
-{
-  ChimeraSeries *series = chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
-
-  if (series != NULL)
-    add (series);
+  self->reading->n_series_left_out += self->paths.n_left_out + chimera_json_long_get_n_left_out (self->long_tables);
 }
 
 /**
@@ -361,29 +239,27 @@ chimera_json_records_add_text (ChimeraJsonRecords *self,
                                 ? path->series
                                 : chimera_json_leaf_get_series (&self->paths, leaf, self->harvest);
 
-      if (series != NULL)
+      if (G_UNLIKELY (path->long_role == CHIMERA_LONG_VALUE) && series != NULL)
+        chimera_json_records_take_number (self, leaf, series, value, unit);
+      else if (series != NULL)
         chimera_series_add_quantity (series, value, unit, self->indices);
     }
   else if (kind == CHIMERA_NUMBER_NOT_FINITE)
     {
       if (!isnan (value))
-        add_unlike (self, leaf, chimera_series_add_not_finite);
+        chimera_json_records_count_unlike (self, leaf, chimera_series_add_not_finite);
     }
   else if (kind == CHIMERA_NUMBER_TEXT && is_string && chimera_number_seems (text, length))
     {
-      add_unlike (self, leaf, chimera_series_add_seeming);
+      chimera_json_records_count_unlike (self, leaf, chimera_series_add_seeming);
     }
   else if (kind == CHIMERA_NUMBER_TEXT)
     {
-      chimera_json_leaf_add_text (&self->paths, leaf);
+      chimera_json_records_count_text (self, leaf);
     }
 
-  if (G_UNLIKELY (path->is_unit))
-    chimera_json_leaf_take_unit (&self->paths, leaf, text, length);
-  else if (G_UNLIKELY (path->is_name && is_string))
-    keep_name (self, leaf, text, length);
-  else if (path->nature.role != CHIMERA_ROLE_MEASURE)
-    take_beside (self, leaf, text, length);
+  if (path->long_role != CHIMERA_LONG_OTHER || path->nature.role != CHIMERA_ROLE_MEASURE)
+    chimera_json_records_take_text (self, leaf, text, length, is_string);
 }
 
 /**
@@ -397,19 +273,10 @@ void
 chimera_json_records_add_word (ChimeraJsonRecords *self,
                                const char         *word)
 {
-  ChimeraJsonPath *path;
   guint32 leaf;
 
-  path = begin_leaf (self, &leaf);
-  if (path == NULL || word == NULL)
-    return;
-
-  if (*word == 'I')
-    add_unlike (self, leaf, chimera_series_add_not_finite);
-  else
-    chimera_json_leaf_add_text (&self->paths, leaf);
-  if (path->nature.role != CHIMERA_ROLE_MEASURE)
-    take_beside (self, leaf, word, strlen (word));
+  if (begin_leaf (self, &leaf) != NULL)
+    chimera_json_records_take_word (self, leaf, word);
 }
 
 /**
@@ -455,7 +322,7 @@ chimera_json_records_open (ChimeraJsonRecords *self,
     }
 
   if (path->is_element && !is_array)
-    get_frame (self)->n_objects++;
+    chimera_json_records_get_frame (self)->n_objects++;
   push_frame (self, node, path->record, is_array);
 }
 
@@ -474,7 +341,7 @@ chimera_json_records_close (ChimeraJsonRecords *self)
       return;
     }
 
-  self->n_largest = MAX (self->n_largest, get_frame (self)->n_objects);
+  self->n_largest = MAX (self->n_largest, chimera_json_records_get_frame (self)->n_objects);
   pop_frame (self);
 }
 
@@ -489,12 +356,12 @@ chimera_json_records_add_key (ChimeraJsonRecords *self,
                               const char         *key,
                               gsize               length)
 {
-  Frame *frame;
+  ChimeraJsonFrame *frame;
 
   if (self->n_skipped > 0)
     return;
 
-  frame = get_frame (self);
+  frame = chimera_json_records_get_frame (self);
   self->member = chimera_json_paths_get_member (&self->paths, frame->node, frame->last_member, key, length);
   if (self->member != NONE)
     frame->last_member = self->member;

@@ -15,10 +15,11 @@ typedef struct
   GArray *groups;
 } ChimeraMetricKeyGroups;
 
-/* What a metric is made of; everything is taken over. */
+/* What a metric is made of; everything is taken over. @source is NULL where it is the name. */
 typedef struct
 {
   char *name;
+  char *source;
   ChimeraNature nature;
   ChimeraSummary summary;
   ChimeraHistogram histogram;

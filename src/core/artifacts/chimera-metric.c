@@ -25,6 +25,7 @@ chimera_metric_finalize (GObject *object)
 
   g_object_unref (self->artifact);
   g_free (self->parts.name);
+  g_free (self->parts.source);
   g_free (self->parts.keys);
   g_clear_pointer (&self->parts.groups, g_array_unref);
   g_clear_pointer (&self->parts.key_groups, g_ptr_array_unref);
@@ -101,7 +102,8 @@ chimera_metric_get_artifact (ChimeraMetric *self)
  * @self: a metric
  *
  * Returns: (transfer none): the name of its column, or the folded path of its JSON members
- *   ("results[].tokens_s"), or its heading and name in Markdown; UTF-8
+ *   ("results[].tokens_s"), or its heading and name in Markdown; of a long table, what its rows say that
+ *   they measure; UTF-8
  */
 const char *
 chimera_metric_get_name (ChimeraMetric *self)
@@ -325,6 +327,21 @@ chimera_metric_get_column (ChimeraMetric *self)
   return self->parts.column;
 }
 
+/**
+ * chimera_metric_get_source:
+ * @self: a metric of a table or a JSON file
+ *
+ * Returns: (transfer none): the name of the column, or the folded path, at which its values stand: its
+ *   own name, except in long tables; UTF-8
+ */
+const char *
+chimera_metric_get_source (ChimeraMetric *self)
+{
+  g_return_val_if_fail (CHIMERA_IS_METRIC (self), NULL);
+
+  return self->parts.source != NULL ? self->parts.source : self->parts.name;
+}
+
 /* One part of a folded path, with or without double quotes, as a part of a pointer. */
 static const char *
 append_part (GString    *pointer,
@@ -389,7 +406,7 @@ chimera_metric_dup_pointer (ChimeraMetric *self,
 
   chimera_places_get (&self->parts.places, value, indices);
   pointer = g_string_new (NULL);
-  name = self->parts.name;
+  name = chimera_metric_get_source (self);
 
   while (*name != '\0')
     {

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 /**
  * ChimeraPlaceKind:
- * @CHIMERA_PLACE_ROW: a data row of a table, and the column the series is named after
+ * @CHIMERA_PLACE_ROW: a data row of a table, and a column
  * @CHIMERA_PLACE_POINTER: a JSON pointer; in JSON Lines its first part is the number of the
  *   document, from 0
  * @CHIMERA_PLACE_LINE: a line of a Markdown file
@@ -69,6 +69,7 @@ ChimeraPlaceKind          chimera_metric_get_place_kind (ChimeraMetric *self);
 guint64                   chimera_metric_get_row       (ChimeraMetric *self,
                                                         gsize          value);
 guint                     chimera_metric_get_column    (ChimeraMetric *self);
+const char               *chimera_metric_get_source    (ChimeraMetric *self);
 char                     *chimera_metric_dup_pointer   (ChimeraMetric *self,
                                                         gsize          value);
 

@@ -145,7 +145,7 @@ is_partial (const ChimeraReading *reading)
   return reading->is_sampled || reading->has_changed || reading->n_failed > 0 || reading->n_ragged > 0 || reading->n_above > 0 ||
          reading->n_keys_left_out > 0 || reading->n_series_left_out > 0 || reading->lacks_header ||
          reading->n_guessed > 0 || reading->n_contrary > 0 || reading->n_not_utf8 > 0 || reading->n_series_spoilt > 0 ||
-         reading->n_repeated > 0 || reading->n_summaries > 0 || reading->n_untaken > 0 ||
+         reading->n_repeated > 0 || reading->n_summaries > 0 || reading->n_untaken > 0 || reading->n_lines_left_out > 0 ||
          (reading->n_bad_records > 0 && reading->metrics->len > 0);
 }
 

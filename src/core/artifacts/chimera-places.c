@@ -204,3 +204,36 @@ chimera_place_cursor_next (ChimeraPlaceCursor *self)
 
   return TRUE;
 }
+
+/**
+ * chimera_place_cursor_reach:
+ * @self: a cursor that stands at a place
+ * @indices: (array): as many numbers as make a place
+ *
+ * Goes on to the first place that is not before @indices, if it does not stand there. What is left out of
+ * a run costs nothing.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+chimera_place_cursor_reach (ChimeraPlaceCursor *self,
+                            const guint32      *indices)
+{
+  guint n_indices = self->places->n_indices;
+
+  while (chimera_place_compare (self->indices, indices, n_indices) < 0)
+    {
+      guint64 n_behind = self->run_end - self->place;
+      guint last = n_indices - 1;
+
+      if (n_behind > 0 && chimera_place_compare (self->indices, indices, last) == 0)
+        n_behind = MIN (n_behind, indices[last] - self->indices[last] - 1);
+
+      self->place += n_behind;
+      self->indices[last] += (guint32) n_behind;
+      if (!chimera_place_cursor_next (self))
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -82,6 +82,8 @@ void     chimera_place_cursor_init (ChimeraPlaceCursor  *self,
 void     chimera_place_cursor_seek (ChimeraPlaceCursor  *self,
                                     const guint32       *indices);
 gboolean chimera_place_cursor_next (ChimeraPlaceCursor  *self);
+gboolean chimera_place_cursor_reach (ChimeraPlaceCursor *self,
+                                    const guint32       *indices);
 
 /* Compares the first @n_indices numbers of two places. */
 static inline int

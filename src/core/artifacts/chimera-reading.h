@@ -32,7 +32,8 @@ G_BEGIN_DECLS
  *   bytes that are no UTF-8 and were read as U+FFFD
  * @lacks_header: whether the columns of a table have made-up names, because its first row has data
  * @n_bad_records: documents of JSON Lines that could not be parsed; @error is about the first
- * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES
+ * @n_series_left_out: series beyond %CHIMERA_HARVEST_MAX_SERIES, and metrics of a long table beyond
+ *   %CHIMERA_LONG_TABLE_MAX_METRICS
  * @n_lines_left_out: last lines of Markdown that were not read, because there are too many cells or
  *   tables in the file
  * @n_keys_left_out: keys by which values are not grouped, because there would be too many groups

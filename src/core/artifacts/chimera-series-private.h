@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 /* Numbers and keys of one name. @n_seeming of the @n_text are numbers, but not of this series. @values are all of them, until they are too many: then @sketch and
  * @moments hold the older ones, up to the place @sketched, and @values the rest with their @places.
  * The unit is stated beside the values and nowhere else where @is_unit_in_values. A series
- * @is_spoilt that has values of a failed record in its sketch.
+ * @is_spoilt that has values of a failed record in its sketch. @source is what its values are called in
+ * the file, where it is not @name.
  *
  * Numbers are added in chimera-series.c and keys in chimera-series-add-key.c; values of failed records
  * are taken back in chimera-series-failures.c, and chimera-series-flags.c finds out which these are where
@@ -28,6 +29,7 @@ struct _ChimeraSeries
   ChimeraHarvest *harvest;
   char *scope;
   char *name;
+  char *source;
   ChimeraNature nature;
   guint n_indices;
   guint column;

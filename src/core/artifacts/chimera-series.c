@@ -55,6 +55,7 @@ chimera_series_free (ChimeraSeries *self)
 {
   g_free (self->scope);
   g_free (self->name);
+  g_free (self->source);
   g_free (self->values);
   chimera_places_clear (&self->places);
   g_clear_pointer (&self->sketch, chimera_sketch_free);
@@ -92,6 +93,22 @@ chimera_series_set_column (ChimeraSeries *self,
                            guint          column)
 {
   self->column = column;
+}
+
+/**
+ * chimera_series_set_source:
+ * @self: a series of a long table
+ * @source: the name of the column, or the folded path, that the values stand at
+ *
+ * What the values are called in the file, where that is not the name of the series. They stand in a row
+ * of their own, so that a "success" of 0 among them says nothing of the others.
+ */
+void
+chimera_series_set_source (ChimeraSeries *self,
+                           const char    *source)
+{
+  self->source = g_utf8_make_valid (source, -1);
+  self->nature.truth = CHIMERA_TRUTH_NONE;
 }
 
 /* Gives the older values to the sketch. */

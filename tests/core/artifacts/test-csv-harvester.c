@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "chimera-harvesters.h"
+#include "chimera-long-table.h"
 #include "chimera-test.h"
 #include "harvests.h"
 
@@ -526,6 +527,92 @@ test_groups (void)
   check_rows (rows, G_N_ELEMENTS (rows));
 }
 
+/* One row for each measurement: the text beside it says of what. */
+static void
+test_long_table (void)
+{
+  static const Row rows[] = {
+    { "metric,value,unit\nttft,12,ms\nthroughput,100,tok/s\nttft,14,ms\nthroughput,110,tok/s\n",
+      "UTF-8 ',' rows 4 columns 3\nttft ms: 12@1 14@3\nthroughput tok/s: 100@2 110@4\n" },
+    { "Metric Name;Metric Unit;Metric Value\nDRAM Frequency;Ghz;6,79\nDuration;us;9,41\n",
+      "UTF-8 ';' rows 2 columns 3\nDRAM Frequency GHz: 6.79@1\nDuration \xc2\xb5s: 9.41@2\n" },
+    /* "name" does with a unit only; without one it tells rows apart as ever */
+    { "name,value,unit\nttft,12,ms\nload,3,s\n", "UTF-8 ',' rows 2 columns 3\nttft ms: 12@1\nload s: 3@2\n" },
+    { "name,value\nttft,12\nload,3\n",
+      "UTF-8 ',' rows 2 columns 2\nvalue: 12@1 3@2 [name=ttft n=1 mean=12] [name=load n=1 mean=3]\n" },
+    { "name,value,unit\nmax,12,A100\neco,3,H100\n",
+      "UTF-8 ',' rows 2 columns 3\nvalue: 12@1 3@2 [name=max n=1 mean=12] [name=eco n=1 mean=3]\n" },
+    /* units of one quantity come together, others do not; what has none is nothing of the kind */
+    { "metric,value,unit\nttft,500,ms\nttft,1.5,s\nttft,20,%\nttft,7,\nttft,8,1\n",
+      "UTF-8 ',' rows 5 columns 3\nttft ms: 500@1 1500@2\nttft %: 20@3\nttft: 7@4 8@5\n" },
+    { "metric,value,unit\nscore,1,elo\nscore,2,points\nscore,3,elo\n",
+      "UTF-8 ',' rows 3 columns 3\nscore (elo): 1@1 3@3\nscore (points): 2@2\n" },
+    /* a unit of the name, of the column, of the cell */
+    { "metric,value\nttft_ms,12\nload_s,3\nruns,2\n",
+      "UTF-8 ',' rows 3 columns 2\nttft_ms ms: 12@1\nload_s s: 3@2\nruns: 2@3\n" },
+    { "metric,value,unit\nttft_ms,12,\nttft_ms,1,s\n", "UTF-8 ',' rows 2 columns 3\nttft_ms ms: 12@1 1000@2\n" },
+    { "metric,value,unit\nttft_ms,1,s\nttft_ms,12,\n", "UTF-8 ',' rows 2 columns 3\nttft_ms s: 1@1 0.012@2\n" },
+    { "metric,value (ms)\nttft,12\nload,3\n", "UTF-8 ',' rows 2 columns 2\nttft ms: 12@1\nload ms: 3@2\n" },
+    { "variable,value\nttft,12 ms\nrate,50 tok/s\nttft,1 s\n",
+      "UTF-8 ',' rows 3 columns 2\nttft ms: 12@1 1000@3\nrate tok/s: 50@2\n" },
+    /* keys and other columns stay what they are */
+    { "model,metric,value,run\na,ttft,1,1\na,rate,5,1\nb,ttft,3,2\nb,rate,9,2\n",
+      "UTF-8 ',' rows 4 columns 4\nrun: 1@1 1@2 2@3 2@4\n"
+      "ttft: 1@1 3@3 [model=a n=1 mean=1] [model=b n=1 mean=3]\n"
+      "rate: 5@2 9@4 [model=a n=1 mean=5] [model=b n=1 mean=9]\n" },
+    /* figures of statistics, which sum up nothing here */
+    { "stat,value\nMean,12\n50%,11\nTotal,24\n", "UTF-8 ',' rows 3 columns 2\nMean: 12@1\n50%: 11@2\nTotal: 24@3\n" },
+    { "metric,value\nx,1\nTotal,2\n", "UTF-8 ',' rows 2 columns 2\nx: 1@1\nTotal: 2@2\n" },
+    /* a row fails as in any table, but not by what is measured in it */
+    { "metric,value,status\nx,1,ok\nx,0,failed\ny,2,ok\n",
+      "UTF-8 ',' rows 3 columns 3 failed 1\nx: 1@1 failed 1\ny: 2@3\n" },
+    { "metric,value\nsuccess,1\nsuccess,0\nx,2\n", "UTF-8 ',' rows 3 columns 2\nsuccess: 1@1 0@2\nx: 2@3\n" },
+    /* texts are counted where they are; a value that nothing names stays with its column */
+    { "metric,value,unit\nttft,12,ms\nttft,OOM,ms\nload,,s\n,5,\n \t,6,\nrate,9\n",
+      "UTF-8 ',' rows 6 columns 3 ragged 1\nvalue: 5@4 6@5\nttft ms: 12@1 text 1\nrate: 9@6\n" },
+    { "metric,value\ngpu,RTX\nttft,12\n", "UTF-8 ',' rows 2 columns 2\nttft: 12@2\n" },
+    { "metric,value\n\" a\nb\",1\nc\xe9,2\n",
+      "Windows-1252 ',' rows 2 columns 2 not UTF-8 1\na b: 1@1\nc\xc3\xa9: 2@2\n" },
+    /* none of these is long: no texts, no numbers, no value */
+    { "metric,value\n1,12\n2,14\n", "UTF-8 ',' rows 2 columns 2\nmetric: 1@1 2@2\nvalue: 12@1 14@2\n" },
+    { "metric,value\na,x\nb,y\nc,1\n", "UTF-8 ',' rows 3 columns 2\n" },
+    { "metric,mean\na,1\nb,2\n", "UTF-8 ',' rows 2 columns 2\nmean: 1@1 2@2\n" },
+    { "quantity,value\n5,1\n6,2\n", "UTF-8 ',' rows 2 columns 2\nquantity: 5@1 6@2\nvalue: 1@1 2@2\n" },
+  };
+
+  check_rows (rows, G_N_ELEMENTS (rows));
+}
+
+/* A text that is another one in each row names nothing. */
+static void
+test_many_metrics (void)
+{
+  g_autoptr(GString) text = g_string_new ("metric,value\n");
+  g_autoptr(ChimeraReading) reading = NULL;
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < CHIMERA_LONG_TABLE_MAX_METRICS + 3; i++)
+      g_string_append_printf (text, "m%u,%u\n", i, i);
+  reading = csv_harvest (text->str, text->len, 1000, 0);
+
+  g_assert_cmpuint (reading->metrics->len, ==, CHIMERA_LONG_TABLE_MAX_METRICS);
+  g_assert_cmpuint (reading->n_series_left_out, ==, 3);
+  g_assert_cmpuint (chimera_metric_get_summary (g_ptr_array_index (reading->metrics, 0))->n, ==, 2);
+}
+
+/* Their values stand in the column, whatever they are called. */
+static void
+test_long_sources (void)
+{
+  static const char text[] = "metric,val,unit\nttft,12,ms\nload,3,s\n";
+  g_autoptr(ChimeraReading) reading = csv_harvest (text, strlen (text), 100, 0);
+  ChimeraMetric *metric = g_ptr_array_index (reading->metrics, 1);
+
+  g_assert_cmpstr (chimera_metric_get_name (metric), ==, "load");
+  g_assert_cmpstr (chimera_metric_get_source (metric), ==, "val");
+  g_assert_cmpuint (chimera_metric_get_row (metric, 0), ==, 2);
+}
+
 static void
 test_no_table (void)
 {
@@ -670,6 +757,9 @@ main (int   argc,
   g_test_add_func ("/artifacts/csv-harvester/web-page", test_web_page);
   g_test_add_func ("/artifacts/csv-harvester/summaries", test_summaries);
   g_test_add_func ("/artifacts/csv-harvester/groups", test_groups);
+  g_test_add_func ("/artifacts/csv-harvester/long-table", test_long_table);
+  g_test_add_func ("/artifacts/csv-harvester/many-metrics", test_many_metrics);
+  g_test_add_func ("/artifacts/csv-harvester/long-sources", test_long_sources);
   g_test_add_func ("/artifacts/csv-harvester/no-table", test_no_table);
   g_test_add_func ("/artifacts/csv-harvester/encodings", test_encodings);
   g_test_add_func ("/artifacts/csv-harvester/sampled", test_sampled);

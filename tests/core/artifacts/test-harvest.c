@@ -94,6 +94,57 @@ test_places (void)
     }
 }
 
+/* As if it went one by one. */
+static void
+test_reach (void)
+{
+  for (guint n_indices = 1; n_indices <= 3; n_indices++)
+    {
+      g_autoptr(GRand) rand = g_rand_new_with_seed (n_indices);
+      guint32 indices[8] = { 0 };
+      guint32 wanted[8] = { 0 };
+      ChimeraPlaceCursor cursor, slow;
+      ChimeraPlaces places;
+      gboolean is_found = TRUE;
+
+      chimera_places_init (&places, n_indices);
+      for (guint i = 0; i < 2000; i++)
+        {
+          guint level = g_rand_int_range (rand, 0, 20) < 18 ? n_indices - 1 : (guint) g_rand_int_range (rand, 0, (int) n_indices);
+
+          indices[level] += g_rand_int_range (rand, 0, 20) == 0 ? 5 : 1;
+          for (guint below = level + 1; below < n_indices; below++)
+            indices[below] = 0;
+          chimera_places_add (&places, indices);
+        }
+
+      chimera_place_cursor_init (&cursor, &places);
+      chimera_place_cursor_init (&slow, &places);
+      g_assert_true (chimera_place_cursor_next (&cursor));
+      g_assert_true (chimera_place_cursor_next (&slow));
+
+      while (is_found)
+        {
+          guint level = (guint) g_rand_int_range (rand, 0, 10) == 0 ? 0 : n_indices - 1;
+
+          wanted[level] += (guint32) g_rand_int_range (rand, 0, 9);
+          while (is_found && chimera_place_compare (slow.indices, wanted, n_indices) < 0)
+            is_found = chimera_place_cursor_next (&slow);
+
+          g_assert_cmpint (chimera_place_cursor_reach (&cursor, wanted), ==, is_found);
+          if (is_found)
+            {
+              g_assert_cmpuint (cursor.place, ==, slow.place);
+              g_assert_cmpint (chimera_place_compare (cursor.indices, slow.indices, n_indices), ==, 0);
+              for (guint below = level + 1; below < n_indices; below++)
+                wanted[below] = 0;
+            }
+        }
+
+      chimera_places_clear (&places);
+    }
+}
+
 /* A million rows one below the other take one run. */
 static void
 test_places_small (void)
@@ -618,6 +669,7 @@ main (int    argc,
 
   g_test_add_func ("/harvest/places", test_places);
   g_test_add_func ("/harvest/places-small", test_places_small);
+  g_test_add_func ("/harvest/reach", test_reach);
   g_test_add_func ("/harvest/summary-and-sources", test_summary_and_sources);
   g_test_add_func ("/harvest/text-is-no-series", test_text_is_no_series);
   g_test_add_func ("/harvest/failed-rows", test_failed_rows);

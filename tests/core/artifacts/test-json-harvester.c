@@ -225,7 +225,8 @@ test_keys (void)
   check ("[{\"metric\": \"wait\", \"value\": 1}, {\"metric\": \"load\", \"value\": 3}, {\"metric\": \"wait\", \"value\": 5}]",
          FALSE,
          "rows 3 columns 2\n"
-         "[].value: 1@/0/value 3@/1/value 5@/2/value [metric=wait n=2 mean=3] [metric=load n=1 mean=3]\n");
+         "[].wait: 1@/0/value 5@/2/value\n[].load: 3@/1/value\n");
+  check ("{\"metric\": \"wait\", \"value\": 1}", FALSE, "rows 0 columns 2\nvalue {metric=wait}: 1@/value\n");
   check ("[{\"name\": \"wait\", \"value\": 1}, {\"name\": \"load\", \"value\": 3}, {\"name\": \"wait\", \"value\": 5}]",
          FALSE,
          "rows 3 columns 2\n"
@@ -236,6 +237,49 @@ test_keys (void)
          "rows 2 columns 3\n[].config.num_ctx: 2048@/0/config/num_ctx 4096@/1/config/num_ctx\n"
          "[].tokens_s: 1@/0/tokens_s 2@/1/tokens_s"
          " [model=a, num_ctx=2048 n=1 mean=1] [model=b, num_ctx=4096 n=1 mean=2]\n");
+}
+
+/* One object for each measurement: the text in it says of what, whatever member comes first. */
+static void
+test_long_table (void)
+{
+  static const Case cases[] = {
+    { "[{\"name\": \"ttft\", \"value\": 12, \"unit\": \"ms\"}, {\"unit\": \"tok/s\", \"value\": 100, \"name\": \"rate\"},"
+      " {\"value\": 1, \"unit\": \"s\", \"name\": \"ttft\"}]",
+      "rows 3 columns 3\n[].ttft: 12@/0/value 1000@/2/value\n[].rate: 100@/1/value\n" },
+    { "{\"model\": \"m\", \"results\": [{\"metricName\": \"p99.9\", \"val\": \"3\", \"gpu\": \"a\"},"
+      " {\"metricName\": \"p99.9\", \"val\": 5, \"gpu\": \"b\"}]}",
+      "rows 2 columns 4\nresults[].\"p99.9\" {model=m}: 3@/results/0/val 5@/results/1/val "
+      "[gpu=a n=1 mean=3] [gpu=b n=1 mean=5]\n" },
+    /* other numbers stay what they are, and so does a name that is not the metric */
+    { "[{\"name\": \"x\", \"metric\": \"a\", \"value\": 1, \"n\": 5}, {\"name\": \"y\", \"metric\": \"a\", \"value\": 3, \"n\": 6}]",
+      "rows 2 columns 4\n[].n: 5@/0/n 6@/1/n [name=x n=1 mean=5] [name=y n=1 mean=6]\n"
+      "[].a: 1@/0/value 3@/1/value [name=x n=1 mean=1] [name=y n=1 mean=3]\n" },
+    /* a unit of null is one that is not there; each object is judged by itself */
+    { "[{\"name\": \"a\", \"unit\": \"ms\", \"value\": 1}, {\"name\": \"b\", \"unit\": null, \"value\": 2}, {\"name\": \"c\", \"value\": 3}]",
+      "rows 3 columns 3\n[].value {name=c}: 3@/2/value\n[].a: 1@/0/value\n[].b: 2@/1/value\n" },
+    /* units of several quantities, unknown ones, texts, values that nothing names */
+    { "[{\"metric\": \"a\", \"unit\": \"ms\", \"value\": 1}, {\"metric\": \"a\", \"unit\": \"GB\", \"value\": 2},"
+      " {\"metric\": \"a\", \"unit\": \"elo\", \"value\": 3}, {\"metric\": \"a\", \"unit\": \"ms\", \"value\": \"OOM\"},"
+      " {\"metric\": \"a\", \"unit\": \"ms\", \"value\": true}, {\"metric\": \"a\", \"unit\": \"ms\", \"value\": null},"
+      " {\"metric\": \"\", \"value\": 4}]",
+      "rows 7 columns 3\n[].value: 4@/6/value\n[].a: 1@/0/value text 2\n[].a: 2@/1/value\n[].a (elo): 3@/2/value\n" },
+    /* the first value counts, and others are members */
+    { "[{\"metric\": \"a\", \"value\": 1, \"result\": 2}]",
+      "rows 1 columns 3\n[].result: 2@/0/result\n[].a: 1@/0/value\n" },
+    { "[{\"metric\": \"success\", \"value\": 0}, {\"metric\": \"success\", \"value\": 1}]",
+      "rows 2 columns 2\n[].success: 0@/0/value 1@/1/value\n" },
+    { "[{\"metric\": \"a\", \"value\": 1, \"error\": \"x\"}, {\"metric\": \"a\", \"value\": 2}]",
+      "rows 2 columns 3 failed 1\n[].a: 2@/1/value failed 1\n" },
+    /* these are none */
+    { "[{\"metric\": \"a\", \"value\": [1, 2]}, {\"metric\": \"b\", \"value\": [3]}]",
+      "rows 2 columns 2\n[].value[]: 1@/0/value/0 2@/0/value/1 3@/1/value/0 [metric=a n=2 mean=1.5] [metric=b n=1 mean=3]\n" },
+    { "{\"name\": \"ttft\", \"value\": 12, \"unit\": \"ms\"}", "rows 0 columns 3\nvalue {name=ttft}: 12@/value\n" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases), FALSE);
+  check ("{\"metric\":\"a\",\"value\":1}\n{\"metric\":\"b\",\"value\":2}\n{\"metric\":\"a\",\"value\":3}\n", TRUE,
+         "rows 3 columns 2\n[].a: 1@/0/value 3@/2/value\n[].b: 2@/1/value\n");
 }
 
 static void
@@ -434,6 +478,7 @@ main (int   argc,
   g_test_add_func ("/json-harvester/values-tell", test_values_tell);
   g_test_add_func ("/json-harvester/keys", test_keys);
   g_test_add_func ("/json-harvester/repeated", test_repeated);
+  g_test_add_func ("/json-harvester/long-table", test_long_table);
   g_test_add_func ("/json-harvester/failures", test_failures);
   g_test_add_func ("/json-harvester/lines", test_lines);
   g_test_add_func ("/json-harvester/misnamed", test_misnamed);
