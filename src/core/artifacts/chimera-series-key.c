@@ -123,7 +123,12 @@ walk_next (Walk *walk)
 
   chimera_place_cursor_next (&walk->place);
 
-  walk->has_key = walk->has_key && chimera_place_cursor_reach (&walk->key_place, walk->place.indices);
+  /* Mostly it is the next one. */
+  if (walk->has_key && chimera_place_compare (walk->key_place.indices, walk->place.indices, n_indices) < 0)
+    walk->has_key = chimera_place_cursor_next (&walk->key_place);
+  if (walk->has_key && chimera_place_compare (walk->key_place.indices, walk->place.indices, n_indices) < 0)
+    walk->has_key = chimera_place_cursor_reach (&walk->key_place, walk->place.indices);
+
   if (walk->has_key && chimera_place_compare (walk->key_place.indices, walk->place.indices, n_indices) == 0)
     return g_array_index (walk->key->keys, guint16, walk->key_place.place - 1);
 
