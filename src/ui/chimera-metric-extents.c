@@ -5,16 +5,35 @@
 
 #include "chimera-metric-extents.h"
 
+/* How wide anything else may be beside a digit, so that few texts are left to measure. */
+#define DIGIT 2
+#define SIGN_LEAST 0
+#define SIGN_MOST 4
+
 struct _ChimeraMetricExtents
 {
   char *lines[CHIMERA_N_METRIC_COLUMNS];
 };
+
+static guint
+get_width (const char *text,
+           guint       of_sign)
+{
+  guint width = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    width += g_ascii_isdigit (*text) ? DIGIT : of_sign;
+
+  return width;
+}
 
 static char *
 join_widest (GPtrArray           *rows,
              ChimeraMetricColumn  column)
 {
   ChimeraMetricRow *widest[G_MAXUINT8 + 1] = { NULL };
+  char *texts[G_N_ELEMENTS (widest)] = { NULL };
+  guint longest = 0;
   g_autoptr(GString) lines = g_string_new (NULL);
 
   for (guint i = 0; i < rows->len; i++)
@@ -30,10 +49,16 @@ join_widest (GPtrArray           *rows,
   for (gsize i = 0; i < G_N_ELEMENTS (widest); i++)
     if (widest[i] != NULL)
       {
-        g_autofree char *text = chimera_metric_row_dup_text (widest[i], column);
-
-        g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", text);
+        texts[i] = chimera_metric_row_dup_text (widest[i], column);
+        longest = MAX (longest, get_width (texts[i], SIGN_LEAST));
       }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i] != NULL && get_width (texts[i], SIGN_MOST) >= longest)
+        g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", texts[i]);
+      g_free (texts[i]);
+    }
 
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }

@@ -55,12 +55,69 @@ chimera_metric_row_init (ChimeraMetricRow *self)
 {
 }
 
+static double
+get_figure (ChimeraMetricRow    *self,
+            ChimeraMetricColumn  column)
+{
+  const ChimeraSummary *summary = chimera_metric_get_summary (self->metric);
+
+  switch (column)
+    {
+    case CHIMERA_METRIC_COLUMN_MIN:
+      return summary->minimum;
+    case CHIMERA_METRIC_COLUMN_MEDIAN:
+      return summary->median;
+    case CHIMERA_METRIC_COLUMN_MEAN:
+      return summary->mean;
+    case CHIMERA_METRIC_COLUMN_DEVIATION:
+      return summary->deviation;
+    case CHIMERA_METRIC_COLUMN_P95:
+      return summary->p95;
+    case CHIMERA_METRIC_COLUMN_MAX:
+      return summary->maximum;
+    case CHIMERA_METRIC_COLUMN_NAME:
+    case CHIMERA_METRIC_COLUMN_FILE:
+    case CHIMERA_METRIC_COLUMN_DISTRIBUTION:
+    case CHIMERA_METRIC_COLUMN_UNIT:
+    case CHIMERA_METRIC_COLUMN_N:
+    case CHIMERA_METRIC_COLUMN_FAILED:
+    default:
+      g_return_val_if_reached (NAN);
+    }
+}
+
+/* As for files where it is a figure: the locale puts the same signs between as many digits. */
+static char *
+dup_measured (ChimeraMetricRow    *self,
+              ChimeraMetricColumn  column)
+{
+  switch (column)
+    {
+    case CHIMERA_METRIC_COLUMN_MIN:
+    case CHIMERA_METRIC_COLUMN_MAX:
+      return chimera_metric_scale_format_value (&self->scale, get_figure (self, column));
+    case CHIMERA_METRIC_COLUMN_MEDIAN:
+    case CHIMERA_METRIC_COLUMN_MEAN:
+    case CHIMERA_METRIC_COLUMN_DEVIATION:
+    case CHIMERA_METRIC_COLUMN_P95:
+      return chimera_metric_scale_format_figure (&self->scale, get_figure (self, column));
+    case CHIMERA_METRIC_COLUMN_NAME:
+    case CHIMERA_METRIC_COLUMN_FILE:
+    case CHIMERA_METRIC_COLUMN_DISTRIBUTION:
+    case CHIMERA_METRIC_COLUMN_UNIT:
+    case CHIMERA_METRIC_COLUMN_N:
+    case CHIMERA_METRIC_COLUMN_FAILED:
+    default:
+      return chimera_metric_row_dup_text (self, column);
+    }
+}
+
 static void
 measure_texts (ChimeraMetricRow *self)
 {
   for (ChimeraMetricColumn i = CHIMERA_METRIC_COLUMN_UNIT; i < CHIMERA_N_METRIC_COLUMNS; i++)
     {
-      g_autofree char *text = chimera_metric_row_dup_text (self, i);
+      g_autofree char *text = dup_measured (self, i);
       guint signs = 0;
       guint n_digits = 0;
 
@@ -193,37 +250,6 @@ chimera_metric_row_has_words (ChimeraMetricRow  *self,
   g_return_val_if_fail (CHIMERA_IS_METRIC_ROW (self), FALSE);
 
   return chimera_files_words_are_in (words, self->folded);
-}
-
-static double
-get_figure (ChimeraMetricRow    *self,
-            ChimeraMetricColumn  column)
-{
-  const ChimeraSummary *summary = chimera_metric_get_summary (self->metric);
-
-  switch (column)
-    {
-    case CHIMERA_METRIC_COLUMN_MIN:
-      return summary->minimum;
-    case CHIMERA_METRIC_COLUMN_MEDIAN:
-      return summary->median;
-    case CHIMERA_METRIC_COLUMN_MEAN:
-      return summary->mean;
-    case CHIMERA_METRIC_COLUMN_DEVIATION:
-      return summary->deviation;
-    case CHIMERA_METRIC_COLUMN_P95:
-      return summary->p95;
-    case CHIMERA_METRIC_COLUMN_MAX:
-      return summary->maximum;
-    case CHIMERA_METRIC_COLUMN_NAME:
-    case CHIMERA_METRIC_COLUMN_FILE:
-    case CHIMERA_METRIC_COLUMN_DISTRIBUTION:
-    case CHIMERA_METRIC_COLUMN_UNIT:
-    case CHIMERA_METRIC_COLUMN_N:
-    case CHIMERA_METRIC_COLUMN_FAILED:
-    default:
-      g_return_val_if_reached (NAN);
-    }
 }
 
 /* In base units, so that 3 s is more than 5 ms; NAN where it is absent. */
