@@ -77,6 +77,9 @@ find_thousands (const char *text,
 {
   if (skip_mark (text, length, usual) > 0)
     return usual;
+  if (*text != '\'' && (guchar) *text < 0x80)
+    return NULL;
+
   for (gsize i = 0; i < G_N_ELEMENTS (fixed_blanks); i++)
     if (skip_mark (text, length, fixed_blanks[i]) > 0)
       return fixed_blanks[i];
