@@ -85,8 +85,11 @@ take_key (const Lines *lines,
   g_autofree char *text = g_strstrip (g_strdup (behind));
   ChimeraNature nature;
 
+  if (*text == '\0' || strlen (text) > CHIMERA_HARVEST_MAX_KEY_TEXT)
+    return;
+
   chimera_nature_init (&nature, name);
-  if (nature.role == CHIMERA_ROLE_KEY && *text != '\0' && strlen (text) <= CHIMERA_HARVEST_MAX_KEY_TEXT)
+  if (nature.role == CHIMERA_ROLE_KEY)
     chimera_markdown_keys_set (lines->keys, lines->depth, name, text);
 }
 

@@ -192,7 +192,7 @@ end_piece (ChimeraMarkdownPieces *self)
   int n_lines = count_lines_used (self, full_line);
   gboolean was_continuation = self->is_continuation;
   gboolean is_stuck = self->is_row_next && n_lines == 0;
-  const char *next = skip_lines (self->at, self->end, n_lines);
+  const char *next = n_lines == G_MAXINT ? self->end : skip_lines (self->at, self->end, n_lines);
 
   self->is_row_next = self->table != NULL && self->table->end_line + 1 == full_line;
   self->is_continuation = self->is_row_next || (was_continuation && n_lines > 0 && next == self->piece_end &&
