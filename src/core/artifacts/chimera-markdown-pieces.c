@@ -19,7 +19,7 @@
 #define MIN_CELLS 200000
 
 /* How often all the rest is parsed anew. */
-#define MAX_RESTS 16
+#define MAX_RESTS 5
 
 /* @tree is what is between @at and @piece_end, below a copy of @header where it goes on a table, and
  * @line the line of @source that @at is in. @table is the last one that came out of @tree. What goes
