@@ -161,7 +161,7 @@ test_sample_digest (void)
           g_assert_nonnull (strstr (report, "| `prompt_tokens_s` | `csv_data/prompt_length_ttft.csv` | 3793 ± 1207 tok/s | 2294 to 5375 | 21 |\n"));
           g_assert_nonnull (strstr (report, "`num_gpu=37, cohort=warm` (mean 71.54 tok/s, n=3)"));
           g_assert_nonnull (strstr (report, "no difference is shown"));
-          g_assert_nonnull (strstr (report, "1 of 20 rows say that they failed and are left out."));
+          g_assert_nonnull (strstr (report, "1 of 20 rows says that it failed and is left out."));
           g_assert_nonnull (strstr (report, "\n- **Prefer `num_gpu=37, cohort=warm` to `num_gpu=0, cohort=warm`**"));
         }
     }
