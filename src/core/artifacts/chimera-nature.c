@@ -10,6 +10,7 @@
 #include "chimera-name-instant.h"
 #include "chimera-name-unit.h"
 #include "chimera-name.h"
+#include "chimera-nature-cache.h"
 #include "chimera-nature-topic.h"
 #include "chimera-nature-words.h"
 
@@ -260,25 +261,9 @@ find_role (const ChimeraName     *name,
   return (senses->last & CHIMERA_WORD_KEY_LAST) != 0 ? CHIMERA_ROLE_KEY : CHIMERA_ROLE_MEASURE;
 }
 
-/**
- * chimera_nature_init:
- * @self: what to fill
- * @name: a name, in any of the ways names are written: "tokens_s", "Tokens per Second",
- *   "meanTtftMs", "Generation Time (ms)", "metrics.ttft_ms.p95"; the last part of a path counts, or
- *   the one before where the last is nothing but the name of a statistic
- *
- * Finds out what can be known of numbers from their name. A unit is taken only from where names
- * have one: Ollama's "eval_duration" is in nanoseconds, but "duration" does not say so, and it is
- * without one here. The names known whole are those of Ollama, llama.cpp and llama-bench, vLLM's
- * benchmark, GuideLLM, AIPerf, MLPerf's loadgen, the profiler of PyTorch and Nsight.
- *
- * Spreads (a standard deviation, a coefficient of variation), differences and limits are undirected:
- * less of them is not better, because a configuration that fails at once has the least. Labels are
- * undirected as well: nothing is better because it has begun earlier ("start_ms").
- */
-void
-chimera_nature_init (ChimeraNature *self,
-                     const char    *name)
+static void
+read_name (ChimeraNature *self,
+           const char    *name)
 {
   ChimeraName words;
   ChimeraNameUnit found;
@@ -287,9 +272,6 @@ chimera_nature_init (ChimeraNature *self,
   char joined[CHIMERA_NAME_MAX_JOINED];
   guint last_part;
   guint head;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (name != NULL);
 
   chimera_name_init (&words, name);
   last_part = words.n_words > 0 ? words.words[words.n_words - 1].part : 0;
@@ -316,6 +298,36 @@ chimera_nature_init (ChimeraNature *self,
                          (senses.senses & CHIMERA_WORD_TOTAL) != 0);
   self->truth = self->role == CHIMERA_ROLE_OUTCOME ? find_truth (sense) : CHIMERA_TRUTH_NONE;
   self->better = find_better (self, senses.senses);
+}
+
+/**
+ * chimera_nature_init:
+ * @self: what to fill
+ * @name: a name, in any of the ways names are written: "tokens_s", "Tokens per Second",
+ *   "meanTtftMs", "Generation Time (ms)", "metrics.ttft_ms.p95"; the last part of a path counts, or
+ *   the one before where the last is nothing but the name of a statistic
+ *
+ * Finds out what can be known of numbers from their name. A unit is taken only from where names
+ * have one: Ollama's "eval_duration" is in nanoseconds, but "duration" does not say so, and it is
+ * without one here. The names known whole are those of Ollama, llama.cpp and llama-bench, vLLM's
+ * benchmark, GuideLLM, AIPerf, MLPerf's loadgen, the profiler of PyTorch and Nsight.
+ *
+ * Spreads (a standard deviation, a coefficient of variation), differences and limits are undirected:
+ * less of them is not better, because a configuration that fails at once has the least. Labels are
+ * undirected as well: nothing is better because it has begun earlier ("start_ms").
+ */
+void
+chimera_nature_init (ChimeraNature *self,
+                     const char    *name)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL);
+
+  if (chimera_nature_cache_find (name, self))
+    return;
+
+  read_name (self, name);
+  chimera_nature_cache_add (name, self);
 }
 
 /**

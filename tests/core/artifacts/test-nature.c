@@ -463,6 +463,44 @@ test_speed (void)
   g_assert_cmpint (elapsed, <, 100 * n_rounds * G_N_ELEMENTS (measures));
 }
 
+/* What was read before is remembered, but not for ever, and not as something else. */
+static void
+test_again (void)
+{
+  g_autofree char *long_name = g_strnfill (1000, 'x');
+  ChimeraNature first;
+  ChimeraNature nature;
+
+  chimera_nature_init (&first, "ttft_ms");
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autofree char *name = g_strdup_printf (i % 2 == 0 ? "load_%u_ms" : "read_%u_mb", i);
+
+      for (guint k = 0; k < 2; k++)
+        {
+          chimera_nature_init (&nature, name);
+          g_assert_cmpint (nature.role, ==, CHIMERA_ROLE_MEASURE);
+          g_assert_cmpint (nature.unit->quantity, ==, i % 2 == 0 ? CHIMERA_QUANTITY_TIME : CHIMERA_QUANTITY_BYTES);
+        }
+    }
+
+  for (guint k = 0; k < 2; k++)
+    {
+      chimera_nature_init (&nature, long_name);
+      g_assert_true (nature.unit == chimera_unit_none ());
+      chimera_nature_init (&nature, "ttft_ms");
+      g_assert_true (nature.unit == first.unit);
+      g_assert_cmpint (nature.topic, ==, first.topic);
+      g_assert_cmpint (nature.better, ==, first.better);
+    }
+
+  /* A copy that is changed changes nothing for the next. */
+  chimera_nature_set_unit (&nature, chimera_unit_none ());
+  chimera_nature_init (&nature, "ttft_ms");
+  g_assert_true (nature.unit == first.unit);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -476,6 +514,7 @@ main (int   argc,
   g_test_add_func ("/artifacts/nature/failures", test_failures);
   g_test_add_func ("/artifacts/nature/any-bytes", test_any_bytes);
   g_test_add_func ("/artifacts/nature/speed", test_speed);
+  g_test_add_func ("/artifacts/nature/again", test_again);
 
   return g_test_run ();
 }
